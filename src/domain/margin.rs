@@ -1,0 +1,195 @@
+//! The true margin (真毛利) of a good under terms, exact and explained. domain: 4.3.
+
+use crate::domain::{
+    Money, PriceBreaks, Quantity, Rate,
+    purchase::{Packing, Purchase, PurchaseHint},
+};
+
+/// How pieces that were bought but not sold count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Leftover {
+    /// They stay in stock at their cost.
+    #[default]
+    Stock,
+    /// They are lost.
+    Lost,
+}
+
+/// How net revenue is taxed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Tax {
+    /// Small-scale taxpayer: levy t on NR/(1+t).
+    SmallScale(Rate),
+    /// General taxpayer: VAT v, input deductible or not.
+    General {
+        /// VAT rate (13% = 13,000).
+        vat: Rate,
+        /// Whether the purchase carries a 专票.
+        recoverable: bool,
+    },
+}
+
+/// Everything a margin needs, resolved; per paid order of one unit. Unknown stays unknown.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// P; unknown when there is neither a suggested price nor a cost to guess from.
+    pub price: Option<Money>,
+    /// Q.
+    pub orders: Quantity,
+    /// Steps of the row's variant; empty = 面议.
+    pub breaks: &'a PriceBreaks,
+    /// Freight to the warehouse a piece.
+    pub freight: Money,
+    /// MOQ, lot, carton.
+    pub packing: Packing,
+    /// Fees, shares and costs around it.
+    pub costs: Costs,
+}
+
+/// Shares and costs that do not depend on the good's own price list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Costs {
+    /// k.
+    pub commission: Rate,
+    /// a.
+    pub agency: Rate,
+    /// f.
+    pub platform: Rate,
+    /// s.
+    pub courier: Money,
+    /// b.
+    pub packaging: Money,
+    /// i.
+    pub insurance: Money,
+    /// r0.
+    pub refund_before: Rate,
+    /// r1.
+    pub return_after: Rate,
+    /// u.
+    pub unsellable: Rate,
+    /// h.
+    pub handling: Money,
+    /// F.
+    pub slot: Money,
+    /// A.
+    pub ads: Money,
+    /// τ.
+    pub tax: Tax,
+    /// What becomes of leftover pieces.
+    pub leftover: Leftover,
+}
+
+/// One step of the account.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum LineKind {
+    /// 售价, a total.
+    Price,
+    /// 退款退货.
+    Refunds,
+    /// 实收, a total.
+    NetRevenue,
+    /// 佣金 (k + a).
+    Commission,
+    /// 平台费.
+    Platform,
+    /// 货本.
+    Goods,
+    /// 快递包装险.
+    Logistics,
+    /// 退货处理.
+    Handling,
+    /// 坑位 (and 投流) over the orders.
+    Slot,
+    /// 税.
+    Tax,
+    /// Leftover pieces, when they are lost.
+    Leftover,
+    /// 到手, a total.
+    Keep,
+}
+
+/// A line of the account; deductions are negative.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Which.
+    pub kind: LineKind,
+    /// A paid order, 1/10000 yuan, rounded half away from zero.
+    pub amount: Money,
+    /// Share of net revenue.
+    pub share: Option<Rate>,
+}
+
+/// What must be known before a margin can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Missing {
+    /// 缺拿货价
+    Cost,
+    /// 缺售价
+    Price,
+    /// Beyond what is taken for real: a figure is out of bounds.
+    Range,
+}
+
+/// What a row shows: one pass, no allocation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RowMargin {
+    /// Landed unit cost at the purchase quantity.
+    pub unit_cost: Money,
+    /// 到手 a paid order.
+    pub keep: Money,
+    /// 净利率: keep / net revenue. None when net revenue is 0.
+    pub rate: Option<Rate>,
+    /// price − cost − commission on price, over price.
+    pub naive: Option<Rate>,
+}
+
+/// The whole account of one good under terms.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// What is bought.
+    pub purchase: Purchase,
+    /// What more would bring.
+    pub hint: Option<PurchaseHint>,
+    /// Price … Keep, in order; deductions sum exactly to Keep − NetRevenue.
+    pub lines: Vec<Line>,
+    /// P.
+    pub price: Money,
+    /// NR.
+    pub net_revenue: Money,
+    /// 到手 a paid order.
+    pub keep: Money,
+    /// keep × orders, exact before rounding to 1/10000.
+    pub total: Money,
+    /// 净利率.
+    pub rate: Option<Rate>,
+    /// 毛利率 on price: (P − c)/P. domain: 4.3.20.
+    pub gross: Option<Rate>,
+    /// P − c − k·P.
+    pub naive: Money,
+    /// naive / P.
+    pub naive_rate: Option<Rate>,
+    /// Pieces bought but neither sold nor returned unsellable.
+    pub leftover_pieces: Quantity,
+    /// Their cash.
+    pub leftover_cash: Money,
+    /// 保本佣金 k*.
+    pub break_even_commission: Option<Rate>,
+    /// 保本售价 P*, rounded up to a fen.
+    pub break_even_price: Option<Money>,
+    /// 保本单量 Q*, at the planned quantity's unit cost; none when no quantity suffices.
+    pub break_even_orders: Option<Quantity>,
+    /// 最高坑位 F*, never negative.
+    pub max_slot: Option<Money>,
+    /// 发货后退货率 at which nothing is earned.
+    pub break_even_return: Option<Rate>,
+}
+
+/// The row's figures.
+pub fn row(_terms: &Terms<'_>) -> Result<RowMargin, Missing> {
+    Err(Missing::Range) // skeleton
+}
+
+/// The whole account.
+pub fn account(_terms: &Terms<'_>) -> Result<Account, Missing> {
+    Err(Missing::Range) // skeleton
+}

@@ -1,0 +1,74 @@
+//! A streamer (主播): recent viewers and terms, never peak followers, drive what is expected of her.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Money, Quantity, Rate};
+use crate::text::Clean;
+
+/// 级别 by followers; the cut-offs are defaults (domain: 2.2).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tier {
+    /// 尾部
+    Tail,
+    /// 小腰
+    Small,
+    /// 腰部
+    Mid,
+    /// 头部
+    Head,
+    /// 超头
+    Super,
+}
+
+/// Whether she can be given goods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// 正常
+    #[default]
+    Active,
+    /// 降权
+    Downweighted,
+    /// 封禁: cannot be assigned to.
+    Banned,
+    /// 暂停: cannot be assigned to.
+    Paused,
+}
+
+/// One streamer as the ledger has her.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Streamer {
+    /// Slug, chosen once.
+    pub id: Clean,
+    /// The name to show.
+    pub name: Clean,
+    /// 级别.
+    pub tier: Tier,
+    /// 快手, 抖音 …
+    pub platform: Clean,
+    /// 粉丝.
+    pub followers: Option<u32>,
+    /// 场均 viewers.
+    pub avg_viewers: Option<u32>,
+    /// Viewers of the last sessions, oldest first, at most 8.
+    pub last8: Vec<u32>,
+    /// 预估单 a session.
+    pub orders: Option<Quantity>,
+    /// Her commission.
+    pub commission: Option<Rate>,
+    /// Her agency's share, on top.
+    pub agency: Option<Rate>,
+    /// Her slot fee (坑位费).
+    pub slot: Option<Money>,
+    /// 团队.
+    pub team: Clean,
+    /// 家族.
+    pub family: Clean,
+    /// 擅长: categories.
+    pub sells: Vec<Clean>,
+    /// 状态.
+    pub standing: Standing,
+    /// A remark.
+    pub note: Clean,
+}
