@@ -4,5 +4,8 @@
 //! `source` (the doors to the outside), `app` (input to state), `view` (state to frame), `engine` and `session` (what runs them), `front`
 //! and `cli` (how a person comes in). A module imports only from below; `tests/layers.rs` holds it to that.
 
+pub mod app;
+pub mod config;
 pub mod domain;
+pub mod i18n;
 pub mod text;

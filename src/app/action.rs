@@ -1,0 +1,171 @@
+//! The one registry of actions: name, keys, words. Hints, help, menus and the docs are views of it.
+
+use crate::i18n::Lang;
+
+/// What a person can do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Action {
+    /// To a tab, by its place.
+    Tab(u8),
+    /// Help.
+    Help,
+    /// The menu of all that is possible here.
+    Menu,
+    /// The query line.
+    Search,
+    /// The lens.
+    Lens,
+    /// Take back.
+    Undo,
+    /// Bring back.
+    Redo,
+    /// Fetch catalogs.
+    Sync,
+    /// 中文 / English.
+    Language,
+    /// Leave.
+    Quit,
+    /// Stop what runs, or close the top layer.
+    Cancel,
+    /// Draw anew.
+    Redraw,
+    /// One row down.
+    Down,
+    /// One row up.
+    Up,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+    /// Detail.
+    Open,
+    /// A step back.
+    Back,
+    /// Mark a row.
+    Mark,
+    /// Mark a range.
+    MarkRange,
+    /// In / out of the pool.
+    Member,
+    /// Assign.
+    Assign,
+    /// Note.
+    Note,
+    /// Sort.
+    Sort,
+    /// Pool.
+    Pool,
+    /// Dock on / off.
+    Dock,
+    /// Take over the new order (有 N款变动).
+    Reorder,
+}
+
+/// What the help page groups actions by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Group {
+    /// 走动
+    Move,
+    /// 找货
+    Find,
+    /// 看账
+    Look,
+    /// 拿主意
+    Decide,
+    /// 一次做很多
+    Many,
+    /// 其他
+    Other,
+}
+
+/// One action of the registry.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// Which.
+    pub action: Action,
+    /// Its name in key files and docs.
+    pub name: &'static str,
+    /// Its own keys, the first is shown; white space between them.
+    pub keys: &'static str,
+    /// Other keys that do the same.
+    pub also: &'static str,
+    /// Where the help lists it.
+    pub group: Group,
+    /// At most four characters, for hints.
+    pub zh: &'static str,
+    /// One word, for hints.
+    pub en: &'static str,
+    /// What it does, for help.
+    pub zh_help: &'static str,
+    /// What it does, for help.
+    pub en_help: &'static str,
+}
+
+impl Info {
+    /// The short word.
+    pub fn word(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+    /// The help line.
+    pub fn help(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh_help,
+            Lang::En => self.en_help,
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($action:expr, $name:literal, $keys:literal, $also:literal, $group:ident, $zh:literal, $en:literal, $zh_help:literal, $en_help:literal;)*) => {
+        &[$(Info { action: $action, name: $name, keys: $keys, also: $also, group: Group::$group,
+            zh: $zh, en: $en, zh_help: $zh_help, en_help: $en_help }),*]
+    };
+}
+
+/// All actions of the lists, in the order of the help page.
+pub const REGISTRY: &[Info] = actions! {
+    Action::Down, "cursor.down", "Down", "j", Move, "下", "down", "下一行", "next row";
+    Action::Up, "cursor.up", "Up", "k", Move, "上", "up", "上一行", "previous row";
+    Action::PageDown, "cursor.page_down", "PgDn", "Ctrl-D", Move, "下页", "page", "下一页", "next page";
+    Action::PageUp, "cursor.page_up", "PgUp", "Ctrl-U", Move, "上页", "page up", "上一页", "previous page";
+    Action::Top, "cursor.top", "Home", "g", Move, "最上", "top", "到最上", "first row";
+    Action::Bottom, "cursor.bottom", "End", "G", Move, "最下", "bottom", "到最下", "last row";
+    Action::Open, "row.open", "Enter", "Right l", Move, "详情", "detail", "进去看", "open the detail";
+    Action::Back, "back", "Esc", "Left h", Move, "回来", "back", "回来 (标记、搜索、栏目)", "a step back (marks, query, pane)";
+    Action::Tab(0), "tab.goods", "1", "", Move, "货品", "goods", "到 货品", "to the goods";
+    Action::Tab(1), "tab.pool", "2", "", Move, "选品池", "pool", "到 选品池", "to the pool";
+    Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "search (or type Chinese)";
+    Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "sort";
+    Action::Reorder, "sort.again", "O", "", Find, "重排", "re-order", "按新数重排", "order by the new figures";
+    Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "lens: what margins are for";
+    Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
+    Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
+    Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "assign to a streamer";
+    Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "write a note";
+    Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "choose the pool";
+    Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "undo";
+    Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "redo";
+    Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "mark this row";
+    Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
+    Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
+    Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "fetch the catalogs";
+    Action::Language, "lang.toggle", "9", "", Other, "English", "中文", "English", "中文";
+    Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "这一页", "this page";
+    Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to leave";
+    Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "draw anew";
+    Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "leave; all is saved";
+};
+
+impl Action {
+    /// Its entry in the registry.
+    pub fn info(self) -> Option<&'static Info> {
+        REGISTRY.iter().find(|info| info.action == self)
+    }
+}

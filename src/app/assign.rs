@@ -1,0 +1,184 @@
+//! The assign form (分配): to whom, how much, on what terms, with the resulting margin and all checks at once.
+
+use crate::app::field::Field;
+use crate::domain::{
+    Date, Good, Instant, Money, Quantity, Rate, Streamer,
+    margin::{Account, Missing},
+};
+use crate::text::Clean;
+
+/// The fields, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AssignField {
+    /// 主播
+    Streamer,
+    /// 数量
+    Quantity,
+    /// 佣金
+    Commission,
+    /// 坑位费
+    Slot,
+    /// 场次 (live date)
+    Date,
+    /// 计划
+    Plan,
+    /// 备注 (and the reason in spite of a ×)
+    Remark,
+}
+
+impl AssignField {
+    /// In order.
+    pub const ALL: [Self; 7] =
+        [Self::Streamer, Self::Quantity, Self::Commission, Self::Slot, Self::Date, Self::Plan, Self::Remark];
+}
+
+/// One streamer as the answer to “who should sell it”, with her own terms and estimate.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Her card.
+    pub streamer: Streamer,
+    /// Orders it is computed for.
+    pub orders: Quantity,
+    /// k.
+    pub commission: Rate,
+    /// F.
+    pub slot: Money,
+    /// The account on her terms.
+    pub account: Result<Account, Missing>,
+    /// Why, or why not.
+    pub reason: Reason,
+}
+
+/// What the table says of a candidate.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// 封禁 / 暂停: cannot be chosen.
+    CannotAssign,
+    /// 已派 N件.
+    Already {
+        /// Pieces.
+        quantity: Quantity,
+        /// When.
+        date: Date,
+    },
+    /// 货不够 N.
+    NotEnough {
+        /// What she needs.
+        needed: Quantity,
+    },
+    /// 佣金过了保本线.
+    OverBreakEven,
+    /// 对口: she sells this category.
+    Suits(Clean),
+    /// 类目不对口.
+    Mismatch,
+    /// 降权.
+    Downweighted,
+}
+
+/// How a check came out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// √
+    Pass,
+    /// !
+    Look,
+    /// × : a reason is needed before it can be saved.
+    Fail,
+    /// × : cannot be saved at all.
+    Never,
+}
+
+/// 存之前查一遍: shown all at once, in this order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Check {
+    /// 货够 / 货不够.
+    Stock {
+        /// How it came out.
+        verdict: Verdict,
+        /// Wanted.
+        wanted: u64,
+        /// Free figure; none when only a word or nothing is known.
+        free: Option<u64>,
+    },
+    /// She is free that day, or has these goods already, or cannot be assigned to.
+    Streamer {
+        /// How it came out.
+        verdict: Verdict,
+        /// Goods she already has that day.
+        that_day: usize,
+        /// She sold or sells this good within two weeks.
+        same_good: bool,
+    },
+    /// 佣金 within the channel's bound.
+    Commission {
+        /// How it came out.
+        verdict: Verdict,
+        /// The bound.
+        most: Rate,
+    },
+    /// The margin: good, thin, loss, unknown.
+    Margin {
+        /// How it came out.
+        verdict: Verdict,
+        /// 保本佣金.
+        break_even_commission: Option<Rate>,
+        /// 保本退货率.
+        break_even_return: Option<Rate>,
+    },
+    /// The quote outlives after-sales (live date + 15 days).
+    Quote {
+        /// How it came out.
+        verdict: Verdict,
+        /// Last day of the quote.
+        until: Option<Date>,
+        /// Last day of after-sales.
+        needed: Date,
+    },
+}
+
+/// One good to be assigned.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The good in words.
+    pub good: Good,
+    /// Its title.
+    pub title: Clean,
+    /// Its article number.
+    pub article: Clean,
+}
+
+/// The form.
+#[derive(Clone, Debug)]
+pub struct AssignForm {
+    /// What is assigned: one good, or all marked.
+    pub items: Vec<Item>,
+    /// Values, in the order of [`AssignField::ALL`].
+    pub fields: Vec<Field>,
+    /// The field that owns the keyboard; none = the table does.
+    pub focus: usize,
+    /// The keyboard is in the table of candidates.
+    pub in_table: bool,
+    /// What filters the table (typed in the streamer field or the table).
+    pub filter: String,
+    /// All candidates, by total profit, best first.
+    pub candidates: Vec<Candidate>,
+    /// Indices of candidates that the filter leaves.
+    pub shown: Vec<usize>,
+    /// First shown row of the table on screen.
+    pub offset: usize,
+    /// Index of the chosen candidate.
+    pub chosen: Option<usize>,
+    /// The account on the terms in the fields.
+    pub account: Result<Account, Missing>,
+    /// All checks.
+    pub checks: Vec<Check>,
+    /// The field that keeps it from being saved, shown after Enter.
+    pub wrong: Option<AssignField>,
+    /// Free pieces of the (first) good.
+    pub free: Option<u64>,
+    /// The live dates to choose from.
+    pub dates: Vec<Date>,
+    /// When the form was opened.
+    pub opened: Instant,
+}

@@ -1,0 +1,34 @@
+//! One field of a form: text, a number or a choice. The form decides what its value means.
+
+use tui_input::Input;
+
+/// What a field holds.
+#[derive(Clone, Debug)]
+pub enum Field {
+    /// Free text.
+    Text(Input),
+    /// A figure as typed, with natural stops for Space (ascending).
+    Number {
+        /// As typed.
+        input: Input,
+        /// The first key typed replaces the value.
+        fresh: bool,
+    },
+    /// One of several.
+    Choice {
+        /// Which one.
+        at: usize,
+        /// Of how many.
+        of: usize,
+    },
+}
+
+impl Field {
+    /// The text of a text or number field.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(input) | Self::Number { input, .. } => input.value(),
+            Self::Choice { .. } => "",
+        }
+    }
+}

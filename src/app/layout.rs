@@ -1,0 +1,98 @@
+//! Where everything stands: one pure function of the state, for drawing and for the mouse alike.
+
+use ratatui::layout::Rect;
+
+use crate::app::state::{Layer, State};
+
+/// The parts of a frame; an empty rectangle is not drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Areas {
+    /// Row 1: name and tabs.
+    pub tabs: Rect,
+    /// Row 2: the lens bar.
+    pub lens: Rect,
+    /// Row 3: the query line.
+    pub query: Rect,
+    /// Row 4 while typing: how the query was read.
+    pub reading: Rect,
+    /// Column heads.
+    pub header: Rect,
+    /// The rows of the list.
+    pub rows: Rect,
+    /// The dock with its rule (12 lines), or the strip (1, or 2 with a rule above when wide enough).
+    pub dock: Rect,
+    /// The detail at the right.
+    pub side: Rect,
+    /// Hints or toast.
+    pub hints: Rect,
+}
+
+/// Below this one line asks for room.
+pub const LEAST: (u16, u16) = (20, 5);
+/// From this width the account stands at the right.
+pub const SIDE_FROM: u16 = 160;
+/// From this height the dock is below.
+pub const DOCK_FROM: u16 = 30;
+/// Lines of the dock with its rule.
+pub const DOCK_LINES: u16 = 13;
+
+/// The areas of a frame of this state.
+pub fn areas(state: &State) -> Areas {
+    let (cols, rows) = (state.cols, state.rows);
+    if cols < LEAST.0 || rows < LEAST.1 {
+        return Areas { hints: Rect::new(0, 0, cols, rows.min(1)), ..Areas::default() };
+    }
+    let mut top = 0;
+    let mut line = |height: u16| {
+        let area = Rect::new(0, top, cols, height);
+        top += height;
+        area
+    };
+    let typing = matches!(state.top(), Some(Layer::Search)) && rows >= 12;
+    let mut areas = Areas {
+        tabs: line(1),
+        lens: line(u16::from(rows >= 8)),
+        query: line(1),
+        reading: line(u16::from(typing)),
+        ..Areas::default()
+    };
+    let hints = Rect::new(0, rows - 1, cols, 1);
+    let below = dock_lines(state, typing);
+    let dock = Rect::new(0, rows - 1 - below, cols, below);
+    let body = dock.y.saturating_sub(top);
+    let side_width = if state.dock && cols >= SIDE_FROM { side_width(cols) } else { 0 };
+    let list_width = cols - side_width;
+    areas.header = Rect::new(0, top, list_width, body.min(1));
+    areas.rows = Rect::new(0, top + areas.header.height, list_width, body.saturating_sub(1));
+    areas.side = Rect::new(list_width, top, side_width, body);
+    areas.dock = dock;
+    areas.hints = hints;
+    areas
+}
+
+/// Lines below the list: the dock of 13, the strip of 3 while typing on a tall window, the strip of 2 or 1, or none.
+fn dock_lines(state: &State, typing: bool) -> u16 {
+    let (cols, rows) = (state.cols, state.rows);
+    if !state.dock || cols >= SIDE_FROM || rows < 12 || cols < 60 {
+        return 0;
+    }
+    let lens_open = matches!(state.top(), Some(Layer::Lens(_)));
+    match () {
+        () if rows >= DOCK_FROM && typing && !lens_open => 3,
+        () if rows >= DOCK_FROM => DOCK_LINES,
+        () if cols >= 80 && rows >= 22 => 2,
+        () => 1,
+    }
+}
+
+/// Width of the detail at the right: 51 at 160 columns, 60 at 200 and more.
+fn side_width(cols: u16) -> u16 {
+    if cols >= 200 { 60 } else { 52 }
+}
+
+impl Areas {
+    /// Rows of the list that can be seen.
+    pub const fn page(&self) -> usize {
+        self.rows.height as usize
+    }
+}

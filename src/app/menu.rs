@@ -1,0 +1,52 @@
+//! Numbered menus (F2, sort, more) and the help page: views of the action registry.
+
+use crate::app::{Action, effect::SortBy};
+use crate::text::Clean;
+
+/// What picking a line does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Pick {
+    /// Carries an action out.
+    Act(Action),
+    /// Sorts by this column.
+    Sort(SortBy),
+    /// Makes this pool the current one.
+    Pool(Clean),
+    /// Opens the rest of the menu.
+    More,
+}
+
+/// One line of a menu.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MenuItem {
+    /// What it does.
+    pub pick: Pick,
+    /// What it says.
+    pub words: String,
+    /// The key that does the same from the list; empty when none.
+    pub key: String,
+    /// It can be done now.
+    pub enabled: bool,
+}
+
+/// A numbered menu, at most nine lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Menu {
+    /// Its title.
+    pub title: String,
+    /// Its lines.
+    pub items: Vec<MenuItem>,
+    /// The line under the cursor.
+    pub at: usize,
+}
+
+/// The help page: made from the registry, filtered by what is typed.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// What is typed.
+    pub input: tui_input::Input,
+    /// The line under the cursor, among those the filter leaves.
+    pub at: usize,
+    /// First line shown.
+    pub scroll: usize,
+}

@@ -1,0 +1,163 @@
+//! What comes back from the engine, or happens without being asked.
+
+use std::{ops::Range, sync::Arc, time::Duration};
+
+use crate::app::{Row, Sheet};
+use crate::domain::{
+    Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
+};
+use crate::text::Clean;
+
+/// A part of the query that was not understood; the rest still works.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mistake {
+    /// Scalar indices in the query as typed.
+    pub span: Range<usize>,
+    /// Why, ready to show.
+    pub why: Why,
+}
+
+/// Why a part of a query is not understood.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Why {
+    /// No such field.
+    Field,
+    /// The value is not of the field's kind.
+    Value,
+    /// A quote is not closed.
+    Quote,
+    /// A comparison that this field does not take.
+    Comparison,
+}
+
+/// How far a question has been answered.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Hits {
+    /// Of which question.
+    pub generation: u64,
+    /// Matching goods so far.
+    pub total: usize,
+    /// Goods in the scope in all.
+    pub of: usize,
+    /// Whether this is the complete answer.
+    pub done: bool,
+    /// How long it took so far.
+    pub took: Duration,
+    /// Goods by margin under the lens: good, thin, loss, unknown.
+    pub margins: [usize; 4],
+    /// What of the query was not understood.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// What the catalog holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Catalog {
+    /// Rises with every change.
+    pub version: u64,
+    /// Goods on offer.
+    pub goods: usize,
+    /// Suppliers.
+    pub suppliers: usize,
+    /// Goods that changed since the last note.
+    pub changed: usize,
+    /// While the store is being read: goods read, goods in all.
+    pub loading: Option<(usize, usize)>,
+    /// The last success of the supplier that waits longest.
+    pub synced_at: Option<Instant>,
+}
+
+/// What all sessions share besides goods.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Shared {
+    /// Pools: id and name, by name.
+    pub pools: Vec<(Clean, Clean)>,
+    /// Streamers, by id.
+    pub streamers: Vec<Streamer>,
+    /// Channels with their fees.
+    pub channels: Vec<Channel>,
+    /// Category defaults.
+    pub categories: Vec<CategoryDefaults>,
+}
+
+/// One supplier's sync.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SupplierSync {
+    /// Who.
+    pub supplier: SupplierId,
+    /// The name to show.
+    pub name: Clean,
+    /// Goods so far.
+    pub done: u64,
+    /// Goods in all, when the feed says.
+    pub total: Option<u64>,
+    /// Why it failed.
+    pub fault: Option<Fault>,
+    /// It is over, well or not.
+    pub ended: bool,
+}
+
+/// All suppliers' sync.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sync {
+    /// Each one.
+    pub suppliers: Vec<SupplierSync>,
+    /// Goods a second.
+    pub rate: u64,
+    /// Seconds that remain, when known.
+    pub remains: Option<u64>,
+    /// Over.
+    pub ended: bool,
+}
+
+/// News for a session.
+#[derive(Clone, Debug)]
+pub enum Note {
+    /// A question's answer grows or is complete.
+    Hits(Hits),
+    /// Rows of an answer.
+    Rows {
+        /// Of which question.
+        generation: u64,
+        /// Row number of the first.
+        first: usize,
+        /// The rows.
+        rows: Vec<Row>,
+    },
+    /// Where a good stands; none when it does not match.
+    Located {
+        /// Of which question.
+        generation: u64,
+        /// Which good.
+        id: OfferId,
+        /// Its row.
+        at: Option<usize>,
+    },
+    /// The goods of a range of rows.
+    Ids {
+        /// Of which question.
+        generation: u64,
+        /// Row number of the first.
+        first: usize,
+        /// The goods, in order.
+        ids: Vec<OfferId>,
+    },
+    /// A good's account and detail.
+    Sheet(Arc<Sheet>),
+    /// Decisions are durable, or why not.
+    Decided {
+        /// As given.
+        ticket: u64,
+        /// The events, in order.
+        outcome: Result<Vec<EventId>, Fault>,
+    },
+    /// The catalog changed.
+    Catalog(Catalog),
+    /// Pools, streamers, channels changed.
+    Shared(Arc<Shared>),
+    /// Goods whose decisions changed (rows and sheets may differ).
+    Marks(Vec<OfferId>),
+    /// A sync goes on or ended.
+    Sync(Sync),
+    /// Something went wrong that nobody asked about.
+    Fault(Fault),
+}

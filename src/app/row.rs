@@ -1,0 +1,117 @@
+//! What a list row and the account sheet show: filled by the engine under a lens, drawn by the view.
+
+use crate::domain::{
+    Good, Instant, Money, Offer, OfferId, Quantity, Rate, Stock, Supplier,
+    decision::Stage,
+    ledger::GoodState,
+    lens::Source,
+    margin::{Account, Missing, RowMargin},
+};
+use crate::text::Clean;
+
+/// Whose pool a good is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Star {
+    /// In none.
+    #[default]
+    None,
+    /// ★ in the current pool.
+    Mine,
+    /// ☆ in another pool.
+    Other,
+}
+
+/// One visible row of goods.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Which good.
+    pub id: OfferId,
+    /// The good in words.
+    pub good: Good,
+    /// 品名.
+    pub title: Clean,
+    /// Matched characters of the title, ascending scalar indices.
+    pub title_hits: Vec<u32>,
+    /// 货号; empty when the supplier gives none.
+    pub article: Clean,
+    /// Matched characters of the article number.
+    pub article_hits: Vec<u32>,
+    /// The supplier's name.
+    pub supplier: Clean,
+    /// The booth, short.
+    pub booth: Clean,
+    /// 类目.
+    pub category: Clean,
+    /// 起批.
+    pub moq: Option<Quantity>,
+    /// The margin under the lens, or what is missing for it.
+    pub margin: Result<RowMargin, Missing>,
+    /// The retail price is a guess (估).
+    pub estimated: bool,
+    /// Variants differ in price; the cost is the dearest one's (起).
+    pub varies: bool,
+    /// A negotiated price holds instead of the list price.
+    pub quoted: bool,
+    /// The quote has run out.
+    pub expired: bool,
+    /// Free stock: figure less what is assigned, or the word.
+    pub stock: Stock,
+    /// Gauge step 0..=4 of free stock against the planned quantity; none when unknown.
+    pub gauge: Option<u8>,
+    /// The older of price and stock age.
+    pub seen_at: Option<Instant>,
+    /// Past the supplier's limit.
+    pub stale: bool,
+    /// 货期 in days.
+    pub lead_days: Option<u16>,
+    /// Names of streamers it is assigned to, by date.
+    pub streamers: Vec<Clean>,
+    /// In a pool.
+    pub star: Star,
+    /// 阶段.
+    pub stage: Option<Stage>,
+    /// Since when the supplier no longer has it (停供).
+    pub gone_at: Option<Instant>,
+}
+
+/// Where the inputs of the account come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sources {
+    /// 售价.
+    pub price: Source,
+    /// 佣金.
+    pub commission: Source,
+    /// 平台费.
+    pub platform: Source,
+    /// 退款退货, 快递.
+    pub category: Source,
+    /// 坑位.
+    pub slot: Source,
+}
+
+/// The account, the detail and the decisions of one good: what dock and detail draw.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    /// Its row.
+    pub row: Row,
+    /// The account under the lens.
+    pub account: Result<Account, Missing>,
+    /// k and a in force.
+    pub commission: Rate,
+    /// f in force.
+    pub platform: Rate,
+    /// r0 + r1 in force.
+    pub returns: Rate,
+    /// F in force.
+    pub slot: Money,
+    /// Where they come from; none when there is no account.
+    pub sources: Option<Sources>,
+    /// The whole offer.
+    pub offer: Offer,
+    /// Who sells it.
+    pub supplier: Supplier,
+    /// What was decided about it.
+    pub state: GoodState,
+    /// Names of its pools.
+    pub pools: Vec<Clean>,
+}

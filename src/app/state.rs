@@ -1,0 +1,230 @@
+//! The state of one session: everything a frame is drawn from, and nothing else.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::app::{
+    Action, Row, Sheet,
+    effect::{Asked, Sort},
+    note::{self, Hits, Shared},
+};
+use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
+use crate::i18n::Texts;
+use crate::text::Clean;
+
+pub use crate::app::{
+    assign::AssignForm,
+    lens_form::LensForm,
+    menu::{Help, Menu},
+    note_form::NoteForm,
+};
+
+/// A tab of the frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    /// 货品
+    #[default]
+    Goods,
+    /// 选品池
+    Pool,
+}
+
+impl Tab {
+    /// All tabs, in the order of their digits.
+    pub const ALL: [Self; 2] = [Self::Goods, Self::Pool];
+}
+
+/// What a list holds of its rows: never the order, only the visible part.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The question that is shown.
+    pub asked: Asked,
+    /// Its number; answers to older ones are dropped.
+    pub generation: u64,
+    /// How far it is answered.
+    pub hits: Hits,
+    /// The first row on screen.
+    pub offset: usize,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The good under the cursor; the cursor follows it.
+    pub selected: Option<OfferId>,
+    /// Row number of `rows[0]`.
+    pub first: usize,
+    /// Rows at hand: the visible ones and a few around them.
+    pub rows: Vec<Row>,
+    /// Goods marked by Space or v.
+    pub marks: BTreeSet<OfferId>,
+    /// Where a range of marks began.
+    pub range_from: Option<usize>,
+    /// Goods that changed since the order was made: 有 N款变动.
+    pub stale_by: usize,
+    /// Whether the person has moved; until then news re-orders the list.
+    pub touched: bool,
+}
+
+impl List {
+    /// The row under the cursor, when it is at hand.
+    pub fn current(&self) -> Option<&Row> {
+        self.row(self.cursor)
+    }
+    /// The row with this number, when it is at hand.
+    pub fn row(&self, number: usize) -> Option<&Row> {
+        number.checked_sub(self.first).and_then(|i| self.rows.get(i))
+    }
+}
+
+/// How a toast is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// √ done.
+    Ok,
+    /// ! needs a look.
+    Warn,
+    /// × failed; stays until a key.
+    Bad,
+}
+
+/// A line in the place of the hints.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Toast {
+    /// How.
+    pub tone: Tone,
+    /// What.
+    pub words: String,
+    /// When it goes; none = at the next key.
+    pub until: Option<Instant>,
+}
+
+/// The query line.
+#[derive(Clone, Debug, Default)]
+pub struct QueryBox {
+    /// What is typed, with its cursor.
+    pub input: tui_input::Input,
+}
+
+/// What lies over the list, the top one last; the top one owns the keyboard.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// The query line owns the keyboard.
+    Search,
+    /// A numbered menu.
+    Menu(Menu),
+    /// 按键.
+    Help(Help),
+    /// 分配.
+    Assign(Box<AssignForm>),
+    /// 备注.
+    Note(NoteForm),
+    /// 口径.
+    Lens(Box<LensForm>),
+    /// 详情, full screen.
+    Detail {
+        /// First line shown.
+        scroll: u16,
+    },
+}
+
+/// Something decided that can be taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Act {
+    /// The events it made.
+    pub events: Vec<EventId>,
+    /// What to call it.
+    pub words: String,
+}
+
+/// What a ticket's answer means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Pending {
+    /// Something new; to be undone by `u`.
+    Act(String),
+    /// The retract of this act.
+    Undo(Act),
+    /// The retract of an act's retract.
+    Redo(Act),
+}
+
+/// The state of one session.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Columns.
+    pub cols: u16,
+    /// Rows.
+    pub rows: u16,
+    /// The moment of the last input.
+    pub now: Instant,
+    /// The day the session started: live dates count from it.
+    pub today: Date,
+    /// Who decides.
+    pub me: Clean,
+    /// Words of the session's language.
+    pub texts: &'static Texts,
+    /// The tab on screen.
+    pub tab: Tab,
+    /// 货品.
+    pub goods: List,
+    /// 选品池.
+    pub pool_list: List,
+    /// The pool `x` puts goods into, by id; made silently when none is there.
+    pub pool: Clean,
+    /// What margins are computed for.
+    pub lens: Lens,
+    /// The query of the goods list.
+    pub query: QueryBox,
+    /// What lies over the list.
+    pub layers: Vec<Layer>,
+    /// The dock (or strip, or side detail) is shown.
+    pub dock: bool,
+    /// The account of the good under the cursor.
+    pub sheet: Option<Arc<Sheet>>,
+    /// The line in place of the hints.
+    pub toast: Option<Toast>,
+    /// What the catalog holds.
+    pub catalog: note::Catalog,
+    /// Pools, streamers, channels.
+    pub shared: Arc<Shared>,
+    /// A running sync.
+    pub sync: Option<note::Sync>,
+    /// Demo goods: gone when it is closed.
+    pub demo: bool,
+    /// Taken back by `u`, newest last.
+    pub undo: Vec<Act>,
+    /// Brought back by `U`, newest last.
+    pub redo: Vec<Act>,
+    /// Tickets whose answer is awaited.
+    pub pending: Vec<(u64, Pending)>,
+    /// The last ticket and generation given out.
+    pub counter: u64,
+    /// The key that was pressed last could not act: why.
+    pub quit_asked: bool,
+}
+
+impl State {
+    /// The list on screen.
+    pub fn list(&self) -> &List {
+        match self.tab {
+            Tab::Goods => &self.goods,
+            Tab::Pool => &self.pool_list,
+        }
+    }
+    /// The list on screen.
+    pub fn list_mut(&mut self) -> &mut List {
+        match self.tab {
+            Tab::Goods => &mut self.goods,
+            Tab::Pool => &mut self.pool_list,
+        }
+    }
+    /// Who owns the keyboard.
+    pub fn top(&self) -> Option<&Layer> {
+        self.layers.last()
+    }
+    /// The sort of the list on screen.
+    pub fn sort(&self) -> Sort {
+        self.list().asked.sort
+    }
+    /// Whether an action can do something now; if not, the hints say why.
+    pub fn can(&self, action: Action) -> bool {
+        let _ = action;
+        true
+    }
+}
