@@ -1,0 +1,18 @@
+//! Text: what may be shown, how wide it is, and when two texts are the same.
+//!
+//! The lowest layer. It knows Unicode and columns, and nothing of goods, widgets or languages; every other module asks
+//! here, so that a column is counted in one way only and foreign text is made safe in one place only.
+
+mod clean;
+mod fit;
+mod fold;
+mod ime;
+mod width;
+mod wrap;
+
+pub use clean::{Clean, Scrubbed};
+pub use fit::{fit, pad_left, pad_right};
+pub use fold::{fold, fold_char, fold_map, key_fold};
+pub use ime::ime_fold;
+pub use width::{char_width, glyphs, width};
+pub use wrap::wrap;
