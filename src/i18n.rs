@@ -5,6 +5,18 @@ pub mod faults;
 pub mod format;
 pub mod said;
 
+/// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
+macro_rules! words {
+    ($of:ident: $($(#[$doc:meta])* $name:ident: $zh:expr, $en:expr;)*) => {
+        impl $of {
+            $($(#[$doc])* pub const fn $name(self) -> &'static str {
+                match self.0 { $crate::i18n::Lang::Zh => $zh, $crate::i18n::Lang::En => $en }
+            })*
+        }
+    };
+}
+pub(crate) use words;
+
 use crate::domain::Fault;
 
 /// A language of the interface.
@@ -29,9 +41,9 @@ pub struct Texts {
 }
 
 /// 中文.
-pub static ZH: Texts = Texts { lang: Lang::Zh, board: board::ZH, said: said::ZH };
+pub static ZH: Texts = Texts { lang: Lang::Zh, board: board::Board(Lang::Zh), said: said::Said(Lang::Zh) };
 /// English.
-pub static EN: Texts = Texts { lang: Lang::En, board: board::EN, said: said::EN };
+pub static EN: Texts = Texts { lang: Lang::En, board: board::Board(Lang::En), said: said::Said(Lang::En) };
 
 impl Lang {
     /// Its words.

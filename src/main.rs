@@ -1,1 +1,3 @@
+//! The `huopan` program.
+
 fn main() {}

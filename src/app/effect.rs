@@ -93,8 +93,8 @@ pub enum Effect {
         /// Which good.
         id: OfferId,
     },
-    /// The goods that stand in these rows (marking a range).
-    Ids {
+    /// The rows of a range, to be marked.
+    Marked {
         /// Of which question.
         generation: u64,
         /// Which rows.

@@ -36,6 +36,9 @@ pub const DOCK_FROM: u16 = 30;
 /// Lines of the dock with its rule.
 pub const DOCK_LINES: u16 = 13;
 
+/// The detail is never longer than this many lines.
+pub const MOST_SCROLL: u16 = 500;
+
 /// The areas of a frame of this state.
 pub fn areas(state: &State) -> Areas {
     let (cols, rows) = (state.cols, state.rows);

@@ -132,15 +132,8 @@ pub enum Note {
         /// Its row.
         at: Option<usize>,
     },
-    /// The goods of a range of rows.
-    Ids {
-        /// Of which question.
-        generation: u64,
-        /// Row number of the first.
-        first: usize,
-        /// The goods, in order.
-        ids: Vec<OfferId>,
-    },
+    /// The rows of a range, to be marked.
+    Marked(Vec<Row>),
     /// A good's account and detail.
     Sheet(Arc<Sheet>),
     /// Decisions are durable, or why not.

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Good, Instant, Money, Offer, OfferId, Quantity, Rate, Stock, Supplier,
-    decision::Stage,
+    decision::{EventId, Stage},
     ledger::GoodState,
     lens::Source,
     margin::{Account, Missing, RowMargin},
@@ -68,6 +68,8 @@ pub struct Row {
     pub streamers: Vec<Clean>,
     /// In a pool.
     pub star: Star,
+    /// What put it into the current pool; empty when it is not in it.
+    pub adds: Vec<EventId>,
     /// 阶段.
     pub stage: Option<Stage>,
     /// Since when the supplier no longer has it (停供).

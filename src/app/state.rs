@@ -1,6 +1,6 @@
 //! The state of one session: everything a frame is drawn from, and nothing else.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::{
     Action, Row, Sheet,
@@ -53,16 +53,25 @@ pub struct List {
     /// Rows at hand: the visible ones and a few around them.
     pub rows: Vec<Row>,
     /// Goods marked by Space or v.
-    pub marks: BTreeSet<OfferId>,
+    pub marks: BTreeMap<OfferId, Row>,
     /// Where a range of marks began.
     pub range_from: Option<usize>,
     /// Goods that changed since the order was made: 有 N款变动.
     pub stale_by: usize,
     /// Whether the person has moved; until then news re-orders the list.
     pub touched: bool,
+    /// The question whose rows are at hand; while it is an older one, acts wait for the rows.
+    pub rows_of: u64,
+    /// Acts typed ahead of the rows, oldest first.
+    pub ahead: Vec<Action>,
 }
 
 impl List {
+    /// Whether the rows at hand answer the question in force, or none can come.
+    pub const fn settled(&self) -> bool {
+        self.rows_of == self.generation
+            || (self.hits.generation == self.generation && self.hits.total == 0 && self.hits.done)
+    }
     /// The row under the cursor, when it is at hand.
     pub fn current(&self) -> Option<&Row> {
         self.row(self.cursor)
@@ -195,8 +204,8 @@ pub struct State {
     pub pending: Vec<(u64, Pending)>,
     /// The last ticket and generation given out.
     pub counter: u64,
-    /// The key that was pressed last could not act: why.
-    pub quit_asked: bool,
+    /// Ctrl-C was the last key: once more leaves.
+    pub leaving: bool,
 }
 
 impl State {
@@ -222,9 +231,11 @@ impl State {
     pub fn sort(&self) -> Sort {
         self.list().asked.sort
     }
-    /// Whether an action can do something now; if not, the hints say why.
-    pub fn can(&self, action: Action) -> bool {
-        let _ = action;
-        true
+    /// The lens that figures are computed for: the draft while the drawer is open.
+    pub fn lens_in_force(&self) -> &Lens {
+        match self.top() {
+            Some(Layer::Lens(form)) => &form.draft,
+            _ => &self.lens,
+        }
     }
 }

@@ -1,13 +1,111 @@
-//! What the board answers: toasts, checks, reasons.
+//! What the board answers: toasts, reasons, checks.
 
-/// Answers.
-#[derive(Debug)]
-pub struct Said {
-    /// 已存 · u 撤销
-    pub saved: &'static str,
+use crate::i18n::{Lang, format::count, words};
+
+/// Answers, in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Said(pub Lang);
+
+words! { Said:
+    /// Ctrl-C with nothing to stop.
+    leave_hint: "再按一次 Ctrl-C 退出，都已存好", "Ctrl-C once more leaves; all is saved";
+    /// An act without a good under the cursor.
+    no_row: "这里还没有货", "there is no good here yet";
+    /// u with nothing done.
+    nothing_to_undo: "没有可撤销的", "nothing to undo";
+    /// U with nothing undone.
+    nothing_to_redo: "没有可重做的", "nothing to bring back";
+    /// The pool that is made silently.
+    my_pool: "我的选品", "My picks";
+    /// v for the first time.
+    range_begun: "从这里连着标: 走到另一头再按 v", "range begins here: go to its other end, v again";
+    /// A banned or paused streamer was picked.
+    cannot_assign: "她现在不能派货", "goods cannot go to her now";
+    /// No streamer is known.
+    no_streamers: "还没有主播: huopan streamer add", "no streamers yet: huopan streamer add";
+    /// A × needs a reason before it can be saved.
+    reason_needed: "有一项不过: 在备注里写明为什么，再按 Enter", "a check fails: say why in the remark, then Enter";
+    /// A field cannot be read.
+    bad_number: "这个数看不懂", "this figure cannot be read";
+    /// An empty note.
+    empty_note: "还没写字", "nothing is written yet";
+    /// A lens was taken.
+    lens_taken: "口径已换，按新口径排好", "lens in force, order made anew";
 }
 
-/// 中文.
-pub const ZH: Said = Said { saved: "已存 · u 撤销" };
-/// English.
-pub const EN: Said = Said { saved: "saved · u undo" };
+impl Said {
+    /// A key that does nothing here.
+    pub fn no_such_key(self, key: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("{key} 在这里没有用，F2 看能做什么"),
+            Lang::En => format!("{key} does nothing here, F2 shows what can be done"),
+        }
+    }
+    /// Goods went into a pool.
+    pub fn into_pool(self, count: usize, pool: &str) -> String {
+        match (self.0, count) {
+            (Lang::Zh, 1) => format!("已放进 {pool}"),
+            (Lang::Zh, n) => format!("{n}款 已放进 {pool}"),
+            (Lang::En, 1) => format!("put into {pool}"),
+            (Lang::En, n) => format!("{n} goods put into {pool}"),
+        }
+    }
+    /// Goods left a pool.
+    pub fn out_of_pool(self, count: usize, pool: &str) -> String {
+        match (self.0, count) {
+            (Lang::Zh, 1) => format!("已移出 {pool}"),
+            (Lang::Zh, n) => format!("{n}款 已移出 {pool}"),
+            (Lang::En, 1) => format!("taken out of {pool}"),
+            (Lang::En, n) => format!("{n} goods taken out of {pool}"),
+        }
+    }
+    /// A note was written.
+    pub fn noted(self, count: usize) -> String {
+        match (self.0, count) {
+            (Lang::Zh, 1) => "备注写好".to_owned(),
+            (Lang::Zh, n) => format!("{n}款 备注写好"),
+            (Lang::En, 1) => "note written".to_owned(),
+            (Lang::En, n) => format!("note written on {n} goods"),
+        }
+    }
+    /// Goods were assigned: streamer, pieces, day.
+    pub fn assigned(self, goods: usize, streamer: &str, pieces: u32, day: &str) -> String {
+        let pieces = count(u64::from(pieces));
+        match (self.0, goods) {
+            (Lang::Zh, 1) => format!("已派 {streamer} {pieces}件 {day}"),
+            (Lang::Zh, n) => format!("{n}款 各 {pieces}件 已派 {streamer} {day}"),
+            (Lang::En, 1) => format!("{pieces} pcs to {streamer}, {day}"),
+            (Lang::En, n) => format!("{n} goods, {pieces} pcs each, to {streamer}, {day}"),
+        }
+    }
+    /// A decision is durable.
+    pub fn saved(self, words: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("{words} · 已存 · u 撤销"),
+            Lang::En => format!("{words} · saved · u undo"),
+        }
+    }
+    /// An act was taken back.
+    pub fn undone(self, words: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("撤销了: {words} · 已存 · U 重做"),
+            Lang::En => format!("undone: {words} · saved · U redo"),
+        }
+    }
+    /// An act was brought back.
+    pub fn redone(self, words: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("又做了: {words} · 已存 · u 撤销"),
+            Lang::En => format!("done again: {words} · saved · u undo"),
+        }
+    }
+    /// A sync ended.
+    pub fn synced(self, suppliers: usize, failed: usize) -> String {
+        match (self.0, failed) {
+            (Lang::Zh, 0) => format!("{suppliers}家 同步好了"),
+            (Lang::Zh, n) => format!("{suppliers}家 同步完，{n}家没成，旧货都还在"),
+            (Lang::En, 0) => format!("{suppliers} suppliers synced"),
+            (Lang::En, n) => format!("{suppliers} suppliers synced, {n} failed and keep their old goods"),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Deciding: shortlist, undo and redo, marks; answers come back by ticket, and only then it says 已存.
+
+use crate::app::{
+    Action, Effect,
+    note::Sync,
+    state::{Act, List, Pending, State, Toast, Tone},
+};
+use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
+use crate::text::Clean;
+
+/// How long an answer stays in the place of the hints.
+const TOAST_MS: i64 = 4_000;
+
+impl Action {
+    /// Whether it acts on the good under the cursor or the marked ones.
+    pub const fn needs_row(self) -> bool {
+        matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Member | Self::Assign | Self::Note)
+    }
+}
+
+impl State {
+    /// Puts words in the place of the hints.
+    pub fn say(&mut self, tone: Tone, words: String) {
+        let until = (tone != Tone::Bad).then_some(Instant(self.now.0 + TOAST_MS));
+        self.toast = Some(Toast { tone, words, until });
+    }
+
+    /// Ends a toast whose time is over, or that a key answers.
+    pub fn end_toast(&mut self, input: &crate::app::Input) {
+        let over = match &self.toast {
+            Some(Toast { until: Some(until), .. }) => self.now >= *until,
+            Some(Toast { until: None, .. }) => matches!(input, crate::app::Input::Key(_)),
+            None => false,
+        };
+        if over {
+            self.toast = None;
+        }
+    }
+
+    /// Why an action cannot do anything now.
+    pub fn why_not(&self, action: Action) -> Option<&'static str> {
+        let said = &self.texts.said;
+        match action {
+            _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
+            Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
+            _ => None,
+        }
+    }
+
+    /// The goods an act is about: the marked ones that are at hand, else the one under the cursor.
+    pub fn subjects(&self) -> Vec<&crate::app::Row> {
+        let list = self.list();
+        if list.marks.is_empty() {
+            return list.current().into_iter().collect();
+        }
+        list.marks.values().collect()
+    }
+
+    /// Sends decisions out under a ticket.
+    pub fn decide(&mut self, decisions: Vec<Decision>, pending: Pending) -> Vec<Effect> {
+        self.counter += 1;
+        let ticket = self.counter;
+        self.pending.push((ticket, pending));
+        vec![Effect::Decide { ticket, decisions }]
+    }
+
+    /// x: into the current pool; when all of them are in it already, out of it.
+    pub fn member(&mut self) -> Vec<Effect> {
+        let pool = self.pool.clone();
+        let subjects: Vec<(Good, Clean, Vec<EventId>)> =
+            self.subjects().iter().map(|row| (row.good.clone(), row.title.clone(), row.adds.clone())).collect();
+        let all_in = subjects.iter().all(|(_, _, adds)| !adds.is_empty());
+        let mut decisions = Vec::new();
+        let name = match self.shared.pools.iter().find(|(id, _)| *id == pool) {
+            Some((_, name)) => name.clone(),
+            None => {
+                let name = Clean::new(self.texts.said.my_pool());
+                decisions.push(Decision::Pool { pool: pool.clone(), name: name.clone() });
+                name
+            }
+        };
+        let count = subjects.len();
+        for (good, _, adds) in subjects {
+            let pool = pool.clone();
+            match adds.is_empty() {
+                false if all_in => decisions.push(Decision::ShortlistRemove { pool, good, adds }),
+                true => decisions.push(Decision::ShortlistAdd { pool, good }),
+                false => {}
+            }
+        }
+        let said = &self.texts.said;
+        let words = if all_in { said.out_of_pool(count, &name) } else { said.into_pool(count, &name) };
+        self.decide(decisions, Pending::Act(words))
+    }
+
+    /// u
+    pub fn undo(&mut self) -> Vec<Effect> {
+        let Some(act) = self.undo.pop() else { return Vec::new() };
+        let decisions = retracts(&act);
+        self.decide(decisions, Pending::Undo(act))
+    }
+
+    /// U
+    pub fn redo(&mut self) -> Vec<Effect> {
+        let Some(act) = self.redo.pop() else { return Vec::new() };
+        let decisions = retracts(&act);
+        self.decide(decisions, Pending::Redo(act))
+    }
+
+    /// An answer to decisions.
+    pub fn decided(&mut self, ticket: u64, outcome: Result<Vec<EventId>, Fault>) -> Vec<Effect> {
+        let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
+        let (_, pending) = self.pending.remove(at);
+        let said = &self.texts.said;
+        match (outcome, pending) {
+            (Ok(events), Pending::Act(words)) => {
+                let toast = said.saved(&words);
+                self.redo.clear();
+                self.undo.push(Act { events, words });
+                self.list_mut().marks.clear();
+                self.say(Tone::Ok, toast);
+            }
+            (Ok(events), Pending::Undo(act)) => {
+                let toast = said.undone(&act.words);
+                self.redo.push(Act { events, words: act.words });
+                self.say(Tone::Ok, toast);
+            }
+            (Ok(events), Pending::Redo(act)) => {
+                let toast = said.redone(&act.words);
+                self.undo.push(Act { events, words: act.words });
+                self.say(Tone::Ok, toast);
+            }
+            (Err(fault), pending) => {
+                match pending {
+                    Pending::Undo(act) => self.undo.push(act),
+                    Pending::Redo(act) => self.redo.push(act),
+                    Pending::Act(_) => {}
+                }
+                let words = self.texts.fault(&fault);
+                self.say(Tone::Bad, words);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Goods were decided about, here or elsewhere: what is on screen of them is read again.
+    pub fn marks_changed(&mut self, goods: &[OfferId]) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let list = self.list();
+        if matches!(list.asked.scope, crate::app::effect::Scope::Pool(_)) {
+            effects.extend(self.ask_again());
+        } else if list.rows.iter().any(|row| goods.contains(&row.id)) {
+            effects.extend(self.refill());
+        }
+        if let Some(id) = self.list().selected.filter(|id| goods.contains(id)) {
+            effects.push(self.sheet_effect(id));
+        }
+        effects
+    }
+
+    /// Space: marks the row and goes on to the next.
+    pub fn mark(&mut self) -> Vec<Effect> {
+        let list = self.list_mut();
+        let Some(row) = list.current().cloned() else { return Vec::new() };
+        list.toggle(row);
+        self.step(1)
+    }
+
+    /// v: from here, or from where it began to here.
+    pub fn mark_range(&mut self) -> Vec<Effect> {
+        let list = self.list_mut();
+        let Some(from) = list.range_from.take() else {
+            list.range_from = Some(list.cursor);
+            let words = self.texts.said.range_begun().to_owned();
+            self.say(Tone::Ok, words);
+            return Vec::new();
+        };
+        let rows = from.min(list.cursor)..from.max(list.cursor) + 1;
+        vec![Effect::Marked { generation: list.generation, rows }]
+    }
+
+    /// How a sync goes on; its end is said once.
+    pub fn synced(&mut self, sync: Sync) -> Vec<Effect> {
+        if sync.ended {
+            let failed = sync.suppliers.iter().filter(|one| one.fault.is_some()).count();
+            let tone = if failed > 0 { Tone::Warn } else { Tone::Ok };
+            let words = self.texts.said.synced(sync.suppliers.len(), failed);
+            self.say(tone, words);
+        }
+        self.sync = Some(sync);
+        Vec::new()
+    }
+}
+
+impl List {
+    fn toggle(&mut self, row: crate::app::Row) {
+        if self.marks.remove(&row.id).is_none() {
+            self.marks.insert(row.id, row);
+        }
+    }
+}
+
+fn retracts(act: &Act) -> Vec<Decision> {
+    act.events.iter().rev().map(|target| Decision::Retract { target: *target }).collect()
+}

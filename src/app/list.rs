@@ -1,0 +1,161 @@
+//! Moving in a list: the cursor follows its good, the window follows the cursor, only visible rows are asked for.
+
+use crate::app::{
+    Effect, Row,
+    effect::{Asked, Sort},
+    layout,
+    note::Hits,
+    state::{List, State},
+};
+use crate::domain::OfferId;
+
+/// Rows asked for above and below the visible ones, so that a step of the cursor shows at once.
+const AROUND: usize = 40;
+
+impl State {
+    /// Asks the list's question anew, as a new generation. The cursor goes to the first row, or stays on its good.
+    pub fn ask(&mut self, asked: Asked, keep_good: bool) -> Vec<Effect> {
+        self.counter += 1;
+        let generation = self.counter;
+        let list = self.list_mut();
+        list.generation = generation;
+        list.asked = asked.clone();
+        list.stale_by = 0;
+        list.range_from = None;
+        if !keep_good {
+            list.selected = None;
+            (list.cursor, list.offset) = (0, 0);
+        }
+        vec![Effect::Search { generation, asked: Box::new(asked) }]
+    }
+
+    /// Asks the same question again, by the new figures.
+    pub fn ask_again(&mut self) -> Vec<Effect> {
+        let asked = self.list().asked.clone();
+        self.ask(asked, true)
+    }
+
+    /// Another order; the cursor keeps its good.
+    pub fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        let asked = Asked { sort, ..self.list().asked.clone() };
+        self.ask(asked, true)
+    }
+
+    /// The cursor to a row, as far as there are rows.
+    pub fn go(&mut self, row: usize) -> Vec<Effect> {
+        let page = layout::areas(self).page();
+        let list = self.list_mut();
+        list.touched = true;
+        list.cursor = row.min(list.hits.total.saturating_sub(1));
+        list.selected = list.current().map(|row| row.id);
+        list.follow(page);
+        self.fill()
+    }
+
+    /// The cursor some rows down (or up, when negative).
+    pub fn step(&mut self, rows: isize) -> Vec<Effect> {
+        let to = self.list().cursor.saturating_add_signed(rows);
+        self.go(to)
+    }
+
+    /// Asks for what the window needs and does not have: rows, and the sheet of the good under the cursor.
+    pub fn fill(&mut self) -> Vec<Effect> {
+        let page = layout::areas(self).page().max(1);
+        let list = self.list();
+        let end = (list.offset + page).min(list.hits.total);
+        let has = list.first..list.first + list.rows.len();
+        let mut effects = Vec::new();
+        if list.offset < end && (list.offset < has.start || end > has.end) {
+            let rows = list.offset.saturating_sub(AROUND)..(end + AROUND).min(list.hits.total);
+            effects.push(Effect::Rows { generation: list.generation, rows });
+        }
+        effects.extend(self.want_sheet());
+        effects
+    }
+
+    /// Asks for the sheet of the good under the cursor, unless it is at hand.
+    fn want_sheet(&self) -> Option<Effect> {
+        let id = self.list().current()?.id;
+        let at_hand = self.sheet.as_ref().is_some_and(|sheet| sheet.row.id == id);
+        (!at_hand).then(|| self.sheet_effect(id))
+    }
+
+    /// The effect that asks for a good's sheet under the lens in force.
+    pub fn sheet_effect(&self, id: OfferId) -> Effect {
+        Effect::Sheet { id, lens: Box::new(self.lens_in_force().clone()) }
+    }
+
+    /// An answer grew: rows that were shown may have moved.
+    pub fn take_hits(&mut self, hits: Hits) -> Vec<Effect> {
+        let Some(list) = self.list_of(hits.generation) else { return Vec::new() };
+        let generation = hits.generation;
+        list.hits = hits;
+        list.cursor = list.cursor.min(list.hits.total.saturating_sub(1));
+        let (selected, done) = (list.selected, list.hits.done);
+        if self.list().generation != generation {
+            return Vec::new();
+        }
+        let mut effects = Vec::new();
+        if let (Some(id), true) = (selected, done) {
+            effects.push(Effect::Locate { generation, id });
+        } else {
+            let page = layout::areas(self).page();
+            self.list_mut().follow(page);
+        }
+        effects.extend(self.refill());
+        effects
+    }
+
+    /// Asks for the visible rows whether or not they are at hand.
+    pub fn refill(&mut self) -> Vec<Effect> {
+        let page = layout::areas(self).page().max(1);
+        let list = self.list();
+        if list.hits.total == 0 {
+            self.list_mut().rows.clear();
+            self.sheet = None;
+            return Vec::new();
+        }
+        let rows = list.offset.saturating_sub(AROUND)..(list.offset + page + AROUND).min(list.hits.total);
+        vec![Effect::Rows { generation: list.generation, rows }]
+    }
+
+    /// Rows arrived.
+    pub fn take_rows(&mut self, generation: u64, first: usize, rows: Vec<Row>) -> Vec<Effect> {
+        let Some(list) = self.list_of(generation) else { return Vec::new() };
+        list.first = first;
+        list.rows = rows;
+        list.rows_of = generation;
+        list.selected = list.current().map_or(list.selected, |row| Some(row.id));
+        if self.list().generation == generation { self.fill() } else { Vec::new() }
+    }
+
+    /// The good under the cursor was found in the new order: it stays on its screen line.
+    pub fn take_located(&mut self, generation: u64, id: OfferId, at: Option<usize>) -> Vec<Effect> {
+        let page = layout::areas(self).page();
+        let Some(list) = self.list_of(generation) else { return Vec::new() };
+        if list.selected == Some(id) {
+            let line = list.cursor.saturating_sub(list.offset);
+            list.cursor = at.unwrap_or(0);
+            list.offset = list.cursor.saturating_sub(line);
+            list.follow(page);
+        }
+        if self.list().generation == generation { self.refill() } else { Vec::new() }
+    }
+
+    fn list_of(&mut self, generation: u64) -> Option<&mut List> {
+        [&mut self.goods, &mut self.pool_list].into_iter().find(|list| list.generation == generation)
+    }
+}
+
+impl List {
+    /// Moves the window so that the cursor is in it, as little as possible.
+    pub fn follow(&mut self, page: usize) {
+        let page = page.max(1);
+        if self.cursor < self.offset {
+            self.offset = self.cursor;
+        } else if self.cursor >= self.offset + page {
+            self.offset = self.cursor + 1 - page;
+        }
+        self.offset = self.offset.min(self.hits.total.saturating_sub(page));
+    }
+}

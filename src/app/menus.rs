@@ -1,0 +1,223 @@
+//! Opening and keying the numbered menus and the help page.
+
+use crate::app::{
+    Action, Effect,
+    action::{Info, REGISTRY},
+    effect::{Scope, Sort, SortBy},
+    menu::{Help, Menu, MenuItem, Pick},
+    search_box::edit,
+    state::{Layer, State, Tab},
+    update::App,
+};
+use crate::config::chord::{Chord, Key};
+use crate::text;
+
+/// F2, level by level: the commonest first, at most nine lines.
+const COMMON: [Action; 8] = [
+    Action::Member,
+    Action::Assign,
+    Action::Note,
+    Action::Lens,
+    Action::Sort,
+    Action::Search,
+    Action::Undo,
+    Action::Mark,
+];
+const MORE: [Action; 9] = [
+    Action::Redo,
+    Action::MarkRange,
+    Action::Pool,
+    Action::Dock,
+    Action::Reorder,
+    Action::Sync,
+    Action::Language,
+    Action::Help,
+    Action::Quit,
+];
+
+const SORTS: [SortBy; 8] = [
+    SortBy::True,
+    SortBy::Cost,
+    SortBy::Stock,
+    SortBy::Age,
+    SortBy::Moq,
+    SortBy::Article,
+    SortBy::Title,
+    SortBy::Supplier,
+];
+
+impl SortBy {
+    /// Whether high to low is what people mean first.
+    const fn falls_first(self) -> bool {
+        matches!(self, Self::True | Self::Stock | Self::Relevance | Self::Age)
+    }
+}
+
+impl App {
+    pub(crate) fn open_menu(&mut self) -> Vec<Effect> {
+        let mut items: Vec<MenuItem> = COMMON.iter().filter_map(|action| self.item(*action)).collect();
+        let words = self.state.texts.board.more().to_owned();
+        items.push(MenuItem { pick: Pick::More, words, key: String::new(), enabled: true });
+        self.push_menu(self.state.texts.board.menu(), items)
+    }
+
+    fn open_more(&mut self) -> Vec<Effect> {
+        let items = MORE.iter().filter_map(|action| self.item(*action)).collect();
+        self.push_menu(self.state.texts.board.more(), items)
+    }
+
+    fn push_menu(&mut self, title: &str, items: Vec<MenuItem>) -> Vec<Effect> {
+        self.state.layers.push(Layer::Menu(Menu { title: title.to_owned(), items, at: 0 }));
+        Vec::new()
+    }
+
+    fn item(&self, action: Action) -> Option<MenuItem> {
+        let info = action.info()?;
+        let key = info.keys.split(' ').next().unwrap_or_default().to_owned();
+        let enabled = self.state.why_not(action).is_none();
+        Some(MenuItem { pick: Pick::Act(action), words: info.help(self.state.texts.lang).to_owned(), key, enabled })
+    }
+
+    pub(crate) fn open_sort(&mut self) -> Vec<Effect> {
+        let searching = !self.state.list().asked.query.trim().is_empty();
+        let first = searching.then_some(SortBy::Relevance);
+        let items = first.into_iter().chain(SORTS).map(|by| MenuItem {
+            pick: Pick::Sort(by),
+            words: self.state.texts.board.sort_by(by.name()).to_owned(),
+            key: String::new(),
+            enabled: true,
+        });
+        let items = items.collect();
+        self.push_menu(self.state.texts.board.sort(), items)
+    }
+
+    pub(crate) fn open_pools(&mut self) -> Vec<Effect> {
+        let item = |(id, name): &(crate::text::Clean, crate::text::Clean)| MenuItem {
+            pick: Pick::Pool(id.clone()),
+            words: name.to_string(),
+            key: String::new(),
+            enabled: true,
+        };
+        let items: Vec<MenuItem> = self.state.shared.pools.iter().take(9).map(item).collect();
+        if items.is_empty() {
+            let words = self.state.texts.said.no_pools().to_owned();
+            self.state.say(crate::app::state::Tone::Warn, words);
+            return Vec::new();
+        }
+        self.push_menu(self.state.texts.board.pools(), items)
+    }
+
+    pub(crate) fn menu_key(&mut self, chord: Chord) -> Vec<Effect> {
+        let Some(Layer::Menu(menu)) = self.state.layers.last_mut() else { return Vec::new() };
+        let last = menu.items.len().saturating_sub(1);
+        match chord.key {
+            Key::Down | Key::Char('j') => menu.at = (menu.at + 1).min(last),
+            Key::Up | Key::Char('k') => menu.at = menu.at.saturating_sub(1),
+            Key::Enter => return self.pick(self.menu_at()),
+            Key::Char(c @ '1'..='9') => return self.pick(c as usize - '1' as usize),
+            Key::Esc | Key::Left | Key::F(2) | Key::Char('q' | 'h') => {
+                self.state.layers.pop();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn menu_at(&self) -> usize {
+        match self.state.top() {
+            Some(Layer::Menu(menu)) => menu.at,
+            _ => 0,
+        }
+    }
+
+    fn pick(&mut self, at: usize) -> Vec<Effect> {
+        let Some(Layer::Menu(menu)) = self.state.top() else { return Vec::new() };
+        let Some(item) = menu.items.get(at).cloned() else { return Vec::new() };
+        self.state.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
+        match item.pick {
+            Pick::Act(action) => self.act(action),
+            Pick::More => self.open_more(),
+            Pick::Sort(by) => {
+                let now = self.state.sort();
+                // The same column again turns the order round.
+                let descending = if now.by == by { !now.descending } else { by.falls_first() };
+                self.state.sort_by(Sort { by, descending })
+            }
+            Pick::Pool(pool) => self.state.use_pool(pool),
+        }
+    }
+
+    pub(crate) fn open_help(&mut self) -> Vec<Effect> {
+        self.state.layers.push(Layer::Help(Help::default()));
+        Vec::new()
+    }
+
+    pub(crate) fn help_key(&mut self, chord: Chord) -> Vec<Effect> {
+        let lang = self.state.texts.lang;
+        let Some(Layer::Help(help)) = self.state.layers.last_mut() else { return Vec::new() };
+        let last = help.lines(lang).len().saturating_sub(1);
+        match chord.key {
+            Key::Down => help.at = (help.at + 1).min(last),
+            Key::Up => help.at = help.at.saturating_sub(1),
+            Key::PageDown => help.at = (help.at + 10).min(last),
+            Key::PageUp => help.at = help.at.saturating_sub(10),
+            Key::Enter => {
+                let action = help.lines(lang).get(help.at).map(|info| info.action);
+                self.state.layers.pop();
+                return action.map_or_else(Vec::new, |action| self.act(action));
+            }
+            Key::Esc | Key::F(1) => {
+                self.state.layers.pop();
+            }
+            _ => {
+                edit(&mut help.input, chord);
+                help.at = 0;
+            }
+        }
+        Vec::new()
+    }
+}
+
+impl Help {
+    /// The actions that the filter leaves, in the registry's order.
+    pub fn lines(&self, lang: crate::i18n::Lang) -> Vec<&'static Info> {
+        let wanted = text::fold(self.input.value());
+        let fits = |info: &&Info| {
+            wanted.trim().is_empty()
+                || [info.keys, info.also, info.name, info.word(lang), info.help(lang), info.en_help]
+                    .iter()
+                    .any(|words| text::fold(words).contains(wanted.trim()))
+        };
+        REGISTRY.iter().filter(fits).collect()
+    }
+}
+
+impl SortBy {
+    /// Its name in files and commands.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::True => "margin",
+            Self::Cost => "cost",
+            Self::Stock => "stock",
+            Self::Age => "age",
+            Self::Moq => "moq",
+            Self::Article => "article",
+            Self::Title => "title",
+            Self::Supplier => "supplier",
+        }
+    }
+}
+
+impl State {
+    /// Makes a pool the current one; its list is asked anew.
+    pub(crate) fn use_pool(&mut self, pool: crate::text::Clean) -> Vec<Effect> {
+        self.pool = pool.clone();
+        let mut asked = self.list().asked.clone();
+        if self.tab == Tab::Pool {
+            asked.scope = Scope::Pool(pool.clone());
+        }
+        asked.pool = Some(pool);
+        self.ask(asked, true)
+    }
+}

@@ -1,0 +1,94 @@
+//! The query line: every key asks anew, the hits move under it.
+
+use tui_input::{Input, InputRequest};
+
+use crate::app::{
+    Effect,
+    effect::{Asked, Sort, SortBy},
+    state::{Layer, Tab},
+    update::App,
+};
+use crate::config::chord::{Chord, Key};
+
+impl App {
+    /// s: the query line takes the keyboard.
+    pub(crate) fn open_search(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.state.tab != Tab::Goods {
+            effects.extend(self.act(crate::app::Action::Tab(0)));
+        }
+        self.state.layers.clear();
+        self.state.layers.push(Layer::Search);
+        effects
+    }
+
+    /// A search for this text, in the line.
+    pub(crate) fn search_for(&mut self, text: &str) -> Vec<Effect> {
+        let mut effects = self.open_search();
+        self.state.query.input = Input::new(text.to_owned());
+        effects.extend(self.query_changed());
+        effects
+    }
+
+    pub(crate) fn search_key(&mut self, chord: Chord) -> Vec<Effect> {
+        let page = isize::try_from(crate::app::layout::areas(&self.state).page()).unwrap_or(1);
+        match chord.key {
+            Key::Enter | Key::Esc | Key::F(3) => {
+                self.state.layers.pop();
+                let page = crate::app::layout::areas(&self.state).page();
+                self.state.list_mut().follow(page);
+                self.state.fill()
+            }
+            Key::Down => self.state.step(1),
+            Key::Up => self.state.step(-1),
+            Key::PageDown => self.state.step(page),
+            Key::PageUp => self.state.step(-page),
+            Key::Char('n') if chord.ctrl => self.state.step(1),
+            Key::Char('p') if chord.ctrl => self.state.step(-1),
+            Key::Char('u') if chord.ctrl => {
+                self.state.query.input.reset();
+                self.query_changed()
+            }
+            Key::F(1) => self.open_help(),
+            Key::F(2) => self.open_menu(),
+            _ => {
+                let before = self.state.query.input.value().to_owned();
+                edit(&mut self.state.query.input, chord);
+                if self.state.query.input.value() == before { Vec::new() } else { self.query_changed() }
+            }
+        }
+    }
+
+    /// Another query goes to the first hit; while there is one, by relevance unless the person sorts.
+    pub(crate) fn query_changed(&mut self) -> Vec<Effect> {
+        let query = self.state.query.input.value().to_owned();
+        let list = &self.state.goods;
+        let (was_empty, is_empty) = (list.asked.query.trim().is_empty(), query.trim().is_empty());
+        let sort = match (was_empty, is_empty) {
+            (true, false) => Sort { by: SortBy::Relevance, descending: true },
+            (false, true) if list.asked.sort.by == SortBy::Relevance => Sort::default(),
+            _ => list.asked.sort,
+        };
+        let asked = Asked { query, sort, ..list.asked.clone() };
+        self.state.goods.touched = !is_empty;
+        self.state.ask(asked, false)
+    }
+}
+
+/// A key typed into a text field.
+pub(crate) fn edit(input: &mut Input, chord: Chord) {
+    let request = match chord.key {
+        Key::Char(c) if chord.typed().is_some() => InputRequest::InsertChar(c),
+        Key::Char('w') if chord.ctrl => InputRequest::DeletePrevWord,
+        Key::Char('e') if chord.ctrl => InputRequest::GoToEnd,
+        Key::Char('k') if chord.ctrl => InputRequest::DeleteTillEnd,
+        Key::Backspace => InputRequest::DeletePrevChar,
+        Key::Delete => InputRequest::DeleteNextChar,
+        Key::Left => InputRequest::GoToPrevChar,
+        Key::Right => InputRequest::GoToNextChar,
+        Key::Home => InputRequest::GoToStart,
+        Key::End => InputRequest::GoToEnd,
+        _ => return,
+    };
+    input.handle(request);
+}

@@ -1,0 +1,294 @@
+//! Input to state and effects: who has the keyboard is decided here, what a key means is decided by who has it.
+
+use crate::app::{
+    Action, Effect, Input, Note, State,
+    effect::{Asked, Scope},
+    keymap::Keymap,
+    note::Catalog,
+    state::{Layer, List, Tab, Tone},
+};
+use crate::config::chord::{Chord, Key};
+use crate::domain::Instant;
+
+/// A session's state and its keys.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// What frames are drawn from.
+    pub state: State,
+    keymap: Keymap,
+}
+
+impl App {
+    /// A session over a beginning state.
+    pub const fn new(state: State, keymap: Keymap) -> Self {
+        Self { state, keymap }
+    }
+
+    /// The first questions.
+    pub fn start(&mut self) -> Vec<Effect> {
+        let state = &mut self.state;
+        let lens = state.lens.clone();
+        let pool = Some(state.pool.clone());
+        let asked = Asked { lens, pool, ..Asked::default() };
+        state.pool_list.asked = Asked { scope: Scope::Pool(state.pool.clone()), ..asked.clone() };
+        state.ask(asked, false)
+    }
+
+    /// One input at a moment: the state moves on, what is to be done comes out.
+    pub fn update(&mut self, now: Instant, input: Input) -> Vec<Effect> {
+        self.state.now = now;
+        self.state.end_toast(&input);
+        match input {
+            Input::Key(chord) => self.key(chord),
+            Input::Paste(text) => self.paste(&text),
+            Input::Resize { cols, rows } => {
+                (self.state.cols, self.state.rows) = (cols, rows);
+                let page = crate::app::layout::areas(&self.state).page();
+                self.state.list_mut().follow(page);
+                self.state.fill()
+            }
+            Input::Note(note) => self.note(note),
+            Input::Tick => Vec::new(),
+        }
+    }
+
+    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        if self.keymap.action(chord) == Some(Action::Cancel) {
+            return self.cancel();
+        }
+        self.state.leaving = false;
+        if self.keymap.action(chord) == Some(Action::Redraw) {
+            return vec![Effect::Redraw];
+        }
+        match self.state.top() {
+            None | Some(Layer::Detail { .. }) => self.list_key(chord),
+            Some(Layer::Search) => self.search_key(chord),
+            Some(Layer::Menu(_)) => self.menu_key(chord),
+            Some(Layer::Help(_)) => self.help_key(chord),
+            Some(Layer::Assign(_)) => self.assign_key(chord),
+            Some(Layer::Note(_)) => self.note_key(chord),
+            Some(Layer::Lens(_)) => self.lens_key(chord),
+        }
+    }
+
+    /// A key while a list (or a full-screen detail) has the keyboard.
+    fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
+        let folded = folded(chord);
+        if let Some(action) = self.keymap.action(folded) {
+            return self.act(action);
+        }
+        match folded.typed() {
+            // Chinese that an input method commits into a list is a search for it.
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => self.search_for(&c.to_string()),
+            _ => {
+                let words = self.state.texts.said.no_such_key(&chord.to_string());
+                self.state.say(Tone::Warn, words);
+                Vec::new()
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.state.top() {
+            None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
+            Some(_) => {
+                text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect()
+            }
+        }
+    }
+
+    /// Carries an action out, or says why it cannot be.
+    pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action.needs_row() && !self.state.list().settled() {
+            self.state.list_mut().ahead.push(action);
+            return Vec::new();
+        }
+        if let Some(why) = self.state.why_not(action) {
+            self.state.say(Tone::Warn, why.to_owned());
+            return Vec::new();
+        }
+        let page = isize::try_from(crate::app::layout::areas(&self.state).page()).unwrap_or(1);
+        match action {
+            Action::Tab(place) => self.tab(place),
+            Action::Help => self.open_help(),
+            Action::Menu => self.open_menu(),
+            Action::Search => self.open_search(),
+            Action::Lens => self.open_lens(),
+            Action::Undo => self.state.undo(),
+            Action::Redo => self.state.redo(),
+            Action::Sync => vec![Effect::Sync],
+            Action::Language => self.language(),
+            Action::Quit => vec![Effect::Quit],
+            Action::Cancel => self.cancel(),
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Down => self.move_by(1),
+            Action::Up => self.move_by(-1),
+            Action::PageDown => self.move_by(page),
+            Action::PageUp => self.move_by(-page),
+            Action::Top => self.move_by(isize::MIN / 2),
+            Action::Bottom => self.move_by(isize::MAX / 2),
+            Action::Open => self.open_detail(),
+            Action::Back => self.back(),
+            Action::Mark => self.state.mark(),
+            Action::MarkRange => self.state.mark_range(),
+            Action::Member => self.state.member(),
+            Action::Assign => self.open_assign(),
+            Action::Note => self.open_note(),
+            Action::Sort => self.open_sort(),
+            Action::Pool => self.open_pools(),
+            Action::Dock => self.dock(),
+            Action::Reorder => self.state.ask_again(),
+        }
+    }
+
+    fn move_by(&mut self, rows: isize) -> Vec<Effect> {
+        if let Some(Layer::Detail { scroll }) = self.state.layers.last_mut() {
+            let to = isize::try_from(*scroll).unwrap_or(0).saturating_add(rows).max(0);
+            *scroll = u16::try_from(to).unwrap_or(u16::MAX).min(crate::app::layout::MOST_SCROLL);
+            return Vec::new();
+        }
+        self.state.step(rows)
+    }
+
+    fn tab(&mut self, place: u8) -> Vec<Effect> {
+        let Some(tab) = Tab::ALL.get(usize::from(place)).copied() else { return Vec::new() };
+        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. }));
+        self.state.tab = tab;
+        let list = self.state.list();
+        if list.generation == 0 || list.asked.lens != self.state.lens || tab == Tab::Pool {
+            let (lens, pool) = (self.state.lens.clone(), Some(self.state.pool.clone()));
+            let scope = if tab == Tab::Pool { Scope::Pool(self.state.pool.clone()) } else { Scope::All };
+            let asked = Asked { lens, pool, scope, ..list.asked.clone() };
+            return self.state.ask(asked, true);
+        }
+        self.state.fill()
+    }
+
+    fn dock(&mut self) -> Vec<Effect> {
+        self.state.dock = !self.state.dock;
+        let page = crate::app::layout::areas(&self.state).page();
+        self.state.list_mut().follow(page);
+        self.state.fill()
+    }
+
+    fn language(&mut self) -> Vec<Effect> {
+        self.state.texts = self.state.texts.lang.other().texts();
+        Vec::new()
+    }
+
+    fn open_detail(&mut self) -> Vec<Effect> {
+        match self.state.layers.last() {
+            Some(Layer::Detail { .. }) => {}
+            _ => self.state.layers.push(Layer::Detail { scroll: 0 }),
+        }
+        Vec::new()
+    }
+
+    /// One step back: the top layer, then marks, then the query. Never leaves the program.
+    pub(crate) fn back(&mut self) -> Vec<Effect> {
+        if self.state.layers.pop().is_some() {
+            return Vec::new();
+        }
+        let list = self.state.list_mut();
+        if !list.marks.is_empty() || list.range_from.is_some() {
+            list.marks.clear();
+            list.range_from = None;
+            return Vec::new();
+        }
+        if list.asked.query.is_empty() {
+            return Vec::new();
+        }
+        self.state.query.input.reset();
+        self.query_changed()
+    }
+
+    /// Ctrl-C: a running sync stops, else the top layer closes; twice in a row leaves.
+    fn cancel(&mut self) -> Vec<Effect> {
+        if std::mem::replace(&mut self.state.leaving, true) {
+            return vec![Effect::Quit];
+        }
+        if self.state.sync.as_ref().is_some_and(|sync| !sync.ended) {
+            return vec![Effect::Cancel];
+        }
+        if self.state.layers.is_empty() {
+            let words = self.state.texts.said.leave_hint().to_owned();
+            self.state.say(Tone::Warn, words);
+            return Vec::new();
+        }
+        self.close_top()
+    }
+
+    /// Closes the top layer as its own Esc would.
+    fn close_top(&mut self) -> Vec<Effect> {
+        match self.state.top() {
+            Some(Layer::Lens(_)) => self.lens_key(Chord::plain(Key::Esc)),
+            Some(Layer::Search) => self.search_key(Chord::plain(Key::Esc)),
+            _ => self.back(),
+        }
+    }
+
+    fn note(&mut self, note: Note) -> Vec<Effect> {
+        match note {
+            Note::Hits(hits) => self.state.take_hits(hits),
+            Note::Rows { generation, first, rows } => {
+                let mut effects = self.state.take_rows(generation, first, rows);
+                if self.state.list().settled() {
+                    for action in std::mem::take(&mut self.state.list_mut().ahead) {
+                        effects.extend(self.act(action));
+                    }
+                }
+                effects
+            }
+            Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
+            Note::Marked(rows) => {
+                self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));
+                Vec::new()
+            }
+            Note::Sheet(sheet) => {
+                if self.state.list().selected == Some(sheet.row.id) {
+                    self.state.sheet = Some(sheet);
+                    self.refresh_forms();
+                }
+                Vec::new()
+            }
+            Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),
+            Note::Catalog(catalog) => self.catalog(catalog),
+            Note::Shared(shared) => {
+                self.state.shared = shared;
+                Vec::new()
+            }
+            Note::Marks(goods) => self.state.marks_changed(&goods),
+            Note::Sync(sync) => self.state.synced(sync),
+            Note::Fault(fault) => {
+                let words = self.state.texts.fault(&fault);
+                self.state.say(Tone::Bad, words);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goods changed: a list that was not touched yet follows at once, another one only says so.
+    fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
+        let newer = catalog.version != self.state.catalog.version;
+        let changed = catalog.changed;
+        self.state.catalog = catalog;
+        let list: &mut List = self.state.list_mut();
+        if !newer {
+            return Vec::new();
+        }
+        if list.touched && list.hits.total > 0 {
+            list.stale_by += changed;
+            return Vec::new();
+        }
+        let asked = list.asked.clone();
+        self.state.ask(asked, false)
+    }
+}
+
+/// A key as an input method left on would have meant it where keys are expected.
+fn folded(chord: Chord) -> Chord {
+    match chord.key {
+        Key::Char(c) => Chord { key: Key::Char(crate::text::ime_fold(c)), ..chord },
+        _ => chord,
+    }
+}
