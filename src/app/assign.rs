@@ -1,8 +1,9 @@
 //! The assign form (分配): to whom, how much, on what terms, with the resulting margin and all checks at once.
 
-use crate::app::field::Field;
+use crate::app::{Row, field::Field};
 use crate::domain::{
     Date, Good, Instant, Money, Quantity, Rate, Streamer,
+    decision::{Plan, Stage},
     margin::{Account, Missing},
 };
 use crate::text::Clean;
@@ -76,8 +77,27 @@ pub enum Reason {
     Downweighted,
 }
 
-/// How a check came out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// The terms of an assignment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Terms {
+    /// Streamer id.
+    pub streamer: Clean,
+    /// Pieces.
+    pub quantity: Quantity,
+    /// k.
+    pub commission: Rate,
+    /// F.
+    pub slot: Money,
+    /// Live date.
+    pub date: Date,
+    /// Plan.
+    pub plan: Plan,
+    /// Remark.
+    pub remark: Clean,
+}
+
+/// How a check came out; the later, the worse.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Verdict {
     /// √
     Pass,
@@ -137,7 +157,20 @@ pub enum Check {
     },
 }
 
-/// One good to be assigned.
+impl Check {
+    /// How it came out.
+    pub const fn verdict(&self) -> Verdict {
+        match self {
+            Self::Stock { verdict, .. }
+            | Self::Streamer { verdict, .. }
+            | Self::Commission { verdict, .. }
+            | Self::Margin { verdict, .. }
+            | Self::Quote { verdict, .. } => *verdict,
+        }
+    }
+}
+
+/// One good to be assigned or written about.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The good in words.
@@ -146,6 +179,15 @@ pub struct Item {
     pub title: Clean,
     /// Its article number.
     pub article: Clean,
+    /// Its stage.
+    pub stage: Option<Stage>,
+}
+
+impl Item {
+    /// From its row.
+    pub fn of(row: &Row) -> Self {
+        Self { good: row.good.clone(), title: row.title.clone(), article: row.article.clone(), stage: row.stage }
+    }
 }
 
 /// The form.
@@ -175,8 +217,6 @@ pub struct AssignForm {
     pub checks: Vec<Check>,
     /// The field that keeps it from being saved, shown after Enter.
     pub wrong: Option<AssignField>,
-    /// Free pieces of the (first) good.
-    pub free: Option<u64>,
     /// The live dates to choose from.
     pub dates: Vec<Date>,
     /// When the form was opened.

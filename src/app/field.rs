@@ -24,6 +24,10 @@ pub enum Field {
 }
 
 impl Field {
+    /// A number field with a value; the first key typed replaces it.
+    pub fn number(value: &str) -> Self {
+        Self::Number { input: Input::new(value.to_owned()), fresh: true }
+    }
     /// The text of a text or number field.
     pub fn text(&self) -> &str {
         match self {

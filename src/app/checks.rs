@@ -1,0 +1,89 @@
+//! 存之前查一遍: the checks of an assignment, always all of them, in a fixed order.
+
+use crate::app::assign::{Check, Terms, Verdict};
+use crate::app::{Sheet, state::State};
+use crate::domain::{
+    Date, Rate,
+    margin::{Account, Missing},
+};
+
+/// Days after the live date in which goods come back (domain: 2.1, step 9).
+const AFTER_SALES_DAYS: i32 = 15;
+/// Selling the same good again within these days is worth a look.
+const SAME_GOOD_DAYS: i32 = 14;
+/// Below this the margin is thin.
+const THIN: Rate = Rate::percent(10);
+
+impl State {
+    /// The checks of assigning the sheet's good on these terms.
+    pub(crate) fn checks(&self, sheet: &Sheet, terms: &Terms, account: &Result<Account, Missing>) -> Vec<Check> {
+        vec![
+            stock(sheet, terms),
+            self.streamer_check(sheet, terms),
+            self.commission_check(terms),
+            margin(account),
+            quote(sheet, terms.date),
+        ]
+    }
+
+    fn streamer_check(&self, sheet: &Sheet, terms: &Terms) -> Check {
+        let card = self.shared.streamers.iter().find(|card| card.id == terms.streamer);
+        let hers = || sheet.state.assignments.iter().filter(|a| a.streamer == terms.streamer);
+        let that_day = hers().filter(|a| a.date == terms.date).count();
+        let near = |date: Date| (date.0 - terms.date.0).abs() <= SAME_GOOD_DAYS;
+        let same_good = hers().any(|a| near(a.date));
+        let verdict = match card {
+            Some(card) if card.standing.can_be_assigned() => {
+                if same_good { Verdict::Look } else { Verdict::Pass }
+            }
+            _ => Verdict::Never,
+        };
+        Check::Streamer { verdict, that_day, same_good }
+    }
+
+    fn commission_check(&self, terms: &Terms) -> Check {
+        let channel = self.shared.channels.iter().find(|channel| channel.id == self.lens.channel);
+        let most = channel.map_or(Rate::percent(90), |channel| channel.most_commission);
+        let verdict = if terms.commission > most { Verdict::Fail } else { Verdict::Pass };
+        Check::Commission { verdict, most }
+    }
+}
+
+fn stock(sheet: &Sheet, terms: &Terms) -> Check {
+    use crate::domain::{Level, Stock};
+    let wanted = u64::from(terms.quantity.get());
+    let (verdict, free) = match sheet.row.stock {
+        Stock::Figure(free) if u64::from(free.get()) >= wanted => (Verdict::Pass, Some(u64::from(free.get()))),
+        Stock::Figure(free) => (Verdict::Fail, Some(u64::from(free.get()))),
+        Stock::Level(Level::Ample) => (Verdict::Pass, None),
+        Stock::Level(Level::None) => (Verdict::Fail, Some(0)),
+        Stock::Level(Level::Tight) | Stock::Unknown => (Verdict::Look, None),
+    };
+    Check::Stock { verdict, wanted, free }
+}
+
+fn margin(account: &Result<Account, Missing>) -> Check {
+    let account = account.as_ref().ok();
+    let verdict = match account.and_then(|account| account.rate) {
+        Some(rate) if rate < Rate::ZERO => Verdict::Fail,
+        Some(rate) if rate < THIN => Verdict::Look,
+        Some(_) => Verdict::Pass,
+        None => Verdict::Look,
+    };
+    Check::Margin {
+        verdict,
+        break_even_commission: account.and_then(|account| account.break_even_commission),
+        break_even_return: account.and_then(|account| account.break_even_return),
+    }
+}
+
+fn quote(sheet: &Sheet, date: Date) -> Check {
+    let needed = Date(date.0 + AFTER_SALES_DAYS);
+    let until = sheet.offer.list.valid_until;
+    let verdict = match until {
+        Some(until) if until < date => Verdict::Fail,
+        Some(until) if until < needed => Verdict::Look,
+        _ => Verdict::Pass,
+    };
+    Check::Quote { verdict, until, needed }
+}
