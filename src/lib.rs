@@ -1,1 +1,3 @@
 //! huopan.
+
+pub mod store;
