@@ -14,4 +14,4 @@ pub mod log;
 pub use disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, RealDisk, SyncPoint};
 pub use fake_disk::FakeDisk;
 pub use lock::{Lock, LockError};
-pub use log::{Damage, Log, LogError, Opened, Position, Torn};
+pub use log::{Damage, Damaged, Log, LogError, Opened, Position, Torn};

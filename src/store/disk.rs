@@ -166,17 +166,24 @@ pub trait Disk: Send + Sync {
         self.read_from(path, 0)
     }
 
-    /// Creates a folder and those above it, durably. A folder that was there already is synced all the same: the process
-    /// that made it may have been killed before it came to that.
+    /// Creates a folder and those above it, durably. The last one that was there already is synced too: the process that
+    /// made it may have been killed before it came to that.
     fn create_dir_all(&self, dir: &Path, point: SyncPoint) -> Result<(), DiskError> {
         match self.create_dir(dir) {
-            Err(error) if error.kind() == DiskErrorKind::Exists => {}
+            Ok(()) => {
+                named_parent(dir).map_or(Ok(()), |parent| self.create_dir_all(parent, point))?;
+            }
+            Err(error) if error.kind() == DiskErrorKind::Exists => {
+                // A folder that may not be read is none that was made by us.
+                let synced = self.sync_dir(folder_of(dir), point);
+                return synced.or_else(|error| if error.kind() == DiskErrorKind::Denied { Ok(()) } else { Err(error) });
+            }
             Err(error) if error.kind() == DiskErrorKind::Missing => {
                 let Some(parent) = named_parent(dir) else { return Err(error) };
                 self.create_dir_all(parent, point)?;
                 self.create_dir(dir)?;
             }
-            other => other?,
+            Err(error) => return Err(error),
         }
         self.sync_dir(folder_of(dir), point)
     }

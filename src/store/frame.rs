@@ -47,7 +47,9 @@ pub fn write(out: &mut Vec<u8>, parts: &[&[u8]]) -> Result<(), TooLong> {
     let crc = parts.iter().fold(crc32c::crc32c(&length), |crc, part| crc32c::crc32c_append(crc, part));
     out.extend_from_slice(&length);
     out.extend_from_slice(&crc.to_le_bytes());
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     Ok(())
 }
 

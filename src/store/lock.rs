@@ -106,9 +106,9 @@ fn holder(file: &mut File) -> LockError {
 mod tests {
     use super::*;
 
-    fn held(error: LockError) -> (Option<u32>, Option<Timestamp>) {
+    fn held(error: &LockError) -> (Option<u32>, Option<Timestamp>) {
         match error {
-            LockError::Held { pid, since } => (pid, since),
+            LockError::Held { pid, since } => (*pid, *since),
             LockError::Io { .. } => panic!("{error}"),
         }
     }
@@ -120,7 +120,7 @@ mod tests {
         let lock = Lock::take(dir.path()).unwrap();
         let error = Lock::take(dir.path()).unwrap_err();
         assert!(error.to_string().contains(&format!("by process {} since 2", std::process::id())), "{error}");
-        let (pid, since) = held(error);
+        let (pid, since) = held(&error);
         assert_eq!(pid, Some(std::process::id()));
         assert!((before..=Timestamp::now().as_second()).contains(&since.unwrap().as_second()));
         let text = std::fs::read_to_string(dir.path().join("lock")).unwrap();
@@ -138,7 +138,7 @@ mod tests {
         for old in ["999999999\n2020-01-01T00:00:00Z\nand more than the new text has\n", "\u{1b}]0;x", ""] {
             std::fs::write(&path, old).unwrap();
             let lock = Lock::take(dir.path()).unwrap();
-            let (pid, _) = held(Lock::take(dir.path()).unwrap_err());
+            let (pid, _) = held(&Lock::take(dir.path()).unwrap_err());
             assert_eq!(pid, Some(std::process::id()));
             assert_eq!(std::fs::read_to_string(&path).unwrap().lines().count(), 2);
             drop(lock);
@@ -150,14 +150,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let _lock = Lock::take(dir.path()).unwrap();
         std::fs::write(dir.path().join("lock"), "\u{1b}]0;x\nnow\n").unwrap();
-        assert_eq!(held(Lock::take(dir.path()).unwrap_err()), (None, None));
+        assert_eq!(held(&Lock::take(dir.path()).unwrap_err()), (None, None));
     }
 
     #[test]
     fn waiting_ends_with_the_lock_or_with_patience() {
         let dir = tempfile::tempdir().unwrap();
         let lock = Lock::take(dir.path()).unwrap();
-        assert_eq!(held(Lock::wait(dir.path(), Duration::ZERO).unwrap_err()).0, Some(std::process::id()));
+        assert_eq!(held(&Lock::wait(dir.path(), Duration::ZERO).unwrap_err()).0, Some(std::process::id()));
         let path = dir.path().to_owned();
         let waiting = std::thread::spawn(move || Lock::wait(&path, Duration::from_secs(3600)));
         drop(lock);

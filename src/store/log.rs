@@ -204,8 +204,8 @@ impl Log {
     /// Packs the closed segments that are still plain. The plain one is removed only when the packed one is durable; should a
     /// crash leave both, the plain one is read.
     fn pack_closed(&self) -> Result<(), LogError> {
-        let shelf = Shelf::list(&*self.disk, &self.dir)?;
-        for segment in shelf.plain_ones().filter(|segment| *segment < self.segments) {
+        let files = Shelf::list(&*self.disk, &self.dir)?;
+        for segment in files.plain_ones().filter(|segment| *segment < self.segments) {
             let path = shelf::plain(&self.dir, segment);
             let packed = pack::pack(&self.disk.read(&path)?)
                 .map_err(|source| DiskError::new(super::disk::DiskOp::Append, &path, source))?;

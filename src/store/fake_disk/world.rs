@@ -165,7 +165,7 @@ impl World {
         self.inodes.get_mut(at).ok_or_else(|| ErrorKind::NotFound.into())
     }
 
-    fn file(&mut self, path: &Path) -> io::Result<usize> {
+    fn file(&self, path: &Path) -> io::Result<usize> {
         match self.now.get(path) {
             Some(Node::File(inode)) => Ok(*inode),
             Some(Node::Dir) => Err(ErrorKind::IsADirectory.into()),
@@ -188,10 +188,10 @@ impl World {
     }
 
     fn create(&mut self, path: &Path, node: Node) -> io::Result<()> {
-        self.folder(path.parent())?;
         if self.now.contains_key(path) {
             return Err(ErrorKind::AlreadyExists.into());
         }
+        self.folder(path.parent())?;
         self.change(None, Some((path.to_owned(), node)));
         Ok(())
     }

@@ -78,15 +78,15 @@ impl<'v> Replay<'v> {
     }
 
     /// Shows all records of a log that was mended before.
-    pub(super) fn all(mut self, disk: &dyn Disk, dir: &Path, shelf: &Shelf) -> Result<(), LogError> {
-        self.segments(disk, dir, shelf, 1..shelf.last().saturating_add(1))
+    pub(super) fn all(mut self, disk: &dyn Disk, dir: &Path, files: &Shelf) -> Result<(), LogError> {
+        self.segments(disk, dir, files, 1..files.last().saturating_add(1))
     }
 
-    fn segments(&mut self, disk: &dyn Disk, dir: &Path, shelf: &Shelf, range: Range<u32>) -> Result<(), LogError> {
+    fn segments(&mut self, disk: &dyn Disk, dir: &Path, files: &Shelf, range: Range<u32>) -> Result<(), LogError> {
         let mut expected = range.start;
-        for segment in shelf.within(range.clone()) {
+        for segment in files.within(range.clone()) {
             self.expect_segment(expected, segment);
-            let bytes = shelf.load(disk, dir, segment)?;
+            let bytes = files.load(disk, dir, segment)?;
             self.show(segment, &scan(&bytes, dir, segment, self.next)?);
             expected = segment.saturating_add(1);
         }
@@ -142,18 +142,18 @@ impl Log {
         self.disk.create_dir_all(&self.dir, self.point("folder"))?;
         // A killed process may have left names and bytes that are there but not durable; what is shown must be.
         self.disk.sync_dir(&self.dir, self.point("open"))?;
-        let shelf = Shelf::list(&*self.disk, &self.dir)?;
-        self.segments = shelf.last();
+        let files = Shelf::list(&*self.disk, &self.dir)?;
+        self.segments = files.last();
         let mut replay = Replay::new(visit);
-        let writable = shelf.is_plain(self.segments);
+        let writable = files.is_plain(self.segments);
         let closed = self.segments.saturating_add(u32::from(!writable));
-        replay.segments(&*self.disk, &self.dir, &shelf, 1..closed.max(1))?;
-        let torn = if writable { self.recover_tail(&shelf, &mut replay)? } else { None };
+        replay.segments(&*self.disk, &self.dir, &files, 1..closed.max(1))?;
+        let torn = if writable { self.recover_tail(&files, &mut replay)? } else { None };
         self.next = replay.next;
         Ok(Opened { records: replay.records, torn, damaged: replay.damaged })
     }
 
-    fn recover_tail(&mut self, shelf: &Shelf, replay: &mut Replay<'_>) -> Result<Option<Torn>, LogError> {
+    fn recover_tail(&mut self, files: &Shelf, replay: &mut Replay<'_>) -> Result<Option<Torn>, LogError> {
         let segment = self.segments;
         let path = shelf::plain(&self.dir, segment);
         let bytes = self.disk.read(&path)?;
@@ -162,7 +162,7 @@ impl Log {
         let torn = match segment::torn_from(&pieces, replay.next).and_then(|at| pieces.drain(at..).next()) {
             Some(Piece::Hole { offset, .. }) => {
                 let tail = bytes.get(offset..).unwrap_or_default();
-                let kept = shelf.next_torn(&self.dir);
+                let kept = files.next_torn(&self.dir);
                 self.disk.write_atomic(&kept, tail, self.point("torn"))?;
                 file.truncate(offset as u64)?;
                 Some(Torn { segment, offset: offset as u64, bytes: count(tail), kept })
