@@ -8,4 +8,5 @@ pub mod app;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod store;
 pub mod text;

@@ -147,3 +147,11 @@ impl Ledger {
         self.len() == 0
     }
 }
+
+impl GoodState {
+    /// The negotiated price in force on a day: the newest quote that has begun and not run out.
+    pub fn price_in_force(&self, day: Date) -> Option<Money> {
+        let holds = |quote: &&Quote| quote.from <= day && quote.until.is_none_or(|until| day <= until);
+        self.quotes.iter().rev().find(holds).map(|quote| quote.price)
+    }
+}
