@@ -4,6 +4,7 @@ pub mod account;
 pub mod action;
 pub mod assign;
 mod assigning;
+pub mod begin;
 mod candidates;
 mod checks;
 mod decide;

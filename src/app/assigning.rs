@@ -65,7 +65,7 @@ impl App {
         let decisions = form.items.drain(..).flat_map(|item| assignment(item, &terms)).collect::<Vec<_>>();
         let name = form.candidate().map_or_else(|| terms.streamer.clone(), |one| one.streamer.name.clone());
         let goods = decisions.iter().filter(|one| matches!(one, Decision::Assign { .. })).count();
-        let day = self.state.texts.day(terms.date);
+        let day = self.state.texts.said.day(terms.date);
         let words = self.state.texts.said.assigned(goods, &name, terms.quantity.get(), &day);
         self.state.decide(decisions, Pending::Act(words))
     }
@@ -295,9 +295,10 @@ impl AssignForm {
     }
 
     fn filter_candidates(&mut self) {
-        let fits = |one: &crate::app::assign::Candidate| crate::search::finds(&one.streamer.name, &self.filter);
-        self.shown =
-            self.candidates.iter().enumerate().filter(|(_, one)| fits(one)).map(|(index, _)| index).collect();
+        let fits = |one: &crate::app::assign::Candidate| {
+            crate::text::fold(&one.streamer.name).contains(&crate::text::fold(&self.filter))
+        };
+        self.shown = self.candidates.iter().enumerate().filter(|(_, one)| fits(one)).map(|(index, _)| index).collect();
         self.offset = 0;
         if let Some(first) = self.shown.first().copied().filter(|_| !self.filter.is_empty()) {
             self.choose(first);

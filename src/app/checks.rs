@@ -34,7 +34,11 @@ impl State {
         let same_good = hers().any(|a| near(a.date));
         let verdict = match card {
             Some(card) if card.standing.can_be_assigned() => {
-                if same_good { Verdict::Look } else { Verdict::Pass }
+                if same_good {
+                    Verdict::Look
+                } else {
+                    Verdict::Pass
+                }
             }
             _ => Verdict::Never,
         };

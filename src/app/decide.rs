@@ -37,6 +37,15 @@ impl State {
         }
     }
 
+    /// Whether an act must wait: its rows answer an older question, or its sheet is not there yet. What was typed
+    /// behind it waits too, so that nothing overtakes.
+    pub fn must_wait(&self, action: Action) -> bool {
+        let list = self.list();
+        let sheet = || self.sheet.as_ref().map(|sheet| sheet.row.id);
+        let no_sheet = action == Action::Assign && list.current().is_some() && sheet() != list.selected;
+        action.needs_row() && (!list.settled() || no_sheet)
+    }
+
     /// Why an action cannot do anything now.
     pub fn why_not(&self, action: Action) -> Option<&'static str> {
         let said = &self.texts.said;
@@ -72,13 +81,12 @@ impl State {
             self.subjects().iter().map(|row| (row.good.clone(), row.title.clone(), row.adds.clone())).collect();
         let all_in = subjects.iter().all(|(_, _, adds)| !adds.is_empty());
         let mut decisions = Vec::new();
-        let name = match self.shared.pools.iter().find(|(id, _)| *id == pool) {
-            Some((_, name)) => name.clone(),
-            None => {
-                let name = Clean::new(self.texts.said.my_pool());
-                decisions.push(Decision::Pool { pool: pool.clone(), name: name.clone() });
-                name
-            }
+        let name = if let Some((_, name)) = self.shared.pools.iter().find(|(id, _)| *id == pool) {
+            name.clone()
+        } else {
+            let name = Clean::new(self.texts.said.my_pool());
+            decisions.push(Decision::Pool { pool: pool.clone(), name: name.clone() });
+            name
         };
         let count = subjects.len();
         for (good, _, adds) in subjects {

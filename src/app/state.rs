@@ -7,6 +7,7 @@ use crate::app::{
     effect::{Asked, Sort},
     note::{self, Hits, Shared},
 };
+use crate::config::chord::Chord;
 use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
 use crate::i18n::Texts;
 use crate::text::Clean;
@@ -62,8 +63,6 @@ pub struct List {
     pub touched: bool,
     /// The question whose rows are at hand; while it is an older one, acts wait for the rows.
     pub rows_of: u64,
-    /// Acts typed ahead of the rows, oldest first.
-    pub ahead: Vec<Action>,
 }
 
 impl List {
@@ -142,6 +141,15 @@ pub struct Act {
     pub words: String,
 }
 
+/// Something typed ahead of the rows or the sheet that it is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ahead {
+    /// An act.
+    Act(Action),
+    /// A key behind it.
+    Key(Chord),
+}
+
 /// What a ticket's answer means.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Pending {
@@ -200,6 +208,8 @@ pub struct State {
     pub undo: Vec<Act>,
     /// Brought back by `U`, newest last.
     pub redo: Vec<Act>,
+    /// What was typed ahead, oldest first.
+    pub ahead: Vec<Ahead>,
     /// Tickets whose answer is awaited.
     pub pending: Vec<(u64, Pending)>,
     /// The last ticket and generation given out.

@@ -5,7 +5,7 @@ use crate::app::{
     effect::{Asked, Scope},
     keymap::Keymap,
     note::Catalog,
-    state::{Layer, List, Tab, Tone},
+    state::{Ahead, Layer, List, Tab, Tone},
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::Instant;
@@ -57,6 +57,10 @@ impl App {
             return self.cancel();
         }
         self.state.leaving = false;
+        if !self.state.ahead.is_empty() {
+            self.state.ahead.push(Ahead::Key(chord));
+            return Vec::new();
+        }
         if self.keymap.action(chord) == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
@@ -91,16 +95,14 @@ impl App {
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
-            Some(_) => {
-                text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect()
-            }
+            Some(_) => text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect(),
         }
     }
 
     /// Carries an action out, or says why it cannot be.
     pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
-        if action.needs_row() && !self.state.list().settled() {
-            self.state.list_mut().ahead.push(action);
+        if self.state.must_wait(action) {
+            self.state.ahead.push(Ahead::Act(action));
             return Vec::new();
         }
         if let Some(why) = self.state.why_not(action) {
@@ -158,7 +160,7 @@ impl App {
         if list.generation == 0 || list.asked.lens != self.state.lens || tab == Tab::Pool {
             let (lens, pool) = (self.state.lens.clone(), Some(self.state.pool.clone()));
             let scope = if tab == Tab::Pool { Scope::Pool(self.state.pool.clone()) } else { Scope::All };
-            let asked = Asked { lens, pool, scope, ..list.asked.clone() };
+            let asked = Asked { scope, lens, pool, ..list.asked.clone() };
             return self.state.ask(asked, true);
         }
         self.state.fill()
@@ -204,6 +206,7 @@ impl App {
 
     /// Ctrl-C: a running sync stops, else the top layer closes; twice in a row leaves.
     fn cancel(&mut self) -> Vec<Effect> {
+        self.state.ahead.clear();
         if std::mem::replace(&mut self.state.leaving, true) {
             return vec![Effect::Quit];
         }
@@ -232,11 +235,7 @@ impl App {
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => {
                 let mut effects = self.state.take_rows(generation, first, rows);
-                if self.state.list().settled() {
-                    for action in std::mem::take(&mut self.state.list_mut().ahead) {
-                        effects.extend(self.act(action));
-                    }
-                }
+                effects.extend(self.typed_ahead());
                 effects
             }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
@@ -247,9 +246,9 @@ impl App {
             Note::Sheet(sheet) => {
                 if self.state.list().selected == Some(sheet.row.id) {
                     self.state.sheet = Some(sheet);
-                    self.refresh_forms();
+                    self.state.refresh_form();
                 }
-                Vec::new()
+                self.typed_ahead()
             }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),
             Note::Catalog(catalog) => self.catalog(catalog),
@@ -265,6 +264,16 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Acts that waited for what they are about.
+    fn typed_ahead(&mut self) -> Vec<Effect> {
+        let waiting = std::mem::take(&mut self.state.ahead);
+        let carry_out = |one| match one {
+            Ahead::Act(action) => self.act(action),
+            Ahead::Key(chord) => self.key(chord),
+        };
+        waiting.into_iter().flat_map(carry_out).collect()
     }
 
     /// Goods changed: a list that was not touched yet follows at once, another one only says so.

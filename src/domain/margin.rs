@@ -160,7 +160,7 @@ pub struct Account {
     pub purchase: Purchase,
     /// What more would bring.
     pub hint: Option<PurchaseHint>,
-    /// Price … Keep, in order; deductions sum exactly to Keep − NetRevenue.
+    /// Price … Keep, in order; deductions sum exactly to Keep − `NetRevenue`.
     pub lines: Vec<Line>,
     /// P.
     pub price: Money,

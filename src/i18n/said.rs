@@ -1,5 +1,6 @@
 //! What the board answers: toasts, reasons, checks.
 
+use crate::domain::Date;
 use crate::i18n::{Lang, format::count, words};
 
 /// Answers, in one language.
@@ -29,11 +30,28 @@ words! { Said:
     bad_number: "这个数看不懂", "this figure cannot be read";
     /// An empty note.
     empty_note: "还没写字", "nothing is written yet";
+    /// p with no pool made yet.
+    no_pools: "还没有选品池，按 x 就有了", "no pool yet: x makes one";
     /// A lens was taken.
     lens_taken: "口径已换，按新口径排好", "lens in force, order made anew";
 }
 
 impl Said {
+    /// A live date: 11月27日 周五 / Fri 27 Nov.
+    pub fn day(self, date: Date) -> String {
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const DAYS: [(&str, &str); 7] =
+            [("一", "Mon"), ("二", "Tue"), ("三", "Wed"), ("四", "Thu"), ("五", "Fri"), ("六", "Sat"), ("日", "Sun")];
+        let (_, month, day) = date.ymd();
+        let (zh, en) = DAYS.get(usize::from(date.weekday()).saturating_sub(1)).copied().unwrap_or_default();
+        match self.0 {
+            Lang::Zh => format!("{month}月{day}日 周{zh}"),
+            Lang::En => {
+                let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+                format!("{en} {day} {name}")
+            }
+        }
+    }
     /// A key that does nothing here.
     pub fn no_such_key(self, key: &str) -> String {
         match self.0 {

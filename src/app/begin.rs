@@ -1,0 +1,66 @@
+//! How a session begins.
+
+use std::sync::Arc;
+
+use crate::app::{
+    note::{Catalog, Shared},
+    state::{List, QueryBox, State, Tab},
+};
+use crate::domain::{Date, Instant, Lens};
+use crate::i18n::Texts;
+use crate::text::Clean;
+
+/// What a session is told at its start.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// Columns.
+    pub cols: u16,
+    /// Rows.
+    pub rows: u16,
+    /// The moment.
+    pub now: Instant,
+    /// Who decides.
+    pub me: Clean,
+    /// Words.
+    pub texts: &'static Texts,
+    /// The pool `x` puts goods into.
+    pub pool: Clean,
+    /// The first lens.
+    pub lens: Lens,
+    /// Demo goods.
+    pub demo: bool,
+}
+
+impl State {
+    /// A session's state before anything is known.
+    pub fn new(begin: Beginning) -> Self {
+        Self {
+            cols: begin.cols,
+            rows: begin.rows,
+            now: begin.now,
+            today: Date::of(begin.now),
+            me: begin.me,
+            texts: begin.texts,
+            tab: Tab::Goods,
+            goods: List::default(),
+            pool_list: List::default(),
+            pool: begin.pool,
+            lens: begin.lens,
+            query: QueryBox::default(),
+            layers: Vec::new(),
+            dock: true,
+            sheet: None,
+            toast: None,
+            catalog: Catalog::default(),
+            shared: Arc::new(Shared::default()),
+            sync: None,
+            demo: begin.demo,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            ahead: Vec::new(),
+            pending: Vec::new(),
+            counter: 0,
+            leaving: false,
+        }
+    }
+}
