@@ -127,7 +127,7 @@ fn at_the_break_even_nothing_is_left() {
         // One unit more is a loss of less than a unit, which may round to nothing.
         let slot = units(plan.max_slot, 2 * more);
         assert_eq!(total(&|t| t.costs.slot = slot) >= Money::ZERO, earns);
-        let orders = pieces(plan.break_even_orders.unwrap().get() - more as u32);
+        let orders = pieces(plan.break_even_orders.unwrap().get() - u32::from(!earns));
         assert_eq!(total(&|t| t.orders = orders) >= Money::ZERO, earns, "501 and 500 both buy at 3.20");
     }
 }
