@@ -5,6 +5,7 @@ pub mod booth;
 pub mod channel;
 pub mod date;
 pub mod decision;
+pub mod envelope;
 pub mod fault;
 pub mod id;
 pub mod ledger;
