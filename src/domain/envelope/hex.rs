@@ -1,4 +1,5 @@
 //! Numbers and hashes as lower-case hex of full length: JSON readers elsewhere lose the low digits of a 64-bit number.
+#![expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "what serde calls takes references")]
 
 /// A 64-bit number as 16 digits.
 pub(super) mod number {
