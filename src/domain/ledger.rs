@@ -161,11 +161,3 @@ fn take<K: Ord + Clone, S: Fold>(entities: &mut Entities<K, S>, key: K, event: &
     let entity = Arc::make_mut(entities).entry(key).or_default();
     Arc::make_mut(entity).take(event, log);
 }
-
-impl GoodState {
-    /// The negotiated price in force on a day: the newest quote that has begun and not run out.
-    pub fn price_in_force(&self, day: Date) -> Option<Money> {
-        let holds = |quote: &&Quote| quote.from <= day && quote.until.is_none_or(|until| day <= until);
-        self.quotes.iter().rev().find(holds).map(|quote| quote.price)
-    }
-}

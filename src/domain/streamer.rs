@@ -73,7 +73,6 @@ pub struct Streamer {
     pub note: Clean,
 }
 
-<<<<<<< HEAD
 impl Tier {
     /// The usual cut-offs: under 10,000 尾部, 100,000 小腰, 1,000,000 腰部, 5,000,000 头部, then 超头. domain: 2.2.
     pub const fn by_followers(followers: u32) -> Self {
@@ -111,7 +110,6 @@ mod tests {
         assert_eq!(able.map(Standing::can_be_assigned), [true, true, false, false]);
     }
 }
-=======
 /// Every field that a change may name: its name, whether two cards differ in it, how it is carried over.
 macro_rules! fields {
     ($($field:ident)*) => {
@@ -134,4 +132,3 @@ impl Streamer {
         }
     }
 }
->>>>>>> ledger

@@ -96,6 +96,11 @@ impl GoodState {
     pub fn assigned(&self) -> u64 {
         self.assignments.iter().map(|a| u64::from(a.quantity.get())).sum()
     }
+    /// The negotiated price in force on a day: the newest quote that has begun and not run out.
+    pub fn price_in_force(&self, day: Date) -> Option<Money> {
+        let holds = |quote: &&Quote| quote.from <= day && quote.until.is_none_or(|until| day <= until);
+        self.quotes.iter().rev().find(holds).map(|quote| quote.price)
+    }
     /// Puts a quote where it belongs by its first day, after those of the same day.
     fn quote(&mut self, quote: Quote) {
         let at = self.quotes.partition_point(|known| known.from <= quote.from);
