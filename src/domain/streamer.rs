@@ -93,23 +93,6 @@ impl Standing {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn followers_make_the_tier() {
-        let tiers = [8_000, 62_000, 286_000, 1_320_000, 8_200_000].map(Tier::by_followers);
-        assert_eq!(tiers, [Tier::Tail, Tier::Small, Tier::Mid, Tier::Head, Tier::Super]);
-        assert_eq!([9_999, 10_000, 4_999_999].map(Tier::by_followers), [Tier::Tail, Tier::Small, Tier::Head]);
-    }
-
-    #[test]
-    fn a_banned_streamer_gets_nothing() {
-        let able = [Standing::Active, Standing::Downweighted, Standing::Banned, Standing::Paused];
-        assert_eq!(able.map(Standing::can_be_assigned), [true, true, false, false]);
-    }
-}
 /// Every field that a change may name: its name, whether two cards differ in it, how it is carried over.
 macro_rules! fields {
     ($($field:ident)*) => {
@@ -130,5 +113,23 @@ impl Streamer {
         if let Some((.., carry)) = FIELDS.iter().find(|(name, ..)| *name == field) {
             carry(self, from);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn followers_make_the_tier() {
+        let tiers = [8_000, 62_000, 286_000, 1_320_000, 8_200_000].map(Tier::by_followers);
+        assert_eq!(tiers, [Tier::Tail, Tier::Small, Tier::Mid, Tier::Head, Tier::Super]);
+        assert_eq!([9_999, 10_000, 4_999_999].map(Tier::by_followers), [Tier::Tail, Tier::Small, Tier::Head]);
+    }
+
+    #[test]
+    fn a_banned_streamer_gets_nothing() {
+        let able = [Standing::Active, Standing::Downweighted, Standing::Banned, Standing::Paused];
+        assert_eq!(able.map(Standing::can_be_assigned), [true, true, false, false]);
     }
 }
