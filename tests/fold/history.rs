@@ -8,12 +8,12 @@ use huopan::text::Clean;
 use proptest::prelude::*;
 
 /// Some good of three.
-pub fn good(which: u8) -> Good {
+pub(crate) fn good(which: u8) -> Good {
     Good { supplier: SupplierId::new("stall").unwrap(), key: Clean::new(&format!("G{}", which % 3)) }
 }
 
 /// Some streamer's card.
-pub fn card(which: u8, figure: u8) -> Streamer {
+pub(crate) fn card(which: u8, figure: u8) -> Streamer {
     Streamer {
         id: Clean::new(&format!("s{}", which % 2)),
         name: Clean::new(&format!("name {figure}")),
@@ -52,7 +52,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// A history of 1 to 4 replicas, in the order in which it happened.
-pub fn histories() -> impl Strategy<Value = Vec<Event>> {
+pub(crate) fn histories() -> impl Strategy<Value = Vec<Event>> {
     let skews = proptest::collection::vec(-50..50_i64, 1..=4);
     (proptest::collection::vec(step(), 1..60), skews).prop_map(|(steps, skews)| happen(&steps, &skews))
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// What can be seen of a state.
 #[derive(PartialEq, Debug)]
-pub struct Picture {
+pub(crate) struct Picture {
     goods: BTreeMap<OfferId, GoodState>,
     streamers: BTreeMap<String, Value>,
     pools: BTreeMap<Clean, Clean>,
@@ -18,7 +18,7 @@ pub struct Picture {
 }
 
 /// What the ledger shows.
-pub fn shown(ledger: &Ledger, events: &[Event]) -> Picture {
+pub(crate) fn shown(ledger: &Ledger, events: &[Event]) -> Picture {
     Picture {
         goods: ledger.goods().map(|(id, good)| (*id, good.clone())).collect(),
         streamers: ledger.streamers().map(|s| (s.id.to_string(), serde_json::to_value(s).unwrap())).collect(),
@@ -36,7 +36,7 @@ fn stamp(event: &Event) -> Stamp {
 }
 
 /// In force: no retract that is in force and stamped later names it.
-pub fn in_force(event: &Event, all: &BTreeMap<EventId, Event>) -> bool {
+pub(crate) fn in_force(event: &Event, all: &BTreeMap<EventId, Event>) -> bool {
     !all.values().any(|retract| {
         matches!(retract.decision, Some(Decision::Retract { target }) if target == event.id)
             && order(retract) > order(event)
@@ -45,7 +45,7 @@ pub fn in_force(event: &Event, all: &BTreeMap<EventId, Event>) -> bool {
 }
 
 /// What the rules say.
-pub fn picture(events: &[Event]) -> Picture {
+pub(crate) fn picture(events: &[Event]) -> Picture {
     let all: BTreeMap<EventId, Event> = events.iter().map(|event| (event.id, event.clone())).collect();
     let mut valid: Vec<&Event> = all.values().filter(|event| in_force(event, &all)).collect();
     valid.sort_by_key(|event| order(event));
