@@ -203,8 +203,10 @@ mod tests {
         }
 
         #[test]
-        fn one_word_rounds_as_two(n in any::<i64>(), d in 1..=i64::MAX) {
-            prop_assert_eq!(i128::from(round_div_short(n, d)), round_div(i128::from(n), i128::from(d)));
+        fn one_word_rounds_as_two(n in any::<i64>(), d in 1..=i64::MAX, small in -99_i64..=99, tens in 1_i64..=9) {
+            for (n, d) in [(n, d), (small, 2 * tens), (small, 2 * tens + 1)] {
+                prop_assert_eq!(i128::from(round_div_short(n, d)), round_div(i128::from(n), i128::from(d)));
+            }
         }
 
         #[test]
