@@ -6,4 +6,5 @@
 
 pub mod domain;
 pub mod ingest;
+pub mod source;
 pub mod text;

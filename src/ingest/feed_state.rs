@@ -104,14 +104,13 @@ pub struct PageWrite {
     pub supplier: SupplierId,
     /// The page.
     pub page: FeedPage,
-    /// The state after it. While a pass is under way `state.complete` is false and `state.pass` names it, so that the goods of the pass can
-    /// be marked as seen.
+    /// The state after it.
     pub state: SyncState,
     /// When it was fetched.
     pub at: Instant,
-    /// Whether this page ends one unbroken pass: goods not seen in `state.pass` are gone, or held for a person when there are too many.
+    /// Whether this page ends one unbroken pass: goods not seen on its pages are gone, or held for a person when there are too many.
     pub pass_ended: bool,
-    /// Whether this page is of a full pass rather than of later changes.
+    /// Whether this page is of a full pass, named by `page.pass`, rather than of later changes: its goods count as seen in it.
     pub full: bool,
 }
 
