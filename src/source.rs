@@ -1,4 +1,6 @@
 //! The door to suppliers: their feeds over HTTP, asked page by page, guarded against what a hostile or broken server can send.
 
 pub mod guard;
+pub mod http;
 pub mod plan;
+pub mod token;
