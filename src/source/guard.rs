@@ -8,6 +8,7 @@ use std::net::IpAddr;
 use reqwest::Url;
 
 use crate::domain::{Fault, FaultKind};
+use crate::ingest::feed_state::Cursor;
 
 pub(crate) use resolver::ZoneResolver;
 pub use resolver::{Looking, Lookup, OutsideZone, SystemLookup};
@@ -44,6 +45,16 @@ impl Target {
     /// Its zone.
     pub const fn zone(&self) -> Zone {
         self.zone
+    }
+
+    /// The same feed at a cursor.
+    #[must_use]
+    pub fn at(&self, cursor: Option<&Cursor>) -> Self {
+        let mut there = self.clone();
+        if let Some(cursor) = cursor {
+            there.url.query_pairs_mut().append_pair("cursor", cursor.as_str());
+        }
+        there
     }
 
     /// Host and port, which is what may stand in a log.

@@ -193,7 +193,9 @@ impl Client {
             let Some(piece) = piece.map_err(|error| explain::error(&error, &site))? else { break };
             body.push(&piece)?;
             let taken = began.elapsed();
-            if taken > self.limits.rate_free && u128::from(body.wire()) * 1_000 < taken.as_millis() * u128::from(self.limits.rate) {
+            if taken > self.limits.rate_free
+                && u128::from(body.wire()) * 1_000 < taken.as_millis() * u128::from(self.limits.rate)
+            {
                 return Err(Fault::new(FaultKind::TimedOut, "the page drips in slower than 1 KB a second"));
             }
         }

@@ -59,7 +59,9 @@ impl TokenSource {
     pub fn read(&self) -> Result<Option<Secret>, Fault> {
         let text = match self {
             Self::None => return Ok(None),
-            Self::Env(name) => std::env::var(name).map_err(|_| unreadable(&format!("the variable {name} is not set")))?,
+            Self::Env(name) => {
+                std::env::var(name).map_err(|_| unreadable(&format!("the variable {name} is not set")))?
+            }
             Self::File(path) => read_private(path)?,
         };
         Secret::new(&text).map(Some).ok_or_else(|| unreadable("empty, or not printable ASCII"))

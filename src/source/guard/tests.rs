@@ -152,3 +152,11 @@ fn addresses_of_a_name_must_lie_in_its_zone() {
 fn what_stands_in_a_log_has_neither_path_nor_query() {
     assert_eq!(Target::typed("http://10.0.0.1:81/secret?key=1").unwrap().site(), "10.0.0.1:81");
 }
+
+#[test]
+fn a_cursor_is_added_to_what_the_address_already_asks() {
+    let target = Target::typed("https://a.example/feed?shop=7").unwrap();
+    let at = target.at(Cursor::new("a&b=c#d").as_ref());
+    assert_eq!(at.url().as_str(), "https://a.example/feed?shop=7&cursor=a%26b%3Dc%23d");
+    assert_eq!(target.at(None), target);
+}

@@ -101,7 +101,9 @@ impl Body {
         match self.counted().broken {
             Some(FaultKind::Bomb) => Fault::new(FaultKind::Bomb, "unpacks to more than 100 times its size"),
             Some(kind) => Fault::new(kind, "a page of more than 32 MB"),
-            None if error.kind() == io::ErrorKind::UnexpectedEof => Fault::new(FaultKind::Truncated, "the packed page ends too early"),
+            None if error.kind() == io::ErrorKind::UnexpectedEof => {
+                Fault::new(FaultKind::Truncated, "the packed page ends too early")
+            }
             None => damaged(&error.to_string()),
         }
     }
@@ -122,8 +124,7 @@ fn damaged(why: &str) -> Fault {
 mod tests {
     use super::*;
 
-    const SMALL: Limits =
-        Limits { decoded: 4_000_000, ratio: 100, ratio_free: 1_000_000, ..Limits::STRICT };
+    const SMALL: Limits = Limits { decoded: 4_000_000, ratio: 100, ratio_free: 1_000_000, ..Limits::STRICT };
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -176,7 +177,11 @@ mod tests {
         let page = text(50_000);
         let (gz, zs) = (gzip(&page), zstd::encode_all(&*page, 3).unwrap());
         for (encoding, whole) in [("gzip", &gz), ("zstd", &zs)] {
-            assert_eq!(unpack(encoding, whole.get(..whole.len() / 2).unwrap()), Err(FaultKind::Truncated), "{encoding}");
+            assert_eq!(
+                unpack(encoding, whole.get(..whole.len() / 2).unwrap()),
+                Err(FaultKind::Truncated),
+                "{encoding}"
+            );
             assert_eq!(unpack(encoding, &page), Err(FaultKind::NotJson), "{encoding}");
         }
         assert_eq!(unpack("br", b"x"), Err(FaultKind::NotJson));
