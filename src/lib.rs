@@ -8,5 +8,7 @@ pub mod app;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod ingest;
+pub mod source;
 pub mod store;
 pub mod text;

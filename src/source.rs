@@ -1,0 +1,10 @@
+//! The door to suppliers: their feeds over HTTP, asked page by page, guarded against what a hostile or broken server can send.
+
+pub mod clock;
+pub mod fetch;
+pub mod guard;
+pub mod http;
+pub mod plan;
+pub mod report;
+pub mod sync;
+pub mod token;
