@@ -6,29 +6,8 @@ use crate::app::{Row, Sheet};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
 };
+use crate::search::query::Mistake;
 use crate::text::Clean;
-
-/// A part of the query that was not understood; the rest still works.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mistake {
-    /// Scalar indices in the query as typed.
-    pub span: Range<usize>,
-    /// Why, ready to show.
-    pub why: Why,
-}
-
-/// Why a part of a query is not understood.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum Why {
-    /// No such field.
-    Field,
-    /// The value is not of the field's kind.
-    Value,
-    /// A quote is not closed.
-    Quote,
-    /// A comparison that this field does not take.
-    Comparison,
-}
 
 /// How far a question has been answered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

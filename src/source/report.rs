@@ -55,6 +55,11 @@ impl SyncReport {
         }
     }
 
+    /// Ended before it began.
+    pub fn failed(supplier: SupplierId, fault: Fault) -> Self {
+        Self { error: Some(fault), ..Self::new(supplier) }
+    }
+
     /// One more page.
     pub(crate) const fn count(&mut self, applied: &AppliedPage, rejected: u32) {
         self.pages += 1;

@@ -101,6 +101,10 @@ impl GoodState {
         let holds = |quote: &&Quote| quote.from <= day && quote.until.is_none_or(|until| day <= until);
         self.quotes.iter().rev().find(holds).map(|quote| quote.price)
     }
+    /// Pieces assigned for this day and later ones: what was live before no longer holds stock.
+    pub fn assigned_from(&self, day: Date) -> u64 {
+        self.assignments.iter().filter(|a| a.date >= day).map(|a| u64::from(a.quantity.get())).sum()
+    }
     /// Puts a quote where it belongs by its first day, after those of the same day.
     fn quote(&mut self, quote: Quote) {
         let at = self.quotes.partition_point(|known| known.from <= quote.from);

@@ -1,0 +1,257 @@
+//! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
+
+mod desk;
+mod loading;
+pub mod mailbox;
+mod rows;
+mod syncing;
+pub mod workers;
+pub mod world;
+mod writer;
+
+use std::sync::{
+    Arc, Mutex, PoisonError, Weak,
+    mpsc::{self, SyncSender},
+};
+
+use arc_swap::ArcSwap;
+
+use crate::app::{Effect, Note};
+use crate::domain::{
+    Decision, Fault, FaultKind, Instant,
+    assumptions::{self, CategoryDefaults},
+    channel::{self, Channel},
+    decision::{EventId, Via},
+};
+use crate::search::row::{CatalogRow, Slot};
+use crate::store::{ListedRow, Store};
+use crate::text::Clean;
+
+pub use syncing::{SyncJob, SyncSettings};
+pub use world::World;
+
+use desk::Desk;
+use mailbox::Mailbox;
+use workers::{Seat, Workers};
+use writer::{Job, Writer};
+
+/// Jobs that may wait for the writer; then whoever has more waits.
+const QUEUE: usize = 64;
+/// Search workers.
+const WORKERS: usize = 2;
+
+/// What the engine's threads share.
+pub(crate) struct Core {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) world: ArcSwap<World>,
+    desks: Mutex<Vec<Weak<Desk>>>,
+}
+
+/// Who decides, how and when.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The name.
+    pub name: Clean,
+    /// The way.
+    pub via: Via,
+    /// The moment.
+    pub at: Instant,
+}
+
+/// The engine.
+pub struct Engine {
+    core: Arc<Core>,
+    jobs: SyncSender<Job>,
+    workers: Workers,
+    syncing: Arc<syncing::Syncing>,
+}
+
+/// What figures are computed with besides goods.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// Channels with their fees.
+    pub channels: Vec<Channel>,
+    /// Category defaults.
+    pub categories: Vec<CategoryDefaults>,
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        Self { channels: channel::defaults(), categories: assumptions::defaults() }
+    }
+}
+
+impl Engine {
+    /// Starts over a store: folds its decisions, then reads its goods in the background.
+    pub fn start(store: Arc<dyn Store>, tables: Tables, sync: SyncSettings) -> Result<Self, Fault> {
+        let mut world = World::new(tables.channels, tables.categories);
+        store.decisions(&mut |event| {
+            Arc::make_mut(&mut world.ledger).apply(event);
+        })?;
+        world.share();
+        world.mark();
+        let core = Arc::new(Core { store, world: ArcSwap::from_pointee(world), desks: Mutex::default() });
+        let (jobs, queue) = mpsc::sync_channel(QUEUE);
+        let writer = Writer::new(Arc::clone(&core), queue);
+        let failed = |e: std::io::Error| Fault::new(FaultKind::Internal, &e.to_string());
+        std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(failed)?;
+        loading::start(&core, &jobs).map_err(failed)?;
+        let workers = Workers::start(WORKERS).map_err(failed)?;
+        let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
+        Ok(Self { core, jobs, workers, syncing })
+    }
+
+    /// The world as it is now.
+    pub fn world(&self) -> Arc<World> {
+        self.core.world.load_full()
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.core.store
+    }
+
+    /// Waits until all that was given to the engine before is in the world.
+    pub fn settle(&self) {
+        let (done, wait) = mpsc::sync_channel(1);
+        if self.jobs.send(Job::Barrier(done)).is_ok() {
+            let _ = wait.recv();
+        }
+    }
+
+    /// Waits until the store's goods are all in memory.
+    pub fn wait_loaded(&self) {
+        loop {
+            self.settle();
+            let world = self.world();
+            if world.version > 0 && world.loading.is_none() {
+                return;
+            }
+            std::thread::park_timeout(std::time::Duration::from_millis(5));
+        }
+    }
+
+    /// Makes decisions durable and answers when they are; for the command line.
+    pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
+        let (reply, answer) = mpsc::sync_channel(1);
+        let reply = Box::new(move |outcome| {
+            let _ = reply.send(outcome);
+        });
+        let gone = |_| Fault::new(FaultKind::Internal, "the writer has ended");
+        self.jobs.send(Job::Decide { drafts: writer::drafts(decisions, who), reply }).map_err(|_| gone(()))?;
+        answer.recv().map_err(|_| gone(()))?
+    }
+
+    /// Fetches catalogs, and returns when all are through; for the command line.
+    pub fn sync(&self, job: SyncJob) -> Vec<crate::source::SyncReport> {
+        self.syncing.run(job)
+    }
+
+    /// A session's end of the engine; `wake` is called when mail has come.
+    pub fn connect(&self, who: Who, wake: Box<dyn Fn() + Send + Sync>) -> Connection {
+        let mailbox = Arc::new(Mailbox::new(wake));
+        let desk = Arc::new(Desk::new(Arc::clone(&self.core), Arc::clone(&mailbox), crate::domain::Date::of(who.at)));
+        lock(&self.core.desks).push(Arc::downgrade(&desk));
+        let seat = self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>);
+        let world = self.world();
+        mailbox.push(Note::Shared(Arc::clone(&world.shared)));
+        mailbox.push(Note::Catalog(world.note(0)));
+        Connection { desk, seat, mailbox, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
+    }
+}
+
+impl Core {
+    /// Tells all sessions.
+    pub(crate) fn tell(&self, note: &Note) {
+        lock(&self.desks).retain(|desk| match desk.upgrade() {
+            Some(desk) => {
+                desk.mailbox().push(note.clone());
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.
+    pub(crate) fn read_suppliers(&self, world: &mut World) {
+        match self.store.suppliers() {
+            Ok(entries) => world.suppliers = Arc::new(entries.iter().map(world::SupplierCard::new).collect()),
+            Err(fault) => self.tell(&Note::Fault(fault)),
+        }
+    }
+}
+
+/// A session's end of the engine.
+pub struct Connection {
+    desk: Arc<Desk>,
+    seat: Seat,
+    mailbox: Arc<Mailbox>,
+    jobs: SyncSender<Job>,
+    syncing: Arc<syncing::Syncing>,
+    who: Who,
+}
+
+impl Connection {
+    /// Carries an effect out; never waits.
+    pub fn carry_out(&self, effect: Effect, at: Instant) {
+        match effect {
+            Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
+            Effect::Sync => Arc::clone(&self.syncing).start(),
+            Effect::Cancel => self.syncing.cancel(),
+            Effect::Redraw | Effect::Quit => {}
+            other => {
+                self.desk.ask(other);
+                self.seat.call();
+            }
+        }
+    }
+
+    /// Takes what has come.
+    pub fn notes(&self) -> Vec<Note> {
+        self.mailbox.take()
+    }
+
+    /// Whether nothing that was asked is unanswered and nothing waits.
+    pub fn is_idle(&self) -> bool {
+        self.desk.is_idle() && self.mailbox.is_empty()
+    }
+
+    fn decide(&self, ticket: u64, decisions: Vec<Decision>, at: Instant) {
+        self.desk.begin();
+        let desk = Arc::clone(&self.desk);
+        let reply: writer::Reply = Box::new(move |outcome| {
+            desk.mailbox().push(Note::Decided { ticket, outcome });
+            desk.end();
+        });
+        let drafts = writer::drafts(decisions, &Who { at, ..self.who.clone() });
+        if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
+            self.jobs.try_send(Job::Decide { drafts, reply })
+        {
+            self.decide_later(job);
+        }
+    }
+
+    /// The writer is far behind: a thread of its own waits for it, the session does not.
+    fn decide_later(&self, job: Job) {
+        let jobs = self.jobs.clone();
+        std::thread::spawn(move || {
+            if let Err(mpsc::SendError(Job::Decide { reply, .. })) = jobs.send(job) {
+                reply(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
+            }
+        });
+    }
+}
+
+/// Rows as the store gives them, as the catalog takes them.
+pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = CatalogRow> {
+    rows.into_iter().map(|row| CatalogRow {
+        slot: Slot { supplier: row.slot.supplier, page: row.slot.page, row: u8::try_from(row.slot.row).unwrap_or(u8::MAX) },
+        id: row.id,
+        gone_at: row.gone_at,
+        listing: row.listing,
+    })
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,196 @@
+//! Rows and sheets: what the board shows of a good, put together from columns, decisions and the lens.
+
+use std::collections::HashMap;
+
+use crate::app::{
+    Row, Sheet,
+    row::{Sources, Star},
+};
+use crate::domain::{
+    Date, Fault, Good, Instant, Lens, Money, OfferId,
+    ledger::GoodState,
+    lens::{CostSources, Facts, ReadyLens, Source},
+    margin::{Costs, LineKind, Missing, RowMargin},
+};
+use crate::engine::world::World;
+use crate::search::{
+    matcher::Matcher,
+    query::Query,
+    row::{Item, RowRef},
+};
+use crate::store::{self, Store};
+use crate::text::Clean;
+
+/// The lens over one world: costs of each category are looked up once.
+pub(crate) struct Figures {
+    /// The lens in force.
+    pub(crate) lens: ReadyLens,
+    costs: HashMap<u32, (Costs, CostSources)>,
+    today: Date,
+}
+
+impl Figures {
+    pub(crate) fn new(world: &World, lens: &Lens, today: Date) -> Self {
+        let streamer = lens.streamer.as_ref().and_then(|id| world.ledger.streamer(id));
+        let lens = ReadyLens::new(lens, &world.shared.channels, &world.shared.categories, streamer, today);
+        let categories = world.catalog.categories();
+        let costs = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
+        Self { lens, costs, today }
+    }
+
+    fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
+        let known = self.costs.get(&item.category_number()).copied();
+        known.unwrap_or_else(|| self.lens.costs(item.category()))
+    }
+
+    /// The row's figures.
+    pub(crate) fn row(&self, item: &Item<'_>, quote: Option<Money>) -> Result<RowMargin, Missing> {
+        self.lens.row(&self.costs(item).0, &facts(item), quote)
+    }
+
+    /// A negotiated price in force for a good.
+    pub(crate) fn quote(&self, state: Option<&GoodState>) -> Option<Money> {
+        state.and_then(|state| state.price_in_force(self.today))
+    }
+}
+
+/// What the margin needs of a good: of its dearest variant, when variants differ.
+pub(crate) fn facts<'a>(item: &Item<'a>) -> Facts<'a> {
+    Facts {
+        breaks: item.dearest().unwrap_or_else(|| item.breaks()),
+        freight: item.freight(),
+        moq: item.moq(),
+        lot: item.lot(),
+        carton: item.carton(),
+        retail: item.retail(),
+    }
+}
+
+/// Makes rows of one world under one lens.
+pub(crate) struct RowMaker<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) store: &'a dyn Store,
+    pub(crate) figures: &'a Figures,
+    pub(crate) query: Option<&'a Query>,
+    pub(crate) pool: Option<&'a Clean>,
+    pub(crate) now: Instant,
+    pub(crate) matcher: &'a mut Matcher,
+}
+
+impl RowMaker<'_> {
+    /// The row of a good; none when it is not in this world or cannot be named.
+    pub(crate) fn row(&mut self, at: RowRef) -> Option<Row> {
+        let item = self.world.catalog.item(at)?;
+        let card = self.world.suppliers.get(item.supplier() as usize)?;
+        let state = self.world.ledger.good(item.id());
+        let today = self.figures.today;
+        let hits = self.query.map(|query| query.highlights(self.matcher, item.title(), item.article()));
+        let hits = hits.unwrap_or_default();
+        let quote = self.figures.quote(state);
+        let stock = item.stock().free(state.map_or(0, |state| state.assigned_from(today)));
+        let adds = self.pool.map(|pool| self.world.ledger.adds(pool, item.id())).unwrap_or_default();
+        Some(Row {
+            id: item.id(),
+            good: self.good(&item)?,
+            title: Clean::new(item.title()),
+            title_hits: hits.title,
+            article: Clean::new(item.article()),
+            article_hits: hits.article,
+            supplier: card.info.name.clone(),
+            booth: card.booth.clone(),
+            category: item.category().clone(),
+            moq: item.least(),
+            margin: self.figures.row(&item, quote),
+            estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
+            varies: item.dearest().is_some(),
+            quoted: quote.is_some(),
+            expired: quote.is_none() && item.valid_until().is_some_and(|until| until < today),
+            gauge: stock.gauge(self.figures.lens.lens.orders),
+            stock,
+            seen_at: item.seen_at(),
+            stale: item.seen_at().is_some_and(|seen| card.info.is_stale(seen, self.now)),
+            lead_days: item.lead_days(),
+            streamers: state.map(|state| self.names(state)).unwrap_or_default(),
+            star: star(state, &adds),
+            adds,
+            stage: state.and_then(|state| state.stage.as_ref()).map(|(stage, _)| *stage),
+            gone_at: item.gone_at(),
+        })
+    }
+
+    /// The good in words. The article key is checked against the id; goods under another key are looked up.
+    fn good(&self, item: &Item<'_>) -> Option<Good> {
+        let supplier = self.world.suppliers.get(item.supplier() as usize)?.id.clone();
+        let key = crate::text::key_fold(item.article());
+        if !key.is_empty() && OfferId::of(&supplier, &key) == item.id() {
+            return Some(Good { supplier, key: Clean::new(&key) });
+        }
+        let found = self.store.detail(slot(item)).ok().flatten()?;
+        Some(Good { supplier, key: found.row.key })
+    }
+
+    fn names(&self, state: &GoodState) -> Vec<Clean> {
+        let upcoming = state.assignments.iter().filter(|a| a.date >= self.figures.today);
+        let name = |id: &Clean| self.world.ledger.streamer(id).map_or_else(|| id.clone(), |card| card.name.clone());
+        let mut names: Vec<Clean> = upcoming.map(|a| name(&a.streamer)).collect();
+        names.dedup();
+        names
+    }
+
+    /// The sheet of a good; none when it is not in this world.
+    pub(crate) fn sheet(&mut self, id: OfferId) -> Result<Option<Sheet>, Fault> {
+        let Some(at) = self.world.catalog.find(id) else { return Ok(None) };
+        let (Some(row), Some(item)) = (self.row(at), self.world.catalog.item(at)) else { return Ok(None) };
+        let Some(found) = self.store.detail(slot(&item))? else { return Ok(None) };
+        let state = self.world.ledger.good(id).cloned().unwrap_or_default();
+        let (costs, sources) = self.figures.costs(&item);
+        let quote = self.figures.quote(Some(&state));
+        let account = self.figures.lens.account(&costs, &facts(&item), quote);
+        let price = account.as_ref().ok().map(|(_, price)| *price);
+        let supplier = self.world.suppliers.get(item.supplier() as usize).map(|card| card.info.clone());
+        let pool_name = |id: &Clean| self.world.ledger.pools().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+        Ok(Some(Sheet {
+            row,
+            account: account.map(|(account, _)| account),
+            commission: costs.commission.checked_add(costs.agency).unwrap_or(costs.commission),
+            platform: costs.platform,
+            returns: costs.refund_before.checked_add(costs.return_after).unwrap_or(costs.refund_before),
+            slot: costs.slot,
+            sources: price.and_then(|price| said(&sources, price)),
+            offer: crate::domain::Offer { list: found.row.listing, detail: found.detail },
+            supplier: supplier.unwrap_or_default(),
+            pools: state.pools.keys().filter_map(pool_name).collect(),
+            streamers: self.names_of(&state),
+            state,
+        }))
+    }
+
+    /// Names of the streamers that the state speaks of.
+    fn names_of(&self, state: &GoodState) -> Vec<(Clean, Clean)> {
+        let card = |id: &Clean| self.world.ledger.streamer(id).map(|card| (id.clone(), card.name.clone()));
+        state.assignments.iter().filter_map(|a| card(&a.streamer)).collect()
+    }
+}
+
+fn star(state: Option<&GoodState>, adds: &[crate::domain::decision::EventId]) -> Star {
+    match state {
+        _ if !adds.is_empty() => Star::Mine,
+        Some(state) if !state.pools.is_empty() => Star::Other,
+        _ => Star::None,
+    }
+}
+
+fn said(sources: &CostSources, price: Source) -> Option<Sources> {
+    Some(Sources {
+        price,
+        commission: sources.of(LineKind::Commission, price)?,
+        platform: sources.of(LineKind::Platform, price)?,
+        category: sources.of(LineKind::Refunds, price)?,
+        slot: sources.of(LineKind::Slot, price)?,
+    })
+}
+
+fn slot(item: &Item<'_>) -> store::Slot {
+    let slot = item.slot();
+    store::Slot { supplier: slot.supplier, page: slot.page, row: u16::from(slot.row) }
+}

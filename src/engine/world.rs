@@ -1,0 +1,91 @@
+//! What all sessions read: one snapshot of goods, decisions and suppliers, swapped whole by the one writer.
+
+use std::sync::Arc;
+
+use crate::app::note::{Catalog as CatalogNote, Shared};
+use crate::domain::{
+    Instant, Supplier, SupplierId, assumptions::CategoryDefaults, channel::Channel, ledger::Ledger,
+};
+use crate::search::catalog::Catalog;
+use crate::store::SupplierEntry;
+use crate::text::Clean;
+
+/// A supplier as rows show it.
+#[derive(Clone, Debug)]
+pub struct SupplierCard {
+    /// Its id.
+    pub id: SupplierId,
+    /// What it says of itself.
+    pub info: Supplier,
+    /// The booth, short; made once.
+    pub booth: Clean,
+    /// Goods it has now.
+    pub live: u32,
+    /// When it was last taken to the end.
+    pub last_ok: Option<Instant>,
+}
+
+/// One snapshot.
+#[derive(Clone)]
+pub struct World {
+    /// Rises with every swap.
+    pub version: u64,
+    /// All goods.
+    pub catalog: Arc<Catalog>,
+    /// All decisions.
+    pub ledger: Arc<Ledger>,
+    /// Suppliers, by their number in the store.
+    pub suppliers: Arc<Vec<SupplierCard>>,
+    /// Pools, streamers, channels, categories.
+    pub shared: Arc<Shared>,
+    /// While the store is being read: goods read, goods in all.
+    pub loading: Option<(usize, usize)>,
+}
+
+impl World {
+    /// Nothing yet.
+    pub fn new(channels: Vec<Channel>, categories: Vec<CategoryDefaults>) -> Self {
+        Self {
+            version: 0,
+            catalog: Arc::new(Catalog::default()),
+            ledger: Arc::new(Ledger::default()),
+            suppliers: Arc::new(Vec::new()),
+            shared: Arc::new(Shared { channels, categories, ..Shared::default() }),
+            loading: None,
+        }
+    }
+
+    /// What a session is told of it; `changed` goods differ from what it was told before.
+    pub fn note(&self, changed: usize) -> CatalogNote {
+        CatalogNote {
+            version: self.version,
+            goods: self.catalog.len(),
+            suppliers: self.suppliers.len(),
+            changed,
+            loading: self.loading,
+            synced_at: self.suppliers.iter().filter_map(|supplier| supplier.last_ok).min(),
+        }
+    }
+
+    /// Reads pools and streamers out of the ledger.
+    pub fn share(&mut self) {
+        let mut pools: Vec<(Clean, Clean)> =
+            self.ledger.pools().map(|(id, name)| (id.clone(), name.clone())).collect();
+        pools.sort_by(|a, b| a.1.cmp(&b.1));
+        let streamers = self.ledger.streamers().cloned().collect();
+        self.shared = Arc::new(Shared { pools, streamers, ..(*self.shared).clone() });
+    }
+}
+
+impl SupplierCard {
+    /// From the store's entry.
+    pub fn new(entry: &SupplierEntry) -> Self {
+        Self {
+            id: entry.id.clone(),
+            booth: Clean::new(&entry.info.booth.short()),
+            info: entry.info.clone(),
+            live: entry.live,
+            last_ok: entry.last_ok,
+        }
+    }
+}

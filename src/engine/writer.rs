@@ -1,0 +1,232 @@
+//! The one writer: takes what changed into a new world and swaps it, at most four times a second while much comes in.
+//!
+//! Pages are made durable by whoever fetched them, on their own threads; here only their delta arrives. Decisions are made durable
+//! here, those that wait together in one sync.
+
+use std::sync::{
+    Arc,
+    mpsc::{Receiver, RecvTimeoutError, SyncSender},
+};
+use std::time::{Duration, Instant as Moment};
+
+use crate::app::Note;
+use crate::domain::{Decision, Fault, OfferId, decision::Event, decision::EventId};
+use crate::engine::{Core, catalog_rows};
+use crate::search::catalog::CatalogBuilder;
+use crate::store::{Applied, Draft};
+
+/// Worlds are swapped no more often than this.
+const EVERY: Duration = Duration::from_millis(250);
+
+/// Answers decisions.
+pub type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
+
+/// Something for the writer.
+pub enum Job {
+    /// The store was read up to here: rows of some pages; goods read and goods in all, none at the end.
+    Loaded {
+        /// The rows.
+        rows: Vec<crate::store::ListedRow>,
+        /// How far.
+        progress: Option<(usize, usize)>,
+    },
+    /// A page was made durable.
+    Applied(Box<Applied>),
+    /// Decisions to be made durable.
+    Decide {
+        /// The decisions with who and when.
+        drafts: Vec<Draft>,
+        /// Who is to be told.
+        reply: Reply,
+    },
+    /// Suppliers came, ended or changed.
+    Suppliers,
+    /// Everything before this is taken in and shown.
+    Barrier(SyncSender<()>),
+}
+
+/// The writer's own view of what it gathers.
+pub struct Writer {
+    core: Arc<Core>,
+    jobs: Receiver<Job>,
+    gathered: Gathered,
+    swapped: Moment,
+}
+
+#[derive(Default)]
+struct Gathered {
+    builder: Option<CatalogBuilder>,
+    changed: usize,
+    suppliers: bool,
+    progress: Option<Option<(usize, usize)>>,
+}
+
+impl Gathered {
+    fn is_empty(&self) -> bool {
+        self.builder.is_none() && !self.suppliers && self.progress.is_none()
+    }
+}
+
+impl Writer {
+    /// A writer over a core.
+    pub fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
+        Self { core, jobs, gathered: Gathered::default(), swapped: Moment::now() }
+    }
+
+    /// Works until the last sender is gone.
+    pub fn run(mut self) {
+        loop {
+            let wait = if self.gathered.is_empty() {
+                Duration::from_secs(3600)
+            } else {
+                EVERY.saturating_sub(self.swapped.elapsed())
+            };
+            match self.jobs.recv_timeout(wait) {
+                Ok(job) => self.take(job),
+                Err(RecvTimeoutError::Timeout) => self.swap(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // A person at the board sees the first goods at once.
+            if !self.gathered.is_empty() && (self.swapped.elapsed() >= EVERY || self.core.world.load().version == 0) {
+                self.swap();
+            }
+        }
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Loaded { rows, progress } => {
+                self.add(rows);
+                self.gathered.progress = Some(progress);
+            }
+            Job::Applied(applied) => self.applied(*applied),
+            Job::Decide { drafts, reply } => self.decide(drafts, reply),
+            Job::Suppliers => self.gathered.suppliers = true,
+            Job::Barrier(done) => {
+                self.swap();
+                let _ = done.send(());
+            }
+        }
+    }
+
+    fn builder(&mut self) -> &mut CatalogBuilder {
+        let catalog = &self.core.world.load().catalog;
+        self.gathered.builder.get_or_insert_with(|| CatalogBuilder::on((**catalog).clone()))
+    }
+
+    fn add(&mut self, rows: Vec<crate::store::ListedRow>) {
+        self.gathered.changed += rows.len();
+        if rows.is_empty() {
+            return;
+        }
+        let builder = self.builder();
+        for row in catalog_rows(rows) {
+            builder.push(&row);
+        }
+    }
+
+    fn applied(&mut self, applied: Applied) {
+        self.gathered.suppliers = true;
+        self.gathered.changed += applied.gone.len();
+        self.add(applied.rows);
+        if !applied.aged.is_empty() || !applied.gone.is_empty() {
+            let builder = self.builder();
+            for aged in applied.aged {
+                builder.date(aged.id, aged.priced_at, aged.stocked_at);
+            }
+            for (_, id, at) in applied.gone {
+                builder.end(id, at);
+            }
+        }
+    }
+
+    /// Makes decisions durable, and all that wait behind them, in one sync; then folds and tells.
+    fn decide(&mut self, drafts: Vec<Draft>, reply: Reply) {
+        let mut replies = vec![(drafts.len(), reply)];
+        let mut all = drafts;
+        let mut later = None;
+        while let Ok(job) = self.jobs.try_recv() {
+            match job {
+                Job::Decide { drafts, reply } => {
+                    replies.push((drafts.len(), reply));
+                    all.extend(drafts);
+                }
+                other => {
+                    later = Some(other);
+                    break;
+                }
+            }
+        }
+        match self.core.store.decide(all) {
+            Ok(events) => self.fold(events, replies),
+            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply(Err(fault.clone()))),
+        }
+        if let Some(job) = later {
+            self.take(job);
+        }
+    }
+
+    fn fold(&mut self, events: Vec<Event>, replies: Vec<(usize, Reply)>) {
+        let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
+        let mut world = (**self.core.world.load()).clone();
+        let ledger = Arc::make_mut(&mut world.ledger);
+        let mut goods: Vec<OfferId> = Vec::new();
+        let mut shared = false;
+        for event in events {
+            let changed = ledger.apply(event);
+            goods.extend(changed.goods);
+            shared |= changed.streamers || changed.pools;
+        }
+        world.version += 1;
+        world.mark();
+        if shared {
+            world.share();
+        }
+        let note = shared.then(|| Note::Shared(Arc::clone(&world.shared)));
+        self.core.world.store(Arc::new(world));
+        let mut ids = ids.into_iter();
+        for (count, reply) in replies {
+            reply(Ok(ids.by_ref().take(count).collect()));
+        }
+        if let Some(note) = note {
+            self.core.tell(&note);
+        }
+        goods.sort_unstable();
+        goods.dedup();
+        self.core.tell(&Note::Marks(goods));
+    }
+
+    fn swap(&mut self) {
+        self.swapped = Moment::now();
+        if self.gathered.is_empty() {
+            return;
+        }
+        let gathered = std::mem::take(&mut self.gathered);
+        let mut world = (**self.core.world.load()).clone();
+        if let Some(builder) = gathered.builder {
+            world.catalog = Arc::new(builder.finish());
+        }
+        if gathered.suppliers {
+            self.core.read_suppliers(&mut world);
+        }
+        if let Some(progress) = gathered.progress {
+            world.loading = progress;
+        }
+        world.version += 1;
+        let note = world.note(gathered.changed);
+        self.core.world.store(Arc::new(world));
+        self.core.tell(&Note::Catalog(note));
+    }
+}
+
+/// Drafts of decisions taken by one person at one moment.
+pub fn drafts(decisions: Vec<Decision>, who: &crate::engine::Who) -> Vec<Draft> {
+    let draft = |decision| Draft {
+        by: who.name.clone(),
+        via: who.via,
+        at: who.at,
+        decision,
+        context: crate::domain::envelope::Context::default(),
+    };
+    decisions.into_iter().map(draft).collect()
+}
