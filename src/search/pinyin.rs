@@ -123,6 +123,11 @@ impl Readings {
     }
 }
 
+/// The reading that comes first in dictionaries; none for what is not hanzi.
+pub fn first_reading(c: char) -> Option<String> {
+    spellings(c).into_iter().next()
+}
+
 /// 0 = a … 25 = z.
 fn letter(c: char) -> Option<usize> {
     c.is_ascii_lowercase().then(|| c as usize - 'a' as usize)
