@@ -1,0 +1,43 @@
+//! Finding goods: all of them in columns in memory, a query language, a matcher that knows pinyin, and passes over a million goods
+//! that never block.
+//!
+//! `catalog` holds what can be searched, `query` what is asked, `matcher` whether and how well a term stands in a good, `order` what
+//! comes first, and `pass` brings them together in slices. Pure: no threads, no clock, no IO; the engine runs the passes.
+
+pub mod align;
+pub mod alphabet;
+pub mod catalog;
+pub mod condition;
+mod filter;
+pub mod letters;
+pub mod margins;
+pub mod marks;
+pub mod matcher;
+pub mod number;
+pub mod order;
+pub mod pass;
+pub mod pattern;
+pub mod pinyin;
+pub mod query;
+pub mod row;
+mod runs;
+mod segment;
+pub mod suppliers;
+
+pub use catalog::{Catalog, CatalogBuilder};
+pub use margins::{Figures, RowMargins};
+pub use marks::Marks;
+pub use matcher::{Class, Highlights, Matcher, Rank};
+pub use order::{Order, SortKey};
+pub use pass::{Pass, Progress, ResultSet, Scope};
+pub use query::{Mistake, Query, Why};
+pub use row::{CatalogRow, Item, RowRef, Slot};
+pub use suppliers::Suppliers;
+
+/// Whether `query` finds a good with this title and article number, and on which of their characters.
+pub fn find(title: &str, article: &str, query: &Query) -> Option<Highlights> {
+    let mut matcher = Matcher::default();
+    matcher.load(title, article);
+    query.rank(&mut matcher)?;
+    Some(query.highlights(&mut matcher, title, article))
+}

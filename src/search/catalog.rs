@@ -1,0 +1,286 @@
+//! All goods in memory: immutable segments behind `Arc`s, and for each a bitmap of the rows that were replaced since.
+//!
+//! A new catalog shares all segments with the old one, so whoever holds the old one sees no change and nothing is copied. Small
+//! segments at the end are merged as they pile up: each is at least half as big as the one before, so there are never many.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::domain::OfferId;
+use crate::search::row::{CatalogRow, Item, Names, Row, RowRef};
+use crate::search::segment::{MOST, Segment};
+use crate::text::Clean;
+
+/// Names, each with a number for good.
+#[derive(Clone, Debug)]
+struct Numbered {
+    all: Vec<Clean>,
+    numbers: HashMap<Clean, u32>,
+}
+
+impl Default for Numbered {
+    /// Number 0 is the empty name.
+    fn default() -> Self {
+        Self { all: vec![Clean::default()], numbers: HashMap::from([(Clean::default(), 0)]) }
+    }
+}
+
+impl Numbered {
+    fn number(names: &mut Arc<Self>, name: &Clean) -> u32 {
+        if let Some(number) = names.numbers.get(name) {
+            return *number;
+        }
+        let names = Arc::make_mut(names);
+        let number = names.all.len() as u32;
+        names.all.push(name.clone());
+        names.numbers.insert(name.clone(), number);
+        number
+    }
+}
+
+/// A segment and which of its rows were replaced.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    segment: Arc<Segment>,
+    dead: Arc<Vec<u64>>,
+    dead_rows: usize,
+    /// Live rows with goods no longer offered.
+    gone: usize,
+}
+
+impl Part {
+    fn new(mut segment: Segment) -> Self {
+        segment.seal();
+        let gone = segment.gone();
+        Self { segment: Arc::new(segment), gone, ..Self::default() }
+    }
+
+    fn is_live(&self, row: u16) -> bool {
+        self.dead.get(usize::from(row) / 64).is_none_or(|bits| bits & (1 << (row % 64)) == 0)
+    }
+
+    fn live(&self) -> usize {
+        self.segment.len() - self.dead_rows
+    }
+
+    fn find(&self, id: OfferId) -> Option<u16> {
+        self.segment.rows_of(id.0).find(|row| self.is_live(*row))
+    }
+
+    fn bury(&mut self, row: u16) {
+        let words = self.segment.len().div_ceil(64);
+        let dead = Arc::make_mut(&mut self.dead);
+        dead.resize(words, 0);
+        if let Some(bits) = dead.get_mut(usize::from(row) / 64) {
+            let was_live = *bits & (1 << (row % 64)) == 0;
+            *bits |= 1 << (row % 64);
+            self.dead_rows += usize::from(was_live);
+            self.gone -= usize::from(was_live && self.segment.gone_at(usize::from(row)).is_some());
+        }
+    }
+
+    fn live_rows(&self) -> impl Iterator<Item = u16> {
+        (0..=u16::MAX).take(self.segment.len()).filter(|row| self.is_live(*row))
+    }
+}
+
+/// All goods in memory. Cheap to clone and to extend.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    parts: Vec<Part>,
+    categories: Arc<Numbered>,
+    units: Arc<Numbered>,
+}
+
+impl Catalog {
+    /// This catalog with more goods; a good whose id is there already replaces it.
+    #[must_use]
+    pub fn extend(&self, rows: Vec<CatalogRow>) -> Self {
+        let mut builder = CatalogBuilder::on(self.clone());
+        for row in rows {
+            builder.push(&row);
+        }
+        builder.finish()
+    }
+
+    /// The same goods without the rows that were replaced in segments where these are more than a quarter.
+    #[must_use]
+    pub fn compacted(&self) -> Self {
+        let compact =
+            |part: &Part| if part.dead_rows * 4 > part.segment.len() { merged(&[part]) } else { part.clone() };
+        let parts = self.parts.iter().map(compact).filter(|part| part.live() > 0).collect();
+        Self { parts, ..self.clone() }.with_tail_merged()
+    }
+
+    /// Merges the last two segments while the last is more than half of the one before and both fit into one.
+    fn with_tail_merged(mut self) -> Self {
+        while let [.., before, last] = self.parts.as_slice() {
+            if before.live() >= 2 * last.live() || before.live() + last.live() > MOST {
+                break;
+            }
+            let part = merged(&[before, last]);
+            self.parts.truncate(self.parts.len() - 2);
+            self.parts.push(part);
+        }
+        self
+    }
+
+    /// How many goods, those no longer offered included.
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(Part::live).sum()
+    }
+
+    /// How many goods are on offer.
+    pub fn offered(&self) -> usize {
+        self.len() - self.parts.iter().map(|part| part.gone).sum::<usize>()
+    }
+
+    /// Whether there are no goods.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many segments.
+    pub fn segments(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Where a good is.
+    pub fn find(&self, id: OfferId) -> Option<RowRef> {
+        let mut parts = (0..).zip(&self.parts);
+        parts.find_map(|(number, part)| Some(RowRef::new(number, part.find(id)?)))
+    }
+
+    /// The good in a row of this catalog; none for a row of another one.
+    pub fn item(&self, at: RowRef) -> Option<Item<'_>> {
+        let part = self.parts.get(at.segment())?;
+        let row = usize::from(at.row());
+        (row < part.segment.len()).then(|| self.read(at, &part.segment))
+    }
+
+    fn read<'a>(&'a self, at: RowRef, segment: &'a Segment) -> Item<'a> {
+        Item::new(at, segment, Names { categories: &self.categories.all, units: &self.units.all })
+    }
+
+    /// All goods, in a stable order: as they came in, replaced ones last.
+    pub fn iter(&self) -> impl Iterator<Item = Item<'_>> {
+        let parts = (0..).zip(&self.parts);
+        parts.flat_map(move |(number, part)| {
+            part.live_rows().map(move |row| self.read(RowRef::new(number, row), &part.segment))
+        })
+    }
+
+    /// All categories ever seen; the number of an item is its place here. The first is the empty one.
+    pub fn categories(&self) -> &[Clean] {
+        &self.categories.all
+    }
+
+    /// Goes on from a place in the catalog over at most `budget` rows: gives `see` each good whose mask has all bits of `needs`, and
+    /// returns the next place, none at the end.
+    pub(super) fn walk<'a>(
+        &'a self,
+        from: Place,
+        budget: usize,
+        needs: u64,
+        mut see: impl FnMut(Item<'a>),
+    ) -> Option<Place> {
+        let mut left = budget;
+        let mut place = from;
+        while let Some(part) = self.parts.get(place.segment) {
+            let end = part.segment.len().min(place.row.saturating_add(left));
+            for row in place.row..end {
+                let Ok(number) = u16::try_from(row) else { break };
+                if part.segment.mask(row) & needs == needs && part.is_live(number) {
+                    see(self.read(RowRef::new(place.segment as u16, number), &part.segment));
+                }
+            }
+            left -= end - place.row;
+            place.row = end;
+            if end < part.segment.len() {
+                return Some(place);
+            }
+            place = Place { segment: place.segment + 1, row: 0 };
+        }
+        None
+    }
+}
+
+/// How far a walk over the catalog has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Place {
+    segment: usize,
+    row: usize,
+}
+
+/// The live rows of some parts in one.
+fn merged(parts: &[&Part]) -> Part {
+    let mut segment = Segment::default();
+    for part in parts {
+        for row in part.live_rows() {
+            segment.push(&part.segment.row(usize::from(row)));
+        }
+    }
+    Part::new(segment)
+}
+
+/// Makes a catalog from goods one after another: at start from the store, later from what changed.
+#[derive(Debug, Default)]
+pub struct CatalogBuilder {
+    base: Catalog,
+    /// Segments of the base, which may hold goods that are replaced now.
+    old: usize,
+    open: Segment,
+    buried: Vec<u16>,
+    /// Where the goods are that came in since.
+    seen: HashMap<OfferId, RowRef>,
+}
+
+impl CatalogBuilder {
+    /// Adds to a catalog.
+    pub fn on(base: Catalog) -> Self {
+        Self { old: base.parts.len(), base, ..Self::default() }
+    }
+
+    /// Adds a good; the latest of equal ids stays.
+    pub fn push(&mut self, row: &CatalogRow) {
+        self.bury(row.id);
+        if self.open.len() == MOST {
+            self.seal();
+        }
+        let at = RowRef::new(self.base.parts.len() as u16, self.open.len() as u16);
+        let category = Numbered::number(&mut self.base.categories, &row.listing.category);
+        let unit = Numbered::number(&mut self.base.units, &row.listing.unit);
+        self.open.push(&Row::of(row, category, unit));
+        self.seen.insert(row.id, at);
+    }
+
+    fn bury(&mut self, id: OfferId) {
+        if let Some(at) = self.seen.get(&id) {
+            match self.base.parts.get_mut(at.segment()) {
+                Some(part) => part.bury(at.row()),
+                None => self.buried.push(at.row()),
+            }
+            return;
+        }
+        for part in self.base.parts.iter_mut().take(self.old) {
+            if let Some(row) = part.find(id) {
+                part.bury(row);
+            }
+        }
+    }
+
+    fn seal(&mut self) {
+        let mut part = Part::new(std::mem::take(&mut self.open));
+        self.buried.drain(..).for_each(|row| part.bury(row));
+        self.base.parts.push(part);
+    }
+
+    /// The catalog.
+    pub fn finish(mut self) -> Catalog {
+        if self.open.len() > 0 {
+            self.seal();
+        }
+        self.base.parts.retain(|part| part.live() > 0);
+        self.base.with_tail_merged()
+    }
+}

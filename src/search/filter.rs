@@ -1,0 +1,124 @@
+//! The conditions of a query made ready for a catalog: words looked up once, so that a row only compares numbers.
+
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+
+use crate::domain::decision::Stage;
+use crate::domain::{Level, Money, OfferId, Quantity, Rate, Stock};
+use crate::search::catalog::Catalog;
+use crate::search::condition::{Figure, Test};
+use crate::search::margins::Figures;
+use crate::search::marks::Marks;
+use crate::search::matcher::Matcher;
+use crate::search::pass::Scope;
+use crate::search::pattern::Pattern;
+use crate::search::query::Condition;
+use crate::search::row::Item;
+
+/// One condition, ready.
+#[derive(Debug)]
+enum Check {
+    Figure(Figure, RangeInclusive<i64>),
+    Category(HashSet<u32>),
+    Supplier(HashSet<u32>),
+    Marked(HashSet<OfferId>),
+    Stage(Stage),
+    Spot,
+    Gone,
+}
+
+impl Check {
+    fn new(test: &Test, scope: &Scope) -> Self {
+        match test {
+            Test::Figure(figure, bounds) => Self::Figure(*figure, bounds.clone()),
+            Test::Category(pattern) => Self::Category(categories(&scope.catalog, pattern)),
+            Test::Supplier(pattern) => Self::Supplier(scope.suppliers.named(pattern)),
+            Test::Booth(pattern) => Self::Supplier(scope.suppliers.at_booth(pattern)),
+            Test::Pool(pattern) => Self::Marked(scope.marks.in_pools(pattern)),
+            Test::Streamer(pattern) => Self::Marked(scope.marks.with_streamers(pattern)),
+            Test::Stage(stage) => Self::Stage(*stage),
+            Test::Spot => Self::Spot,
+            Test::Gone => Self::Gone,
+        }
+    }
+
+    fn is_met(&self, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
+        match self {
+            Self::Figure(figure, bounds) => value(*figure, item, figures).is_some_and(|value| bounds.contains(&value)),
+            Self::Category(numbers) => numbers.contains(&item.category_number()),
+            Self::Supplier(numbers) => numbers.contains(&item.supplier()),
+            Self::Marked(goods) => goods.contains(&item.id()),
+            Self::Stage(stage) => marks.stage(item.id()) == Some(*stage),
+            Self::Spot => item.spot().unwrap_or_else(|| has_stock(item.stock())),
+            Self::Gone => item.gone_at().is_some(),
+        }
+    }
+}
+
+/// The figure in the units of its bounds; none when it is not known.
+fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
+    match figure {
+        Figure::Cost => figures.cost.map(Money::as_units),
+        Figure::Margin => figures.rate.map(Rate::as_parts),
+        Figure::Naive => figures.naive.map(Rate::as_parts),
+        Figure::Stock => match item.stock() {
+            Stock::Figure(pieces) => Some(i64::from(pieces.get())),
+            Stock::Level(Level::None) => Some(0),
+            _ => None,
+        },
+        Figure::Moq => item.least().map(Quantity::get).map(i64::from),
+        Figure::Retail => item.retail().map(Money::as_units),
+        Figure::Lead => item.lead_days().map(i64::from),
+    }
+}
+
+fn has_stock(stock: Stock) -> bool {
+    match stock {
+        Stock::Figure(pieces) => pieces.get() > 0,
+        Stock::Level(level) => level != Level::None,
+        Stock::Unknown => false,
+    }
+}
+
+fn categories(catalog: &Catalog, pattern: &Pattern) -> HashSet<u32> {
+    let mut matcher = Matcher::default();
+    let mut named = |name: &str| {
+        matcher.load(name, "");
+        matcher.contains(pattern)
+    };
+    (0..).zip(catalog.categories()).filter(|(_, name)| named(name)).map(|(number, _)| number).collect()
+}
+
+/// The conditions of a query, ready.
+#[derive(Debug)]
+pub(super) struct Filter {
+    quick: Vec<(Check, bool)>,
+    slow: Vec<(Check, bool)>,
+    shows_gone: bool,
+}
+
+impl Filter {
+    /// Looks the words of the conditions up.
+    pub(super) fn new(conditions: &[Condition], scope: &Scope) -> Self {
+        let ready = |slow: bool| {
+            let wanted = conditions.iter().filter(|condition| condition.test.needs_account() == slow);
+            wanted.map(|condition| (Check::new(&condition.test, scope), condition.exclude)).collect()
+        };
+        let shows_gone = conditions.iter().any(|condition| !condition.exclude && condition.test.shows_gone());
+        Self { quick: ready(false), slow: ready(true), shows_gone }
+    }
+
+    /// Whether a good meets all that can be told without its margin.
+    pub(super) fn passes(&self, item: &Item<'_>, marks: &Marks) -> bool {
+        (self.shows_gone || item.gone_at().is_none()) && met(&self.quick, item, &Figures::default(), marks)
+    }
+
+    /// Whether a good meets the rest.
+    pub(super) fn passes_with(&self, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
+        met(&self.slow, item, figures, marks)
+    }
+}
+
+fn met(checks: &[(Check, bool)], item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
+    checks.iter().all(|(check, exclude)| check.is_met(item, figures, marks) != *exclude)
+}

@@ -1,0 +1,254 @@
+//! Whether a term stands in a good's title or article number, how well, and on which characters.
+//!
+//! In a title the characters of a term come in order, gaps allowed (see `pattern` for what each may eat). An article number is asked
+//! for in one piece, its hyphens and spaces left out on both sides, since digits scattered over it mean nothing. Pieces are judged by
+//! the place where they stand; scattered hanzi and figures also by `SkimMatcherV2`. It keeps its room from row to row: one per thread.
+
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::search::align::{Aligner, Lay};
+use crate::search::letters::{Kind, begins_word, fold_into, is_part, kind};
+use crate::search::pattern::Pattern;
+
+/// How a term stands in a good, best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Class {
+    /// It is the article number.
+    Article,
+    /// In one piece at the beginning of title or article number, or a whole part between spaces.
+    Part,
+    /// In one piece, at the beginning of a word.
+    Word,
+    /// In one piece, inside.
+    Inside,
+    /// In several pieces, each at the beginning of a word or on hanzi.
+    Starts,
+    /// In several pieces, some from the middle of a Latin word or a number.
+    Scattered,
+}
+
+impl Class {
+    /// Whether it stands in one piece.
+    pub fn is_whole(self) -> bool {
+        self <= Self::Inside
+    }
+}
+
+/// How good a match is: the class first, then the fewest points off.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct Rank {
+    /// How it stands.
+    pub class: Class,
+    /// Points off within the class: 0 in one piece, else the pieces, or what `SkimMatcherV2` takes off.
+    pub off: u16,
+}
+
+impl Rank {
+    /// The rank of a good that nothing was asked of.
+    pub const BEST: Self = Self { class: Class::Article, off: 0 };
+
+    /// The rank of two terms together: the worse class, the points of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { class: self.class.max(other.class), off: self.off.saturating_add(other.off) }
+    }
+}
+
+/// Characters to highlight, counted in characters of the text as shown, ascending, each once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Highlights {
+    /// In the title.
+    pub title: Vec<u32>,
+    /// In the article number.
+    pub article: Vec<u32>,
+}
+
+/// A match in one piece: characters `from..to`.
+type Piece = (Class, usize, usize);
+
+/// A folded text with the places its characters came from.
+#[derive(Default)]
+struct Folded {
+    chars: Vec<char>,
+    sources: Vec<u32>,
+}
+
+impl Folded {
+    fn source(&self, at: usize) -> u32 {
+        if self.sources.is_empty() { at as u32 } else { self.sources.get(at).copied().unwrap_or_default() }
+    }
+}
+
+/// Looks for terms in one good after another.
+#[derive(Default)]
+pub struct Matcher {
+    title: Folded,
+    article: Folded,
+    /// Places of the article number's characters that are not gaps.
+    solid: Vec<usize>,
+    classes: Vec<u16>,
+    aligner: Aligner,
+    skim: SkimMatcherV2,
+    choice: String,
+    term: String,
+}
+
+impl Matcher {
+    /// Turns to a good.
+    pub fn load(&mut self, title: &str, article: &str) {
+        fold_into(title, &mut self.title.chars, &mut self.title.sources);
+        fold_into(article, &mut self.article.chars, &mut self.article.sources);
+        self.solid.clear();
+        let solid = self.article.chars.iter().enumerate().filter(|(_, c)| kind(**c) != Kind::Gap);
+        self.solid.extend(solid.map(|(at, _)| at));
+    }
+
+    /// How well the term stands in the good, if it does.
+    pub fn rank(&mut self, pattern: &Pattern) -> Option<Rank> {
+        let article = self.in_article(pattern).map(|piece| Rank { class: piece.0, off: 0 });
+        if article.is_some_and(|rank| rank.class == Class::Article) {
+            return article;
+        }
+        let title = if self.may_stand(pattern) { self.rank_title(pattern) } else { None };
+        match (article, title) {
+            (Some(article), Some(title)) => Some(article.min(title)),
+            (article, title) => article.or(title),
+        }
+    }
+
+    /// Whether the term stands in the good in one piece: what exclusion asks, as gaps would throw out far too much.
+    pub fn contains(&mut self, pattern: &Pattern) -> bool {
+        self.in_article(pattern).is_some() || (self.may_stand(pattern) && self.whole(pattern).is_some())
+    }
+
+    /// Where the term stands: in the better place, and in the other too if it stands there in one piece.
+    pub fn highlight(&mut self, pattern: &Pattern, into: &mut Highlights) {
+        let article = self.in_article(pattern);
+        let whole = if self.may_stand(pattern) { self.whole(pattern) } else { None };
+        if let Some((_, from, to)) = article {
+            let written = pattern.compact().len() < pattern.chars().len();
+            let between = |at: &usize| written || self.solid.contains(at);
+            let places = (from..to).filter(between).map(|at| self.article.source(at));
+            into.article.extend(places);
+        }
+        if let Some((_, from, to)) = whole {
+            into.title.extend((from..to).map(|at| self.title.source(at)));
+        } else if article.is_none()
+            && let Some(lay) = self.lay(pattern)
+        {
+            let places = self.aligner.places(lay, pattern, &self.title.chars, &self.classes);
+            into.title.extend(places.into_iter().map(|at| self.title.source(at)));
+        }
+    }
+
+    /// Looks the classes of the title up, and says whether the term fits at all, gaps allowed.
+    fn may_stand(&mut self, pattern: &Pattern) -> bool {
+        self.classes.clear();
+        let mut reached = 1;
+        for c in &self.title.chars {
+            let class = pattern.class(*c);
+            self.classes.push(class);
+            if class != 0 {
+                reached |= pattern.moves(class).step(reached);
+            }
+        }
+        reached & pattern.end() != 0
+    }
+
+    /// The rank in the title, for which [`Matcher::may_stand`] was just true.
+    fn rank_title(&mut self, pattern: &Pattern) -> Option<Rank> {
+        if let Some((class, ..)) = self.whole(pattern) {
+            return Some(Rank { class, off: 0 });
+        }
+        let lay = self.lay(pattern)?;
+        let class = if lay.is_rough() { Class::Scattered } else { Class::Starts };
+        let off = if pattern.is_lettered() { lay.pieces() } else { self.skim_off(pattern) };
+        Some(Rank { class, off })
+    }
+
+    /// The best match with gaps.
+    fn lay(&mut self, pattern: &Pattern) -> Option<Lay> {
+        if pattern.is_exact() {
+            return None;
+        }
+        self.aligner.lay(pattern, &self.title.chars, &self.classes)
+    }
+
+    /// The best match of the title in one piece, the leftmost of equals.
+    fn whole(&self, pattern: &Pattern) -> Option<Piece> {
+        let mut best: Option<Piece> = None;
+        for from in (0..self.classes.len()).filter(|from| self.classes.get(*from) != Some(&0)) {
+            let Some((class, to)) = self.whole_from(pattern, from) else { continue };
+            if best.is_none_or(|best| class < best.0) {
+                best = Some((class, from, to));
+            }
+            if class == Class::Part {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The best match in one piece that begins at `from`: its class and its end.
+    fn whole_from(&self, pattern: &Pattern, from: usize) -> Option<(Class, usize)> {
+        let mut reached = 1;
+        let mut best: Option<(Class, usize)> = None;
+        for (class, to) in self.classes.get(from..)?.iter().zip(from + 1..) {
+            reached = pattern.moves(*class).step(reached);
+            if reached == 0 {
+                break;
+            }
+            if reached & pattern.end() != 0 {
+                let class = class_of(&self.title.chars, from, to);
+                if best.is_none_or(|best| class < best.0) {
+                    best = Some((class, to));
+                }
+            }
+        }
+        best
+    }
+
+    /// The term in the article number, in one piece, gaps left out on both sides; places with gaps.
+    fn in_article(&self, pattern: &Pattern) -> Option<Piece> {
+        let term = pattern.compact();
+        if term.is_empty() || self.solid.len() < term.len() {
+            return None;
+        }
+        let stands = |start: &usize| {
+            let places = self.solid.get(*start..).unwrap_or_default();
+            places.iter().zip(term).all(|(at, c)| self.article.chars.get(*at) == Some(c))
+        };
+        let rank = |start: usize| {
+            let from = self.solid.get(start).copied()?;
+            let to = self.solid.get(start + term.len() - 1)? + 1;
+            let class = match start {
+                0 if term.len() == self.solid.len() => Class::Article,
+                _ => class_of(&self.article.chars, from, to),
+            };
+            Some((class, from, to))
+        };
+        (0..=self.solid.len() - term.len()).filter(stands).filter_map(rank).min()
+    }
+
+    /// What the fuzzy matcher takes off against the term standing alone.
+    fn skim_off(&mut self, pattern: &Pattern) -> u16 {
+        self.choice.clear();
+        self.choice.extend(&self.title.chars);
+        self.term.clear();
+        self.term.extend(pattern.chars());
+        let score = |choice: &str, term: &str| self.skim.fuzzy(choice, term, false).map_or(0, |found| found.0);
+        let off = score(&self.term, &self.term) - score(&self.choice, &self.term);
+        off.clamp(0, 999) as u16
+    }
+}
+
+/// The class of a match in one piece.
+fn class_of(text: &[char], from: usize, to: usize) -> Class {
+    if from == 0 || is_part(text, from, to) {
+        Class::Part
+    } else if begins_word(text, from) {
+        Class::Word
+    } else {
+        Class::Inside
+    }
+}

@@ -1,0 +1,267 @@
+//! A good in the catalog: how it comes in, where the store keeps it, what can be read of it.
+
+use crate::domain::offer::Invoice;
+use crate::domain::{Date, Instant, Listing, Money, OfferId, PriceBreak, Quantity, Stock};
+use crate::search::segment::Segment;
+use crate::text::Clean;
+
+/// Where the store keeps a good.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default)]
+pub struct Slot {
+    /// The supplier's number in the store.
+    pub supplier: u32,
+    /// The page of its list.
+    pub page: u32,
+    /// The row on that page.
+    pub row: u8,
+}
+
+/// A good as it comes in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CatalogRow {
+    /// Where the store keeps it.
+    pub slot: Slot,
+    /// Its id; a good with the same id replaces it.
+    pub id: OfferId,
+    /// When the supplier stopped offering it.
+    pub gone_at: Option<Instant>,
+    /// What the list needs of it.
+    pub listing: Listing,
+}
+
+/// A row of one catalog: segment and row in it. Means nothing in another catalog; goods are remembered by id.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct RowRef(u32);
+
+impl RowRef {
+    pub(super) fn new(segment: u16, row: u16) -> Self {
+        Self(u32::from(segment) << 16 | u32::from(row))
+    }
+
+    pub(super) fn segment(self) -> usize {
+        (self.0 >> 16) as usize
+    }
+
+    pub(super) fn row(self) -> u16 {
+        (self.0 & 0xFFFF) as u16
+    }
+}
+
+const SPOT_SAID: u8 = 1;
+const SPOT: u8 = 2;
+const MIX: u8 = 4;
+const INVOICE: u8 = 3;
+
+/// The fields of a good, borrowed; names of category and unit as numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) id: OfferId,
+    pub(super) slot: Slot,
+    pub(super) gone_at: Option<Instant>,
+    /// What title and article number can be asked for, when already known.
+    pub(super) mask: Option<u64>,
+    pub(super) title: &'a str,
+    pub(super) article: &'a str,
+    pub(super) category: u32,
+    pub(super) unit: u32,
+    pub(super) breaks: &'a [PriceBreak],
+    pub(super) dearest: Option<&'a [PriceBreak]>,
+    pub(super) freight: Option<Money>,
+    pub(super) moq: Option<Quantity>,
+    pub(super) lot: Option<Quantity>,
+    pub(super) carton: Option<Quantity>,
+    pub(super) retail: Option<Money>,
+    pub(super) stock: Stock,
+    pub(super) priced_at: Option<Instant>,
+    pub(super) stocked_at: Option<Instant>,
+    pub(super) valid_until: Option<Date>,
+    pub(super) lead_days: Option<u16>,
+    pub(super) flags: u8,
+}
+
+impl<'a> Row<'a> {
+    /// A good that comes in, with the numbers of its category and unit.
+    pub(super) fn of(row: &'a CatalogRow, category: u32, unit: u32) -> Self {
+        let list = &row.listing;
+        Self {
+            id: row.id,
+            slot: row.slot,
+            gone_at: row.gone_at,
+            mask: None,
+            title: &list.title,
+            article: list.article.as_deref().unwrap_or_default(),
+            category,
+            unit,
+            breaks: list.breaks.as_slice(),
+            dearest: list.dearest.as_ref().map(|breaks| breaks.as_slice()),
+            freight: list.freight,
+            moq: list.moq,
+            lot: list.lot,
+            carton: list.carton,
+            retail: list.retail,
+            stock: list.stock,
+            priced_at: list.priced_at,
+            stocked_at: list.stocked_at,
+            valid_until: list.valid_until,
+            lead_days: list.lead_days,
+            flags: flags(list),
+        }
+    }
+}
+
+fn flags(list: &Listing) -> u8 {
+    let spot = match list.spot {
+        Some(true) => SPOT_SAID | SPOT,
+        Some(false) => SPOT_SAID,
+        None => 0,
+    };
+    let invoice = match list.invoice {
+        Invoice::Unknown => 0,
+        Invoice::None => 1,
+        Invoice::Ordinary => 2,
+        Invoice::Special => 3,
+    };
+    spot | if list.mix { MIX } else { 0 } | invoice << INVOICE
+}
+
+/// A good of a catalog, read in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    at: RowRef,
+    segment: &'a Segment,
+    names: Names<'a>,
+}
+
+/// What the numbers of categories and units mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names<'a> {
+    pub(super) categories: &'a [Clean],
+    pub(super) units: &'a [Clean],
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn new(at: RowRef, segment: &'a Segment, names: Names<'a>) -> Self {
+        Self { at, segment, names }
+    }
+    fn row(&self) -> Row<'a> {
+        self.segment.row(usize::from(self.at.row()))
+    }
+    /// Its row in this catalog.
+    pub fn at(&self) -> RowRef {
+        self.at
+    }
+    /// Its id.
+    pub fn id(&self) -> OfferId {
+        self.row().id
+    }
+    /// Where the store keeps it.
+    pub fn slot(&self) -> Slot {
+        self.row().slot
+    }
+    /// The supplier's number in the store.
+    pub fn supplier(&self) -> u32 {
+        self.slot().supplier
+    }
+    /// When the supplier stopped offering it; none = it is on offer.
+    pub fn gone_at(&self) -> Option<Instant> {
+        self.segment.gone_at(usize::from(self.at.row()))
+    }
+    /// 品名; clean, as it came in.
+    pub fn title(&self) -> &'a str {
+        self.segment.title(usize::from(self.at.row()))
+    }
+    /// 货号; clean, empty when there is none.
+    pub fn article(&self) -> &'a str {
+        self.segment.article(usize::from(self.at.row()))
+    }
+    /// 类目, as the supplier says; empty when not said.
+    pub fn category(&self) -> &'a str {
+        self.names.categories.get(self.category_number() as usize).map_or("", Clean::as_str)
+    }
+    /// The category's place in [`crate::search::Catalog::categories`].
+    pub fn category_number(&self) -> u32 {
+        self.row().category
+    }
+    /// 个, 双, 套 …
+    pub fn unit(&self) -> &'a str {
+        self.names.units.get(self.row().unit as usize).map_or("", Clean::as_str)
+    }
+    /// 阶梯价, ascending; empty = 面议.
+    pub fn breaks(&self) -> &'a [PriceBreak] {
+        self.row().breaks
+    }
+    /// The dearest variant's own breaks, when variants differ in price.
+    pub fn dearest(&self) -> Option<&'a [PriceBreak]> {
+        self.row().dearest
+    }
+    /// Freight to the warehouse a piece, where it is extra.
+    pub fn freight(&self) -> Option<Money> {
+        self.row().freight
+    }
+    /// 起批, where it is said.
+    pub fn moq(&self) -> Option<Quantity> {
+        self.row().moq
+    }
+    /// The least that can be bought: 起批, else the first price break.
+    pub fn least(&self) -> Option<Quantity> {
+        let row = self.row();
+        row.moq.or_else(|| row.breaks.first().map(|step| step.min))
+    }
+    /// Pieces a lot.
+    pub fn lot(&self) -> Option<Quantity> {
+        self.row().lot
+    }
+    /// 装箱数.
+    pub fn carton(&self) -> Option<Quantity> {
+        self.row().carton
+    }
+    /// 建议零售价.
+    pub fn retail(&self) -> Option<Money> {
+        self.row().retail
+    }
+    /// What is in stock.
+    pub fn stock(&self) -> Stock {
+        self.row().stock
+    }
+    /// When the price was true, to the second.
+    pub fn priced_at(&self) -> Option<Instant> {
+        self.row().priced_at
+    }
+    /// When the stock was true, to the second.
+    pub fn stocked_at(&self) -> Option<Instant> {
+        self.row().stocked_at
+    }
+    /// The older of price and stock age; none when neither is dated.
+    pub fn seen_at(&self) -> Option<Instant> {
+        match (self.priced_at(), self.stocked_at()) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+    /// Last day the quote holds.
+    pub fn valid_until(&self) -> Option<Date> {
+        self.row().valid_until
+    }
+    /// 货期 in days.
+    pub fn lead_days(&self) -> Option<u16> {
+        self.row().lead_days
+    }
+    /// 现货, where it is said.
+    pub fn spot(&self) -> Option<bool> {
+        let flags = self.row().flags;
+        (flags & SPOT_SAID != 0).then_some(flags & SPOT != 0)
+    }
+    /// 混批 allowed.
+    pub fn mix(&self) -> bool {
+        self.row().flags & MIX != 0
+    }
+    /// The invoice in the price.
+    pub fn invoice(&self) -> Invoice {
+        match self.row().flags >> INVOICE & 3 {
+            1 => Invoice::None,
+            2 => Invoice::Ordinary,
+            3 => Invoice::Special,
+            _ => Invoice::Unknown,
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Up to 65,536 goods in columns, never changed once made.
+//!
+//! Columns rather than records: a search, a filter or a sort touches two or three fields of a million goods. What few goods have
+//! (freight, lots, a last day) is kept only for those. About 170 bytes a good with a title of 14 hanzi and two price breaks.
+
+use crate::domain::{Date, Instant, Level, Money, PriceBreak, Quantity, Stock};
+use crate::search::letters::{fold_into, mask};
+use crate::search::row::{Row, Slot};
+
+/// Goods a segment may have.
+pub const MOST: usize = 65_536;
+
+/// The columns.
+#[derive(Debug, Default)]
+pub(super) struct Segment {
+    ids: Vec<u64>,
+    /// Rows in the order of their ids.
+    by_id: Vec<u16>,
+    masks: Vec<u64>,
+    suppliers: Vec<u32>,
+    pages: Vec<u32>,
+    rows: Vec<u8>,
+    titles: Texts,
+    articles: Texts,
+    categories: Vec<u32>,
+    units: Vec<u32>,
+    breaks: Vec<PriceBreak>,
+    break_ends: Vec<u32>,
+    moqs: Vec<u32>,
+    cartons: Vec<u32>,
+    retails: Vec<i64>,
+    stocks: Vec<u32>,
+    priced: Vec<u32>,
+    stocked: Vec<u32>,
+    flags: Vec<u8>,
+    freights: Sparse<Money>,
+    lots: Sparse<Quantity>,
+    valid: Sparse<Date>,
+    leads: Sparse<u16>,
+    gone: Sparse<Instant>,
+    dearest: Sparse<Box<[PriceBreak]>>,
+}
+
+/// Texts end to end.
+#[derive(Debug, Default)]
+struct Texts {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn get(&self, row: usize) -> &str {
+        self.all.get(span(&self.ends, row)).unwrap_or_default()
+    }
+
+    fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// A field that few goods have: ascending rows and their values.
+#[derive(Debug)]
+struct Sparse<T> {
+    rows: Vec<u16>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Sparse<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), values: Vec::new() }
+    }
+}
+
+impl<T> Sparse<T> {
+    fn push(&mut self, row: u16, value: Option<T>) {
+        if let Some(value) = value {
+            self.rows.push(row);
+            self.values.push(value);
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<&T> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        self.values.get(self.rows.binary_search(&u16::try_from(row).ok()?).ok()?)
+    }
+}
+
+fn span(ends: &[u32], row: usize) -> std::ops::Range<usize> {
+    let start = row.checked_sub(1).map_or(0, |before| at(ends, before));
+    start as usize..at(ends, row) as usize
+}
+
+fn at<T: Copy + Default>(column: &[T], row: usize) -> T {
+    column.get(row).copied().unwrap_or_default()
+}
+
+/// 1 more than a count, so that 0 is "not said".
+fn pack_count(count: Option<Quantity>) -> u32 {
+    count.map_or(0, |count| count.get() + 1)
+}
+
+fn unpack_count(packed: u32) -> Option<Quantity> {
+    packed.checked_sub(1).and_then(Quantity::new)
+}
+
+/// 2000-01-01T00:00:00Z in seconds.
+const MILLENNIUM: i64 = 946_684_800;
+
+/// Seconds since 2000, 1 more, so that 0 is "not said". Whole seconds are kept, from 2000 to 2136.
+fn pack_instant(instant: Option<Instant>) -> u32 {
+    instant.map_or(0, |at| (at.0.div_euclid(1000) - MILLENNIUM + 1).clamp(1, i64::from(u32::MAX)) as u32)
+}
+
+fn unpack_instant(packed: u32) -> Option<Instant> {
+    packed.checked_sub(1).map(|seconds| Instant((i64::from(seconds) + MILLENNIUM) * 1000))
+}
+
+const AMPLE: u32 = u32::MAX;
+const TIGHT: u32 = u32::MAX - 1;
+const NONE: u32 = u32::MAX - 2;
+
+fn pack_stock(stock: Stock) -> u32 {
+    match stock {
+        Stock::Figure(pieces) => pack_count(Some(pieces)),
+        Stock::Level(Level::Ample) => AMPLE,
+        Stock::Level(Level::Tight) => TIGHT,
+        Stock::Level(Level::None) => NONE,
+        Stock::Unknown => 0,
+    }
+}
+
+fn unpack_stock(packed: u32) -> Stock {
+    match packed {
+        AMPLE => Stock::Level(Level::Ample),
+        TIGHT => Stock::Level(Level::Tight),
+        NONE => Stock::Level(Level::None),
+        _ => unpack_count(packed).map_or(Stock::Unknown, Stock::Figure),
+    }
+}
+
+impl Segment {
+    /// Adds a good; `mask` is what its title and article number can be asked for. False when the segment is full.
+    pub(super) fn push(&mut self, row: &Row<'_>) -> bool {
+        let Some(number) = u16::try_from(self.ids.len()).ok().filter(|_| self.ids.len() < MOST) else { return false };
+        self.ids.push(row.id.0);
+        self.masks.push(row.mask.unwrap_or_else(|| mask_of(row.title, row.article)));
+        self.suppliers.push(row.slot.supplier);
+        self.pages.push(row.slot.page);
+        self.rows.push(row.slot.row);
+        self.titles.push(row.title);
+        self.articles.push(row.article);
+        self.categories.push(row.category);
+        self.units.push(row.unit);
+        self.breaks.extend_from_slice(row.breaks);
+        self.break_ends.push(self.breaks.len() as u32);
+        self.moqs.push(pack_count(row.moq));
+        self.cartons.push(pack_count(row.carton));
+        self.retails.push(row.retail.map_or(i64::MIN, Money::as_units));
+        self.stocks.push(pack_stock(row.stock));
+        self.priced.push(pack_instant(row.priced_at));
+        self.stocked.push(pack_instant(row.stocked_at));
+        self.flags.push(row.flags);
+        self.freights.push(number, row.freight);
+        self.lots.push(number, row.lot);
+        self.valid.push(number, row.valid_until);
+        self.leads.push(number, row.lead_days);
+        self.gone.push(number, row.gone_at);
+        self.dearest.push(number, row.dearest.map(Into::into));
+        true
+    }
+
+    /// No more goods will come: gives spare room back and makes goods findable by id.
+    pub(super) fn seal(&mut self) {
+        self.by_id = (0..=u16::MAX).take(self.ids.len()).collect();
+        self.by_id.sort_by_key(|row| at(&self.ids, usize::from(*row)));
+        self.ids.shrink_to_fit();
+        self.masks.shrink_to_fit();
+        self.suppliers.shrink_to_fit();
+        self.pages.shrink_to_fit();
+        self.rows.shrink_to_fit();
+        self.titles.shrink();
+        self.articles.shrink();
+        self.categories.shrink_to_fit();
+        self.units.shrink_to_fit();
+        self.breaks.shrink_to_fit();
+        self.break_ends.shrink_to_fit();
+        self.moqs.shrink_to_fit();
+        self.cartons.shrink_to_fit();
+        self.retails.shrink_to_fit();
+        self.stocks.shrink_to_fit();
+        self.priced.shrink_to_fit();
+        self.stocked.shrink_to_fit();
+        self.flags.shrink_to_fit();
+    }
+
+    /// How many rows, replaced ones included.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The rows of a sealed segment that have this id.
+    pub(super) fn rows_of(&self, id: u64) -> impl Iterator<Item = u16> {
+        let from = self.by_id.partition_point(|row| at(&self.ids, usize::from(*row)) < id);
+        let rest = self.by_id.get(from..).unwrap_or_default().iter().copied();
+        rest.take_while(move |row| at(&self.ids, usize::from(*row)) == id)
+    }
+
+    /// What the good's title and article number can be asked for.
+    pub(super) fn mask(&self, row: usize) -> u64 {
+        at(&self.masks, row)
+    }
+
+    /// When the supplier stopped offering it.
+    pub(super) fn gone_at(&self, row: usize) -> Option<Instant> {
+        self.gone.get(row).copied()
+    }
+
+    /// The good's title.
+    pub(super) fn title(&self, row: usize) -> &str {
+        self.titles.get(row)
+    }
+
+    /// The good's article number.
+    pub(super) fn article(&self, row: usize) -> &str {
+        self.articles.get(row)
+    }
+
+    /// How many rows hold goods no longer offered, replaced ones included.
+    pub(super) fn gone(&self) -> usize {
+        self.gone.rows.len()
+    }
+
+    /// The good in a row.
+    #[inline]
+    pub(super) fn row(&self, row: usize) -> Row<'_> {
+        let retail = self.retails.get(row).copied().filter(|units| *units != i64::MIN);
+        Row {
+            id: crate::domain::OfferId(at(&self.ids, row)),
+            slot: Slot { supplier: at(&self.suppliers, row), page: at(&self.pages, row), row: at(&self.rows, row) },
+            gone_at: self.gone_at(row),
+            mask: Some(self.mask(row)),
+            title: self.title(row),
+            article: self.article(row),
+            category: at(&self.categories, row),
+            unit: at(&self.units, row),
+            breaks: self.breaks.get(span(&self.break_ends, row)).unwrap_or_default(),
+            dearest: self.dearest.get(row).map(AsRef::as_ref),
+            freight: self.freights.get(row).copied(),
+            moq: unpack_count(at(&self.moqs, row)),
+            lot: self.lots.get(row).copied(),
+            carton: unpack_count(at(&self.cartons, row)),
+            retail: retail.map(Money::units),
+            stock: unpack_stock(at(&self.stocks, row)),
+            priced_at: unpack_instant(at(&self.priced, row)),
+            stocked_at: unpack_instant(at(&self.stocked, row)),
+            valid_until: self.valid.get(row).copied(),
+            lead_days: self.leads.get(row).copied(),
+            flags: at(&self.flags, row),
+        }
+    }
+}
+
+fn mask_of(title: &str, article: &str) -> u64 {
+    let (mut chars, mut sources) = (Vec::new(), Vec::new());
+    fold_into(title, &mut chars, &mut sources);
+    let bits = mask(&chars);
+    fold_into(article, &mut chars, &mut sources);
+    bits | mask(&chars)
+}
