@@ -5,4 +5,5 @@
 //! and `cli` (how a person comes in). A module imports only from below; `tests/layers.rs` holds it to that.
 
 pub mod domain;
+pub mod store;
 pub mod text;

@@ -1,0 +1,208 @@
+//! The door to files: every log, history and index file is written through it.
+//!
+//! It is small so that [`FakeDisk`](super::FakeDisk) can model what a power cut leaves of each operation. It owns durable
+//! building blocks (a folder that is surely there, a file replaced as a whole) and refuses to hide a failure: each error
+//! names the operation and the path, and tells a full disk from a read-only one.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+mod real;
+
+pub use real::RealDisk;
+
+/// Where in the program a sync happens: `journal.append` is owner `journal`, step `append`.
+///
+/// A test can make the syncs of one point do nothing, which proves that this very sync is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SyncPoint {
+    /// Who syncs, e.g. the name of a log.
+    pub owner: &'static str,
+    /// What for.
+    pub step: &'static str,
+}
+
+impl SyncPoint {
+    /// The point `owner.step`.
+    pub const fn new(owner: &'static str, step: &'static str) -> Self {
+        Self { owner, step }
+    }
+}
+
+impl fmt::Display for SyncPoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.owner, self.step)
+    }
+}
+
+/// An operation on files, for error messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiskOp {
+    /// List a folder.
+    List,
+    /// Read a file or its size.
+    Read,
+    /// Create a file or open it for writing.
+    Open,
+    /// Append bytes.
+    Append,
+    /// Make written bytes or folder entries durable.
+    Sync,
+    /// Cut a file to a length.
+    Truncate,
+    /// Give a file another name.
+    Rename,
+    /// Remove a file.
+    Remove,
+    /// Create a folder.
+    CreateDir,
+}
+
+impl fmt::Display for DiskOp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::List => "list",
+            Self::Read => "read",
+            Self::Open => "open",
+            Self::Append => "write",
+            Self::Sync => "sync",
+            Self::Truncate => "truncate",
+            Self::Rename => "rename",
+            Self::Remove => "remove",
+            Self::CreateDir => "create folder",
+        })
+    }
+}
+
+/// What a person can do something about, told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiskErrorKind {
+    /// No space, or the quota is used up.
+    Full,
+    /// The file system is mounted read-only.
+    ReadOnly,
+    /// The file or folder is not there.
+    Missing,
+    /// The file is there already.
+    Exists,
+    /// The rights do not allow it.
+    Denied,
+    /// Anything else; the source says what.
+    Other,
+}
+
+/// A failed operation: which one, on which path, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {op} {}: {source}", path.display())]
+pub struct DiskError {
+    /// The operation that failed.
+    pub op: DiskOp,
+    /// The file or folder it was tried on.
+    pub path: PathBuf,
+    /// What the system answered.
+    pub source: io::Error,
+}
+
+impl DiskError {
+    /// Puts an operation and a path to what the system answered.
+    pub fn new(op: DiskOp, path: &Path, source: io::Error) -> Self {
+        Self { op, path: path.to_owned(), source }
+    }
+
+    /// The failure as a person would sort it.
+    pub fn kind(&self) -> DiskErrorKind {
+        match self.source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskErrorKind::Full,
+            io::ErrorKind::ReadOnlyFilesystem => DiskErrorKind::ReadOnly,
+            io::ErrorKind::NotFound => DiskErrorKind::Missing,
+            io::ErrorKind::AlreadyExists => DiskErrorKind::Exists,
+            io::ErrorKind::PermissionDenied => DiskErrorKind::Denied,
+            _ => DiskErrorKind::Other,
+        }
+    }
+}
+
+/// A file open for appending. Dropping it closes it and makes nothing durable.
+pub trait DiskFile: Send {
+    /// Writes all the bytes at the end. After an error any part of them may be in the file.
+    fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError>;
+
+    /// Returns when all that was appended or truncated so far would survive a power cut (given that the file's name does).
+    fn sync_data(&mut self, point: SyncPoint) -> Result<(), DiskError>;
+
+    /// Cuts the file to `len` bytes; later appends go there.
+    fn truncate(&mut self, len: u64) -> Result<(), DiskError>;
+}
+
+/// Files and folders. A new, renamed or removed entry survives a power cut only after [`Disk::sync_dir`] of its folder.
+pub trait Disk: Send + Sync {
+    /// Names of the files and folders in `dir`, sorted; names that are not UTF-8 are none of ours and left out.
+    fn list(&self, dir: &Path) -> Result<Vec<String>, DiskError>;
+
+    /// The bytes of a file from `offset` to its end; none when `offset` is past it.
+    fn read_from(&self, path: &Path, offset: u64) -> Result<Vec<u8>, DiskError>;
+
+    /// Creates an empty file; it must not exist.
+    fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
+
+    /// Opens an existing file for appending.
+    fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
+
+    /// Gives a file another name in one step, replacing what has that name.
+    fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError>;
+
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> Result<(), DiskError>;
+
+    /// Creates one folder in an existing one; `Exists` if it is there.
+    fn create_dir(&self, dir: &Path) -> Result<(), DiskError>;
+
+    /// Makes the entries of a folder durable. Tests know the point as `owner.step.dir`.
+    fn sync_dir(&self, dir: &Path, point: SyncPoint) -> Result<(), DiskError>;
+
+    /// The whole file.
+    fn read(&self, path: &Path) -> Result<Vec<u8>, DiskError> {
+        self.read_from(path, 0)
+    }
+
+    /// Creates a folder and those above it, durably. A folder that was there already is synced all the same: the process
+    /// that made it may have been killed before it came to that.
+    fn create_dir_all(&self, dir: &Path, point: SyncPoint) -> Result<(), DiskError> {
+        match self.create_dir(dir) {
+            Err(error) if error.kind() == DiskErrorKind::Exists => {}
+            Err(error) if error.kind() == DiskErrorKind::Missing => {
+                let Some(parent) = named_parent(dir) else { return Err(error) };
+                self.create_dir_all(parent, point)?;
+                self.create_dir(dir)?;
+            }
+            other => other?,
+        }
+        self.sync_dir(folder_of(dir), point)
+    }
+
+    /// Replaces or creates a file as a whole and durably: after a power cut it has either the old bytes or the new ones.
+    fn write_atomic(&self, path: &Path, bytes: &[u8], point: SyncPoint) -> Result<(), DiskError> {
+        let mut temp = path.as_os_str().to_owned();
+        temp.push(".tmp");
+        let temp = PathBuf::from(temp);
+        match self.remove(&temp) {
+            Err(error) if error.kind() != DiskErrorKind::Missing => return Err(error),
+            _ => {}
+        }
+        let mut file = self.create_new(&temp)?;
+        file.append(bytes)?;
+        file.sync_data(point)?;
+        self.rename(&temp, path)?;
+        self.sync_dir(folder_of(path), point)
+    }
+}
+
+/// The folder a path lies in; `.` for a bare name.
+fn folder_of(path: &Path) -> &Path {
+    named_parent(path).unwrap_or_else(|| Path::new(if path.has_root() { "/" } else { "." }))
+}
+
+fn named_parent(path: &Path) -> Option<&Path> {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty())
+}

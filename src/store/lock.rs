@@ -1,0 +1,173 @@
+//! The lock of a data folder: one process at a time writes there.
+//!
+//! It is the system's advisory lock on the file `lock`, which ends with the process however it ends; the text in the file,
+//! pid and start time, only serves to tell a second process who is there. So a dead pid in a free file is simply taken over,
+//! and no lock is ever broken by force: the file stays, and nobody deletes it.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+/// How often a waiting process looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// The held lock; dropping it lets go.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Why the lock was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Another process holds it.
+    #[error("the data folder is in use{}{}", told(" by process ", pid.as_ref()), told(" since ", since.as_ref()))]
+    Held {
+        /// Its process id; `None` in the instant before it has written it down.
+        pid: Option<u32>,
+        /// When it took the lock, to the second.
+        since: Option<Timestamp>,
+    },
+    /// The lock file cannot be opened, locked or written.
+    #[error("cannot lock {}: {source}", path.display())]
+    Io {
+        /// The lock file.
+        path: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+}
+
+fn told(before: &str, what: Option<&impl ToString>) -> String {
+    what.map(|what| format!("{before}{}", what.to_string())).unwrap_or_default()
+}
+
+impl Lock {
+    /// Takes the lock of an existing data folder, or says who has it.
+    pub fn take(dir: &Path) -> Result<Self, LockError> {
+        let path = dir.join("lock");
+        let failed = |source| LockError::Io { path: path.clone(), source };
+        let mut file = open(&path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {
+                sign(&mut file).map_err(failed)?;
+                Ok(Self { _file: file })
+            }
+            Err(TryLockError::WouldBlock) => Err(holder(&mut file)),
+            Err(TryLockError::Error(source)) => Err(failed(source)),
+        }
+    }
+
+    /// Takes the lock as soon as it is free, but waits no longer than `patience`.
+    pub fn wait(dir: &Path, patience: Duration) -> Result<Self, LockError> {
+        let begun = Instant::now();
+        loop {
+            let result = Self::take(dir);
+            let left = patience.saturating_sub(begun.elapsed());
+            if left.is_zero() || !matches!(result, Err(LockError::Held { .. })) {
+                return result;
+            }
+            std::thread::sleep(left.min(LOOK_AGAIN));
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn sign(file: &mut File) -> io::Result<()> {
+    let since = Timestamp::from_second(Timestamp::now().as_second()).map_err(io::Error::other)?;
+    file.set_len(0)?;
+    file.rewind()?;
+    write!(file, "{}\n{since}\n", std::process::id())
+}
+
+/// Who holds the lock, from what it wrote. Anybody could write there, so only a number and a time are taken from it.
+fn holder(file: &mut File) -> LockError {
+    let mut text = String::new();
+    // Whatever was read before an error is better than nothing.
+    let _ = file.take(100).read_to_string(&mut text);
+    let mut lines = text.lines();
+    let pid = lines.next().and_then(|line| line.parse().ok());
+    let since = lines.next().and_then(|line| line.parse().ok());
+    LockError::Held { pid, since }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn held(error: LockError) -> (Option<u32>, Option<Timestamp>) {
+        match error {
+            LockError::Held { pid, since } => (pid, since),
+            LockError::Io { .. } => panic!("{error}"),
+        }
+    }
+
+    #[test]
+    fn a_second_take_tells_pid_and_start() {
+        let dir = tempfile::tempdir().unwrap();
+        let before = Timestamp::now().as_second();
+        let lock = Lock::take(dir.path()).unwrap();
+        let error = Lock::take(dir.path()).unwrap_err();
+        assert!(error.to_string().contains(&format!("by process {} since 2", std::process::id())), "{error}");
+        let (pid, since) = held(error);
+        assert_eq!(pid, Some(std::process::id()));
+        assert!((before..=Timestamp::now().as_second()).contains(&since.unwrap().as_second()));
+        let text = std::fs::read_to_string(dir.path().join("lock")).unwrap();
+        assert_eq!(text, format!("{}\n{}\n", std::process::id(), since.unwrap()));
+        assert!(text.ends_with("Z\n"), "UTC: {text}");
+
+        drop(lock);
+        drop(Lock::take(dir.path()).unwrap());
+    }
+
+    #[test]
+    fn a_stale_or_foreign_text_in_a_free_lock_is_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("lock");
+        for old in ["999999999\n2020-01-01T00:00:00Z\nand more than the new text has\n", "\u{1b}]0;x", ""] {
+            std::fs::write(&path, old).unwrap();
+            let lock = Lock::take(dir.path()).unwrap();
+            let (pid, _) = held(Lock::take(dir.path()).unwrap_err());
+            assert_eq!(pid, Some(std::process::id()));
+            assert_eq!(std::fs::read_to_string(&path).unwrap().lines().count(), 2);
+            drop(lock);
+        }
+    }
+
+    #[test]
+    fn foreign_text_in_a_held_lock_reaches_nobody() {
+        let dir = tempfile::tempdir().unwrap();
+        let _lock = Lock::take(dir.path()).unwrap();
+        std::fs::write(dir.path().join("lock"), "\u{1b}]0;x\nnow\n").unwrap();
+        assert_eq!(held(Lock::take(dir.path()).unwrap_err()), (None, None));
+    }
+
+    #[test]
+    fn waiting_ends_with_the_lock_or_with_patience() {
+        let dir = tempfile::tempdir().unwrap();
+        let lock = Lock::take(dir.path()).unwrap();
+        assert_eq!(held(Lock::wait(dir.path(), Duration::ZERO).unwrap_err()).0, Some(std::process::id()));
+        let path = dir.path().to_owned();
+        let waiting = std::thread::spawn(move || Lock::wait(&path, Duration::from_secs(3600)));
+        drop(lock);
+        waiting.join().unwrap().unwrap();
+    }
+
+    #[test]
+    fn no_folder_is_an_error_with_the_path() {
+        let dir = tempfile::tempdir().unwrap();
+        let error = Lock::take(&dir.path().join("none")).unwrap_err();
+        assert!(matches!(error, LockError::Io { ref path, .. } if path.ends_with("none/lock")), "{error}");
+    }
+}
