@@ -1,0 +1,222 @@
+//! The one writer of the catalog: takes in pages, one atomic batch each.
+//!
+//! A supplier that syncs is held in memory ([`work`]) and let go after; all else stays on the disk. When anything fails, the
+//! supplier is let go as well, so that what is in memory is never ahead of what is stored.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::domain::{Instant, Supplier, SupplierId};
+use crate::ingest::feed_state::{PageWrite, SyncState};
+use crate::text::Clean;
+
+use super::codec::{self, Packer};
+use super::door::Applied;
+use super::error::StoreError;
+use super::history::{History, Record};
+use super::keys::{self, Room};
+use super::pages::{Batch, Pages};
+use draft::Draft;
+pub(super) use work::{SupplierRecord, Work};
+
+mod draft;
+mod offers;
+mod pass;
+mod points;
+mod shelve;
+mod work;
+
+/// Suppliers held in memory at a time.
+const MOST_WORKS: usize = 8;
+
+/// The writer.
+pub(super) struct Writer {
+    history: History,
+    packer: Packer,
+    numbers: BTreeMap<SupplierId, u32>,
+    works: BTreeMap<u32, Work>,
+}
+
+/// All suppliers as they are stored, by number.
+pub(super) fn read_suppliers(pages: &dyn Pages) -> Result<BTreeMap<u32, SupplierRecord>, StoreError> {
+    let mut suppliers = BTreeMap::new();
+    for (key, _) in pages.keys(&[Room::Supplier as u8]) {
+        if let (Some(no), Some(value)) = (keys::parse_supplier(&key), pages.get(&key)?) {
+            suppliers.insert(no, codec::unpack(&value)?);
+        }
+    }
+    Ok(suppliers)
+}
+
+impl Writer {
+    /// A writer over a catalog that was opened.
+    pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
+        let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
+        let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
+        Ok(Self { history, packer, numbers, works: BTreeMap::new() })
+    }
+
+    /// Runs a change of one supplier; on failure the supplier is read anew next time.
+    fn change<T>(
+        &mut self,
+        pages: &dyn Pages,
+        no: u32,
+        change: impl FnOnce(&mut Draft<'_>, &mut History) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut work = match self.works.remove(&no) {
+            Some(work) => work,
+            None => Work::load(pages, no, self.record(pages, no)?)?,
+        };
+        let done = change(&mut Draft::new(pages, &mut self.packer, &mut work), &mut self.history)?;
+        while self.works.len() >= MOST_WORKS {
+            self.works.pop_first();
+        }
+        self.works.insert(no, work);
+        Ok(done)
+    }
+
+    fn record(&self, pages: &dyn Pages, no: u32) -> Result<SupplierRecord, StoreError> {
+        let value = pages.get(&keys::supplier(Room::Supplier, no))?.ok_or(StoreError::MissingPage)?;
+        Ok(codec::unpack(&value)?)
+    }
+
+    fn number(&self, id: &SupplierId) -> Result<u32, StoreError> {
+        self.numbers.get(id).copied().ok_or_else(|| StoreError::NoSupplier(id.clone()))
+    }
+
+    /// Enters a supplier, or finds it; its number.
+    pub(super) fn enter(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
+        if let Some(no) = self.numbers.get(id) {
+            return Ok(*no);
+        }
+        let no = self.numbers.values().max().map_or(0, |no| no + 1);
+        let mut batch = Batch::default();
+        let record = SupplierRecord::new(id.clone(), name.clone());
+        batch.put(keys::supplier(Room::Supplier, no), self.packer.pack(&record)?);
+        pages.commit(batch)?;
+        self.numbers.insert(id.clone(), no);
+        Ok(no)
+    }
+
+    /// Renames a supplier that has told no name of its own.
+    pub(super) fn rename(&mut self, pages: &dyn Pages, no: u32, name: &Clean) -> Result<(), StoreError> {
+        self.change(pages, no, |draft, _| {
+            if draft.work.record.info.name == *name {
+                return Ok(());
+            }
+            draft.work.record.info.name = name.clone();
+            draft.flush(None)
+        })
+    }
+
+    /// Takes in a page.
+    pub(super) fn apply(&mut self, pages: &dyn Pages, write: PageWrite) -> Result<Applied, StoreError> {
+        let no = self.enter(pages, &write.supplier, &write.page.supplier.name)?;
+        self.change(pages, no, |draft, history| apply(draft, history, write))
+    }
+
+    /// Keeps a state without a page.
+    pub(super) fn set_state(
+        &mut self,
+        pages: &dyn Pages,
+        id: &SupplierId,
+        state: &SyncState,
+        ok_at: Option<Instant>,
+    ) -> Result<(), StoreError> {
+        let no = self.number(id)?;
+        self.change(pages, no, |draft, _| {
+            draft.work.record.state = state.clone();
+            draft.work.record.last_ok = ok_at.or(draft.work.record.last_ok);
+            draft.flush(None)
+        })
+    }
+
+    /// Lets a supplier go.
+    pub(super) fn rest(&mut self, id: &SupplierId) {
+        if let Some(no) = self.numbers.get(id) {
+            self.works.remove(no);
+        }
+    }
+
+    /// Takes down what is held, or with `at` none, keeps it.
+    pub(super) fn settle_held(
+        &mut self,
+        pages: &dyn Pages,
+        id: &SupplierId,
+        at: Option<Instant>,
+    ) -> Result<Applied, StoreError> {
+        let no = self.number(id)?;
+        self.change(pages, no, |draft, history| {
+            match at {
+                Some(at) => draft.confirm(at, history)?,
+                None => draft.drop_held(),
+            }
+            draft.flush(None)?;
+            Ok(std::mem::take(&mut draft.applied))
+        })
+    }
+
+    /// Makes the catalog anew from the history: every offer ever seen, gone until its supplier shows it again. How many records
+    /// could not be read.
+    pub(super) fn rebuild(&mut self, pages: &dyn Pages) -> Result<u64, StoreError> {
+        let (log, none) = (&self.history, Clean::default());
+        let mut records = Vec::new();
+        let unread = log.read(&mut |record: Record| {
+            records.push(record);
+            Ok(())
+        })?;
+        for Record { supplier, at, sightings } in records {
+            let no = self.enter(pages, &supplier, &none)?;
+            self.change(pages, no, |draft, _| {
+                sightings.into_iter().try_for_each(|sighting| draft.recall(sighting, at))?;
+                draft.flush(None)
+            })?;
+        }
+        self.works.clear();
+        Ok(unread)
+    }
+
+    /// Number of the last history record.
+    pub(super) fn history_last(&self) -> u64 {
+        self.history.last()
+    }
+}
+
+fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> Result<Applied, StoreError> {
+    draft.begin_pass(&write);
+    let at = write.at;
+    for feed_id in std::mem::take(&mut write.page.removed) {
+        if let Some(place) = draft.work.find(&feed_id) {
+            draft.take_down(place, at)?;
+        }
+    }
+    let offers = last_of_each(std::mem::take(&mut write.page.offers));
+    offers.into_iter().try_for_each(|offer| draft.take(offer, at))?;
+    if write.pass_ended {
+        draft.end_pass(at, history)?;
+    }
+    let record = &mut draft.work.record;
+    tell(&mut record.info, write.page.supplier);
+    if write.pass_ended || !write.page.more {
+        record.last_ok = Some(at);
+    }
+    record.state = write.state;
+    draft.flush(Some((history, at)))?;
+    Ok(std::mem::take(&mut draft.applied))
+}
+
+/// Of offers with the same feed id in one page the last counts.
+fn last_of_each(mut offers: Vec<crate::domain::Offer>) -> Vec<crate::domain::Offer> {
+    let mut seen = HashSet::with_capacity(offers.len());
+    offers.reverse();
+    offers.retain(|offer| seen.insert(offer.list.feed_id.clone()));
+    offers.reverse();
+    offers
+}
+
+/// Takes over what a supplier says of itself, when it says anything.
+fn tell(info: &mut Supplier, said: Supplier) {
+    if said != Supplier::default() {
+        let name = if said.name.is_empty() { std::mem::take(&mut info.name) } else { said.name.clone() };
+        *info = Supplier { name, ..said };
+    }
+}
