@@ -4,6 +4,7 @@ pub mod assumptions;
 pub mod booth;
 pub mod channel;
 pub mod date;
+mod decimal;
 pub mod decision;
 pub mod fault;
 pub mod id;
@@ -19,6 +20,7 @@ pub mod rate;
 pub mod stock;
 pub mod streamer;
 pub mod supplier;
+mod wire;
 
 pub use date::{Date, Instant};
 pub use decision::{Decision, Good};

@@ -5,5 +5,7 @@
 //! and `cli` (how a person comes in). A module imports only from below; `tests/layers.rs` holds it to that.
 
 pub mod domain;
+pub mod ingest;
+pub mod source;
 pub mod store;
 pub mod text;

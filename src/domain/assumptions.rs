@@ -19,3 +19,46 @@ pub struct CategoryDefaults {
     /// s: outbound courier a parcel.
     pub courier: Money,
 }
+
+/// Category, refunds before, returns after, unsellable (percent), courier (fen).
+type Row = (&'static str, i64, i64, i64, i64);
+
+const USUAL: [Row; 15] = [
+    ("手机配件", 4, 8, 20, 220),
+    ("饰品", 4, 8, 30, 200),
+    ("玩具", 4, 6, 20, 260),
+    ("文具", 3, 4, 20, 220),
+    ("家居", 4, 6, 20, 300),
+    ("箱包", 5, 12, 10, 260),
+    ("雨具", 3, 5, 15, 260),
+    ("杯壶", 4, 6, 20, 320),
+    ("袜品", 5, 8, 10, 220),
+    ("针织", 6, 15, 10, 240),
+    ("毛衫", 10, 50, 10, 300),
+    ("皮草", 10, 40, 10, 340),
+    ("小电器", 5, 10, 25, 280),
+    ("工艺品", 4, 6, 20, 260),
+    ("洗护", 3, 3, 20, 280),
+];
+/// For a category nobody described: the middle of the above.
+const OTHER: Row = ("", 4, 8, 20, 260);
+
+/// The figures to start with, the row for any other category last.
+pub fn defaults() -> Vec<CategoryDefaults> {
+    USUAL.iter().chain([&OTHER]).copied().map(usual).collect()
+}
+
+/// The figures of a category that is not listed.
+pub fn other() -> CategoryDefaults {
+    usual(OTHER)
+}
+
+fn usual((category, before, after, unsellable, courier): Row) -> CategoryDefaults {
+    CategoryDefaults {
+        category: Clean::fixed(category),
+        refund_before: Rate::percent(before),
+        return_after: Rate::percent(after),
+        unsellable: Rate::percent(unsellable),
+        courier: Money::fen(courier),
+    }
+}

@@ -1,7 +1,11 @@
 //! How suppliers and goods are named for good.
 
+use std::{fmt, str::FromStr, sync::Arc};
+
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use thiserror::Error;
+
+use crate::domain::wire;
 
 /// A supplier's slug `[a-z0-9-]{1,32}`: chosen once, never renamed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -34,16 +38,27 @@ impl From<SupplierId> for String {
     }
 }
 
-impl std::fmt::Display for SupplierId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for SupplierId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 /// A good for good: the first 64 bits of BLAKE3(supplier ‖ 0 ‖ key), big-endian; printed as 13 Crockford characters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct OfferId(pub u64);
+
+wire::travels_as!(OfferId, u64, |id| id.to_string());
+
+/// Not 13 Crockford characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error("not 13 letters and digits of a good's id")]
+pub struct ParseOfferIdError;
+
+/// Crockford's 32 digits: no I, L, O, U.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of an id: 13 × 5 bits hold 64.
+const LENGTH: u32 = 13;
 
 impl OfferId {
     /// The id of a supplier's good by its key (see [`crate::domain::Offer::key`]).
@@ -53,5 +68,37 @@ impl OfferId {
         let mut first = [0; 8];
         hasher.finalize_xof().fill(&mut first);
         Self(u64::from_be_bytes(first))
+    }
+}
+
+impl fmt::Display for OfferId {
+    /// 13 Crockford characters, upper case.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digit = |place: u32| DIGITS.get((self.0 >> (5 * place)) as usize & 31).copied().unwrap_or(b'0');
+        let text: String = (0..LENGTH).rev().map(|place| char::from(digit(place))).collect();
+        f.pad(&text)
+    }
+}
+
+impl FromStr for OfferId {
+    type Err = ParseOfferIdError;
+    /// Takes either case, and O for 0, I and L for 1.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        if text.len() != LENGTH as usize {
+            return Err(ParseOfferIdError);
+        }
+        let mut id: u64 = 0;
+        for byte in text.bytes() {
+            let digit = match byte.to_ascii_uppercase() {
+                b'O' => b'0',
+                b'I' | b'L' => b'1',
+                other => other,
+            };
+            let value = (0_u64..).zip(DIGITS).find_map(|(value, d)| (*d == digit).then_some(value));
+            // The first character holds four bits only.
+            id = id.checked_mul(32).ok_or(ParseOfferIdError)? | value.ok_or(ParseOfferIdError)?;
+        }
+        Ok(Self(id))
     }
 }

@@ -1,19 +1,25 @@
 //! The lens (口径): what a row's margin is computed for — channel, streamer or commission, planned quantity, retail price rule.
 
+mod facts;
+mod ready;
+mod sources;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Listing, Money, Quantity, Rate, Streamer,
-    assumptions::CategoryDefaults,
-    channel::Channel,
-    margin::{Account, Leftover, Missing, RowMargin, Tax},
+    Money, Quantity, Rate,
+    margin::{Leftover, Tax},
 };
 use crate::text::Clean;
+
+pub use facts::Facts;
+pub use ready::ReadyLens;
+pub use sources::CostSources;
 
 /// Which price the good is sold at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 pub enum RetailRule {
-    /// The supplier's suggestion, else cost × 3 ending in 9, marked 估.
+    /// The supplier's suggestion, else cost × 3 ending in .9, marked 估.
     #[default]
     Suggested,
     /// One price for all.
@@ -39,6 +45,9 @@ pub enum Source {
     /// 估 / 默认
     Default,
 }
+
+/// Where the retail price comes from: [`Source::Offer`], [`Source::Mine`] or, guessed from the cost, [`Source::Default`].
+pub type PriceSource = Source;
 
 /// What every margin on screen is computed for.
 #[derive(Clone, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
@@ -89,50 +98,5 @@ impl Default for Lens {
             insurance: Money::fen(30),
             handling: Money::fen(80),
         }
-    }
-}
-
-/// A lens made ready for many goods: channel fees, category defaults and the streamer looked up once.
-#[derive(Clone, Debug)]
-pub struct ReadyLens {
-    /// The lens as chosen.
-    pub lens: Lens,
-    /// k in force and its source.
-    pub commission: (Rate, Source),
-    /// a in force.
-    pub agency: (Rate, Source),
-    /// F in force.
-    pub slot: (Money, Source),
-    /// The channel's name to show.
-    pub channel_name: Clean,
-    /// The streamer's name to show.
-    pub streamer_name: Option<Clean>,
-}
-
-impl ReadyLens {
-    /// Looks up what the lens names.
-    pub fn new(
-        lens: &Lens,
-        _channels: &[Channel],
-        _categories: &[CategoryDefaults],
-        _streamer: Option<&Streamer>,
-    ) -> Self {
-        // skeleton
-        Self {
-            lens: lens.clone(),
-            commission: (Rate::percent(20), Source::Default),
-            agency: (Rate::ZERO, Source::Default),
-            slot: (Money::ZERO, Source::Default),
-            channel_name: lens.channel.clone(),
-            streamer_name: None,
-        }
-    }
-    /// The row's figures for a good; `quote` is a negotiated price that replaces the list price.
-    pub fn row(&self, _good: &Listing, _quote: Option<Money>) -> Result<RowMargin, Missing> {
-        Err(Missing::Range) // skeleton
-    }
-    /// The whole account of a good.
-    pub fn account(&self, _good: &Listing, _quote: Option<Money>) -> Result<Account, Missing> {
-        Err(Missing::Range) // skeleton
     }
 }

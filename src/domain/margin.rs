@@ -1,9 +1,19 @@
 //! The true margin (真毛利) of a good under terms, exact and explained. domain: 4.3.
+//!
+//! Every line is computed from exact integers and rounded half away from zero to 1/10000 yuan, once; refunds are the difference of price
+//! and net revenue, and 到手 is the sum of the rounded lines, so that an account always adds up. Break-evens and the total over all orders
+//! come from the exact, unrounded figures. What is unknown is [`Missing`], never 0.
+
+mod account;
+mod break_even;
+mod steps;
 
 use crate::domain::{
-    Money, PriceBreaks, Quantity, Rate,
+    Money, PriceBreak, Quantity, Rate,
     purchase::{Packing, Purchase, PurchaseHint},
 };
+
+pub use account::account;
 
 /// How pieces that were bought but not sold count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, serde::Serialize, serde::Deserialize)]
@@ -20,7 +30,7 @@ pub enum Leftover {
 pub enum Tax {
     /// Small-scale taxpayer: levy t on NR/(1+t).
     SmallScale(Rate),
-    /// General taxpayer: VAT v, input deductible or not.
+    /// General taxpayer: VAT v in the net revenue, less the VAT in the goods consumed (not in their freight) where it is deductible.
     General {
         /// VAT rate (13% = 13,000).
         vat: Rate,
@@ -36,8 +46,8 @@ pub struct Terms<'a> {
     pub price: Option<Money>,
     /// Q.
     pub orders: Quantity,
-    /// Steps of the row's variant; empty = 面议.
-    pub breaks: &'a PriceBreaks,
+    /// Steps of the row's variant, ascending as in [`crate::domain::PriceBreaks`]; empty = 面议.
+    pub breaks: &'a [PriceBreak],
     /// Freight to the warehouse a piece.
     pub freight: Money,
     /// MOQ, lot, carton.
@@ -115,7 +125,7 @@ pub struct Line {
     pub kind: LineKind,
     /// A paid order, 1/10000 yuan, rounded half away from zero.
     pub amount: Money,
-    /// Share of net revenue.
+    /// Share of net revenue; none above it, and where it is 0.
     pub share: Option<Rate>,
 }
 
@@ -158,7 +168,7 @@ pub struct Account {
     pub net_revenue: Money,
     /// 到手 a paid order.
     pub keep: Money,
-    /// keep × orders, exact before rounding to 1/10000.
+    /// What all orders earn together: the exact figure per order × orders, rounded to 1/10000 only then.
     pub total: Money,
     /// 净利率.
     pub rate: Option<Rate>,
@@ -168,28 +178,32 @@ pub struct Account {
     pub naive: Money,
     /// naive / P.
     pub naive_rate: Option<Rate>,
-    /// Pieces bought but neither sold nor returned unsellable.
+    /// Pieces bought but neither sold nor returned unsellable: the exact expectation, rounded down.
     pub leftover_pieces: Quantity,
-    /// Their cash.
+    /// Their cash at the landed unit cost.
     pub leftover_cash: Money,
-    /// 保本佣金 k*.
+    /// 保本佣金 k*, beside the agency's share, rounded down; none when not even 0 is earned without a commission.
     pub break_even_commission: Option<Rate>,
-    /// 保本售价 P*, rounded up to a fen.
+    /// 保本售价 P*, rounded up to 1/10000 yuan; none when no price suffices.
     pub break_even_price: Option<Money>,
-    /// 保本单量 Q*, at the planned quantity's unit cost; none when no quantity suffices.
+    /// 保本单量 Q*, at the planned quantity's unit cost, rounded up; none when no quantity suffices.
     pub break_even_orders: Option<Quantity>,
-    /// 最高坑位 F*, never negative.
+    /// 最高坑位 F*, rounded down; none when even without a slot fee there is a loss.
     pub max_slot: Option<Money>,
-    /// 发货后退货率 at which nothing is earned.
+    /// 发货后退货率 at which nothing is earned, rounded down; none when no such rate exists.
     pub break_even_return: Option<Rate>,
 }
 
-/// The row's figures.
-pub fn row(_terms: &Terms<'_>) -> Result<RowMargin, Missing> {
-    Err(Missing::Range) // skeleton
+/// The row's figures: the same as the account's, in one pass and without its break-evens.
+pub fn row(terms: &Terms<'_>) -> Result<RowMargin, Missing> {
+    let steps = steps::Steps::of(terms)?;
+    Ok(RowMargin {
+        unit_cost: steps.unit_cost,
+        keep: steps.keep(),
+        rate: steps.keep().share_of(steps.net),
+        naive: steps.naive(terms.costs.commission).share_of(steps.price),
+    })
 }
 
-/// The whole account.
-pub fn account(_terms: &Terms<'_>) -> Result<Account, Missing> {
-    Err(Missing::Range) // skeleton
-}
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Date, Instant, Money, PriceBreaks, Quantity, Rate, Stock};
+use crate::domain::{Date, Instant, Money, PriceBreaks, Quantity, Rate, Stock, lens::Facts};
 use crate::text::Clean;
 
 /// Sold in lots: 1手 = 12件, 1打 = 12个.
@@ -196,6 +196,18 @@ impl Listing {
         match (self.priced_at, self.stocked_at) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
+        }
+    }
+    /// What its margin depends on: the dearest variant's steps, where variants differ in price.
+    pub fn facts(&self) -> Facts<'_> {
+        let dearest = self.dearest.as_ref().filter(|breaks| !breaks.is_empty());
+        Facts {
+            breaks: dearest.unwrap_or(&self.breaks).as_slice(),
+            freight: self.freight,
+            moq: self.moq,
+            lot: self.lot,
+            carton: self.carton,
+            retail: self.retail,
         }
     }
 }

@@ -1,11 +1,19 @@
 //! Pieces, orders: whole numbers up to 10,000,000.
 
+use std::{fmt, str::FromStr};
+
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 /// A count of pieces or orders, 0..=10,000,000.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "u32", into = "u32")]
 pub struct Quantity(u32);
+
+/// Not a whole number up to [`Quantity::MAX`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error("not a whole number from 0 to 10000000")]
+pub struct ParseQuantityError;
 
 impl Quantity {
     /// The highest count that is taken for real.
@@ -21,5 +29,36 @@ impl Quantity {
     /// The count.
     pub const fn get(self) -> u32 {
         self.0
+    }
+    /// From plain digits: `800`.
+    pub fn parse(text: &str) -> Result<Self, ParseQuantityError> {
+        text.trim().parse().ok().and_then(Self::new).ok_or(ParseQuantityError)
+    }
+}
+
+impl TryFrom<u32> for Quantity {
+    type Error = ParseQuantityError;
+    fn try_from(count: u32) -> Result<Self, Self::Error> {
+        Self::new(count).ok_or(ParseQuantityError)
+    }
+}
+
+impl From<Quantity> for u32 {
+    fn from(quantity: Quantity) -> Self {
+        quantity.0
+    }
+}
+
+impl fmt::Display for Quantity {
+    /// Plain digits, not grouped.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl FromStr for Quantity {
+    type Err = ParseQuantityError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
     }
 }

@@ -72,3 +72,41 @@ pub struct Streamer {
     /// A remark.
     pub note: Clean,
 }
+
+impl Tier {
+    /// The usual cut-offs: under 10,000 尾部, 100,000 小腰, 1,000,000 腰部, 5,000,000 头部, then 超头. domain: 2.2.
+    pub const fn by_followers(followers: u32) -> Self {
+        match followers {
+            0..10_000 => Self::Tail,
+            10_000..100_000 => Self::Small,
+            100_000..1_000_000 => Self::Mid,
+            1_000_000..5_000_000 => Self::Head,
+            _ => Self::Super,
+        }
+    }
+}
+
+impl Standing {
+    /// Whether goods may be given to her; a down-weighted streamer may, at one's own risk.
+    pub const fn can_be_assigned(self) -> bool {
+        matches!(self, Self::Active | Self::Downweighted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn followers_make_the_tier() {
+        let tiers = [8_000, 62_000, 286_000, 1_320_000, 8_200_000].map(Tier::by_followers);
+        assert_eq!(tiers, [Tier::Tail, Tier::Small, Tier::Mid, Tier::Head, Tier::Super]);
+        assert_eq!([9_999, 10_000, 4_999_999].map(Tier::by_followers), [Tier::Tail, Tier::Small, Tier::Head]);
+    }
+
+    #[test]
+    fn a_banned_streamer_gets_nothing() {
+        let able = [Standing::Active, Standing::Downweighted, Standing::Banned, Standing::Paused];
+        assert_eq!(able.map(Standing::can_be_assigned), [true, true, false, false]);
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Money, Quantity, Rate, booth::Booth};
+use crate::domain::{Instant, Money, Quantity, Rate, booth::Booth};
 use crate::text::Clean;
 
 /// What sort of house it is.
@@ -47,4 +47,34 @@ pub struct Supplier {
     pub stale_days: Option<u16>,
     /// 混批 terms.
     pub mix: Option<Mix>,
+}
+
+impl Supplier {
+    /// Days after which figures count as stale where the supplier does not say.
+    pub const STALE_DAYS: u16 = 7;
+
+    /// Days after which its figures count as stale.
+    pub fn stale_limit(&self) -> u16 {
+        self.stale_days.unwrap_or(Self::STALE_DAYS)
+    }
+    /// Whether what was true at `seen` is stale `now`; later than the limit, not at it.
+    pub fn is_stale(&self, seen: Instant, now: Instant) -> bool {
+        now.0.saturating_sub(seen.0) > i64::from(self.stale_limit()) * 86_400_000
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_grow_stale_after_the_suppliers_limit() {
+        let day = |n: i64| Instant(n * 86_400_000);
+        let mut supplier = Supplier::default();
+        assert!(!supplier.is_stale(day(1), day(8)));
+        assert!(supplier.is_stale(day(1), Instant(day(8).0 + 1)));
+        supplier.stale_days = Some(14);
+        assert!(!supplier.is_stale(day(1), day(15)));
+        assert!(supplier.is_stale(day(1), day(16)));
+    }
 }

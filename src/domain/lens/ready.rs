@@ -1,0 +1,183 @@
+//! A lens made ready for many goods: what it names is looked up once, then each good costs one pass.
+
+use crate::domain::{
+    Date, Lens, Money, PriceBreak, Rate, Streamer,
+    assumptions::{self, CategoryDefaults},
+    channel::{self, Channel},
+    lens::{CostSources, Facts, PriceSource, RetailRule, Source},
+    margin::{self, Account, Costs, Missing, RowMargin, Terms},
+    purchase::purchase,
+};
+use crate::text::Clean;
+
+/// The commission where neither the lens nor a streamer says one.
+const USUAL_COMMISSION: Rate = Rate::percent(20);
+
+/// A lens with its channel, category defaults and streamer.
+#[derive(Clone, Debug)]
+pub struct ReadyLens {
+    /// The lens as chosen.
+    pub lens: Lens,
+    /// k in force and its source.
+    pub commission: (Rate, Source),
+    /// a in force.
+    pub agency: (Rate, Source),
+    /// F in force.
+    pub slot: (Money, Source),
+    /// The channel's name to show.
+    pub channel_name: Clean,
+    /// The streamer's name to show.
+    pub streamer_name: Option<Clean>,
+    channel: Option<Channel>,
+    categories: Vec<CategoryDefaults>,
+    today: Date,
+}
+
+impl ReadyLens {
+    /// Looks up what the lens names. `streamer` is the card the lens names; `today` chooses among dated fees.
+    pub fn new(
+        lens: &Lens,
+        channels: &[Channel],
+        categories: &[CategoryDefaults],
+        streamer: Option<&Streamer>,
+        today: Date,
+    ) -> Self {
+        let channel = channels.iter().find(|channel| channel.id == lens.channel).cloned();
+        let channel_name = channel.as_ref().map_or_else(|| lens.channel.clone(), |channel| channel.name.clone());
+        Self {
+            commission: in_force(lens.commission, streamer.and_then(|s| s.commission), USUAL_COMMISSION),
+            agency: in_force(lens.agency, streamer.and_then(|s| s.agency), Rate::ZERO),
+            slot: in_force(lens.slot, streamer.and_then(|s| s.slot), Money::ZERO),
+            channel_name,
+            streamer_name: streamer.map(|s| s.name.clone()),
+            channel,
+            categories: categories.to_vec(),
+            today,
+            lens: lens.clone(),
+        }
+    }
+
+    /// The costs of a category, the same for all its goods; keep them when there are many.
+    pub fn costs(&self, category: &str) -> (Costs, CostSources) {
+        let (usual, usual_source) = self.usual(category);
+        let (platform, platform_source) = self.platform(category);
+        let lens = &self.lens;
+        let costs = Costs {
+            commission: self.commission.0,
+            agency: self.agency.0,
+            platform,
+            courier: usual.courier,
+            packaging: lens.packaging,
+            insurance: lens.insurance,
+            refund_before: usual.refund_before,
+            return_after: usual.return_after,
+            unsellable: usual.unsellable,
+            handling: lens.handling,
+            slot: self.slot.0,
+            ads: lens.ads,
+            tax: lens.tax,
+            leftover: lens.leftover,
+        };
+        let default = Lens::default();
+        let mine = |unchanged: bool| if unchanged { Source::Default } else { Source::Mine };
+        let sources = CostSources {
+            commission: self.commission.1,
+            agency: self.agency.1,
+            platform: platform_source,
+            slot: self.slot.1,
+            ads: mine(lens.ads == default.ads),
+            category: usual_source,
+            parcel: mine((lens.packaging, lens.insurance) == (default.packaging, default.insurance)),
+            handling: mine(lens.handling == default.handling),
+            tax: mine(lens.tax == default.tax),
+            leftover: mine(lens.leftover == default.leftover),
+        };
+        (costs, sources)
+    }
+
+    /// The retail price a good is sold at under the lens and where it comes from; none when there is nothing to guess it from.
+    ///
+    /// The guess is the landed unit cost at the planned quantity × 3, rounded up to the next amount that ends in .9 yuan.
+    pub fn price(&self, facts: &Facts<'_>, quote: Option<Money>) -> Option<(Money, PriceSource)> {
+        let step = quote.map(|price| [facts.quoted(price)]);
+        self.retail(&step.as_ref().map_or(*facts, |step| facts.at_quote(step)))
+    }
+    /// The row's figures for a good of the category of `costs`; `quote` is a negotiated price that replaces the list price.
+    pub fn row(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<Money>) -> Result<RowMargin, Missing> {
+        self.under(costs, facts, quote, |terms, _| margin::row(terms))
+    }
+    /// The whole account of a good, and where its retail price comes from.
+    pub fn account(
+        &self,
+        costs: &Costs,
+        facts: &Facts<'_>,
+        quote: Option<Money>,
+    ) -> Result<(Account, PriceSource), Missing> {
+        self.under(costs, facts, quote, |terms, source| Ok((margin::account(terms)?, source)))
+    }
+
+    fn under<T>(
+        &self,
+        costs: &Costs,
+        facts: &Facts<'_>,
+        quote: Option<Money>,
+        compute: impl FnOnce(&Terms<'_>, PriceSource) -> Result<T, Missing>,
+    ) -> Result<T, Missing> {
+        let step: Option<[PriceBreak; 1]> = quote.map(|price| [facts.quoted(price)]);
+        let facts = step.as_ref().map_or(*facts, |step| facts.at_quote(step));
+        let (price, source) = self.retail(&facts).map_or((None, Source::Default), |(p, source)| (Some(p), source));
+        let terms = Terms {
+            price,
+            orders: self.lens.orders,
+            breaks: facts.breaks,
+            freight: facts.freight.unwrap_or_default(),
+            packing: facts.packing(),
+            costs: *costs,
+        };
+        compute(&terms, source)
+    }
+
+    fn retail(&self, facts: &Facts<'_>) -> Option<(Money, PriceSource)> {
+        match (self.lens.retail, facts.retail) {
+            (RetailRule::Fixed(price), _) => Some((price, Source::Mine)),
+            (RetailRule::Suggested, Some(price)) => Some((price, Source::Offer)),
+            (RetailRule::Suggested, None) => {
+                let freight = facts.freight.unwrap_or_default();
+                let bought = purchase(self.lens.orders, facts.breaks, freight, facts.packing())?;
+                Some((guess(bought.step.price.checked_add(freight)?)?, Source::Default))
+            }
+        }
+    }
+
+    fn usual(&self, category: &str) -> (CategoryDefaults, Source) {
+        let named = |name: &str| self.categories.iter().find(|usual| usual.category.as_str() == name).cloned();
+        match named(category).filter(|_| !category.is_empty()) {
+            Some(usual) => (usual, Source::Category),
+            None => (named("").unwrap_or_else(assumptions::other), Source::Default),
+        }
+    }
+    fn platform(&self, category: &str) -> (Rate, Source) {
+        match self.channel.as_ref().and_then(|channel| channel.fee(category, self.today)) {
+            Some(fee) => (fee.rate, Source::Channel { verified: fee.verified }),
+            None => (channel::USUAL_FEE, Source::Default),
+        }
+    }
+}
+
+/// What is set by hand goes before the streamer's terms, these before what is usual.
+fn in_force<T>(mine: Option<T>, hers: Option<T>, usual: T) -> (T, Source) {
+    match (mine, hers) {
+        (Some(value), _) => (value, Source::Mine),
+        (None, Some(value)) => (value, Source::Streamer),
+        (None, None) => (usual, Source::Default),
+    }
+}
+
+/// Three times the cost, up to the next amount that ends in .9 yuan.
+fn guess(cost: Money) -> Option<Money> {
+    const YUAN: i64 = Money::yuan(1).as_units();
+    const ENDING: i64 = Money::fen(90).as_units();
+    let above = cost.as_units().checked_mul(3)?.checked_sub(ENDING)?.max(0);
+    let whole = above.checked_add(YUAN - 1)? / YUAN * YUAN;
+    whole.checked_add(ENDING).map(Money::units)
+}

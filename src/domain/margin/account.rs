@@ -1,0 +1,66 @@
+//! The whole account of one good: all lines, what is left over, and where the break-evens lie.
+
+use crate::domain::{
+    Money,
+    margin::{
+        Account, Leftover, Line, LineKind, Missing, Terms,
+        break_even::Exact,
+        steps::{Steps, leftover},
+    },
+    purchase::hint,
+};
+
+/// The whole account.
+pub fn account(terms: &Terms<'_>) -> Result<Account, Missing> {
+    let steps = Steps::of(terms)?;
+    let (leftover_pieces, leftover_cash) = leftover(terms, &steps.purchase, steps.unit_cost).ok_or(Missing::Range)?;
+    let exact = Exact::of(terms, &steps, leftover_cash);
+    let naive = steps.naive(terms.costs.commission);
+    let gross = steps.price.checked_sub(steps.unit_cost).ok_or(Missing::Range)?;
+    Ok(Account {
+        purchase: steps.purchase,
+        hint: hint(&steps.purchase, terms.breaks, terms.freight, terms.packing),
+        lines: lines(&steps, terms.costs.leftover),
+        price: steps.price,
+        net_revenue: steps.net,
+        keep: steps.keep(),
+        total: exact.total().ok_or(Missing::Range)?,
+        rate: steps.keep().share_of(steps.net),
+        gross: gross.share_of(steps.price),
+        naive,
+        naive_rate: naive.share_of(steps.price),
+        leftover_pieces,
+        leftover_cash,
+        break_even_commission: exact.commission(),
+        break_even_price: exact.price(),
+        break_even_orders: exact.orders(),
+        max_slot: exact.slot(),
+        break_even_return: exact.returns(),
+    })
+}
+
+fn lines(steps: &Steps, leftover: Leftover) -> Vec<Line> {
+    let less = |amount: Money| Money::units(-amount.as_units());
+    let refunds = Money::units(steps.net.as_units() - steps.price.as_units());
+    let above = [(LineKind::Price, steps.price), (LineKind::Refunds, refunds)].map(|(kind, amount)| Line {
+        kind,
+        amount,
+        share: None,
+    });
+    let of_net = [
+        (LineKind::NetRevenue, steps.net),
+        (LineKind::Commission, less(steps.commission)),
+        (LineKind::Platform, less(steps.platform)),
+        (LineKind::Goods, less(steps.goods)),
+        (LineKind::Logistics, less(steps.logistics)),
+        (LineKind::Handling, less(steps.handling)),
+        (LineKind::Slot, less(steps.slot)),
+        (LineKind::Tax, less(steps.tax)),
+        (LineKind::Leftover, less(steps.lost)),
+        (LineKind::Keep, steps.keep()),
+    ];
+    let shown = |kind: LineKind| kind != LineKind::Leftover || leftover == Leftover::Lost;
+    let of_net = of_net.into_iter().filter(|(kind, _)| shown(*kind));
+    let of_net = of_net.map(|(kind, amount)| Line { kind, amount, share: amount.share_of(steps.net) });
+    above.into_iter().chain(of_net).collect()
+}

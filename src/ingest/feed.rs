@@ -1,0 +1,87 @@
+//! One page of a `huopan/1` feed: bytes in, goods out. The format is told in docs/feed.md.
+//!
+//! A page that cannot be read at all is a [`Fault`]; a single offer that cannot is kept aside as [`Rejected`] and the page goes on. Prices
+//! never pass through a float; every text a person may see is `Clean`.
+
+mod envelope;
+mod object;
+mod offer;
+mod scalar;
+mod shape;
+mod supplier;
+mod unknown;
+
+use crate::domain::{Fault, Offer, Supplier};
+use crate::ingest::feed_state::Cursor;
+pub use crate::ingest::feed_state::Rejected;
+use crate::text::Clean;
+
+/// The feed's own limits; what is beyond them is refused.
+pub mod limits {
+    /// Offers on a page.
+    pub const OFFERS: usize = 500;
+    /// Removed ids on a page.
+    pub const REMOVED: usize = 10_000;
+    /// Bytes of one string.
+    pub const STRING: usize = 1 << 20;
+    /// Objects and arrays inside each other.
+    pub const DEPTH: usize = 64;
+    /// Bytes of a page after decoding.
+    pub const PAGE: u64 = 32 << 20;
+    /// Characters of a feed id.
+    pub const ID: usize = 128;
+    /// Variants, pictures, attributes and certificates an offer may have, of each.
+    pub const LIST: usize = 1_000;
+    /// Bytes of an offer's unknown fields that are kept.
+    pub const UNKNOWN: usize = 4_096;
+}
+
+/// One page, understood.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct FeedPage {
+    /// What the supplier says of itself.
+    pub supplier: Supplier,
+    /// The pass this page belongs to.
+    pub pass: Clean,
+    /// Goods in the whole pass, when said.
+    pub total: Option<u32>,
+    /// The goods.
+    pub offers: Vec<Offer>,
+    /// The goods that were not understood.
+    pub rejected: Vec<Rejected>,
+    /// Feed ids of goods no longer offered.
+    pub removed: Vec<Clean>,
+    /// Where to go on; none only on a last page that gave no cursor, after which the next sync is a full pass.
+    pub next: Option<Cursor>,
+    /// Whether another page follows now.
+    pub more: bool,
+}
+
+/// Reads one page.
+pub fn read(bytes: &[u8]) -> Result<FeedPage, Fault> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    shape::check(bytes)?;
+    let envelope = envelope::read(bytes)?;
+    let supplier = supplier::read(envelope.supplier)?;
+    let mut page = FeedPage {
+        supplier,
+        pass: envelope.pass,
+        total: envelope.total,
+        offers: Vec::with_capacity(envelope.offers.len()),
+        rejected: Vec::new(),
+        removed: envelope.removed,
+        next: envelope.next,
+        more: envelope.more,
+    };
+    for (row, raw) in (1..).zip(&envelope.offers) {
+        match offer::read(raw) {
+            Ok(offer) => page.offers.push(offer),
+            Err(bad) => page.rejected.push(bad.into_rejected(row, raw)),
+        }
+    }
+    Ok(page)
+}
+
+#[cfg(test)]
+#[path = "feed/tests.rs"]
+mod tests;
