@@ -6,6 +6,7 @@ pub mod channel;
 pub mod date;
 mod decimal;
 pub mod decision;
+pub mod envelope;
 pub mod fault;
 pub mod id;
 pub mod ledger;

@@ -1,8 +1,13 @@
-//! What people decide: the kinds, and the envelope each travels in. The log of them is the truth, state is its fold.
+//! What people decide: the kinds. The log of them is the truth, state is its fold ([`crate::domain::ledger`]).
+
+mod event;
+
+pub use event::{Event, EventId, Hlc, Via};
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{Date, Instant, Money, OfferId, Quantity, Rate, Streamer, SupplierId};
+use crate::domain::{Date, Money, OfferId, Quantity, Rate, Streamer, SupplierId};
 use crate::text::Clean;
 
 /// A good in words, so that a decision outlives any catalog.
@@ -51,6 +56,27 @@ pub enum Stage {
     Paused,
 }
 
+impl Stage {
+    /// The way of a good, from 新到 to 复盘; 不要 and 暂停 stand beside it.
+    pub const WAY: [Self; 10] = [
+        Self::New,
+        Self::Listed,
+        Self::Sampling,
+        Self::Priced,
+        Self::Reviewed,
+        Self::Board,
+        Self::Assigned,
+        Self::Held,
+        Self::Live,
+        Self::Settled,
+    ];
+    /// The stage after this one on the way; none at its end and beside it.
+    pub fn next(self) -> Option<Self> {
+        let at = Self::WAY.iter().position(|stage| *stage == self)?;
+        Self::WAY.get(at + 1).copied()
+    }
+}
+
 /// 计划: who may sell it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -62,15 +88,6 @@ pub enum Plan {
     Targeted,
     /// 专属
     Exclusive,
-}
-
-/// The identity of an event: replica and its gapless number from 1.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub struct EventId {
-    /// Which replica.
-    pub rep: u64,
-    /// Its n-th event.
-    pub n: u64,
 }
 
 /// One thing decided. Add optional fields only; never rename or reuse a kind.
@@ -127,10 +144,13 @@ pub enum Decision {
         /// Last day.
         until: Option<Date>,
     },
-    /// A streamer is entered or changed (register per field; here the whole card).
+    /// A streamer is entered or changed (register per field). Made by [`Decision::streamer`].
     Streamer {
-        /// The card.
+        /// The card as it is after the change.
         card: Streamer,
+        /// The fields meant, by their names in [`Streamer`]; empty means all.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        fields: Vec<Clean>,
     },
     /// A good goes to a streamer for a live date (register per good, variant, streamer, date).
     Assign {
@@ -175,43 +195,59 @@ pub enum Decision {
     },
 }
 
-/// How the decision came in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Via {
-    /// The board.
-    Board,
-    /// The command line.
-    Cli,
-    /// Over SSH.
-    Ssh,
-    /// The demo's beginning.
-    Demo,
-}
-
-/// Hybrid logical clock: 48-bit milliseconds, 16-bit counter, as one number.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Hlc(pub u64);
-
-impl Hlc {
-    /// The wall part.
-    pub const fn wall(self) -> Instant {
-        Instant((self.0 >> 16).cast_signed())
+impl Decision {
+    /// The good it is about, if it is about one.
+    pub const fn good(&self) -> Option<&Good> {
+        match self {
+            Self::ShortlistAdd { good, .. }
+            | Self::ShortlistRemove { good, .. }
+            | Self::Stage { good, .. }
+            | Self::Note { good, .. }
+            | Self::Quote { good, .. }
+            | Self::Assign { good, .. }
+            | Self::Unassign { good, .. } => Some(good),
+            Self::Pool { .. } | Self::Streamer { .. } | Self::Retract { .. } => None,
+        }
+    }
+    /// The entry of a new card, or the change of the fields in which it differs from `old`, so that two people who change
+    /// two fields at the same time both keep theirs.
+    pub fn streamer(old: Option<&Streamer>, card: Streamer) -> Self {
+        let fields = old.map(|old| old.differing(&card)).unwrap_or_default();
+        Self::Streamer { card, fields: fields.into_iter().map(Clean::fixed).collect() }
+    }
+    /// A pool's id made from its name: letters of any script and digits, lower case, the rest as single dashes. The same
+    /// name in another case or width makes the same id, so two people who make it make one pool.
+    pub fn pool_id(name: &str) -> Clean {
+        let letters = name.nfkc().flat_map(char::to_lowercase);
+        let dashed: String = letters.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let words: Vec<&str> = dashed.split('-').filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            // Nothing but signs, as in "★★": the id must still be the same for the same name.
+            return Clean::new(&blake3::hash(name.as_bytes()).to_hex().chars().take(8).collect::<String>());
+        }
+        Clean::new(&words.join("-"))
     }
 }
 
-/// A decision in its envelope, as the fold takes it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Event {
-    /// Identity.
-    pub id: EventId,
-    /// When.
-    pub hlc: Hlc,
-    /// Who.
-    pub by: Clean,
-    /// How.
-    pub via: Via,
-    /// What; none for a kind this version does not know (kept, forwarded, counted).
-    pub decision: Option<Decision>,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_moves_along_the_way_and_stops_at_its_end() {
+        assert_eq!(Stage::New.next(), Some(Stage::Listed));
+        assert_eq!(Stage::Board.next(), Some(Stage::Assigned));
+        assert_eq!(Stage::Settled.next(), None);
+        assert_eq!(Stage::Rejected.next(), None);
+        assert_eq!(Stage::Paused.next(), None);
+    }
+
+    #[test]
+    fn a_pool_id_keeps_hanzi_and_drops_signs() {
+        assert_eq!(Decision::pool_id("双12备货").as_str(), "双12备货");
+        assert_eq!(Decision::pool_id(" 双１２ 备货! ").as_str(), "双12-备货");
+        assert_eq!(Decision::pool_id("Q4 -- Gifts/Toys").as_str(), "q4-gifts-toys");
+        assert_eq!(Decision::pool_id("★").len(), 8);
+        assert_ne!(Decision::pool_id("★"), Decision::pool_id("★★"));
+    }
 }

@@ -1,101 +1,40 @@
 //! The fold of the set of events: any order and duplicates give the same state.
+//!
+//! Plain fields go to the last writer by (stamp, id); what lost stays in [`Ledger::story`]. A retract drops its target while
+//! no retract in force drops the retract itself; like a removal it counts only against what was stamped before it, which
+//! honest clocks always keep and which makes circles impossible. Events of unknown kinds are held and counted.
+//!
+//! An event touches the one good, streamer or pool it is about. A clone shares everything and costs four counters; the first
+//! event after it copies the one entity, the list of pointers to its fellows and 1,024 pointers of the log.
 
-use std::collections::BTreeMap;
+mod entity;
+mod good;
+mod log;
+mod story;
+
+pub use good::{Assignment, GoodState, Note, Quote, Stamp};
+pub use log::Gap;
+pub use story::{Standing, Story};
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{
-    Date, Money, OfferId, Quantity, Rate, Streamer,
-    decision::{Event, EventId, Good, Hlc, Plan, Stage},
+    Decision, OfferId, Streamer,
+    decision::{Event, EventId, Hlc},
 };
 use crate::text::Clean;
+use entity::{Entity, Fold};
+use log::Log;
 
-/// Who decided when: shown beside each value.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stamp {
-    /// Which event.
-    pub event: EventId,
-    /// When.
-    pub hlc: Hlc,
-    /// Who.
-    pub by: Clean,
-}
+type Entities<K, S> = Arc<BTreeMap<K, Arc<Entity<S>>>>;
 
-/// An assignment in force.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Assignment {
-    /// To whom.
-    pub streamer: Clean,
-    /// Only this variant.
-    pub variant: Option<Clean>,
-    /// Live date.
-    pub date: Date,
-    /// Pieces.
-    pub quantity: Quantity,
-    /// k agreed.
-    pub commission: Rate,
-    /// Slot fee agreed.
-    pub slot: Money,
-    /// Plan.
-    pub plan: Plan,
-    /// Remark.
-    pub remark: Clean,
-    /// Who and when.
-    pub stamp: Stamp,
-}
-
-/// A remark in force.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Note {
-    /// The words.
-    pub text: Clean,
-    /// Who and when.
-    pub stamp: Stamp,
-}
-
-/// A negotiated price.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Quote {
-    /// Price a piece, landed.
-    pub price: Money,
-    /// From how many pieces.
-    pub min: Quantity,
-    /// First day.
-    pub from: Date,
-    /// Last day.
-    pub until: Option<Date>,
-    /// Who and when.
-    pub stamp: Stamp,
-}
-
-/// All that was decided about one good.
+/// The state of all decisions. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct GoodState {
-    /// The good in words (from any event that names it).
-    pub good: Option<Good>,
-    /// Pools it is in, each with the adds in force, oldest first.
-    pub pools: BTreeMap<Clean, Vec<Stamp>>,
-    /// 阶段.
-    pub stage: Option<(Stage, Stamp)>,
-    /// Remarks, oldest first.
-    pub notes: Vec<Note>,
-    /// Quotes, the current one last.
-    pub quotes: Vec<Quote>,
-    /// Assignments in force, by date.
-    pub assignments: Vec<Assignment>,
-}
-
-impl GoodState {
-    /// Pieces assigned in all.
-    pub fn assigned(&self) -> u64 {
-        self.assignments.iter().map(|a| u64::from(a.quantity.get())).sum()
-    }
-}
-
-/// The state of all decisions.
-#[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    goods: BTreeMap<OfferId, GoodState>,
-    streamers: BTreeMap<Clean, Streamer>,
-    pools: BTreeMap<Clean, Clean>,
+    log: Arc<Log>,
+    goods: Entities<OfferId, GoodState>,
+    streamers: Entities<Clean, Option<Streamer>>,
+    pools: Entities<Clean, Option<Clean>>,
 }
 
 /// What an event changed.
@@ -111,39 +50,114 @@ pub struct Changed {
 
 impl Ledger {
     /// Takes in one event; the same event twice changes nothing.
-    pub fn apply(&mut self, _event: Event) -> Changed {
-        Changed::default() // skeleton
+    pub fn apply(&mut self, event: Event) -> Changed {
+        if self.log.get(event.id).is_some() {
+            return Changed::default();
+        }
+        let touched = Arc::make_mut(&mut self.log).insert(Arc::new(event));
+        touched.map(|event| self.refold(&event)).unwrap_or_default()
     }
-    /// All about one good.
+    fn refold(&mut self, event: &Arc<Event>) -> Changed {
+        let mut changed = Changed::default();
+        match &event.decision {
+            Some(Decision::Pool { pool, .. }) => {
+                take(&mut self.pools, pool.clone(), event, &self.log);
+                changed.pools = true;
+            }
+            Some(Decision::Streamer { card, .. }) => {
+                take(&mut self.streamers, card.id.clone(), event, &self.log);
+                changed.streamers = true;
+            }
+            Some(decision) => {
+                if let Some(id) = decision.good().map(crate::domain::Good::id) {
+                    take(&mut self.goods, id, event, &self.log);
+                    changed.goods.push(id);
+                }
+            }
+            None => {}
+        }
+        changed
+    }
+    /// All about one good; none where nothing is in force.
     pub fn good(&self, id: OfferId) -> Option<&GoodState> {
-        self.goods.get(&id)
+        self.goods.get(&id).map(|good| good.state()).filter(|good| good.good.is_some())
     }
-    /// All goods anything was decided about.
+    /// All goods that a decision in force is about.
     pub fn goods(&self) -> impl Iterator<Item = (&OfferId, &GoodState)> {
-        self.goods.iter()
+        self.goods.iter().map(|(id, good)| (id, good.state())).filter(|(_, good)| good.good.is_some())
     }
     /// A streamer's card.
     pub fn streamer(&self, id: &str) -> Option<&Streamer> {
-        self.streamers.get(&Clean::new(id))
+        self.streamers.get(&Clean::new(id))?.state().as_ref()
     }
     /// All streamers, by id.
     pub fn streamers(&self) -> impl Iterator<Item = &Streamer> {
-        self.streamers.values()
+        self.streamers.values().filter_map(|streamer| streamer.state().as_ref())
     }
     /// Pools: id and name.
     pub fn pools(&self) -> impl Iterator<Item = (&Clean, &Clean)> {
-        self.pools.iter()
+        self.pools.iter().filter_map(|(id, pool)| Some((id, pool.state().as_ref()?)))
     }
-    /// How many events of kinds this version does not know.
+    /// The pools a good is in.
+    pub fn pools_of(&self, id: OfferId) -> impl Iterator<Item = &Clean> {
+        self.good(id).into_iter().flat_map(|good| good.pools.keys())
+    }
+    /// The adds in force of a good in a pool, as a removal names them.
+    pub fn adds(&self, pool: &str, id: OfferId) -> Vec<EventId> {
+        let stamps = self.good(id).and_then(|good| good.pools.get(&Clean::new(pool)));
+        stamps.into_iter().flatten().map(|stamp| stamp.event).collect()
+    }
+    /// All that was ever decided about a good, oldest first, with the retracts of it.
+    pub fn story(&self, id: OfferId) -> Vec<Story> {
+        self.goods.get(&id).map(|good| story::tell(good, &self.log)).unwrap_or_default()
+    }
+    /// An event that was taken in.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.log.get(id).map(AsRef::as_ref)
+    }
+    /// Whether an event was taken in and no retract in force drops it. What a later one overruled is still in force.
+    pub fn is_in_force(&self, id: EventId) -> bool {
+        self.log.in_force(id)
+    }
+    /// Whether a retract of it would change anything: it is in force and understood.
+    pub fn retractable(&self, id: EventId) -> bool {
+        self.is_in_force(id) && self.event(id).is_some_and(|event| event.decision.is_some())
+    }
+    /// How many events this version does not understand (unknown kinds, erased bodies).
     pub fn unknown(&self) -> usize {
-        0
+        self.log.unknown
     }
     /// How many events.
     pub fn len(&self) -> usize {
-        0
+        self.log.len
     }
     /// Whether nothing was decided yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+    /// The highest number of a replica's events; its next event is one more.
+    pub fn head(&self, rep: u64) -> Option<u64> {
+        self.log.heads.get(&rep).map(|head| head.last)
+    }
+    /// The highest stamp of all; [`Hlc::next`] over it stamps the next event.
+    pub fn max_hlc(&self) -> Hlc {
+        self.log.max_hlc
+    }
+    /// The numbers that are missing between events of a replica. What came is folded all the same.
+    pub fn gaps(&self) -> Vec<Gap> {
+        self.log.gaps()
+    }
+}
+
+impl Extend<Event> for Ledger {
+    fn extend<I: IntoIterator<Item = Event>>(&mut self, events: I) {
+        for event in events {
+            self.apply(event);
+        }
+    }
+}
+
+fn take<K: Ord + Clone, S: Fold>(entities: &mut Entities<K, S>, key: K, event: &Arc<Event>, log: &Log) {
+    let entity = Arc::make_mut(entities).entry(key).or_default();
+    Arc::make_mut(entity).take(event, log);
 }

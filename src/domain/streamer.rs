@@ -93,6 +93,29 @@ impl Standing {
     }
 }
 
+/// Every field that a change may name: its name, whether two cards differ in it, how it is carried over.
+macro_rules! fields {
+    ($($field:ident)*) => {
+        const FIELDS: &[(&str, fn(&Streamer, &Streamer) -> bool, fn(&mut Streamer, &Streamer))] =
+            &[$((stringify!($field), |a, b| a.$field != b.$field, |to, from| to.$field.clone_from(&from.$field))),*];
+    };
+}
+
+fields! { name tier platform followers avg_viewers last8 orders commission agency slot team family sells standing note }
+
+impl Streamer {
+    /// The names of the fields in which the other card differs; never the id.
+    pub fn differing(&self, other: &Self) -> Vec<&'static str> {
+        FIELDS.iter().filter(|(_, differ, _)| differ(self, other)).map(|(name, ..)| *name).collect()
+    }
+    /// Takes one field over from another card; a name that this version does not know changes nothing.
+    pub fn take(&mut self, field: &str, from: &Self) {
+        if let Some((.., carry)) = FIELDS.iter().find(|(name, ..)| *name == field) {
+            carry(self, from);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,146 @@
+//! All that was decided about one good, and how each kind changes it.
+
+use std::collections::BTreeMap;
+
+use super::entity::Fold;
+use crate::domain::{
+    Date, Decision, Money, Quantity, Rate,
+    decision::{Event, EventId, Good, Hlc, Plan, Stage},
+};
+use crate::text::Clean;
+
+/// Who decided when: shown beside each value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// Which event.
+    pub event: EventId,
+    /// When.
+    pub hlc: Hlc,
+    /// Who.
+    pub by: Clean,
+}
+
+/// An assignment in force.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assignment {
+    /// To whom.
+    pub streamer: Clean,
+    /// Only this variant.
+    pub variant: Option<Clean>,
+    /// Live date.
+    pub date: Date,
+    /// Pieces.
+    pub quantity: Quantity,
+    /// k agreed.
+    pub commission: Rate,
+    /// Slot fee agreed.
+    pub slot: Money,
+    /// Plan.
+    pub plan: Plan,
+    /// Remark.
+    pub remark: Clean,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+impl Assignment {
+    /// What of a good can be assigned once: its register, in the order of the rows.
+    fn key(&self) -> (Date, &Clean, Option<&Clean>) {
+        (self.date, &self.streamer, self.variant.as_ref())
+    }
+}
+
+/// A remark in force.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// The words.
+    pub text: Clean,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+/// A negotiated price.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quote {
+    /// Price a piece, landed.
+    pub price: Money,
+    /// From how many pieces.
+    pub min: Quantity,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+/// All that was decided about one good.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct GoodState {
+    /// The good in words (from any event that names it).
+    pub good: Option<Good>,
+    /// Pools it is in, each with the adds in force, oldest first.
+    pub pools: BTreeMap<Clean, Vec<Stamp>>,
+    /// 阶段.
+    pub stage: Option<(Stage, Stamp)>,
+    /// Remarks, oldest first.
+    pub notes: Vec<Note>,
+    /// Quotes, the current one last.
+    pub quotes: Vec<Quote>,
+    /// Assignments in force, by date, then streamer.
+    pub assignments: Vec<Assignment>,
+}
+
+impl GoodState {
+    /// Pieces assigned in all.
+    pub fn assigned(&self) -> u64 {
+        self.assignments.iter().map(|a| u64::from(a.quantity.get())).sum()
+    }
+    /// Puts a quote where it belongs by its first day, after those of the same day.
+    fn quote(&mut self, quote: Quote) {
+        let at = self.quotes.partition_point(|known| known.from <= quote.from);
+        self.quotes.insert(at, quote);
+    }
+    /// Takes the adds that the removal saw out of the pool, and the good out of it with the last of them.
+    fn remove(&mut self, pool: &Clean, adds: &[EventId]) {
+        if let Some(stamps) = self.pools.get_mut(pool) {
+            stamps.retain(|stamp| !adds.contains(&stamp.event));
+            if stamps.is_empty() {
+                self.pools.remove(pool);
+            }
+        }
+    }
+    fn unassign(&mut self, variant: Option<&Clean>, streamer: &Clean, date: Date) {
+        self.assignments.retain(|a| a.key() != (date, streamer, variant));
+    }
+    /// By date, within it by streamer and variant, so that rows never jump.
+    fn assign(&mut self, assignment: Assignment) {
+        self.unassign(assignment.variant.as_ref(), &assignment.streamer, assignment.date);
+        let at = self.assignments.partition_point(|known| known.key() < assignment.key());
+        self.assignments.insert(at, assignment);
+    }
+}
+
+impl Fold for GoodState {
+    fn step(&mut self, event: &Event) {
+        let Some(decision) = &event.decision else { return };
+        if self.good.is_none() {
+            self.good = decision.good().cloned();
+        }
+        let stamp = Stamp { event: event.id, hlc: event.hlc, by: event.by.clone() };
+        match decision.clone() {
+            Decision::ShortlistAdd { pool, .. } => self.pools.entry(pool).or_default().push(stamp),
+            Decision::ShortlistRemove { pool, adds, .. } => self.remove(&pool, &adds),
+            Decision::Stage { stage, .. } => self.stage = Some((stage, stamp)),
+            Decision::Note { text, .. } => self.notes.push(Note { text, stamp }),
+            Decision::Quote { price, min, from, until, .. } => {
+                self.quote(Quote { price, min, from, until, stamp });
+            }
+            Decision::Assign { variant, streamer, date, quantity, commission, slot, plan, remark, .. } => {
+                self.assign(Assignment { streamer, variant, date, quantity, commission, slot, plan, remark, stamp });
+            }
+            Decision::Unassign { variant, streamer, date, .. } => self.unassign(variant.as_ref(), &streamer, date),
+            Decision::Pool { .. } | Decision::Streamer { .. } | Decision::Retract { .. } => {}
+        }
+    }
+}
