@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 
 /// Places in a chunk.
-pub const CHUNK: u32 = 32_768;
+pub(super) const CHUNK: u32 = 32_768;
 const WORDS: usize = CHUNK as usize / 64;
 
 /// The set, and which of its chunks changed since [`Bits::take_changed`].
 #[derive(Clone, Default, Debug)]
-pub struct Bits {
+pub(super) struct Bits {
     words: Vec<u64>,
     changed: BTreeSet<u32>,
 }
 
 impl Bits {
     /// Puts a place in.
-    pub fn insert(&mut self, place: u32) {
+    pub(super) fn insert(&mut self, place: u32) {
         let word = place as usize / 64;
         if self.words.len() <= word {
             self.words.resize(word + 1, 0);
@@ -29,7 +29,7 @@ impl Bits {
     }
 
     /// Takes a place out.
-    pub fn remove(&mut self, place: u32) {
+    pub(super) fn remove(&mut self, place: u32) {
         if let Some(word) = self.words.get_mut(place as usize / 64) {
             *word &= !(1 << (place % 64));
             self.changed.insert(place / CHUNK);
@@ -37,17 +37,12 @@ impl Bits {
     }
 
     /// Whether a place is in.
-    pub fn contains(&self, place: u32) -> bool {
+    pub(super) fn contains(&self, place: u32) -> bool {
         self.words.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
-    /// How many are in.
-    pub fn len(&self) -> u32 {
-        self.words.iter().map(|word| word.count_ones()).sum()
-    }
-
     /// Those that are in here and not in `other`, ascending.
-    pub fn without(&self, other: &Self) -> Vec<u32> {
+    pub(super) fn without(&self, other: &Self) -> Vec<u32> {
         let mut places = Vec::new();
         for (at, word) in self.words.iter().enumerate() {
             let mut left = word & !other.words.get(at).copied().unwrap_or(0);
@@ -60,23 +55,23 @@ impl Bits {
     }
 
     /// Numbers of the chunks that hold anything or did.
-    pub fn chunks(&self) -> std::ops::Range<u32> {
+    pub(super) fn chunks(&self) -> std::ops::Range<u32> {
         0..self.words.len().div_ceil(WORDS) as u32
     }
 
     /// Numbers of the chunks that changed since the last time it was asked.
-    pub fn take_changed(&mut self) -> BTreeSet<u32> {
+    pub(super) fn take_changed(&mut self) -> BTreeSet<u32> {
         std::mem::take(&mut self.changed)
     }
 
     /// A chunk's words.
-    pub fn chunk(&self, chunk: u32) -> &[u64] {
+    pub(super) fn chunk(&self, chunk: u32) -> &[u64] {
         let rest = self.words.get(chunk as usize * WORDS..).unwrap_or_default();
         rest.get(..WORDS).unwrap_or(rest)
     }
 
     /// Puts a stored chunk in its place.
-    pub fn load(&mut self, chunk: u32, words: &[u64]) {
+    pub(super) fn load(&mut self, chunk: u32, words: &[u64]) {
         let from = chunk as usize * WORDS;
         let words = words.get(..WORDS).unwrap_or(words);
         if self.words.len() < from + words.len() {
@@ -105,7 +100,6 @@ mod tests {
         let mut again = Bits::default();
         bits.chunks().for_each(|chunk| again.load(chunk, bits.chunk(chunk)));
         assert_eq!(again.without(&Bits::default()), places);
-        assert_eq!(again.len(), 6);
         again.remove(63);
         assert!(!again.contains(63) && again.contains(64) && !again.contains(9_999_999));
         assert_eq!(bits.without(&again), [63]);

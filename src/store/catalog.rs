@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use super::codec;
-use super::disk::{Disk, DiskErrorKind, DiskFile, SyncPoint};
+use super::disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, SyncPoint};
 use super::keys::{META, SUM};
 use super::pages::{self, Batch, KeyHash, Pages, PagesError};
 
@@ -22,10 +22,21 @@ const COMMIT: SyncPoint = SyncPoint::new("catalog", "commit");
 const OPEN: SyncPoint = SyncPoint::new("catalog", "open");
 
 /// sled behind the door.
-pub struct SledPages {
-    db: sled::Db,
-    tree: sled::Tree,
+pub(super) struct SledPages {
+    /// None only while it is dropped.
+    sled: Option<(sled::Db, sled::Tree)>,
     state: Mutex<State>,
+}
+
+impl Drop for SledPages {
+    fn drop(&mut self) {
+        // sled writes when it is dropped, and may panic at that.
+        let sled = self.sled.take();
+        let _ = calm(move || {
+            drop(sled);
+            Ok(())
+        });
+    }
 }
 
 struct State {
@@ -63,14 +74,22 @@ fn calm<T>(work: impl FnOnce() -> Result<T, PagesError>) -> Result<T, PagesError
     })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
 fn engine(error: sled::Error) -> PagesError {
-    PagesError::Engine(error.to_string())
+    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    match error {
+        sled::Error::Io(io)
+            if matches!(io.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied) =>
+        {
+            DiskError::new(DiskOp::Append, Path::new("catalog"), io).into()
+        }
+        sled::Error::Io(io) if io.to_string().contains("could not acquire lock") => PagesError::Busy,
+        other => PagesError::Engine(other.to_string()),
+    }
 }
 
 impl SledPages {
     /// Opens the tree in `dir`, which is made if it is not there, and checks all that is in it.
-    pub fn open(disk: &Arc<dyn Disk>, dir: &Path) -> Result<Self, PagesError> {
+    pub(super) fn open(disk: &Arc<dyn Disk>, dir: &Path) -> Result<Self, PagesError> {
         disk.create_dir_all(dir, OPEN)?;
         remove_half_snapshots(&**disk, dir)?;
         let folder = dir.to_owned();
@@ -85,7 +104,7 @@ impl SledPages {
         let mut file = disk.open_append(&dir.join("db"))?;
         file.sync_data(OPEN)?;
         disk.sync_dir(dir, OPEN)?;
-        Ok(Self { db, tree, state: Mutex::new(State { hashes, sum, file, broken: false }) })
+        Ok(Self { sled: Some((db, tree)), state: Mutex::new(State { hashes, sum, file, broken: false }) })
     }
 }
 
@@ -100,7 +119,8 @@ fn remove_half_snapshots(disk: &dyn Disk, dir: &Path) -> Result<(), PagesError> 
 
 /// Reads everything once and compares it with the count and hash that were written last.
 fn check(tree: &sled::Tree) -> Result<(BTreeMap<Vec<u8>, u64>, u64), PagesError> {
-    let (mut hashes, mut sum, mut stored, mut any) = (BTreeMap::new(), 0, None, false);
+    let (mut hashes, mut sum, mut any) = (BTreeMap::new(), 0, false);
+    let mut stored: Option<(u64, u64)> = None;
     for pair in tree {
         let (key, value) = pair.map_err(engine)?;
         any = true;
@@ -135,8 +155,10 @@ impl State {
 
 impl Pages for SledPages {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, PagesError> {
-        let value = calm(|| self.tree.get(key).map_err(engine))?.map(|value| value.to_vec());
-        let known = self.state.lock().unwrap_or_else(PoisonError::into_inner).hashes.get(key).copied();
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, tree) = self.sled.as_ref().ok_or(PagesError::Busy)?;
+        let value = calm(|| tree.get(key).map_err(engine))?.map(|value| value.to_vec());
+        let known = state.hashes.get(key).copied();
         let found = value.as_ref().map(|value| pages::hash(key, value));
         if key.first() != Some(&META) && known != found {
             return Err(PagesError::Damaged("a value is gone or another"));
@@ -166,9 +188,10 @@ impl Pages for SledPages {
         }
         let sum = codec::to_bytes(&(state.hashes.len() as u64, state.sum));
         engine_batch.insert(SUM, sum.map_err(|error| PagesError::Engine(error.to_string()))?);
+        let (db, tree) = self.sled.as_ref().ok_or(PagesError::Busy)?;
         calm(|| {
-            self.tree.apply_batch(engine_batch).map_err(engine)?;
-            self.db.flush().map_err(engine).map(|_| ())
+            tree.apply_batch(engine_batch).map_err(engine)?;
+            db.flush().map_err(engine).map(|_| ())
         })?;
         state.file.sync_data(COMMIT)?;
         state.broken = false;
@@ -177,8 +200,9 @@ impl Pages for SledPages {
 }
 
 /// Renames a catalog that cannot be used, out of the way; its new folder. A name that is taken gets a number.
-pub fn set_aside(disk: &dyn Disk, dir: &Path, at: i64) -> Result<PathBuf, PagesError> {
-    let (folder, name) = (dir.parent().unwrap_or(Path::new(".")), dir.file_name().unwrap_or_default().to_string_lossy());
+pub(super) fn set_aside(disk: &dyn Disk, dir: &Path, at: i64) -> Result<PathBuf, PagesError> {
+    let (folder, name) =
+        (dir.parent().unwrap_or(Path::new(".")), dir.file_name().unwrap_or_default().to_string_lossy());
     let taken = disk.list(folder)?;
     let first = format!("{name}.bad-{at}");
     let numbered = (2_u32..).map(|n| format!("{first}-{n}"));

@@ -9,11 +9,11 @@ use crate::domain::{Detail, Instant, Listing, offer::ChangePoint};
 use crate::text::Clean;
 
 /// Offers in a page at most.
-pub const MOST_ROWS: usize = 128;
+pub(super) const MOST_ROWS: usize = 128;
 /// A page takes no more offers once a part of it is this large, packed.
-pub const CLOSE_AT: usize = 64 << 10;
+pub(super) const CLOSE_AT: usize = 64 << 10;
 /// No page of more than one offer is stored larger than this, packed: past 128 KB the engine would use files that it never frees.
-pub const MOST_PACKED: usize = 96 << 10;
+pub(super) const MOST_PACKED: usize = 96 << 10;
 /// Nothing unpacks to more than this.
 const MOST_RAW: usize = 16 << 20;
 const VERSION: u8 = 1;
@@ -21,7 +21,7 @@ const HEAD: usize = 5;
 
 /// Why a value could not be packed or understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CodecError {
+pub(super) enum CodecError {
     /// The first byte is of another version.
     #[error("a value of version {0} is not understood")]
     Version(u8),
@@ -35,34 +35,34 @@ pub enum CodecError {
 
 /// One offer's list part with what the store must know of it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct ListRow {
+pub(super) struct ListRow {
     /// The offer's key in its supplier; given once.
-    pub key: Clean,
+    pub(super) key: Clean,
     /// Hash of the offer as it was sent, without its ages.
-    pub hash: u64,
+    pub(super) hash: u64,
     /// Since when the supplier no longer has it.
-    pub gone_at: Option<Instant>,
+    pub(super) gone_at: Option<Instant>,
     /// What columns need.
-    pub listing: Listing,
+    pub(super) listing: Listing,
 }
 
 /// List part of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct ListPage {
+pub(super) struct ListPage {
     /// By row.
-    pub rows: Vec<ListRow>,
+    pub(super) rows: Vec<ListRow>,
 }
 
 /// Detail part of a page: each row the bytes that [`detail_row`] makes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct DetailPage {
+pub(super) struct DetailPage {
     /// By row.
-    pub rows: Vec<Box<[u8]>>,
+    pub(super) rows: Vec<Box<[u8]>>,
 }
 
 impl DetailPage {
     /// Bytes of the rows, not packed.
-    pub fn raw_len(&self) -> usize {
+    pub(super) fn raw_len(&self) -> usize {
         self.rows.iter().map(|row| row.len() + 4).sum()
     }
 
@@ -87,25 +87,25 @@ impl DetailPage {
     }
 
     /// Reads a detail part.
-    pub fn unpack(value: &[u8]) -> Result<Self, CodecError> {
+    pub(super) fn unpack(value: &[u8]) -> Result<Self, CodecError> {
         Self::from_raw(&unpack_raw(value)?).ok_or(CodecError::Damaged)
     }
 }
 
 /// The bytes of a detail's fixed part; its history is left empty.
-pub fn detail_body(detail: &mut Detail) -> Result<(Vec<u8>, Vec<ChangePoint>), CodecError> {
+pub(super) fn detail_body(detail: &mut Detail) -> Result<(Vec<u8>, Vec<ChangePoint>), CodecError> {
     let history = std::mem::take(&mut detail.history);
     Ok((to_bytes(detail)?, history))
 }
 
 /// A detail row: length of the fixed part, the fixed part, the history.
-pub fn detail_row(body: &[u8], history: &[ChangePoint]) -> Result<Box<[u8]>, CodecError> {
+pub(super) fn detail_row(body: &[u8], history: &[ChangePoint]) -> Result<Box<[u8]>, CodecError> {
     let length = u32::try_from(body.len()).map_err(|_| CodecError::TooLarge)?;
-    Ok([&length.to_le_bytes(), body, &to_bytes(history)?].concat().into())
+    Ok([length.to_le_bytes().as_slice(), body, &to_bytes(history)?].concat().into())
 }
 
 /// Takes a detail row apart into the bytes of its fixed part and its history.
-pub fn split_detail(row: &[u8]) -> Result<(&[u8], Vec<ChangePoint>), CodecError> {
+pub(super) fn split_detail(row: &[u8]) -> Result<(&[u8], Vec<ChangePoint>), CodecError> {
     let (length, rest) = row.split_first_chunk().ok_or(CodecError::Damaged)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| CodecError::Damaged)?;
     let (body, history) = rest.split_at_checked(length).ok_or(CodecError::Damaged)?;
@@ -113,7 +113,7 @@ pub fn split_detail(row: &[u8]) -> Result<(&[u8], Vec<ChangePoint>), CodecError>
 }
 
 /// Reads a detail row.
-pub fn read_detail(row: &[u8]) -> Result<Detail, CodecError> {
+pub(super) fn read_detail(row: &[u8]) -> Result<Detail, CodecError> {
     let (body, history) = split_detail(row)?;
     let mut detail: Detail = from_bytes(body)?;
     detail.history = history;
@@ -121,12 +121,12 @@ pub fn read_detail(row: &[u8]) -> Result<Detail, CodecError> {
 }
 
 /// Bytes of a value, not packed.
-pub fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CodecError> {
+pub(super) fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CodecError> {
     postcard::to_stdvec(value).map_err(|_| CodecError::TooLarge)
 }
 
 /// Reads what [`to_bytes`] made; bytes left over are damage.
-pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
+pub(super) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
     match postcard::take_from_bytes(bytes) {
         Ok((value, [])) => Ok(value),
         _ => Err(CodecError::Damaged),
@@ -134,11 +134,11 @@ pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
 }
 
 /// Packs values; keeps the compressor's tables between them.
-pub struct Packer(zstd::bulk::Compressor<'static>);
+pub(super) struct Packer(zstd::bulk::Compressor<'static>);
 
 impl Packer {
     /// A packer at level 1.
-    pub fn new() -> std::io::Result<Self> {
+    pub(super) fn new() -> std::io::Result<Self> {
         zstd::bulk::Compressor::new(1).map(Self)
     }
 
@@ -153,23 +153,23 @@ impl Packer {
     }
 
     /// Packs any value.
-    pub fn pack<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<Vec<u8>, CodecError> {
+    pub(super) fn pack<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<Vec<u8>, CodecError> {
         self.pack_raw(&to_bytes(value)?)
     }
 
     /// Packs a detail part.
-    pub fn pack_detail(&mut self, page: &DetailPage) -> Result<Vec<u8>, CodecError> {
+    pub(super) fn pack_detail(&mut self, page: &DetailPage) -> Result<Vec<u8>, CodecError> {
         self.pack_raw(&page.to_raw())
     }
 }
 
 /// Reads what [`Packer::pack`] made.
-pub fn unpack<T: DeserializeOwned>(value: &[u8]) -> Result<T, CodecError> {
+pub(super) fn unpack<T: DeserializeOwned>(value: &[u8]) -> Result<T, CodecError> {
     from_bytes(&unpack_raw(value)?)
 }
 
 /// Length of a value before packing.
-pub fn raw_len(value: &[u8]) -> Option<usize> {
+pub(super) fn raw_len(value: &[u8]) -> Option<usize> {
     let length = value.get(1..)?.first_chunk()?;
     usize::try_from(u32::from_le_bytes(*length)).ok()
 }
@@ -210,8 +210,12 @@ mod tests {
     #[test]
     fn a_detail_row_can_be_read_alone_and_given_another_history() {
         let point = ChangePoint { at: Instant(5), breaks: None, stock: Some(Stock::Unknown) };
-        let mut detail =
-            Detail { brand: Clean::new("义达"), unknown: "{}".into(), history: vec![point.clone()], ..Detail::default() };
+        let mut detail = Detail {
+            brand: Clean::new("义达"),
+            unknown: "{}".into(),
+            history: vec![point.clone()],
+            ..Detail::default()
+        };
         let whole = detail.clone();
         let (body, history) = detail_body(&mut detail).unwrap();
         let row = detail_row(&body, &history).unwrap();

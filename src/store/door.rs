@@ -109,7 +109,6 @@ pub struct Found {
     pub detail: Detail,
 }
 
-
 /// Everything that is kept.
 pub trait Store: Send + Sync {
     /// All suppliers, by number.

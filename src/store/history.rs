@@ -18,53 +18,53 @@ use super::log::{Log, Opened};
 
 /// What was seen of one offer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Sighting {
+pub(super) struct Sighting {
     /// The supplier's own id of it.
-    pub feed_id: Clean,
+    pub(super) feed_id: Clean,
     /// Its key in the supplier.
-    pub key: Clean,
+    pub(super) key: Clean,
     /// Its title, when it was seen for the first time.
-    pub title: Option<Clean>,
+    pub(super) title: Option<Clean>,
     /// What it cost and how many there were, from when on.
-    pub points: Vec<ChangePoint>,
+    pub(super) points: Vec<ChangePoint>,
 }
 
 /// What was seen in one page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Record {
+pub(super) struct Record {
     /// Whose page.
-    pub supplier: SupplierId,
+    pub(super) supplier: SupplierId,
     /// When it was fetched.
-    pub at: Instant,
+    pub(super) at: Instant,
     /// Offer by offer.
-    pub sightings: Vec<Sighting>,
+    pub(super) sightings: Vec<Sighting>,
 }
 
 /// The log, open for appending.
-pub struct History {
+pub(super) struct History {
     log: Log,
 }
 
 impl History {
     /// Opens the log in `dir`.
-    pub fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<(Self, Opened), StoreError> {
+    pub(super) fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<(Self, Opened), StoreError> {
         let (log, opened) = Log::open(disk, dir, "history")?;
         Ok((Self { log }, opened))
     }
 
     /// Number of the last record; 0 when there is none.
-    pub fn last(&self) -> u64 {
+    pub(super) fn last(&self) -> u64 {
         self.log.next_number() - 1
     }
 
     /// Appends a record; durable when it answers with its number.
-    pub fn append(&mut self, packer: &mut Packer, record: &Record) -> Result<u64, StoreError> {
+    pub(super) fn append(&mut self, packer: &mut Packer, record: &Record) -> Result<u64, StoreError> {
         let bytes = packer.pack(record)?;
         Ok(self.log.append(&[&bytes])?.number)
     }
 
     /// Shows all records that can be read, oldest first; how many could not.
-    pub fn read(&self, visit: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<u64, StoreError> {
+    pub(super) fn read(&self, visit: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<u64, StoreError> {
         let (mut unread, mut first_error) = (0, None);
         self.log.read(&mut |_, bytes| match codec::unpack(bytes) {
             Ok(record) if first_error.is_none() => first_error = visit(record).err(),

@@ -1,12 +1,12 @@
 //! Keys of the catalog's one tree: a letter, then big-endian numbers, so that a supplier's pages lie side by side in order.
 
-use super::door::{PageKey, Slot};
 use super::codec::MOST_ROWS;
+use super::door::{PageKey, Slot};
 
 /// What a key's value is; the first byte of the key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
-pub enum Room {
+pub(super) enum Room {
     /// List parts: `l | supplier | page`.
     List = b'l',
     /// Detail parts: `d | supplier | page`.
@@ -20,23 +20,23 @@ pub enum Room {
 }
 
 /// The program's schema of all values.
-pub const SCHEMA: &[u8] = b"m|schema";
+pub(super) const SCHEMA: &[u8] = b"m|schema";
 /// Number of the last history record that the catalog holds.
-pub const HISTORY: &[u8] = b"m|history";
+pub(super) const HISTORY: &[u8] = b"m|history";
 /// Count and running hash of everything but `m|…`.
-pub const SUM: &[u8] = b"m|sum";
+pub(super) const SUM: &[u8] = b"m|sum";
 /// First byte of the keys above.
-pub const META: u8 = b'm';
+pub(super) const META: u8 = b'm';
 
 /// `room | supplier`, also the prefix of all its pages.
-pub fn supplier(room: Room, no: u32) -> Vec<u8> {
+pub(super) fn supplier(room: Room, no: u32) -> Vec<u8> {
     let mut key = vec![room as u8, b'|'];
     key.extend_from_slice(&no.to_be_bytes());
     key
 }
 
 /// `room | supplier | page` (or chunk).
-pub fn page(room: Room, no: u32, page: u32) -> Vec<u8> {
+pub(super) fn page(room: Room, no: u32, page: u32) -> Vec<u8> {
     let mut key = supplier(room, no);
     key.push(b'|');
     key.extend_from_slice(&page.to_be_bytes());
@@ -44,7 +44,7 @@ pub fn page(room: Room, no: u32, page: u32) -> Vec<u8> {
 }
 
 /// Supplier and page of a key made by [`page`].
-pub fn parse_page(key: &[u8]) -> Option<PageKey> {
+pub(super) fn parse_page(key: &[u8]) -> Option<PageKey> {
     let (no, rest) = key.get(2..)?.split_first_chunk()?;
     let (b'|', rest) = rest.split_first()? else { return None };
     let (page, []) = rest.split_first_chunk()? else { return None };
@@ -52,18 +52,18 @@ pub fn parse_page(key: &[u8]) -> Option<PageKey> {
 }
 
 /// Supplier of a key made by [`supplier`].
-pub fn parse_supplier(key: &[u8]) -> Option<u32> {
+pub(super) fn parse_supplier(key: &[u8]) -> Option<u32> {
     let (no, []) = key.get(2..)?.split_first_chunk()? else { return None };
     Some(u32::from_be_bytes(*no))
 }
 
 /// A slot as one number within its supplier, for maps and bitmaps.
-pub fn place(page: u32, row: u16) -> u32 {
+pub(super) fn place(page: u32, row: u16) -> u32 {
     page.saturating_mul(MOST_ROWS as u32).saturating_add(u32::from(row))
 }
 
 /// The slot of a [`place`].
-pub fn slot(supplier: u32, place: u32) -> Slot {
+pub(super) fn slot(supplier: u32, place: u32) -> Slot {
     let rows = MOST_ROWS as u32;
     Slot { supplier, page: place / rows, row: (place % rows) as u16 }
 }

@@ -12,7 +12,7 @@ use super::log::Log;
 use super::pages::{self, Batch, KeyHash, Pages, PagesError};
 
 /// The engine.
-pub struct MemoryPages {
+pub(super) struct MemoryPages {
     inner: Mutex<Inner>,
 }
 
@@ -34,7 +34,7 @@ impl Inner {
 
 impl MemoryPages {
     /// Reads the batches in `dir`.
-    pub fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, PagesError> {
+    pub(super) fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, PagesError> {
         let mut map = BTreeMap::new();
         let mut damaged = false;
         let (log, _) = Log::replay(disk, dir, "catalog", &mut |_, bytes| match codec::from_bytes(bytes) {

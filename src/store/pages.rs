@@ -4,29 +4,29 @@
 //! put one under it that loses power.
 
 /// A key's hash changes when its value does.
-pub type KeyHash = (Vec<u8>, u64);
+pub(super) type KeyHash = (Vec<u8>, u64);
 
 /// What one commit writes and removes; the last word on a key counts.
 #[derive(Clone, Default, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Batch {
+pub(super) struct Batch {
     pub(super) pairs: Vec<(Vec<u8>, Option<Vec<u8>>)>,
 }
 
 impl Batch {
     /// Puts a value.
-    pub fn put(&mut self, key: Vec<u8>, value: Vec<u8>) {
+    pub(super) fn put(&mut self, key: Vec<u8>, value: Vec<u8>) {
         self.pairs.push((key, Some(value)));
     }
 
     /// Removes a value.
-    pub fn remove(&mut self, key: Vec<u8>) {
+    pub(super) fn remove(&mut self, key: Vec<u8>) {
         self.pairs.push((key, None));
     }
 }
 
 /// Why the engine did not do it.
 #[derive(Debug, thiserror::Error)]
-pub enum PagesError {
+pub(super) enum PagesError {
     /// It answered with an error.
     #[error("the catalog's engine failed: {0}")]
     Engine(String),
@@ -36,6 +36,9 @@ pub enum PagesError {
     /// It did not answer within the time given.
     #[error("the catalog's engine did not answer within {0} seconds")]
     Hung(u64),
+    /// Another process, or a call that hung, has it open.
+    #[error("the catalog is in use")]
+    Busy,
     /// What it holds is not what was put there.
     #[error("the catalog is damaged: {0}")]
     Damaged(&'static str),
@@ -48,7 +51,7 @@ pub enum PagesError {
 }
 
 /// Values by key.
-pub trait Pages: Send + Sync {
+pub(super) trait Pages: Send + Sync {
     /// A key's value.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, PagesError>;
 
@@ -60,7 +63,7 @@ pub trait Pages: Send + Sync {
 }
 
 /// Hash of a key with its value.
-pub fn hash(key: &[u8], value: &[u8]) -> u64 {
+pub(super) fn hash(key: &[u8], value: &[u8]) -> u64 {
     let (key, value) = (crc32c::crc32c(key), crc32c::crc32c_append(value.len() as u32, value));
     let both = u64::from(key) << 32 | u64::from(value);
     // Checksums are linear: without a twist, two changes could cancel out in a sum of them.

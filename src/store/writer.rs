@@ -28,9 +28,13 @@ mod work;
 /// Suppliers held in memory at a time.
 const MOST_WORKS: usize = 8;
 
-/// The writer.
+/// The writer: its desk, and the log that hears of everything first.
 pub(super) struct Writer {
     history: History,
+    desk: Desk,
+}
+
+struct Desk {
     packer: Packer,
     numbers: BTreeMap<SupplierId, u32>,
     works: BTreeMap<u32, Work>,
@@ -47,26 +51,19 @@ pub(super) fn read_suppliers(pages: &dyn Pages) -> Result<BTreeMap<u32, Supplier
     Ok(suppliers)
 }
 
-impl Writer {
-    /// A writer over a catalog that was opened.
-    pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
-        let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
-        let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
-        Ok(Self { history, packer, numbers, works: BTreeMap::new() })
-    }
-
+impl Desk {
     /// Runs a change of one supplier; on failure the supplier is read anew next time.
     fn change<T>(
         &mut self,
         pages: &dyn Pages,
         no: u32,
-        change: impl FnOnce(&mut Draft<'_>, &mut History) -> Result<T, StoreError>,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut work = match self.works.remove(&no) {
             Some(work) => work,
-            None => Work::load(pages, no, self.record(pages, no)?)?,
+            None => Work::load(pages, no, record(pages, no)?)?,
         };
-        let done = change(&mut Draft::new(pages, &mut self.packer, &mut work), &mut self.history)?;
+        let done = change(&mut Draft::new(pages, &mut self.packer, &mut work))?;
         while self.works.len() >= MOST_WORKS {
             self.works.pop_first();
         }
@@ -74,17 +71,12 @@ impl Writer {
         Ok(done)
     }
 
-    fn record(&self, pages: &dyn Pages, no: u32) -> Result<SupplierRecord, StoreError> {
-        let value = pages.get(&keys::supplier(Room::Supplier, no))?.ok_or(StoreError::MissingPage)?;
-        Ok(codec::unpack(&value)?)
-    }
-
     fn number(&self, id: &SupplierId) -> Result<u32, StoreError> {
         self.numbers.get(id).copied().ok_or_else(|| StoreError::NoSupplier(id.clone()))
     }
 
     /// Enters a supplier, or finds it; its number.
-    pub(super) fn enter(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
+    fn enter(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
         if let Some(no) = self.numbers.get(id) {
             return Ok(*no);
         }
@@ -96,22 +88,39 @@ impl Writer {
         self.numbers.insert(id.clone(), no);
         Ok(no)
     }
+}
 
-    /// Renames a supplier that has told no name of its own.
-    pub(super) fn rename(&mut self, pages: &dyn Pages, no: u32, name: &Clean) -> Result<(), StoreError> {
-        self.change(pages, no, |draft, _| {
+fn record(pages: &dyn Pages, no: u32) -> Result<SupplierRecord, StoreError> {
+    let value = pages.get(&keys::supplier(Room::Supplier, no))?.ok_or(StoreError::MissingPage)?;
+    Ok(codec::unpack(&value)?)
+}
+
+impl Writer {
+    /// A writer over a catalog that was opened.
+    pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
+        let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
+        let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
+        Ok(Self { history, desk: Desk { packer, numbers, works: BTreeMap::new() } })
+    }
+
+    /// Enters a supplier, or gives another name to one that was entered; its number.
+    pub(super) fn set_supplier(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
+        let no = self.desk.enter(pages, id, name)?;
+        self.desk.change(pages, no, |draft| {
             if draft.work.record.info.name == *name {
                 return Ok(());
             }
             draft.work.record.info.name = name.clone();
             draft.flush(None)
-        })
+        })?;
+        Ok(no)
     }
 
     /// Takes in a page.
     pub(super) fn apply(&mut self, pages: &dyn Pages, write: PageWrite) -> Result<Applied, StoreError> {
-        let no = self.enter(pages, &write.supplier, &write.page.supplier.name)?;
-        self.change(pages, no, |draft, history| apply(draft, history, write))
+        let Self { history, desk } = self;
+        let no = desk.enter(pages, &write.supplier, &write.page.supplier.name)?;
+        desk.change(pages, no, |draft| apply(draft, history, write))
     }
 
     /// Keeps a state without a page.
@@ -122,8 +131,8 @@ impl Writer {
         state: &SyncState,
         ok_at: Option<Instant>,
     ) -> Result<(), StoreError> {
-        let no = self.number(id)?;
-        self.change(pages, no, |draft, _| {
+        let no = self.desk.number(id)?;
+        self.desk.change(pages, no, |draft| {
             draft.work.record.state = state.clone();
             draft.work.record.last_ok = ok_at.or(draft.work.record.last_ok);
             draft.flush(None)
@@ -132,8 +141,8 @@ impl Writer {
 
     /// Lets a supplier go.
     pub(super) fn rest(&mut self, id: &SupplierId) {
-        if let Some(no) = self.numbers.get(id) {
-            self.works.remove(no);
+        if let Some(no) = self.desk.numbers.get(id) {
+            self.desk.works.remove(no);
         }
     }
 
@@ -144,8 +153,9 @@ impl Writer {
         id: &SupplierId,
         at: Option<Instant>,
     ) -> Result<Applied, StoreError> {
-        let no = self.number(id)?;
-        self.change(pages, no, |draft, history| {
+        let Self { history, desk } = self;
+        let no = desk.number(id)?;
+        desk.change(pages, no, |draft| {
             match at {
                 Some(at) => draft.confirm(at, history)?,
                 None => draft.drop_held(),
@@ -155,29 +165,22 @@ impl Writer {
         })
     }
 
-    /// Makes the catalog anew from the history: every offer ever seen, gone until its supplier shows it again. How many records
-    /// could not be read.
-    pub(super) fn rebuild(&mut self, pages: &dyn Pages) -> Result<u64, StoreError> {
-        let (log, none) = (&self.history, Clean::default());
-        let mut records = Vec::new();
-        let unread = log.read(&mut |record: Record| {
-            records.push(record);
-            Ok(())
-        })?;
-        for Record { supplier, at, sightings } in records {
-            let no = self.enter(pages, &supplier, &none)?;
-            self.change(pages, no, |draft, _| {
-                sightings.into_iter().try_for_each(|sighting| draft.recall(sighting, at))?;
+    /// Makes an empty catalog anew from the history: every offer ever seen, gone until its supplier shows it again. How many
+    /// offers that are, and how many records could not be read.
+    pub(super) fn rebuild(&mut self, pages: &dyn Pages) -> Result<(u64, u64), StoreError> {
+        let Self { history, desk } = self;
+        let mut offers = 0;
+        let unread = history.read(&mut |Record { supplier, at, sightings }| {
+            let no = desk.enter(pages, &supplier, &Clean::default())?;
+            desk.change(pages, no, |draft| {
+                for sighting in sightings {
+                    offers += u64::from(draft.recall(sighting, at)?);
+                }
                 draft.flush(None)
-            })?;
-        }
-        self.works.clear();
-        Ok(unread)
-    }
-
-    /// Number of the last history record.
-    pub(super) fn history_last(&self) -> u64 {
-        self.history.last()
+            })
+        })?;
+        desk.works.clear();
+        Ok((offers, unread))
     }
 }
 

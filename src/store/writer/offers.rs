@@ -57,7 +57,11 @@ impl Draft<'_> {
             None => self.add(sent, at),
             Some(place) => {
                 self.saw(place);
-                if self.work.same(place, sent.hash) { self.date(place, &sent.listing) } else { self.edit(place, sent, at) }
+                if self.work.same(place, sent.hash) {
+                    self.date(place, &sent.listing)
+                } else {
+                    self.edit(place, sent, at)
+                }
             }
         }
     }
@@ -85,7 +89,11 @@ impl Draft<'_> {
         *detail = codec::detail_row(&body, &points::merge([stored, history, points.clone()]))?;
         self.sighted(&listing.feed_id, &key, was_gone.then_some(&listing.title), &points);
         self.work.set(place, hash, true);
-        if was_gone { self.came() } else { self.applied.page.changed += 1 }
+        if was_gone {
+            self.came()
+        } else {
+            self.applied.page.changed += 1
+        }
         let listed = self.listed(place)?;
         self.applied.rows.push(listed);
         Ok(())
@@ -121,8 +129,8 @@ impl Draft<'_> {
     }
 
     /// What the history log said of an offer, when the catalog is made anew: its name and its past. It is gone until its supplier
-    /// shows it again.
-    pub(in crate::store) fn recall(&mut self, sighting: Sighting, at: Instant) -> Result<(), StoreError> {
+    /// shows it again. Says whether it is new to the catalog.
+    pub(in crate::store) fn recall(&mut self, sighting: Sighting, at: Instant) -> Result<bool, StoreError> {
         let Sighting { feed_id, key, title, points } = sighting;
         let last = |listing: &mut Listing| {
             for point in &points {
@@ -137,7 +145,7 @@ impl Draft<'_> {
             let detail = codec::detail_row(&body, &points)?;
             self.work.claim(&key);
             self.fresh.push(Fresh { row: ListRow { key, hash: 0, gone_at: Some(at), listing }, detail });
-            return Ok(());
+            return Ok(true);
         };
         let row = self.row_mut(place)?;
         last(&mut row.listing);
@@ -146,7 +154,7 @@ impl Draft<'_> {
         let detail = self.detail_mut(place)?;
         let (body, stored) = codec::split_detail(detail)?;
         *detail = codec::detail_row(body, &points::merge([stored, Vec::new(), points]))?;
-        Ok(())
+        Ok(false)
     }
 
     /// The key of a new offer, taken for it.

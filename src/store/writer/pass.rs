@@ -8,6 +8,7 @@ use crate::ingest::feed_state::{Held, PageWrite};
 use crate::store::error::StoreError;
 use crate::store::history::History;
 use crate::store::keys::{self, Room};
+use crate::text::Clean;
 
 use super::draft::Draft;
 
@@ -31,10 +32,11 @@ impl Draft<'_> {
 
     /// Begins a pass, unless the page goes on with the one that runs.
     pub(super) fn begin_pass(&mut self, write: &PageWrite) {
-        let goes_on = self.work.record.pass == write.state.pass && write.state.pages != 1;
+        let named = if write.state.pass.is_empty() { Clean::fixed("-") } else { write.state.pass.clone() };
+        let goes_on = self.work.record.pass == named && write.state.pages != 1;
         if write.full && !goes_on {
             self.forget_seen();
-            self.work.record.pass = write.state.pass.clone();
+            self.work.record.pass = named;
         }
     }
 
@@ -91,7 +93,7 @@ impl Draft<'_> {
     fn forget_seen(&mut self) {
         let seen = std::mem::take(&mut self.work.seen);
         seen.chunks().for_each(|chunk| self.batch.remove(keys::page(Room::Seen, self.work.no, chunk)));
-        self.work.record.pass = crate::text::Clean::default();
+        self.work.record.pass = Clean::default();
         self.work.record.fresh = 0;
     }
 }

@@ -15,11 +15,8 @@ pub(super) fn change(old: &Listing, new: &Listing, now: Instant) -> Vec<ChangePo
 /// Price and stock, each dated as the supplier says but never in the future; one point when the dates are the same.
 fn dated(listing: &Listing, now: Instant, price: bool, stock: bool) -> Vec<ChangePoint> {
     let at = |said: Option<Instant>| said.map_or(now, |said| said.min(now));
-    let price = price.then(|| ChangePoint {
-        at: at(listing.priced_at),
-        breaks: Some(listing.breaks.clone()),
-        stock: None,
-    });
+    let price =
+        price.then(|| ChangePoint { at: at(listing.priced_at), breaks: Some(listing.breaks.clone()), stock: None });
     let stock = stock.then(|| ChangePoint { at: at(listing.stocked_at), breaks: None, stock: Some(listing.stock) });
     merge([price.into_iter().collect(), stock.into_iter().collect(), Vec::new()])
 }
@@ -82,8 +79,7 @@ mod tests {
 
     #[test]
     fn price_and_stock_have_their_own_dates_but_none_in_the_future() {
-        let listing =
-            Listing { priced_at: Some(Instant(3)), stocked_at: Some(Instant(900)), ..Listing::default() };
+        let listing = Listing { priced_at: Some(Instant(3)), stocked_at: Some(Instant(900)), ..Listing::default() };
         let points = first(&listing, Instant(50));
         assert_eq!(points.iter().map(|point| point.at.0).collect::<Vec<_>>(), [3, 50]);
         assert!(points[0].breaks.is_some() && points[0].stock.is_none());
