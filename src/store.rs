@@ -25,6 +25,7 @@ mod pages;
 mod rebuild;
 mod writer;
 
+pub use codec::CodecError;
 pub use depot::Depot;
 pub use disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, RealDisk, SyncPoint};
 pub use door::Store;
@@ -33,4 +34,5 @@ pub use fake_disk::FakeDisk;
 pub use journal::Draft;
 pub use lock::{Lock, LockError};
 pub use log::{Damage, Log, LogError, Opened, Position, Torn};
+pub use pages::PagesError;
 pub use rebuild::{Engine, OpenNote};

@@ -21,7 +21,7 @@ const HEAD: usize = 5;
 
 /// Why a value could not be packed or understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum CodecError {
+pub enum CodecError {
     /// The first byte is of another version.
     #[error("a value of version {0} is not understood")]
     Version(u8),

@@ -26,7 +26,7 @@ impl Batch {
 
 /// Why the engine did not do it.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum PagesError {
+pub enum PagesError {
     /// It answered with an error.
     #[error("the catalog's engine failed: {0}")]
     Engine(String),
