@@ -143,7 +143,7 @@ impl Engine {
     }
 
     /// Fetches catalogs, and returns when all are through; for the command line.
-    pub fn sync(&self, job: SyncJob) -> Vec<crate::source::SyncReport> {
+    pub fn sync(&self, job: SyncJob) -> Vec<crate::source::report::SyncReport> {
         self.syncing.run(job)
     }
 
@@ -175,7 +175,7 @@ impl Core {
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.
     pub(crate) fn read_suppliers(&self, world: &mut World) {
         match self.store.suppliers() {
-            Ok(entries) => world.suppliers = Arc::new(entries.iter().map(world::SupplierCard::new).collect()),
+            Ok(entries) => world.enter(&entries),
             Err(fault) => self.tell(&Note::Fault(fault)),
         }
     }
@@ -200,7 +200,7 @@ impl Connection {
             Effect::Cancel => self.syncing.cancel(),
             Effect::Redraw | Effect::Quit => {}
             other => {
-                self.desk.ask(other);
+                self.desk.ask(other, at);
                 self.seat.call();
             }
         }
@@ -245,7 +245,11 @@ impl Connection {
 /// Rows as the store gives them, as the catalog takes them.
 pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = CatalogRow> {
     rows.into_iter().map(|row| CatalogRow {
-        slot: Slot { supplier: row.slot.supplier, page: row.slot.page, row: u8::try_from(row.slot.row).unwrap_or(u8::MAX) },
+        slot: Slot {
+            supplier: row.slot.supplier,
+            page: row.slot.page,
+            row: u8::try_from(row.slot.row).unwrap_or(u8::MAX),
+        },
         id: row.id,
         gone_at: row.gone_at,
         listing: row.listing,

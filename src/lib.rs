@@ -7,8 +7,10 @@
 pub mod app;
 pub mod config;
 pub mod domain;
+pub mod engine;
 pub mod i18n;
 pub mod ingest;
+pub mod search;
 pub mod source;
 pub mod store;
 pub mod text;

@@ -5,13 +5,34 @@
 //! frames that notice a flipped bit ([`frame`]); a log that is durable when it answers ([`Log`]); and the lock that keeps a
 //! second process out ([`Lock`]). They carry bytes and know nothing of goods or decisions.
 
+mod bits;
+mod catalog;
+mod codec;
+mod depot;
 pub mod disk;
+pub mod door;
+pub mod error;
 pub mod fake_disk;
 pub mod frame;
+mod history;
+pub mod journal;
+mod keys;
 pub mod lock;
 pub mod log;
+mod memory;
+mod migrate;
+mod pages;
+mod rebuild;
+mod writer;
 
+pub use codec::CodecError;
+pub use depot::Depot;
 pub use disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, RealDisk, SyncPoint};
+pub use door::{Aged, Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
+pub use error::StoreError;
 pub use fake_disk::FakeDisk;
+pub use journal::Draft;
 pub use lock::{Lock, LockError};
 pub use log::{Damage, Damaged, Log, LogError, Opened, Position, Torn};
+pub use pages::PagesError;
+pub use rebuild::{Engine, OpenNote};

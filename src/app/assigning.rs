@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::app::{
     Effect,
-    assign::{AssignField, AssignForm, Check, Item, Terms, Verdict},
+    assign::{AssignField, AssignForm, Candidate, Check, Item, Terms, Verdict},
     field::Field,
     search_box::edit,
     state::{Layer, Pending, State, Tone},
@@ -16,6 +16,7 @@ use crate::domain::{
     decision::{Plan, Stage},
     margin::Missing,
 };
+use crate::search::{self, Query};
 use crate::text::Clean;
 
 /// Live dates offered: from tomorrow.
@@ -105,7 +106,7 @@ impl State {
         let sheet = self.sheet.as_deref()?;
         let items = self.subjects().iter().map(|row| Item::of(row)).collect();
         let candidates = self.candidates(sheet);
-        let lens_streamer = |one: &crate::app::assign::Candidate| Some(&one.streamer.id) == self.lens.streamer.as_ref();
+        let lens_streamer = |one: &Candidate| Some(&one.streamer.id) == self.lens.streamer.as_ref();
         let chosen = candidates.iter().position(lens_streamer);
         let mut form = AssignForm {
             items,
@@ -164,7 +165,7 @@ impl State {
 
 impl AssignForm {
     /// The chosen candidate.
-    pub fn candidate(&self) -> Option<&crate::app::assign::Candidate> {
+    pub fn candidate(&self) -> Option<&Candidate> {
         self.candidates.get(self.chosen?)
     }
 
@@ -295,9 +296,8 @@ impl AssignForm {
     }
 
     fn filter_candidates(&mut self) {
-        let fits = |one: &crate::app::assign::Candidate| {
-            crate::text::fold(&one.streamer.name).contains(&crate::text::fold(&self.filter))
-        };
+        let query = Query::parse(&self.filter);
+        let fits = |one: &Candidate| search::find(&one.streamer.name, "", &query).is_some();
         self.shown = self.candidates.iter().enumerate().filter(|(_, one)| fits(one)).map(|(index, _)| index).collect();
         self.offset = 0;
         if let Some(first) = self.shown.first().copied().filter(|_| !self.filter.is_empty()) {

@@ -3,46 +3,8 @@
 use std::ops::Range;
 
 use crate::domain::{Decision, Lens, OfferId};
+use crate::search::order::Order;
 use crate::text::Clean;
-
-/// A column to sort by.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum SortBy {
-    /// As well as it matches the query.
-    Relevance,
-    /// 真毛利.
-    #[default]
-    True,
-    /// 拿货价.
-    Cost,
-    /// 库存.
-    Stock,
-    /// 更新.
-    Age,
-    /// 起批.
-    Moq,
-    /// 货号.
-    Article,
-    /// 品名.
-    Title,
-    /// 供应商.
-    Supplier,
-}
-
-/// A column and its direction.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Sort {
-    /// By which.
-    pub by: SortBy,
-    /// High to low.
-    pub descending: bool,
-}
-
-impl Default for Sort {
-    fn default() -> Self {
-        Self { by: SortBy::True, descending: true }
-    }
-}
 
 /// Which goods a list is about.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -64,7 +26,7 @@ pub struct Asked {
     /// What margins are computed for.
     pub lens: Lens,
     /// The order.
-    pub sort: Sort,
+    pub order: Order,
     /// The pool whose goods get ★.
     pub pool: Option<Clean>,
 }
@@ -85,6 +47,8 @@ pub enum Effect {
         generation: u64,
         /// Which rows.
         rows: Range<usize>,
+        /// Under which lens their figures are.
+        lens: Box<Lens>,
     },
     /// At which row does this good stand?
     Locate {

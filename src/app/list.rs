@@ -2,12 +2,13 @@
 
 use crate::app::{
     Effect, Row,
-    effect::{Asked, Sort},
+    effect::Asked,
     layout,
     note::Hits,
     state::{List, State},
 };
 use crate::domain::OfferId;
+use crate::search::order::Order;
 
 /// Rows asked for above and below the visible ones, so that a step of the cursor shows at once.
 const AROUND: usize = 40;
@@ -36,8 +37,8 @@ impl State {
     }
 
     /// Another order; the cursor keeps its good.
-    pub fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
-        let asked = Asked { sort, ..self.list().asked.clone() };
+    pub fn sort_by(&mut self, order: Order) -> Vec<Effect> {
+        let asked = Asked { order, ..self.list().asked.clone() };
         self.ask(asked, true)
     }
 
@@ -67,7 +68,7 @@ impl State {
         let mut effects = Vec::new();
         if list.offset < end && (list.offset < has.start || end > has.end) {
             let rows = list.offset.saturating_sub(AROUND)..(end + AROUND).min(list.hits.total);
-            effects.push(Effect::Rows { generation: list.generation, rows });
+            effects.push(self.rows_effect(list.generation, rows));
         }
         effects.extend(self.want_sheet());
         effects
@@ -106,6 +107,10 @@ impl State {
         effects
     }
 
+    fn rows_effect(&self, generation: u64, rows: std::ops::Range<usize>) -> Effect {
+        Effect::Rows { generation, rows, lens: Box::new(self.lens_in_force().clone()) }
+    }
+
     /// Asks for the visible rows whether or not they are at hand.
     pub fn refill(&mut self) -> Vec<Effect> {
         let page = layout::areas(self).page().max(1);
@@ -116,7 +121,7 @@ impl State {
             return Vec::new();
         }
         let rows = list.offset.saturating_sub(AROUND)..(list.offset + page + AROUND).min(list.hits.total);
-        vec![Effect::Rows { generation: list.generation, rows }]
+        vec![self.rows_effect(list.generation, rows)]
     }
 
     /// Rows arrived.

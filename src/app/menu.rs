@@ -1,6 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::{Action, effect::SortBy};
+use crate::app::Action;
+use crate::search::order::SortKey;
 use crate::text::Clean;
 
 /// What picking a line does.
@@ -9,7 +10,7 @@ pub enum Pick {
     /// Carries an action out.
     Act(Action),
     /// Sorts by this column.
-    Sort(SortBy),
+    Sort(SortKey),
     /// Makes this pool the current one.
     Pool(Clean),
     /// Opens the rest of the menu.

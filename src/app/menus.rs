@@ -3,13 +3,14 @@
 use crate::app::{
     Action, Effect,
     action::{Info, REGISTRY},
-    effect::{Scope, Sort, SortBy},
+    effect::Scope,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
     state::{Layer, State, Tab},
     update::App,
 };
 use crate::config::chord::{Chord, Key};
+use crate::search::order::{Order, SortKey};
 use crate::text;
 
 /// F2, level by level: the commonest first, at most nine lines.
@@ -35,23 +36,16 @@ const MORE: [Action; 9] = [
     Action::Quit,
 ];
 
-const SORTS: [SortBy; 8] = [
-    SortBy::True,
-    SortBy::Cost,
-    SortBy::Stock,
-    SortBy::Age,
-    SortBy::Moq,
-    SortBy::Article,
-    SortBy::Title,
-    SortBy::Supplier,
+const SORTS: [SortKey; 8] = [
+    SortKey::Margin,
+    SortKey::Cost,
+    SortKey::Stock,
+    SortKey::Age,
+    SortKey::Moq,
+    SortKey::Article,
+    SortKey::Title,
+    SortKey::Supplier,
 ];
-
-impl SortBy {
-    /// Whether high to low is what people mean first.
-    const fn falls_first(self) -> bool {
-        matches!(self, Self::True | Self::Stock | Self::Relevance | Self::Age)
-    }
-}
 
 impl App {
     pub(crate) fn open_menu(&mut self) -> Vec<Effect> {
@@ -80,10 +74,10 @@ impl App {
 
     pub(crate) fn open_sort(&mut self) -> Vec<Effect> {
         let searching = !self.state.list().asked.query.trim().is_empty();
-        let first = searching.then_some(SortBy::Relevance);
+        let first = searching.then_some(SortKey::Relevance);
         let items = first.into_iter().chain(SORTS).map(|by| MenuItem {
             pick: Pick::Sort(by),
-            words: self.state.texts.board.sort_by(by.name()).to_owned(),
+            words: self.state.texts.board.sort_by(name(by)).to_owned(),
             key: String::new(),
             enabled: true,
         });
@@ -138,10 +132,10 @@ impl App {
             Pick::Act(action) => self.act(action),
             Pick::More => self.open_more(),
             Pick::Sort(by) => {
-                let now = self.state.sort();
+                let now = self.state.order();
                 // The same column again turns the order round.
-                let descending = if now.by == by { !now.descending } else { by.falls_first() };
-                self.state.sort_by(Sort { by, descending })
+                let turned = Order { descending: !now.descending, ..now };
+                self.state.sort_by(if now.key == by { turned } else { Order::natural(by) })
             }
             Pick::Pool(pool) => self.state.use_pool(pool),
         }
@@ -192,20 +186,19 @@ impl Help {
     }
 }
 
-impl SortBy {
-    /// Its name in files and commands.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::True => "margin",
-            Self::Cost => "cost",
-            Self::Stock => "stock",
-            Self::Age => "age",
-            Self::Moq => "moq",
-            Self::Article => "article",
-            Self::Title => "title",
-            Self::Supplier => "supplier",
-        }
+/// Its name in files and commands.
+const fn name(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Relevance => "relevance",
+        SortKey::Margin => "margin",
+        SortKey::Naive => "naive",
+        SortKey::Cost => "cost",
+        SortKey::Stock => "stock",
+        SortKey::Age => "age",
+        SortKey::Moq => "moq",
+        SortKey::Article => "article",
+        SortKey::Title => "title",
+        SortKey::Supplier => "supplier",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What comes back from the engine, or happens without being asked.
 
-use std::{ops::Range, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use crate::app::{Row, Sheet};
 use crate::domain::{
@@ -14,8 +14,12 @@ use crate::text::Clean;
 pub struct Hits {
     /// Of which question.
     pub generation: u64,
-    /// Matching goods so far.
+    /// Rows that can be shown now: all hits, or the best of them while the search goes on.
     pub total: usize,
+    /// Matching goods so far.
+    pub found: usize,
+    /// Of them with every term in one piece; by relevance the scattered ones (隔字) stand behind these.
+    pub whole: usize,
     /// Goods in the scope in all.
     pub of: usize,
     /// Whether this is the complete answer.

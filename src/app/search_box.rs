@@ -4,11 +4,12 @@ use tui_input::{Input, InputRequest};
 
 use crate::app::{
     Effect,
-    effect::{Asked, Sort, SortBy},
+    effect::Asked,
     state::{Layer, Tab},
     update::App,
 };
 use crate::config::chord::{Chord, Key};
+use crate::search::order::{Order, SortKey};
 
 impl App {
     /// s: the query line takes the keyboard.
@@ -64,12 +65,12 @@ impl App {
         let query = self.state.query.input.value().to_owned();
         let list = &self.state.goods;
         let (was_empty, is_empty) = (list.asked.query.trim().is_empty(), query.trim().is_empty());
-        let sort = match (was_empty, is_empty) {
-            (true, false) => Sort { by: SortBy::Relevance, descending: true },
-            (false, true) if list.asked.sort.by == SortBy::Relevance => Sort::default(),
-            _ => list.asked.sort,
+        let order = match (was_empty, is_empty) {
+            (true, false) => Order::natural(SortKey::Relevance),
+            (false, true) if list.asked.order.key == SortKey::Relevance => Order::natural(SortKey::Margin),
+            _ => list.asked.order,
         };
-        let asked = Asked { query, sort, ..list.asked.clone() };
+        let asked = Asked { query, order, ..list.asked.clone() };
         self.state.goods.touched = !is_empty;
         self.state.ask(asked, false)
     }

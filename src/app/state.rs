@@ -4,12 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::{
     Action, Row, Sheet,
-    effect::{Asked, Sort},
+    effect::Asked,
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
 use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
 use crate::i18n::Texts;
+use crate::search::order::Order;
 use crate::text::Clean;
 
 pub use crate::app::{
@@ -238,8 +239,8 @@ impl State {
         self.layers.last()
     }
     /// The sort of the list on screen.
-    pub fn sort(&self) -> Sort {
-        self.list().asked.sort
+    pub fn order(&self) -> Order {
+        self.list().asked.order
     }
     /// The lens that figures are computed for: the draft while the drawer is open.
     pub fn lens_in_force(&self) -> &Lens {

@@ -9,6 +9,7 @@ use crate::app::{
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::Instant;
+use crate::search::order::{Order, SortKey};
 
 /// A session's state and its keys.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ impl App {
         let state = &mut self.state;
         let lens = state.lens.clone();
         let pool = Some(state.pool.clone());
-        let asked = Asked { lens, pool, ..Asked::default() };
+        let asked = Asked { order: Order::natural(SortKey::Margin), lens, pool, ..Asked::default() };
         state.pool_list.asked = Asked { scope: Scope::Pool(state.pool.clone()), ..asked.clone() };
         state.ask(asked, false)
     }

@@ -44,7 +44,8 @@ impl Work {
     fn run(&self, core: &Core, jobs: &SyncSender<Job>) {
         loop {
             let from = self.next.fetch_add(AT_ONCE, Ordering::Relaxed);
-            let Some(pages) = self.pages.get(from..self.pages.len().min(from + AT_ONCE)).filter(|p| !p.is_empty()) else {
+            let Some(pages) = self.pages.get(from..self.pages.len().min(from + AT_ONCE)).filter(|p| !p.is_empty())
+            else {
                 break;
             };
             let mut rows = Vec::new();

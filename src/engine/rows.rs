@@ -1,6 +1,6 @@
 //! Rows and sheets: what the board shows of a good, put together from columns, decisions and the lens.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::app::{
     Row, Sheet,
@@ -8,16 +8,12 @@ use crate::app::{
 };
 use crate::domain::{
     Date, Fault, Good, Instant, Lens, Money, OfferId,
-    ledger::GoodState,
+    ledger::{GoodState, Ledger},
     lens::{CostSources, Facts, ReadyLens, Source},
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::world::World;
-use crate::search::{
-    matcher::Matcher,
-    query::Query,
-    row::{Item, RowRef},
-};
+use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -66,6 +62,12 @@ pub(crate) fn facts<'a>(item: &Item<'a>) -> Facts<'a> {
     }
 }
 
+/// The lens as a pass asks it: negotiated prices in force replace list prices.
+pub(crate) struct Quoting {
+    pub(crate) figures: Arc<Figures>,
+    pub(crate) ledger: Arc<Ledger>,
+}
+
 /// Makes rows of one world under one lens.
 pub(crate) struct RowMaker<'a> {
     pub(crate) world: &'a World,
@@ -77,11 +79,21 @@ pub(crate) struct RowMaker<'a> {
     pub(crate) matcher: &'a mut Matcher,
 }
 
+impl RowMargins for Quoting {
+    fn figures(&self, item: &Item<'_>) -> search::Figures {
+        let quote = self.figures.quote(self.ledger.good(item.id()));
+        match self.figures.row(item, quote) {
+            Ok(row) => search::Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
+            Err(_) => search::Figures::default(),
+        }
+    }
+}
+
 impl RowMaker<'_> {
     /// The row of a good; none when it is not in this world or cannot be named.
     pub(crate) fn row(&mut self, at: RowRef) -> Option<Row> {
         let item = self.world.catalog.item(at)?;
-        let card = self.world.suppliers.get(item.supplier() as usize)?;
+        let card = self.world.suppliers.get(&item.supplier())?;
         let state = self.world.ledger.good(item.id());
         let today = self.figures.today;
         let hits = self.query.map(|query| query.highlights(self.matcher, item.title(), item.article()));
@@ -98,7 +110,7 @@ impl RowMaker<'_> {
             article_hits: hits.article,
             supplier: card.info.name.clone(),
             booth: card.booth.clone(),
-            category: item.category().clone(),
+            category: Clean::new(item.category()),
             moq: item.least(),
             margin: self.figures.row(&item, quote),
             estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
@@ -120,7 +132,7 @@ impl RowMaker<'_> {
 
     /// The good in words. The article key is checked against the id; goods under another key are looked up.
     fn good(&self, item: &Item<'_>) -> Option<Good> {
-        let supplier = self.world.suppliers.get(item.supplier() as usize)?.id.clone();
+        let supplier = self.world.suppliers.get(&item.supplier())?.id.clone();
         let key = crate::text::key_fold(item.article());
         if !key.is_empty() && OfferId::of(&supplier, &key) == item.id() {
             return Some(Good { supplier, key: Clean::new(&key) });
@@ -147,8 +159,9 @@ impl RowMaker<'_> {
         let quote = self.figures.quote(Some(&state));
         let account = self.figures.lens.account(&costs, &facts(&item), quote);
         let price = account.as_ref().ok().map(|(_, price)| *price);
-        let supplier = self.world.suppliers.get(item.supplier() as usize).map(|card| card.info.clone());
-        let pool_name = |id: &Clean| self.world.ledger.pools().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+        let supplier = self.world.suppliers.get(&item.supplier()).map(|card| card.info.clone());
+        let pool_name =
+            |id: &Clean| self.world.ledger.pools().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
         Ok(Some(Sheet {
             row,
             account: account.map(|(account, _)| account),

@@ -132,10 +132,11 @@ struct Sink {
 
 impl PageSink for Sink {
     fn apply(&self, write: PageWrite) -> Result<AppliedPage, Fault> {
-        let applied = self.core.store.apply(write)?;
-        let page = applied.page;
+        let at = write.at;
+        let delta = Box::new(self.core.store.apply(write)?);
+        let page = delta.page;
         // The queue is bounded: a sync never runs ahead of the world by more than that.
-        let _ = self.jobs.send(Job::Applied(Box::new(applied)));
+        let _ = self.jobs.send(Job::Applied { delta, at });
         Ok(page)
     }
 }
@@ -171,7 +172,7 @@ impl Board {
     fn note(&self, all: &BTreeMap<SupplierId, Progress>, ended: bool) -> SyncNote {
         let world = self.core.world.load();
         let name = |id: &SupplierId| {
-            let card = world.suppliers.iter().find(|card| card.id == *id);
+            let card = world.suppliers.values().find(|card| card.id == *id);
             card.map_or_else(|| Clean::new(id.as_str()), |card| card.info.name.clone())
         };
         let suppliers: Vec<SupplierSync> = all

@@ -1,12 +1,10 @@
 //! What all sessions read: one snapshot of goods, decisions and suppliers, swapped whole by the one writer.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::note::{Catalog as CatalogNote, Shared};
-use crate::domain::{
-    Instant, Supplier, SupplierId, assumptions::CategoryDefaults, channel::Channel, ledger::Ledger,
-};
-use crate::search::catalog::Catalog;
+use crate::domain::{Instant, Supplier, SupplierId, assumptions::CategoryDefaults, channel::Channel, ledger::Ledger};
+use crate::search::{Catalog, Marks, Suppliers};
 use crate::store::SupplierEntry;
 use crate::text::Clean;
 
@@ -34,8 +32,12 @@ pub struct World {
     pub catalog: Arc<Catalog>,
     /// All decisions.
     pub ledger: Arc<Ledger>,
+    /// Goods by what was decided about them.
+    pub marks: Arc<Marks>,
     /// Suppliers, by their number in the store.
-    pub suppliers: Arc<Vec<SupplierCard>>,
+    pub suppliers: Arc<BTreeMap<u32, SupplierCard>>,
+    /// The same, as search knows them.
+    pub names: Arc<Suppliers>,
     /// Pools, streamers, channels, categories.
     pub shared: Arc<Shared>,
     /// While the store is being read: goods read, goods in all.
@@ -49,7 +51,9 @@ impl World {
             version: 0,
             catalog: Arc::new(Catalog::default()),
             ledger: Arc::new(Ledger::default()),
-            suppliers: Arc::new(Vec::new()),
+            marks: Arc::default(),
+            suppliers: Arc::default(),
+            names: Arc::default(),
             shared: Arc::new(Shared { channels, categories, ..Shared::default() }),
             loading: None,
         }
@@ -63,14 +67,24 @@ impl World {
             suppliers: self.suppliers.len(),
             changed,
             loading: self.loading,
-            synced_at: self.suppliers.iter().filter_map(|supplier| supplier.last_ok).min(),
+            synced_at: self.suppliers.values().filter_map(|supplier| supplier.last_ok).min(),
         }
+    }
+
+    /// Takes in what the store says of its suppliers.
+    pub fn enter(&mut self, entries: &[SupplierEntry]) {
+        self.names = Arc::new(Suppliers::new(entries.iter().map(|one| (one.no, one.id.clone(), &one.info))));
+        self.suppliers = Arc::new(entries.iter().map(|one| (one.no, SupplierCard::new(one))).collect());
+    }
+
+    /// Turns the ledger around for search.
+    pub fn mark(&mut self) {
+        self.marks = Arc::new(Marks::of(&self.ledger));
     }
 
     /// Reads pools and streamers out of the ledger.
     pub fn share(&mut self) {
-        let mut pools: Vec<(Clean, Clean)> =
-            self.ledger.pools().map(|(id, name)| (id.clone(), name.clone())).collect();
+        let mut pools: Vec<(Clean, Clean)> = self.ledger.pools().map(|(id, name)| (id.clone(), name.clone())).collect();
         pools.sort_by(|a, b| a.1.cmp(&b.1));
         let streamers = self.ledger.streamers().cloned().collect();
         self.shared = Arc::new(Shared { pools, streamers, ..(*self.shared).clone() });

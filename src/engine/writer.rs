@@ -10,7 +10,7 @@ use std::sync::{
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::Note;
-use crate::domain::{Decision, Fault, OfferId, decision::Event, decision::EventId};
+use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId};
 use crate::engine::{Core, catalog_rows};
 use crate::search::catalog::CatalogBuilder;
 use crate::store::{Applied, Draft};
@@ -31,7 +31,12 @@ pub enum Job {
         progress: Option<(usize, usize)>,
     },
     /// A page was made durable.
-    Applied(Box<Applied>),
+    Applied {
+        /// What it changed.
+        delta: Box<Applied>,
+        /// When it was fetched.
+        at: Instant,
+    },
     /// Decisions to be made durable.
     Decide {
         /// The decisions with who and when.
@@ -99,7 +104,7 @@ impl Writer {
                 self.add(rows);
                 self.gathered.progress = Some(progress);
             }
-            Job::Applied(applied) => self.applied(*applied),
+            Job::Applied { delta, at } => self.applied(*delta, at),
             Job::Decide { drafts, reply } => self.decide(drafts, reply),
             Job::Suppliers => self.gathered.suppliers = true,
             Job::Barrier(done) => {
@@ -125,7 +130,7 @@ impl Writer {
         }
     }
 
-    fn applied(&mut self, applied: Applied) {
+    fn applied(&mut self, applied: Applied, at: Instant) {
         self.gathered.suppliers = true;
         self.gathered.changed += applied.gone.len();
         self.add(applied.rows);
@@ -134,7 +139,7 @@ impl Writer {
             for aged in applied.aged {
                 builder.date(aged.id, aged.priced_at, aged.stocked_at);
             }
-            for (_, id, at) in applied.gone {
+            for (_, id) in applied.gone {
                 builder.end(id, at);
             }
         }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::OfferId;
+use crate::domain::{Instant, OfferId};
 use crate::search::row::{CatalogRow, Item, Names, Row, RowRef};
 use crate::search::segment::{MOST, Segment};
 use crate::text::Clean;
@@ -252,6 +252,32 @@ impl CatalogBuilder {
         let unit = Numbered::number(&mut self.base.units, &row.listing.unit);
         self.open.push(&Row::of(row, category, unit));
         self.seen.insert(row.id, at);
+    }
+
+    /// Dates a good's price and stock anew; a good that is not there stays away.
+    pub fn date(&mut self, id: OfferId, priced_at: Option<Instant>, stocked_at: Option<Instant>) {
+        self.amend(id, |row| (row.priced_at, row.stocked_at) = (priced_at, stocked_at));
+    }
+
+    /// Says since when a good is no longer offered.
+    pub fn end(&mut self, id: OfferId, at: Instant) {
+        self.amend(id, |row| row.gone_at = Some(at));
+    }
+
+    /// A good again with something changed, in the place of the old one.
+    fn amend(&mut self, id: OfferId, change: impl FnOnce(&mut Row<'_>)) {
+        let in_open = self.seen.get(&id).is_some_and(|at| at.segment() >= self.base.parts.len());
+        if in_open || self.open.len() == MOST {
+            self.seal();
+        }
+        let Some(at) = self.base.find(id) else { return };
+        let Some(segment) = self.base.parts.get(at.segment()).map(|part| Arc::clone(&part.segment)) else { return };
+        self.bury(id);
+        let mut row = segment.row(usize::from(at.row()));
+        change(&mut row);
+        let now = RowRef::new(self.base.parts.len() as u16, self.open.len() as u16);
+        self.open.push(&row);
+        self.seen.insert(id, now);
     }
 
     fn bury(&mut self, id: OfferId) {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::domain::decision::Stage;
 use crate::domain::{Level, Money, OfferId, Quantity, Rate, Stock};
@@ -95,6 +96,7 @@ pub(super) struct Filter {
     quick: Vec<(Check, bool)>,
     slow: Vec<(Check, bool)>,
     shows_gone: bool,
+    only: Option<Arc<HashSet<OfferId>>>,
 }
 
 impl Filter {
@@ -104,13 +106,16 @@ impl Filter {
             let wanted = conditions.iter().filter(|condition| condition.test.needs_account() == slow);
             wanted.map(|condition| (Check::new(&condition.test, scope), condition.exclude)).collect()
         };
-        let shows_gone = conditions.iter().any(|condition| !condition.exclude && condition.test.shows_gone());
-        Self { quick: ready(false), slow: ready(true), shows_gone }
+        let only = scope.only.clone();
+        let shows_gone =
+            only.is_some() || conditions.iter().any(|condition| !condition.exclude && condition.test.shows_gone());
+        Self { quick: ready(false), slow: ready(true), shows_gone, only }
     }
 
     /// Whether a good meets all that can be told without its margin.
     pub(super) fn passes(&self, item: &Item<'_>, marks: &Marks) -> bool {
-        (self.shows_gone || item.gone_at().is_none()) && met(&self.quick, item, &Figures::default(), marks)
+        let wanted = self.only.as_ref().is_none_or(|only| only.contains(&item.id()));
+        wanted && (self.shows_gone || item.gone_at().is_none()) && met(&self.quick, item, &Figures::default(), marks)
     }
 
     /// Whether a good meets the rest.

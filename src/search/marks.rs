@@ -57,7 +57,7 @@ impl Marks {
     }
 
     /// The goods of a pool by its id; none when there is no such pool.
-    pub fn pool(&self, id: &Clean) -> Option<&HashSet<OfferId>> {
+    pub fn pool(&self, id: &str) -> Option<&HashSet<OfferId>> {
         self.pools.get(id).map(|group| &group.goods)
     }
 

@@ -4,6 +4,7 @@
 //! are merged, again in slices, so the first page is in order at once and the last one soon. On the way [`Pass::first`] gives the best
 //! of what was found so far.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub struct Scope {
     pub suppliers: Arc<Suppliers>,
     /// What they earn.
     pub margins: Arc<dyn RowMargins>,
+    /// Only these, those no longer offered among them; none = all on offer.
+    pub only: Option<Arc<HashSet<OfferId>>>,
 }
 
 /// How far a pass has come.

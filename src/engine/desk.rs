@@ -1,0 +1,304 @@
+//! One session's questions: its search under way, its result, the rows and sheets it asks for. Worked on by whichever worker has time.
+
+use std::ops::Range;
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicI64, AtomicUsize, Ordering},
+};
+use std::time::{Duration, Instant as Moment};
+
+use crate::app::{
+    Effect, Note, Row,
+    effect::{Asked, Scope as Goods},
+    note::Hits,
+};
+use crate::domain::{Date, Instant, Lens, OfferId, Rate};
+use crate::engine::{
+    Core, lock,
+    mailbox::Mailbox,
+    rows::{Figures, Quoting, RowMaker},
+    workers::Turn,
+    world::World,
+};
+use crate::search::{Matcher, Pass, Progress, Query, ResultSet, RowRef, Scope};
+
+/// Rows looked at in one slice: some milliseconds at most.
+const SLICE: usize = 8_192;
+/// Best hits kept ready while a search goes on.
+const PREVIEW: usize = 300;
+/// A search that goes on tells no more often than this.
+const TELL_EVERY: Duration = Duration::from_millis(60);
+/// From here a margin is good, below it thin.
+const GOOD: Rate = Rate::percent(10);
+
+pub(crate) struct Desk {
+    core: Arc<Core>,
+    mailbox: Arc<Mailbox>,
+    inbox: Mutex<Vec<Effect>>,
+    work: Mutex<Work>,
+    /// Questions and decisions that are not answered yet.
+    open: AtomicUsize,
+    now: AtomicI64,
+}
+
+/// What a desk works on.
+struct Work {
+    today: Date,
+    generation: u64,
+    asked: Asked,
+    query: Arc<Query>,
+    began: Moment,
+    told: Option<Moment>,
+    pass: Option<Pass>,
+    result: Option<ResultSet>,
+    preview: Vec<RowRef>,
+    scope: Option<Scope>,
+    figures: Option<(u64, Lens, Arc<Figures>)>,
+    matcher: Matcher,
+}
+
+impl Desk {
+    pub(crate) fn new(core: Arc<Core>, mailbox: Arc<Mailbox>, today: Date) -> Self {
+        let work = Work {
+            today,
+            generation: 0,
+            asked: Asked::default(),
+            query: Arc::default(),
+            began: Moment::now(),
+            told: None,
+            pass: None,
+            result: None,
+            preview: Vec::new(),
+            scope: None,
+            figures: None,
+            matcher: Matcher::default(),
+        };
+        Self {
+            core,
+            mailbox,
+            inbox: Mutex::default(),
+            work: Mutex::new(work),
+            open: AtomicUsize::new(0),
+            now: AtomicI64::new(0),
+        }
+    }
+
+    pub(crate) fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// Takes a question; whoever asks calls a worker then.
+    pub(crate) fn ask(&self, effect: Effect, now: Instant) {
+        self.now.store(now.0, Ordering::Relaxed);
+        self.begin();
+        lock(&self.inbox).push(effect);
+    }
+
+    /// One more thing to answer.
+    pub(crate) fn begin(&self) {
+        self.open.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// One thing is answered.
+    pub(crate) fn end(&self) {
+        if self.open.fetch_sub(1, Ordering::AcqRel) == 1 {
+            self.mailbox.nudge();
+        }
+    }
+
+    pub(crate) fn is_idle(&self) -> bool {
+        self.open.load(Ordering::Acquire) == 0
+    }
+}
+
+impl Turn for Desk {
+    fn turn(&self) -> bool {
+        let mut work = lock(&self.work);
+        let asked = std::mem::take(&mut *lock(&self.inbox));
+        let newest = asked.iter().rposition(|effect| matches!(effect, Effect::Search { .. }));
+        for (at, effect) in asked.into_iter().enumerate() {
+            let outdated = matches!(effect, Effect::Search { .. }) && Some(at) != newest;
+            if !outdated {
+                self.answer(&mut work, effect);
+            }
+            self.end();
+        }
+        if work.pass.is_some() && self.advance(&mut work) {
+            self.end();
+        }
+        work.pass.is_some() || !lock(&self.inbox).is_empty()
+    }
+}
+
+impl Desk {
+    fn answer(&self, work: &mut Work, effect: Effect) {
+        let world = self.core.world.load_full();
+        match effect {
+            Effect::Search { generation, asked } => {
+                if work.pass.is_none() {
+                    self.begin();
+                }
+                work.search(&world, generation, *asked);
+            }
+            Effect::Rows { generation, rows, lens } if generation == work.generation => {
+                let first = rows.start;
+                let rows = self.rows(work, &world, rows, &lens);
+                self.mailbox.push(Note::Rows { generation, first, rows });
+            }
+            Effect::Marked { generation, rows } if generation == work.generation => {
+                let lens = work.asked.lens.clone();
+                let rows = self.rows(work, &world, rows, &lens);
+                self.mailbox.push(Note::Marked(rows));
+            }
+            Effect::Locate { generation, id } if generation == work.generation => {
+                let at = work.place(id);
+                self.mailbox.push(Note::Located { generation, id, at });
+            }
+            Effect::Sheet { id, lens } => self.sheet(work, &world, id, &lens),
+            _ => {}
+        }
+    }
+
+    fn rows(&self, work: &mut Work, world: &World, rows: Range<usize>, lens: &Lens) -> Vec<Row> {
+        let places = work.places(world, rows);
+        self.maker(work, world, lens, |maker| places.into_iter().filter_map(|at| maker.row(at)).collect())
+    }
+
+    fn sheet(&self, work: &mut Work, world: &World, id: OfferId, lens: &Lens) {
+        match self.maker(work, world, lens, |maker| maker.sheet(id)) {
+            Ok(Some(sheet)) => self.mailbox.push(Note::Sheet(Arc::new(sheet))),
+            Ok(None) => {}
+            Err(fault) => self.mailbox.push(Note::Fault(fault)),
+        }
+    }
+
+    fn maker<T>(&self, work: &mut Work, world: &World, lens: &Lens, make: impl FnOnce(&mut RowMaker<'_>) -> T) -> T {
+        let figures = work.figures(world, lens);
+        make(&mut RowMaker {
+            world,
+            store: &*self.core.store,
+            figures: &figures,
+            query: work.query.has_terms().then_some(&*work.query),
+            pool: work.asked.pool.as_ref(),
+            now: Instant(self.now.load(Ordering::Relaxed)),
+            matcher: &mut work.matcher,
+        })
+    }
+
+    /// One slice of the search; whether it ended.
+    fn advance(&self, work: &mut Work) -> bool {
+        let Some(pass) = work.pass.as_mut() else { return false };
+        let ended = pass.step(SLICE) == Progress::Done;
+        if ended {
+            let Some(pass) = work.pass.take() else { return true };
+            work.result = Some(pass.into_result());
+            work.preview.clear();
+            self.mailbox.push(Note::Hits(work.hits(true)));
+            return true;
+        }
+        let due = work.told.map_or(work.began, |told| told).elapsed() >= TELL_EVERY;
+        if due && pass.hits() > 0 {
+            work.preview = pass.first(PREVIEW);
+            work.told = Some(Moment::now());
+            self.mailbox.push(Note::Hits(work.hits(false)));
+        }
+        false
+    }
+}
+
+impl Work {
+    /// A new question takes the place of the old one.
+    fn search(&mut self, world: &World, generation: u64, asked: Asked) {
+        if asked.query != self.asked.query {
+            self.query = Arc::new(Query::parse(&asked.query));
+        }
+        let only = match &asked.scope {
+            Goods::All => None,
+            Goods::Pool(pool) => Some(Arc::new(world.marks.pool(pool).cloned().unwrap_or_default())),
+        };
+        let figures = self.figures(world, &asked.lens);
+        let scope = Scope {
+            catalog: Arc::clone(&world.catalog),
+            marks: Arc::clone(&world.marks),
+            suppliers: Arc::clone(&world.names),
+            margins: Arc::new(Quoting { figures, ledger: Arc::clone(&world.ledger) }),
+            only,
+        };
+        self.pass = Some(Pass::new(scope.clone(), Arc::clone(&self.query), asked.order));
+        self.scope = Some(scope);
+        (self.generation, self.asked) = (generation, asked);
+        (self.result, self.told, self.began) = (None, None, Moment::now());
+        self.preview.clear();
+    }
+
+    fn figures(&mut self, world: &World, lens: &Lens) -> Arc<Figures> {
+        match &self.figures {
+            Some((version, known, figures)) if *version == world.version && known == lens => Arc::clone(figures),
+            _ => {
+                let figures = Arc::new(Figures::new(world, lens, self.today));
+                self.figures = Some((world.version, lens.clone(), Arc::clone(&figures)));
+                figures
+            }
+        }
+    }
+
+    /// The rows of a window, as rows of this world: goods may have moved since the search.
+    fn places(&self, world: &World, window: Range<usize>) -> Vec<RowRef> {
+        let Some(scope) = &self.scope else { return Vec::new() };
+        let rows: Vec<RowRef> = match &self.result {
+            Some(result) => result.rows(window).collect(),
+            None => {
+                let end = window.end.min(self.preview.len());
+                self.preview.get(window.start.min(end)..end).unwrap_or_default().to_vec()
+            }
+        };
+        if Arc::ptr_eq(&scope.catalog, &world.catalog) {
+            return rows;
+        }
+        let moved = |at: RowRef| world.catalog.find(scope.catalog.item(at)?.id());
+        rows.into_iter().filter_map(moved).collect()
+    }
+
+    fn place(&self, id: OfferId) -> Option<usize> {
+        match &self.result {
+            Some(result) => result.place(id),
+            None => None,
+        }
+    }
+
+    fn hits(&self, done: bool) -> Hits {
+        let total = match &self.result {
+            Some(result) => result.len(),
+            None => self.preview.len(),
+        };
+        Hits {
+            generation: self.generation,
+            total,
+            found: self.pass.as_ref().map_or(total, Pass::hits),
+            of: self
+                .scope
+                .as_ref()
+                .map_or(0, |scope| scope.only.as_ref().map_or(scope.catalog.len(), |only| only.len())),
+            whole: self.result.as_ref().map_or(0, ResultSet::whole),
+            done,
+            took: self.began.elapsed(),
+            margins: self.result.as_ref().map(margins).unwrap_or_default(),
+            mistakes: self.query.mistakes.clone(),
+        }
+    }
+}
+
+/// Goods by margin: good, thin, loss, unknown.
+fn margins(result: &ResultSet) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for place in 0..result.len() {
+        let [good, thin, loss, unknown] = &mut counts;
+        *match result.rate(place) {
+            Some(rate) if rate >= GOOD => good,
+            Some(rate) if rate >= Rate::ZERO => thin,
+            Some(_) => loss,
+            None => unknown,
+        } += 1;
+    }
+    counts
+}

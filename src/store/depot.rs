@@ -1,0 +1,171 @@
+//! The store over one data folder: `journal/` and `history/`, which are the truth, and `catalog/`, which follows them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use crate::domain::{Fault, Instant, OfferId, SupplierId, decision::Event};
+use crate::ingest::feed_state::{PageWrite, SyncState};
+use crate::text::Clean;
+
+use super::codec::{self, DetailPage, ListPage, ListRow};
+use super::disk::{Disk, RealDisk, SyncPoint};
+use super::door::{Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
+use super::error::StoreError;
+use super::fake_disk::FakeDisk;
+use super::history::History;
+use super::journal::{Draft, Journal};
+use super::keys::{self, Room};
+use super::lock::Lock;
+use super::pages::Pages;
+use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
+use super::writer::{SupplierRecord, Writer, read_suppliers};
+
+/// The store.
+pub struct Depot {
+    pages: Box<dyn Pages>,
+    writer: Mutex<Writer>,
+    journal: Mutex<Journal>,
+    names: RwLock<BTreeMap<u32, SupplierId>>,
+    _lock: Option<Lock>,
+}
+
+impl Depot {
+    /// Opens the data folder that `lock` was taken of, mending what can be mended, and tells what was found.
+    pub fn open(folder: &Path, lock: Lock, now: Instant) -> Result<(Self, Vec<OpenNote>), StoreError> {
+        let (mut depot, notes) = Self::open_on(Arc::new(RealDisk), folder, Engine::Sled, now)?;
+        depot._lock = Some(lock);
+        Ok((depot, notes))
+    }
+
+    /// A store that is gone when it is dropped; for tests.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let disk = Arc::new(FakeDisk::new());
+        Self::open_on(disk, Path::new("/data"), Engine::Memory, Instant(0)).map(|(depot, _)| depot)
+    }
+
+    /// Opens a folder on any disk with any engine; nobody but the caller sees to it that nobody else does.
+    pub fn open_on(
+        disk: Arc<dyn Disk>,
+        folder: &Path,
+        engine: Engine,
+        now: Instant,
+    ) -> Result<(Self, Vec<OpenNote>), StoreError> {
+        disk.create_dir_all(folder, SyncPoint::new("data", "folder"))?;
+        let (journal, opened, unread) = Journal::open(&disk, &folder.join("journal"), &folder.join("replica"))?;
+        let mut notes = log_notes("journal", opened, unread);
+        let (history, opened) = History::open(Arc::clone(&disk), &folder.join("history"))?;
+        notes.extend(log_notes("history", opened, 0));
+        let ready = rebuild::open(&disk, &folder.join("catalog"), engine, history, now)?;
+        let Ready { pages, writer, notes: found } = ready;
+        notes.extend(found);
+        let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
+        Ok((Self { pages, writer, journal, names: RwLock::default(), _lock: None }, notes))
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn journal(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The id of a supplier's number. Numbers are given once, so what was read once stays true.
+    fn supplier_id(&self, no: u32) -> Result<SupplierId, StoreError> {
+        if let Some(id) = self.names.read().unwrap_or_else(PoisonError::into_inner).get(&no) {
+            return Ok(id.clone());
+        }
+        let value = self.pages.get(&keys::supplier(Room::Supplier, no))?.ok_or(StoreError::MissingPage)?;
+        let SupplierRecord { id, .. } = codec::unpack(&value)?;
+        self.names.write().unwrap_or_else(PoisonError::into_inner).insert(no, id.clone());
+        Ok(id)
+    }
+
+    fn list(&self, key: PageKey) -> Result<Option<ListPage>, StoreError> {
+        let value = self.pages.get(&keys::page(Room::List, key.supplier, key.page))?;
+        Ok(value.map(|value| codec::unpack(&value)).transpose()?)
+    }
+
+    fn read_list(&self, key: PageKey) -> Result<Vec<ListedRow>, StoreError> {
+        let list = self.list(key)?.ok_or(StoreError::MissingPage)?;
+        let supplier = self.supplier_id(key.supplier)?;
+        let rows = (0..).zip(list.rows);
+        Ok(rows.map(|(row, listed)| listed_row(&supplier, key, row, listed)).collect())
+    }
+
+    fn read_detail(&self, slot: Slot) -> Result<Option<Found>, StoreError> {
+        let (key, at) = (PageKey { supplier: slot.supplier, page: slot.page }, usize::from(slot.row));
+        let Some(listed) = self.list(key)?.and_then(|list| list.rows.into_iter().nth(at)) else { return Ok(None) };
+        let value = self.pages.get(&keys::page(Room::Detail, slot.supplier, slot.page))?;
+        let page = DetailPage::unpack(&value.ok_or(StoreError::MissingPage)?)?;
+        let detail = codec::read_detail(page.rows.get(at).ok_or(StoreError::MissingPage)?)?;
+        let row = listed_row(&self.supplier_id(slot.supplier)?, key, slot.row, listed);
+        Ok(Some(Found { row, detail }))
+    }
+}
+
+fn listed_row(supplier: &SupplierId, page: PageKey, row: u16, listed: ListRow) -> ListedRow {
+    let ListRow { key, gone_at, listing, .. } = listed;
+    let slot = Slot { supplier: page.supplier, page: page.page, row };
+    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, listing }
+}
+
+fn entry(no: u32, record: SupplierRecord) -> SupplierEntry {
+    let SupplierRecord { id, info, state, live, last_ok, held, .. } = record;
+    SupplierEntry { no, id, info, state, live, last_ok, held }
+}
+
+impl Store for Depot {
+    fn suppliers(&self) -> Result<Vec<SupplierEntry>, Fault> {
+        Ok(read_suppliers(&*self.pages)?.into_iter().map(|(no, record)| entry(no, record)).collect())
+    }
+
+    fn set_supplier(&self, id: &SupplierId, name: &Clean) -> Result<u32, Fault> {
+        Ok(self.writer().set_supplier(&*self.pages, id, name)?)
+    }
+
+    fn apply(&self, write: PageWrite) -> Result<Applied, Fault> {
+        let supplier = write.supplier.clone();
+        let applied = self.writer().apply(&*self.pages, write);
+        applied.map_err(|error| Fault::from(error).at_supplier(&supplier))
+    }
+
+    fn set_state(&self, id: &SupplierId, state: &SyncState, ok_at: Option<Instant>) -> Result<(), Fault> {
+        Ok(self.writer().set_state(&*self.pages, id, state, ok_at)?)
+    }
+
+    fn rest(&self, id: &SupplierId) {
+        self.writer().rest(id);
+    }
+
+    fn confirm_removal(&self, id: &SupplierId, at: Instant) -> Result<Applied, Fault> {
+        Ok(self.writer().settle_held(&*self.pages, id, Some(at))?)
+    }
+
+    fn dismiss_removal(&self, id: &SupplierId) -> Result<(), Fault> {
+        self.writer().settle_held(&*self.pages, id, None)?;
+        Ok(())
+    }
+
+    fn list_pages(&self) -> Vec<PageStamp> {
+        let keys = self.pages.keys(&[Room::List as u8]).into_iter();
+        keys.filter_map(|(key, hash)| Some(PageStamp { key: keys::parse_page(&key)?, hash })).collect()
+    }
+
+    fn list_page(&self, key: PageKey) -> Result<Vec<ListedRow>, Fault> {
+        Ok(self.read_list(key)?)
+    }
+
+    fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
+        Ok(self.read_detail(slot)?)
+    }
+
+    fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault> {
+        Ok(self.journal().append(drafts)?)
+    }
+
+    fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault> {
+        Ok(self.journal().read(visit)?)
+    }
+}

@@ -1,0 +1,45 @@
+//! The catalog's schema: what to do with one that an older or a newer program wrote.
+//!
+//! The catalog is a cache, so an older one is not converted but made anew from the logs; the next sync fills it. Only a newer
+//! one is refused: the program that wrote it is the one to read it.
+
+use super::codec;
+use super::error::StoreError;
+use super::keys;
+use super::pages::{Batch, Pages, PagesError};
+
+/// The schema that this program writes. Raise it whenever a stored type changes its shape.
+pub(super) const SCHEMA: u32 = 1;
+
+/// What a catalog turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Age {
+    /// Nothing in it yet.
+    Empty,
+    /// Of this program's schema.
+    Current,
+    /// Of an older one: to be made anew.
+    Older(u32),
+}
+
+/// Reads a catalog's schema.
+pub(super) fn age(pages: &dyn Pages) -> Result<Age, StoreError> {
+    let Some(value) = pages.get(keys::SCHEMA)? else {
+        let empty = pages.keys(&[]).is_empty();
+        return if empty { Ok(Age::Empty) } else { Err(PagesError::Damaged("it does not say its schema").into()) };
+    };
+    let found: u32 = codec::from_bytes(&value)?;
+    match found {
+        SCHEMA => Ok(Age::Current),
+        found if found > SCHEMA => Err(StoreError::Newer { found, known: SCHEMA }),
+        found => Ok(Age::Older(found)),
+    }
+}
+
+/// Marks an empty catalog as of this program's schema, holding the history up to a record.
+pub(super) fn mark(pages: &dyn Pages, history: u64) -> Result<(), StoreError> {
+    let mut batch = Batch::default();
+    batch.put(keys::SCHEMA.to_vec(), codec::to_bytes(&SCHEMA)?);
+    batch.put(keys::HISTORY.to_vec(), codec::to_bytes(&history)?);
+    Ok(pages.commit(batch)?)
+}

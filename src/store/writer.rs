@@ -1,0 +1,225 @@
+//! The one writer of the catalog: takes in pages, one atomic batch each.
+//!
+//! A supplier that syncs is held in memory ([`work`]) and let go after; all else stays on the disk. When anything fails, the
+//! supplier is let go as well, so that what is in memory is never ahead of what is stored.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::domain::{Instant, Supplier, SupplierId};
+use crate::ingest::feed_state::{PageWrite, SyncState};
+use crate::text::Clean;
+
+use super::codec::{self, Packer};
+use super::door::Applied;
+use super::error::StoreError;
+use super::history::{History, Record};
+use super::keys::{self, Room};
+use super::pages::{Batch, Pages};
+use draft::Draft;
+pub(super) use work::{SupplierRecord, Work};
+
+mod draft;
+mod offers;
+mod pass;
+mod points;
+mod shelve;
+mod work;
+
+/// Suppliers held in memory at a time.
+const MOST_WORKS: usize = 8;
+
+/// The writer: its desk, and the log that hears of everything first.
+pub(super) struct Writer {
+    history: History,
+    desk: Desk,
+}
+
+struct Desk {
+    packer: Packer,
+    numbers: BTreeMap<SupplierId, u32>,
+    works: BTreeMap<u32, Work>,
+}
+
+/// All suppliers as they are stored, by number.
+pub(super) fn read_suppliers(pages: &dyn Pages) -> Result<BTreeMap<u32, SupplierRecord>, StoreError> {
+    let mut suppliers = BTreeMap::new();
+    for (key, _) in pages.keys(&[Room::Supplier as u8]) {
+        if let (Some(no), Some(value)) = (keys::parse_supplier(&key), pages.get(&key)?) {
+            suppliers.insert(no, codec::unpack(&value)?);
+        }
+    }
+    Ok(suppliers)
+}
+
+impl Desk {
+    /// Runs a change of one supplier; on failure the supplier is read anew next time.
+    fn change<T>(
+        &mut self,
+        pages: &dyn Pages,
+        no: u32,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut work = match self.works.remove(&no) {
+            Some(work) => work,
+            None => Work::load(pages, no, record(pages, no)?)?,
+        };
+        let done = change(&mut Draft::new(pages, &mut self.packer, &mut work))?;
+        while self.works.len() >= MOST_WORKS {
+            self.works.pop_first();
+        }
+        self.works.insert(no, work);
+        Ok(done)
+    }
+
+    fn number(&self, id: &SupplierId) -> Result<u32, StoreError> {
+        self.numbers.get(id).copied().ok_or_else(|| StoreError::NoSupplier(id.clone()))
+    }
+
+    /// Enters a supplier, or finds it; its number.
+    fn enter(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
+        if let Some(no) = self.numbers.get(id) {
+            return Ok(*no);
+        }
+        let no = self.numbers.values().max().map_or(0, |no| no + 1);
+        let mut batch = Batch::default();
+        let record = SupplierRecord::new(id.clone(), name.clone());
+        batch.put(keys::supplier(Room::Supplier, no), self.packer.pack(&record)?);
+        pages.commit(batch)?;
+        self.numbers.insert(id.clone(), no);
+        Ok(no)
+    }
+}
+
+fn record(pages: &dyn Pages, no: u32) -> Result<SupplierRecord, StoreError> {
+    let value = pages.get(&keys::supplier(Room::Supplier, no))?.ok_or(StoreError::MissingPage)?;
+    Ok(codec::unpack(&value)?)
+}
+
+impl Writer {
+    /// A writer over a catalog that was opened.
+    pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
+        let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
+        let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
+        Ok(Self { history, desk: Desk { packer, numbers, works: BTreeMap::new() } })
+    }
+
+    /// Enters a supplier, or gives another name to one that was entered; its number.
+    pub(super) fn set_supplier(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
+        let no = self.desk.enter(pages, id, name)?;
+        self.desk.change(pages, no, |draft| {
+            if draft.work.record.info.name == *name {
+                return Ok(());
+            }
+            draft.work.record.info.name = name.clone();
+            draft.flush(None)
+        })?;
+        Ok(no)
+    }
+
+    /// Takes in a page.
+    pub(super) fn apply(&mut self, pages: &dyn Pages, write: PageWrite) -> Result<Applied, StoreError> {
+        let Self { history, desk } = self;
+        let no = desk.enter(pages, &write.supplier, &write.page.supplier.name)?;
+        desk.change(pages, no, |draft| apply(draft, history, write))
+    }
+
+    /// Keeps a state without a page.
+    pub(super) fn set_state(
+        &mut self,
+        pages: &dyn Pages,
+        id: &SupplierId,
+        state: &SyncState,
+        ok_at: Option<Instant>,
+    ) -> Result<(), StoreError> {
+        let no = self.desk.number(id)?;
+        self.desk.change(pages, no, |draft| {
+            draft.work.record.state = state.clone();
+            draft.work.record.last_ok = ok_at.or(draft.work.record.last_ok);
+            draft.flush(None)
+        })
+    }
+
+    /// Lets a supplier go.
+    pub(super) fn rest(&mut self, id: &SupplierId) {
+        if let Some(no) = self.desk.numbers.get(id) {
+            self.desk.works.remove(no);
+        }
+    }
+
+    /// Takes down what is held, or with `at` none, keeps it.
+    pub(super) fn settle_held(
+        &mut self,
+        pages: &dyn Pages,
+        id: &SupplierId,
+        at: Option<Instant>,
+    ) -> Result<Applied, StoreError> {
+        let Self { history, desk } = self;
+        let no = desk.number(id)?;
+        desk.change(pages, no, |draft| {
+            match at {
+                Some(at) => draft.confirm(at, history)?,
+                None => draft.drop_held(),
+            }
+            draft.flush(None)?;
+            Ok(std::mem::take(&mut draft.applied))
+        })
+    }
+
+    /// Makes an empty catalog anew from the history: every offer ever seen, gone until its supplier shows it again. How many
+    /// offers that are, and how many records could not be read.
+    pub(super) fn rebuild(&mut self, pages: &dyn Pages) -> Result<(u64, u64), StoreError> {
+        let Self { history, desk } = self;
+        let mut offers = 0;
+        let unread = history.read(&mut |Record { supplier, at, sightings }| {
+            let no = desk.enter(pages, &supplier, &Clean::default())?;
+            desk.change(pages, no, |draft| {
+                for sighting in sightings {
+                    offers += u64::from(draft.recall(sighting, at)?);
+                }
+                draft.flush(None)
+            })
+        })?;
+        desk.works.clear();
+        Ok((offers, unread))
+    }
+}
+
+fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> Result<Applied, StoreError> {
+    draft.begin_pass(&write);
+    let at = write.at;
+    for feed_id in std::mem::take(&mut write.page.removed) {
+        if let Some(place) = draft.work.find(&feed_id) {
+            draft.take_down(place, at)?;
+        }
+    }
+    let offers = last_of_each(std::mem::take(&mut write.page.offers));
+    offers.into_iter().try_for_each(|offer| draft.take(offer, at))?;
+    if write.pass_ended {
+        draft.end_pass(at, history)?;
+    }
+    let record = &mut draft.work.record;
+    tell(&mut record.info, write.page.supplier);
+    if write.pass_ended || !write.page.more {
+        record.last_ok = Some(at);
+    }
+    record.state = write.state;
+    draft.flush(Some((history, at)))?;
+    Ok(std::mem::take(&mut draft.applied))
+}
+
+/// Of offers with the same feed id in one page the last counts.
+fn last_of_each(mut offers: Vec<crate::domain::Offer>) -> Vec<crate::domain::Offer> {
+    let mut seen = HashSet::with_capacity(offers.len());
+    offers.reverse();
+    offers.retain(|offer| seen.insert(offer.list.feed_id.clone()));
+    offers.reverse();
+    offers
+}
+
+/// Takes over what a supplier says of itself, when it says anything.
+fn tell(info: &mut Supplier, said: Supplier) {
+    if said != Supplier::default() {
+        let name = if said.name.is_empty() { std::mem::take(&mut info.name) } else { said.name.clone() };
+        *info = Supplier { name, ..said };
+    }
+}
