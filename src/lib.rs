@@ -7,6 +7,8 @@
 pub mod app;
 pub mod config;
 pub mod domain;
+pub mod front;
 pub mod i18n;
+pub mod session;
 pub mod store;
 pub mod text;
