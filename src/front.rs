@@ -1,0 +1,1 @@
+//! How a person comes in: the local terminal, and plain lines for what is not a screen.

@@ -1,0 +1,204 @@
+//! One person's loop: input and notes into the app, effects to the engine, frames out. The same on a tty, over SSH and in a test.
+//!
+//! A session takes all that waits before it draws, once. It knows no terminal modes and prints nothing: whoever runs it sets the
+//! terminal up, and puts it back whatever [`Ended`] says.
+
+pub mod canvas;
+pub mod clock;
+pub mod driver;
+pub mod ended;
+pub mod link;
+mod pace;
+pub mod script;
+mod tick;
+pub mod wake;
+
+use std::{
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Duration,
+};
+
+use ratatui::{Frame, Terminal, layout::Rect};
+
+use crate::app::{App, Effect, Input, State};
+use crate::domain::Instant;
+use crate::text::Clean;
+use pace::Pace;
+
+pub use canvas::Canvas;
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use driver::Driver;
+pub use ended::Ended;
+pub use link::Link;
+pub use wake::{Inbox, Waker};
+
+/// Draws a state: the view with the session's look.
+pub type Draw = Box<dyn FnMut(&State, &mut Frame<'_>) + Send>;
+/// Goes on, or how it ended.
+pub type Step = ControlFlow<Ended>;
+
+/// One person at one screen.
+pub struct Session<B: Canvas> {
+    app: App,
+    terminal: Terminal<B>,
+    link: Box<dyn Link>,
+    draw: Draw,
+    clock: Box<dyn Clock>,
+    pace: Pace,
+    ticked: Instant,
+    repaint: bool,
+    frames: u64,
+    heard: u64,
+}
+
+impl<B: Canvas> Session<B> {
+    /// A session before its first frame.
+    pub fn new(app: App, terminal: Terminal<B>, link: Box<dyn Link>, draw: Draw, clock: Box<dyn Clock>) -> Self {
+        let ticked = clock.now();
+        Self { app, terminal, link, draw, clock, pace: Pace::new(), ticked, repaint: false, frames: 0, heard: 0 }
+    }
+
+    /// Runs to the end.
+    pub fn run(&mut self, inbox: &Inbox) -> Ended {
+        let mut step = self.start();
+        loop {
+            if let ControlFlow::Break(ended) = step {
+                return ended;
+            }
+            let woken = inbox.wait(self.patience());
+            step = match woken.leave {
+                Some(signal) => ControlFlow::Break(Ended::Told(signal)),
+                None => self.step(woken.inputs),
+            };
+        }
+    }
+
+    /// The first questions and the first frame.
+    pub fn start(&mut self) -> Step {
+        self.guarded(|session| {
+            let effects = session.app.start();
+            session.carry_out(effects)?;
+            session.draw_if_due()
+        })
+    }
+
+    /// Takes these inputs and all notes that wait, then draws at most once.
+    pub fn step(&mut self, inputs: Vec<Input>) -> Step {
+        self.guarded(|session| {
+            // Keys before notes: they mean what the person saw.
+            for input in inputs {
+                session.pace.touched();
+                session.take(input)?;
+            }
+            for note in session.link.notes() {
+                session.heard += 1;
+                session.pace.news();
+                session.take(Input::Note(note))?;
+            }
+            session.tick_if_due()?;
+            session.draw_if_due()
+        })
+    }
+
+    /// Draws what the pace still holds back.
+    pub fn catch_up(&mut self) -> Step {
+        self.guarded(|session| if session.pace.is_settled() { ControlFlow::Continue(()) } else { session.draw() })
+    }
+
+    /// What frames are drawn from.
+    pub const fn state(&self) -> &State {
+        &self.app.state
+    }
+    /// The screen.
+    pub const fn terminal(&self) -> &Terminal<B> {
+        &self.terminal
+    }
+    /// Whether the engine owes nothing.
+    pub fn is_idle(&self) -> bool {
+        self.link.is_idle()
+    }
+    /// Frames drawn so far.
+    pub const fn frames(&self) -> u64 {
+        self.frames
+    }
+    /// Notes taken so far.
+    pub const fn heard(&self) -> u64 {
+        self.heard
+    }
+
+    /// How long nothing is to be done by the clock; none = until something comes.
+    fn patience(&self) -> Option<Duration> {
+        let now = self.clock.now();
+        let tick = tick::next(self.state(), self.ticked)
+            .map(|next| Duration::from_millis(u64::try_from(next.0.saturating_sub(now.0)).unwrap_or(0)));
+        self.pace.due_in(now).into_iter().chain(tick).min()
+    }
+
+    /// A mistake of ours ends this session, not the process.
+    fn guarded(&mut self, step: impl FnOnce(&mut Self) -> Step) -> Step {
+        catch_unwind(AssertUnwindSafe(|| step(self)))
+            .unwrap_or_else(|thrown| ControlFlow::Break(Ended::panicked(thrown.as_ref())))
+    }
+
+    fn take(&mut self, input: Input) -> Step {
+        if let Input::Resize { cols, rows } = input {
+            self.terminal.backend_mut().set_size(cols, rows);
+            self.repaint = true;
+        }
+        let effects = self.app.update(self.clock.now(), input);
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Step {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return ControlFlow::Break(Ended::Quit),
+                Effect::Redraw => self.repaint = true,
+                other => self.link.carry_out(other),
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn tick_if_due(&mut self) -> Step {
+        let now = self.clock.now();
+        if tick::next(self.state(), self.ticked).is_none_or(|next| now < next) {
+            return ControlFlow::Continue(());
+        }
+        self.ticked = now;
+        self.pace.news();
+        self.take(Input::Tick)
+    }
+
+    fn draw_if_due(&mut self) -> Step {
+        match self.pace.due_in(self.clock.now()) {
+            Some(Duration::ZERO) => self.draw(),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn draw(&mut self) -> Step {
+        let drawn = self.paint();
+        self.frames += 1;
+        self.pace.drawn(self.clock.now());
+        match drawn {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(why) => ControlFlow::Break(Ended::Broken(Clean::new(&why.to_string()))),
+        }
+    }
+
+    fn paint(&mut self) -> Result<(), B::Error> {
+        if std::mem::take(&mut self.repaint) {
+            // Not `clear`, which asks the terminal where its cursor is.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+        }
+        let state = &self.app.state;
+        self.terminal.draw(|frame| (self.draw)(state, frame))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
