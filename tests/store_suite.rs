@@ -409,7 +409,7 @@ fn goods_that_do_not_pack_make_small_pages_and_no_value_too_large() {
     depot.apply(changes(3, offers.clone())).unwrap();
     let found = found(&depot, "00239").detail;
     assert_eq!(found.unknown, offers[199].detail.unknown);
-    assert!(depot.list_pages().len() > 200 * 6_000 / (96 << 10), "{}", depot.list_pages().len());
+    assert!(depot.list_pages().len() > 200 * 6_000 / (60 << 10), "{}", depot.list_pages().len());
     let blobs = std::fs::read_dir(place.folder.join("catalog/blobs")).unwrap().count();
     assert_eq!(blobs, 0, "the engine keeps large values in files that it never frees");
 }

@@ -4,7 +4,7 @@
 //! count and running hash of all keys and values lie beside them, written in the same batch and checked when it is opened. Its
 //! `flush` leaves bytes in the drive's cache; what is committed here is synced through a handle of our own as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -18,6 +18,9 @@ use super::pages::{self, Batch, KeyHash, Pages, PagesError};
 /// Opening and checking takes no longer than this, in seconds: a million offers take one.
 const PATIENCE: u64 = 60;
 const CACHE_BYTES: u64 = 32 << 20;
+/// sled writes up to 16 values as one, and what is above a quarter of a segment into a file of its own, which it neither syncs nor
+/// always removes. Four times its usual segment keeps all our pages out of such files.
+const SEGMENT_BYTES: usize = 4 << 20;
 const COMMIT: SyncPoint = SyncPoint::new("catalog", "commit");
 const OPEN: SyncPoint = SyncPoint::new("catalog", "open");
 
@@ -25,6 +28,7 @@ const OPEN: SyncPoint = SyncPoint::new("catalog", "open");
 pub(super) struct SledPages {
     /// None only while it is dropped.
     sled: Option<(sled::Db, sled::Tree)>,
+    disk: Arc<dyn Disk>,
     state: Mutex<State>,
 }
 
@@ -46,8 +50,36 @@ struct State {
     sum: u64,
     /// sled's file, to sync it.
     file: Box<dyn DiskFile>,
+    side: SideFiles,
     /// Set while a commit runs, and for good when it failed: nobody knows then what the engine holds.
     broken: bool,
+}
+
+/// The files that sled keeps large values in. An offer of its own size can still make one, so new ones are synced too.
+struct SideFiles {
+    dir: PathBuf,
+    synced: BTreeSet<String>,
+}
+
+impl SideFiles {
+    fn sync(&mut self, disk: &dyn Disk) -> Result<(), PagesError> {
+        let now: BTreeSet<String> = disk.list(&self.dir)?.into_iter().collect();
+        let mut any = false;
+        for name in now.difference(&self.synced) {
+            // sled may remove one at any time.
+            match disk.open_append(&self.dir.join(name)) {
+                Ok(mut file) => file.sync_data(COMMIT)?,
+                Err(error) if error.kind() == DiskErrorKind::Missing => {}
+                Err(error) => return Err(error.into()),
+            }
+            any = true;
+        }
+        if any {
+            disk.sync_dir(&self.dir, COMMIT)?;
+        }
+        self.synced = now;
+        Ok(())
+    }
 }
 
 /// Runs `work` on a thread of its own, for `seconds` at most. A panic there is an error here; a thread that hangs is left behind.
@@ -94,7 +126,11 @@ impl SledPages {
         remove_half_snapshots(&**disk, dir)?;
         let folder = dir.to_owned();
         let (db, tree, hashes, sum) = guarded(PATIENCE, move || {
-            let config = sled::Config::new().path(folder).cache_capacity(CACHE_BYTES).use_compression(false);
+            let config = sled::Config::new()
+                .path(folder)
+                .cache_capacity(CACHE_BYTES)
+                .use_compression(false)
+                .segment_size(SEGMENT_BYTES);
             let db = config.flush_every_ms(None).open().map_err(engine)?;
             let tree = db.open_tree("catalog").map_err(engine)?;
             let (hashes, sum) = check(&tree)?;
@@ -104,7 +140,10 @@ impl SledPages {
         let mut file = disk.open_append(&dir.join("db"))?;
         file.sync_data(OPEN)?;
         disk.sync_dir(dir, OPEN)?;
-        Ok(Self { sled: Some((db, tree)), state: Mutex::new(State { hashes, sum, file, broken: false }) })
+        let mut side = SideFiles { dir: dir.join("blobs"), synced: BTreeSet::new() };
+        side.sync(&**disk)?;
+        let state = Mutex::new(State { hashes, sum, file, side, broken: false });
+        Ok(Self { sled: Some((db, tree)), disk: Arc::clone(disk), state })
     }
 }
 
@@ -194,6 +233,7 @@ impl Pages for SledPages {
             db.flush().map_err(engine).map(|_| ())
         })?;
         state.file.sync_data(COMMIT)?;
+        state.side.sync(&*self.disk)?;
         state.broken = false;
         Ok(())
     }

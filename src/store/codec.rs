@@ -11,9 +11,10 @@ use crate::text::Clean;
 /// Offers in a page at most.
 pub(super) const MOST_ROWS: usize = 128;
 /// A page takes no more offers once a part of it is this large, packed.
-pub(super) const CLOSE_AT: usize = 64 << 10;
-/// No page of more than one offer is stored larger than this, packed: past 128 KB the engine would use files that it never frees.
-pub(super) const MOST_PACKED: usize = 96 << 10;
+pub(super) const CLOSE_AT: usize = 56 << 10;
+/// No page of more than one offer is stored larger than this, packed: the engine writes 16 neighbours as one, and above 1 MB it puts
+/// that into a file of its own (see [`super::catalog`]).
+pub(super) const MOST_PACKED: usize = 60 << 10;
 /// Nothing unpacks to more than this.
 const MOST_RAW: usize = 16 << 20;
 const VERSION: u8 = 1;
