@@ -8,6 +8,7 @@ pub mod clock;
 pub mod driver;
 pub mod ended;
 pub mod link;
+pub mod linked;
 mod pace;
 pub mod script;
 mod tick;

@@ -189,16 +189,17 @@ impl Writer {
         }
         let note = shared.then(|| Note::Shared(Arc::clone(&world.shared)));
         self.core.world.store(Arc::new(world));
-        let mut ids = ids.into_iter();
-        for (count, reply) in replies {
-            reply(Ok(ids.by_ref().take(count).collect()));
-        }
         if let Some(note) = note {
             self.core.tell(&note);
         }
         goods.sort_unstable();
         goods.dedup();
         self.core.tell(&Note::Marks(goods));
+        // Whoever is answered finds the news before the answer.
+        let mut ids = ids.into_iter();
+        for (count, reply) in replies {
+            reply(Ok(ids.by_ref().take(count).collect()));
+        }
     }
 
     fn swap(&mut self) {

@@ -28,13 +28,12 @@ pub struct DemoServer {
 }
 
 impl DemoServer {
-    /// Serves fixture files (slug and JSON, usually [`SUPPLIERS`]), or instead of them exactly so many generated `offers`. Fixture times
-    /// count from `now`.
+    /// Serves fixture files (slug and JSON, usually [`SUPPLIERS`]), and beside them so many generated `offers`. Fixture times count
+    /// from `now`.
     pub fn start(fixtures: &[(&str, &str)], offers: Option<u32>, now: Instant) -> Result<Self, Fault> {
-        let shelves = Arc::new(match offers {
-            Some(offers) => generated(offers, now),
-            None => fixed(fixtures, now)?,
-        });
+        let mut shelves = fixed(fixtures, now)?;
+        shelves.extend(offers.map(|offers| generated(offers, now)).unwrap_or_default());
+        let shelves = Arc::new(shelves);
         let broken = |e: std::io::Error| Fault::new(FaultKind::Internal, &format!("the demo's server: {e}"));
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
