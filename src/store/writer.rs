@@ -14,7 +14,7 @@ use super::door::Applied;
 use super::error::StoreError;
 use super::history::{History, Record};
 use super::keys::{self, Room};
-use super::pages::{Batch, Pages};
+use super::pages::Pages;
 use draft::Draft;
 pub(super) use work::{SupplierRecord, Work};
 
@@ -52,41 +52,29 @@ pub(super) fn read_suppliers(pages: &dyn Pages) -> Result<BTreeMap<u32, Supplier
 }
 
 impl Desk {
-    /// Runs a change of one supplier; on failure the supplier is read anew next time.
+    /// Runs a change of one supplier, who is entered with it if `name` is given; on failure the supplier is read anew next time.
     fn change<T>(
         &mut self,
         pages: &dyn Pages,
-        no: u32,
+        id: &SupplierId,
+        name: Option<&Clean>,
         change: impl FnOnce(&mut Draft<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut work = match self.works.remove(&no) {
-            Some(work) => work,
-            None => Work::load(pages, no, record(pages, no)?)?,
+        let known = self.numbers.get(id).copied();
+        let no = known.unwrap_or_else(|| self.numbers.values().max().map_or(0, |no| no + 1));
+        let mut work = match (self.works.remove(&no), known, name) {
+            (Some(work), ..) => work,
+            (None, Some(no), _) => Work::load(pages, no, record(pages, no)?)?,
+            (None, None, Some(name)) => Work::load(pages, no, SupplierRecord::new(id.clone(), name.clone()))?,
+            (None, None, None) => return Err(StoreError::NoSupplier(id.clone())),
         };
         let done = change(&mut Draft::new(pages, &mut self.packer, &mut work))?;
         while self.works.len() >= MOST_WORKS {
             self.works.pop_first();
         }
         self.works.insert(no, work);
-        Ok(done)
-    }
-
-    fn number(&self, id: &SupplierId) -> Result<u32, StoreError> {
-        self.numbers.get(id).copied().ok_or_else(|| StoreError::NoSupplier(id.clone()))
-    }
-
-    /// Enters a supplier, or finds it; its number.
-    fn enter(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
-        if let Some(no) = self.numbers.get(id) {
-            return Ok(*no);
-        }
-        let no = self.numbers.values().max().map_or(0, |no| no + 1);
-        let mut batch = Batch::default();
-        let record = SupplierRecord::new(id.clone(), name.clone());
-        batch.put(keys::supplier(Room::Supplier, no), self.packer.pack(&record)?);
-        pages.commit(batch)?;
         self.numbers.insert(id.clone(), no);
-        Ok(no)
+        Ok(done)
     }
 }
 
@@ -105,22 +93,21 @@ impl Writer {
 
     /// Enters a supplier, or gives another name to one that was entered; its number.
     pub(super) fn set_supplier(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
-        let no = self.desk.enter(pages, id, name)?;
-        self.desk.change(pages, no, |draft| {
-            if draft.work.record.info.name == *name {
-                return Ok(());
+        let known = self.desk.numbers.contains_key(id);
+        self.desk.change(pages, id, Some(name), |draft| {
+            if !known || draft.work.record.info.name != *name {
+                draft.work.record.info.name = name.clone();
+                draft.flush(None)?;
             }
-            draft.work.record.info.name = name.clone();
-            draft.flush(None)
-        })?;
-        Ok(no)
+            Ok(draft.work.no)
+        })
     }
 
     /// Takes in a page.
     pub(super) fn apply(&mut self, pages: &dyn Pages, write: PageWrite) -> Result<Applied, StoreError> {
         let Self { history, desk } = self;
-        let no = desk.enter(pages, &write.supplier, &write.page.supplier.name)?;
-        desk.change(pages, no, |draft| apply(draft, history, write))
+        let (id, name) = (write.supplier.clone(), write.page.supplier.name.clone());
+        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, write))
     }
 
     /// Keeps a state without a page.
@@ -131,8 +118,7 @@ impl Writer {
         state: &SyncState,
         ok_at: Option<Instant>,
     ) -> Result<(), StoreError> {
-        let no = self.desk.number(id)?;
-        self.desk.change(pages, no, |draft| {
+        self.desk.change(pages, id, None, |draft| {
             draft.work.record.state = state.clone();
             draft.work.record.last_ok = ok_at.or(draft.work.record.last_ok);
             draft.flush(None)
@@ -154,8 +140,7 @@ impl Writer {
         at: Option<Instant>,
     ) -> Result<Applied, StoreError> {
         let Self { history, desk } = self;
-        let no = desk.number(id)?;
-        desk.change(pages, no, |draft| {
+        desk.change(pages, id, None, |draft| {
             match at {
                 Some(at) => draft.confirm(at, history)?,
                 None => draft.drop_held(),
@@ -171,8 +156,7 @@ impl Writer {
         let Self { history, desk } = self;
         let mut offers = 0;
         let unread = history.read(&mut |Record { supplier, at, sightings }| {
-            let no = desk.enter(pages, &supplier, &Clean::default())?;
-            desk.change(pages, no, |draft| {
+            desk.change(pages, &supplier, Some(&Clean::default()), |draft| {
                 for sighting in sightings {
                     offers += u64::from(draft.recall(sighting, at)?);
                 }

@@ -1,0 +1,306 @@
+//! Power cuts at every operation: nothing acknowledged is lost, no page is half there, and every sync is needed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "kit/store.rs"]
+mod kit;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use huopan::domain::decision::{Decision, Event, EventId, Via};
+use huopan::domain::envelope::Context;
+use huopan::domain::{Detail, Instant};
+use huopan::ingest::feed_state::PageWrite;
+use huopan::store::door::{ListedRow, SupplierEntry};
+use huopan::store::{Depot, Disk, DiskError, DiskFile, Draft, Engine, FakeDisk, RealDisk, Store, SyncPoint};
+use huopan::text::Clean;
+use kit::*;
+
+const SEEDS: u64 = 4;
+
+fn draft(n: u32) -> Draft {
+    let (pool, name) = (Clean::new(&format!("p{n}")), Clean::new("夏季"));
+    Draft {
+        by: Clean::new("王"),
+        via: Via::Board,
+        at: Instant(1_000),
+        decision: Decision::Pool { pool, name },
+        context: Context::default(),
+    }
+}
+
+fn open(disk: &FakeDisk) -> Option<Depot> {
+    let opened = Depot::open_on(Arc::new(disk.clone()), Path::new("/data"), Engine::Memory, Instant(1));
+    opened.ok().map(|(depot, _)| depot)
+}
+
+/// Takes five batches of decisions as far as the disk lets it; the answers that came.
+fn decide(disk: &FakeDisk) -> Vec<Event> {
+    let mut told = Vec::new();
+    let Some(depot) = open(disk) else { return told };
+    for batch in 0..5 {
+        let Ok(events) = depot.decide((batch * 3..batch * 3 + batch % 3 + 1).map(draft).collect()) else { break };
+        told.extend(events);
+    }
+    told
+}
+
+fn events(depot: &Depot) -> Vec<Event> {
+    let mut events = Vec::new();
+    depot.decisions(&mut |event| events.push(event)).unwrap();
+    events
+}
+
+/// What is wrong after a power cut, if anything.
+fn missing_decision(disk: &FakeDisk, told: &[Event]) -> Option<String> {
+    let Ok((depot, notes)) = Depot::open_on(Arc::new(disk.clone()), Path::new("/data"), Engine::Memory, Instant(1))
+    else {
+        return Some("it does not open".to_owned());
+    };
+    let kept = events(&depot);
+    if kept.get(..told.len()) != Some(told) {
+        return Some(format!("{} told, {} kept", told.len(), kept.len()));
+    }
+    if notes.iter().any(|note| matches!(note, huopan::store::OpenNote::Damaged { .. })) {
+        return Some(format!("{notes:?}"));
+    }
+    let next = depot.decide(vec![draft(99)]).unwrap().remove(0).id;
+    let expected = kept.last().map_or(next.rep, |last| last.id.rep);
+    let due = EventId { rep: expected, n: kept.len() as u64 + 1 };
+    (next != due).then(|| format!("{next:?} instead of {due:?}"))
+}
+
+/// Cuts the power at every operation of deciding.
+fn cut_while_deciding(ignored: &[&str]) -> Result<u64, String> {
+    for n in 0.. {
+        let disk = FakeDisk::new();
+        ignored.iter().for_each(|label| disk.ignore_sync(label));
+        disk.cut_after(n);
+        let told = decide(&disk);
+        for seed in 0..SEEDS {
+            let found = missing_decision(&disk.after_power_cut(seed), &told);
+            found.map_or(Ok(()), |found| Err(format!("cut after {n}, seed {seed}: {found}")))?;
+            let killed = disk.after_kill();
+            let shown = open(&killed).map(|depot| events(&depot)).unwrap_or_default();
+            let found = missing_decision(&killed.after_power_cut(seed), &shown);
+            found.map_or(Ok(()), |found| Err(format!("killed after {n}, then cut, seed {seed}: {found}")))?;
+        }
+        if disk.operations() <= n {
+            return Ok(n);
+        }
+    }
+    Ok(0)
+}
+
+#[test]
+fn no_decision_that_was_told_is_lost() {
+    let operations = cut_while_deciding(&[]).unwrap();
+    assert!(operations > 20, "{operations}");
+}
+
+/// A supplier's life: a full pass, changes, a pass that is held, a person's word.
+fn life() -> Vec<PageWrite> {
+    let mut offers = goods(0..150);
+    let mut writes =
+        vec![full(1, "p1", 1, false, offers[..100].to_vec()), full(2, "p1", 2, true, offers[100..].to_vec())];
+    offers = offers.into_iter().map(|offer| stock(offer, 7)).collect();
+    writes.push(changes(3, offers[90..140].to_vec()));
+    writes.push(full(4, "p2", 1, false, offers[..30].to_vec()));
+    writes.push(full(5, "p2", 2, true, offers[30..145].to_vec()));
+    writes.push(full(6, "p3", 1, true, offers[..20].to_vec()));
+    writes
+}
+
+type Picture = (Vec<SupplierEntry>, Vec<ListedRow>, Vec<Detail>);
+
+fn picture(depot: &Depot) -> Picture {
+    let rows = rows(depot);
+    let details = rows.iter().step_by(7).map(|row| depot.detail(row.slot).unwrap().unwrap().detail).collect();
+    (depot.suppliers().unwrap(), rows, details)
+}
+
+/// How the store looks before the first page and after each.
+fn pictures() -> Vec<Picture> {
+    let depot = Depot::in_memory().unwrap();
+    let mut pictures = vec![picture(&depot)];
+    for write in life() {
+        depot.apply(write).unwrap();
+        pictures.push(picture(&depot));
+    }
+    depot.confirm_removal(&id("yida"), Instant(9)).unwrap();
+    pictures.push(picture(&depot));
+    pictures
+}
+
+/// Lives as far as the disk lets it; how many steps were told.
+fn live_through(disk: &FakeDisk) -> usize {
+    let Some(depot) = open(disk) else { return 0 };
+    let pages = life().into_iter().take_while(|write| depot.apply(write.clone()).is_ok()).count();
+    let confirmed = pages == life().len() && depot.confirm_removal(&id("yida"), Instant(9)).is_ok();
+    pages + usize::from(confirmed)
+}
+
+fn half_page(disk: &FakeDisk, told: usize, pictures: &[Picture]) -> Option<String> {
+    let opened = Depot::open_on(Arc::new(disk.clone()), Path::new("/data"), Engine::Memory, Instant(1));
+    let Ok((depot, notes)) = opened else { return Some("it does not open".to_owned()) };
+    if !notes.iter().all(|note| matches!(note, huopan::store::OpenNote::Torn { .. })) {
+        return Some(format!("{notes:?}"));
+    }
+    let now = picture(&depot);
+    let at = pictures.iter().position(|picture| *picture == now);
+    if at.is_none_or(|at| at < told || at > told + 1) {
+        return Some(format!("{told} steps told, now as after {at:?}"));
+    }
+    // What was cut off can be done again.
+    let rest = life().into_iter().skip(at.unwrap_or(0)).try_for_each(|write| depot.apply(write).map(|_| ()));
+    rest.err().map(|fault| fault.to_string())
+}
+
+fn cut_while_applying(pictures: &[Picture], ignored: &[&str]) -> Result<u64, String> {
+    for n in 0.. {
+        let disk = FakeDisk::new();
+        ignored.iter().for_each(|label| disk.ignore_sync(label));
+        disk.cut_after(n);
+        let told = live_through(&disk);
+        for seed in 0..SEEDS {
+            let found = half_page(&disk.after_power_cut(seed), told, pictures);
+            found.map_or(Ok(()), |found| Err(format!("cut after {n}, seed {seed}: {found}")))?;
+            let killed = disk.after_kill();
+            let shown = open(&killed).map(|depot| picture(&depot));
+            let cut = open(&killed.after_power_cut(seed)).map(|depot| picture(&depot));
+            if shown != cut {
+                return Err(format!("killed after {n}, then cut, seed {seed}: what was shown is gone"));
+            }
+        }
+        if disk.operations() <= n {
+            return Ok(n);
+        }
+    }
+    Ok(0)
+}
+
+#[test]
+fn no_page_is_lost_or_half_there() {
+    let operations = cut_while_applying(&pictures(), &[]).unwrap();
+    assert!(operations > 30, "{operations}");
+}
+
+#[test]
+fn every_sync_is_needed() {
+    let disk = FakeDisk::new();
+    decide(&disk);
+    live_through(&disk);
+    let pictures = pictures();
+    // Opening makes the entries of the data folder durable several times over: any of these would do, but one must be there.
+    let entries = ["journal.folder.dir", "history.folder.dir", "catalog.folder.dir", "journal.replica.dir"];
+    let labels = disk.sync_labels();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    assert!(entries.iter().all(|entry| labels.contains(entry)), "{labels:?}");
+    // What the syncs of an opening log are for is the log's own test.
+    let alone = labels.iter().filter(|label| !entries.contains(label) && !label.contains(".open"));
+    let groups = alone.map(std::slice::from_ref).chain([entries.as_slice()]);
+    let needless =
+        groups.filter(|group| cut_while_deciding(group).is_ok() && cut_while_applying(&pictures, group).is_ok());
+    assert_eq!(needless.collect::<Vec<_>>(), Vec::<&[&str]>::new(), "nothing is lost without them");
+}
+
+#[test]
+fn an_error_in_mid_page_leaves_the_store_as_it_was_and_usable_after_opening() {
+    let pictures = pictures();
+    for n in 0..60 {
+        let disk = FakeDisk::new();
+        drop(open(&disk));
+        let depot = open(&disk).unwrap();
+        disk.fail_after(n, std::io::ErrorKind::StorageFull);
+        let told = life().into_iter().take_while(|write| depot.apply(write.clone()).is_ok()).count();
+        drop(depot);
+        assert_eq!(half_page(&disk.after_kill(), told, &pictures), None, "failing after {n}");
+    }
+}
+
+/// The real disk, keeping what the catalog was when it was last synced.
+struct Keeping {
+    ignore: bool,
+    catalog: PathBuf,
+    durable: PathBuf,
+    syncs: Mutex<u32>,
+}
+
+struct KeptFile(Box<dyn DiskFile>, Arc<Keeping>);
+
+impl DiskFile for KeptFile {
+    fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        self.0.append(bytes)
+    }
+
+    fn sync_data(&mut self, point: SyncPoint) -> Result<(), DiskError> {
+        if point.owner == "catalog" && !self.1.ignore {
+            *self.1.syncs.lock().unwrap() += 1;
+            let _ = std::fs::remove_dir_all(&self.1.durable);
+            copy(&self.1.catalog, &self.1.durable);
+        }
+        self.0.sync_data(point)
+    }
+
+    fn truncate(&mut self, len: u64) -> Result<(), DiskError> {
+        self.0.truncate(len)
+    }
+}
+
+struct KeepingDisk(Arc<Keeping>);
+
+impl Disk for KeepingDisk {
+    fn list(&self, dir: &Path) -> Result<Vec<String>, DiskError> {
+        RealDisk.list(dir)
+    }
+    fn read_from(&self, path: &Path, offset: u64) -> Result<Vec<u8>, DiskError> {
+        RealDisk.read_from(path, offset)
+    }
+    fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
+        Ok(Box::new(KeptFile(RealDisk.create_new(path)?, Arc::clone(&self.0))))
+    }
+    fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
+        Ok(Box::new(KeptFile(RealDisk.open_append(path)?, Arc::clone(&self.0))))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        RealDisk.rename(from, to)
+    }
+    fn remove(&self, path: &Path) -> Result<(), DiskError> {
+        RealDisk.remove(path)
+    }
+    fn create_dir(&self, dir: &Path) -> Result<(), DiskError> {
+        RealDisk.create_dir(dir)
+    }
+    fn sync_dir(&self, dir: &Path, point: SyncPoint) -> Result<(), DiskError> {
+        RealDisk.sync_dir(dir, point)
+    }
+}
+
+/// Applies a life on sled, loses what was not synced, and looks again after each page.
+fn cut_sled(ignore: bool) -> Result<u32, String> {
+    let temp = tempfile::tempdir().unwrap();
+    let (folder, durable) = (temp.path().join("data"), temp.path().join("durable"));
+    let keeping = Keeping { ignore, catalog: folder.join("catalog"), durable, syncs: Mutex::default() };
+    let keeping = Arc::new(keeping);
+    drop(Depot::open_on(Arc::new(RealDisk), &folder, Engine::Sled, Instant(1)).unwrap());
+    copy(&keeping.catalog, &keeping.durable);
+    let pictures = pictures();
+    for (n, write) in life().into_iter().enumerate() {
+        let disk: Arc<dyn Disk> = Arc::new(KeepingDisk(Arc::clone(&keeping)));
+        let (depot, notes) = Depot::open_on(disk, &folder, Engine::Sled, Instant(1)).unwrap();
+        if !notes.is_empty() || picture(&depot) != pictures[n] {
+            return Err(format!("after {n} pages: {notes:?}"));
+        }
+        depot.apply(write).unwrap();
+        drop(depot);
+        std::fs::remove_dir_all(&keeping.catalog).unwrap();
+        copy(&keeping.durable, &keeping.catalog);
+    }
+    Ok(*keeping.syncs.lock().unwrap())
+}
+
+#[test]
+fn sled_is_synced_before_a_page_is_told() {
+    assert!(cut_sled(false).unwrap() >= life().len() as u32);
+    assert!(cut_sled(true).is_err(), "without the sync a page is lost");
+}
