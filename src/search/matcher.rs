@@ -238,7 +238,7 @@ impl Matcher {
         self.term.extend(pattern.chars());
         let score = |choice: &str, term: &str| self.skim.fuzzy(choice, term, false).map_or(0, |found| found.0);
         let off = score(&self.term, &self.term) - score(&self.choice, &self.term);
-        off.clamp(0, 999) as u16
+        u16::try_from(off.clamp(0, 999)).unwrap_or_default()
     }
 }
 

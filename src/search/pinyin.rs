@@ -187,7 +187,7 @@ mod tests {
             assert!(of(c).is_empty(), "{c}");
             assert_eq!(readings().initials(c), 0);
         }
-        assert_eq!(of('〇')[0], "ling");
+        assert!(of('〇').contains(&"ling"));
     }
 
     #[test]

@@ -203,7 +203,10 @@ mod tests {
     use super::*;
     use crate::search::condition::Figure;
 
-    fn read(raw: &str) -> (Vec<(String, bool)>, usize, Vec<(Range<usize>, Why)>) {
+    /// Terms with whether they exclude, how many conditions, mistakes.
+    type Read = (Vec<(String, bool)>, usize, Vec<(Range<usize>, Why)>);
+
+    fn read(raw: &str) -> Read {
         let query = Query::parse(raw);
         let terms = query.terms.iter().map(|t| (t.pattern.chars().iter().collect(), t.exclude)).collect();
         (terms, query.conditions.len(), query.mistakes.into_iter().map(|m| (m.span, m.why)).collect())

@@ -1,7 +1,7 @@
 //! A good in the catalog: how it comes in, where the store keeps it, what can be read of it.
 
 use crate::domain::offer::Invoice;
-use crate::domain::{Date, Instant, Listing, Money, OfferId, PriceBreak, Quantity, Stock};
+use crate::domain::{Date, Instant, Listing, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Stock};
 use crate::search::segment::Segment;
 use crate::text::Clean;
 
@@ -93,7 +93,7 @@ impl<'a> Row<'a> {
             category,
             unit,
             breaks: list.breaks.as_slice(),
-            dearest: list.dearest.as_ref().map(|breaks| breaks.as_slice()),
+            dearest: list.dearest.as_ref().map(PriceBreaks::as_slice),
             freight: list.freight,
             moq: list.moq,
             lot: list.lot,

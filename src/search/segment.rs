@@ -8,7 +8,7 @@ use crate::search::letters::{fold_into, mask};
 use crate::search::row::{Row, Slot};
 
 /// Goods a segment may have.
-pub const MOST: usize = 65_536;
+pub(super) const MOST: usize = 65_536;
 
 /// The columns.
 #[derive(Debug, Default)]
@@ -116,7 +116,8 @@ const MILLENNIUM: i64 = 946_684_800;
 
 /// Seconds since 2000, 1 more, so that 0 is "not said". Whole seconds are kept, from 2000 to 2136.
 fn pack_instant(instant: Option<Instant>) -> u32 {
-    instant.map_or(0, |at| (at.0.div_euclid(1000) - MILLENNIUM + 1).clamp(1, i64::from(u32::MAX)) as u32)
+    let seconds = |at: Instant| (at.0.div_euclid(1000) - MILLENNIUM + 1).max(1);
+    instant.map_or(0, |at| u32::try_from(seconds(at)).unwrap_or(u32::MAX))
 }
 
 fn unpack_instant(packed: u32) -> Option<Instant> {

@@ -1,0 +1,20 @@
+//! Search through its own doors: what matches and where, what the catalog keeps, what a pass finds and in which order.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::too_many_lines
+)]
+
+#[path = "search/catalog.rs"]
+mod catalog;
+#[path = "search/goods.rs"]
+mod goods;
+#[path = "search/matching.rs"]
+mod matching;
+#[path = "search/oracle.rs"]
+mod oracle;
+#[path = "search/passes.rs"]
+mod passes;
