@@ -12,3 +12,5 @@ pub mod i18n;
 pub mod session;
 pub mod store;
 pub mod text;
+pub mod theme;
+pub mod view;
