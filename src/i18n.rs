@@ -3,6 +3,7 @@
 pub mod board;
 pub mod faults;
 pub mod format;
+pub mod leave;
 pub mod said;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.

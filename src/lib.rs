@@ -17,3 +17,5 @@ pub mod session;
 pub mod source;
 pub mod store;
 pub mod text;
+pub mod theme;
+pub mod view;

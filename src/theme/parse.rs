@@ -1,0 +1,171 @@
+//! A theme's text to a theme. A mistake is named by its line and role.
+
+use std::collections::BTreeMap;
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::theme::{Role, Theme};
+
+/// Why a theme cannot be used.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// Not TOML, or of another shape than a theme.
+    #[error("line {line}: {why}")]
+    Shape {
+        /// From 1.
+        line: usize,
+        /// The reader's own words.
+        why: String,
+    },
+    /// A role that no screen has.
+    #[error("line {line}: there is no role {role}")]
+    NoSuchRole {
+        /// From 1.
+        line: usize,
+        /// As written.
+        role: String,
+    },
+    /// A colour that is none.
+    #[error("line {line}: {role}: {color} is neither in the palette nor a colour")]
+    NoSuchColor {
+        /// From 1.
+        line: usize,
+        /// The role, or the palette's name.
+        role: String,
+        /// As written.
+        color: String,
+    },
+    /// A role is not there.
+    #[error("the role {role} is missing")]
+    Missing {
+        /// Which.
+        role: &'static str,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    palette: BTreeMap<String, Spanned<String>>,
+    roles: BTreeMap<Spanned<String>, Spanned<Look>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Look {
+    fg: Option<String>,
+    bg: Option<String>,
+    bold: bool,
+    underline: bool,
+    dim: bool,
+    reverse: bool,
+}
+
+impl Theme {
+    /// A theme from its text.
+    pub fn parse(text: &str) -> Result<Self, ThemeError> {
+        let file: File = toml::from_str(text).map_err(|error| ThemeError::Shape {
+            line: error.span().map_or(1, |span| line(text, span.start)),
+            why: error.message().to_owned(),
+        })?;
+        let palette = palette(text, &file.palette)?;
+        let mut styles = [None; Role::COUNT];
+        for (name, look) in &file.roles {
+            let line = line(text, name.span().start);
+            let role = Role::ALL.iter().find(|role| role.name() == name.get_ref());
+            let slot = role.and_then(|role| styles.get_mut(*role as usize));
+            let slot = slot.ok_or_else(|| ThemeError::NoSuchRole { line, role: name.get_ref().clone() })?;
+            let wrong = |color: String| ThemeError::NoSuchColor { line, role: name.get_ref().clone(), color };
+            *slot = Some(look.get_ref().style(&palette).map_err(wrong)?);
+        }
+        let mut whole = [Style::new(); Role::COUNT];
+        for (role, (to, from)) in Role::ALL.iter().zip(whole.iter_mut().zip(styles)) {
+            *to = from.ok_or(ThemeError::Missing { role: role.name() })?;
+        }
+        Ok(Self { styles: whole })
+    }
+}
+
+fn palette(text: &str, written: &BTreeMap<String, Spanned<String>>) -> Result<BTreeMap<String, Color>, ThemeError> {
+    let one = |(name, value): (&String, &Spanned<String>)| {
+        let wrong = || ThemeError::NoSuchColor {
+            line: line(text, value.span().start),
+            role: name.clone(),
+            color: value.get_ref().clone(),
+        };
+        Ok((name.clone(), value.get_ref().parse().map_err(|_| wrong())?))
+    };
+    written.iter().map(one).collect()
+}
+
+impl Look {
+    /// The style, or the colour that is none.
+    fn style(&self, palette: &BTreeMap<String, Color>) -> Result<Style, String> {
+        let color = |name: &Option<String>| match name {
+            None => Ok(None),
+            Some(name) => {
+                palette.get(name).copied().or_else(|| name.parse().ok()).map(Some).ok_or_else(|| name.clone())
+            }
+        };
+        let mut style = Style { fg: color(&self.fg)?, bg: color(&self.bg)?, ..Style::new() };
+        let wanted = [
+            (self.bold, Modifier::BOLD),
+            (self.underline, Modifier::UNDERLINED),
+            (self.dim, Modifier::DIM),
+            (self.reverse, Modifier::REVERSED),
+        ];
+        for (_, modifier) in wanted.into_iter().filter(|(wanted, _)| *wanted) {
+            style = style.add_modifier(modifier);
+        }
+        Ok(style)
+    }
+}
+
+/// The line, from 1, in which a byte stands.
+fn line(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::theme::builtin::{ANSI16, DARK};
+
+    #[test]
+    fn the_built_in_themes_read() {
+        let dark = Theme::parse(DARK).unwrap();
+        assert_eq!(dark.style(Role::Text).bg, Some(Color::Rgb(0x15, 0x18, 0x1e)));
+        assert!(dark.style(Role::Match).add_modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
+        let plain = Theme::parse(ANSI16).unwrap();
+        assert_eq!(plain.style(Role::Muted).fg, Some(Color::DarkGray));
+        assert_eq!(plain.style(Role::Header).fg, Some(Color::White));
+    }
+
+    #[test]
+    fn a_mistake_is_named_by_line_and_role() {
+        let wrong = DARK.replace("fg = \"leaf\" }\nthin", "fg = \"laef\" }\nthin");
+        let at = DARK.lines().position(|line| line.starts_with("gain")).unwrap() + 1;
+        let color = "laef".to_owned();
+        assert_eq!(Theme::parse(&wrong), Err(ThemeError::NoSuchColor { line: at, role: "gain".into(), color }));
+        let wrong = DARK.replace("\ngain = ", "\ngian = ");
+        assert_eq!(Theme::parse(&wrong), Err(ThemeError::NoSuchRole { line: at, role: "gian".into() }));
+        let without: String = DARK.lines().filter(|line| !line.starts_with("held")).map(|l| format!("{l}\n")).collect();
+        assert_eq!(Theme::parse(&without), Err(ThemeError::Missing { role: "held" }));
+        let wrong = DARK.replace("night = \"#15181e\"", "night = \"#15181\"");
+        let at = DARK.lines().position(|line| line.starts_with("night")).unwrap() + 1;
+        assert!(matches!(Theme::parse(&wrong), Err(ThemeError::NoSuchColor { line, .. }) if line == at));
+    }
+
+    #[test]
+    fn another_shape_is_named_by_line() {
+        assert!(matches!(Theme::parse("[palette]\nx = \n"), Err(ThemeError::Shape { line: 2, .. })));
+        let wrong = DARK.replace("bold = true, underline", "bald = true, underline");
+        let at = DARK.lines().position(|line| line.starts_with("match")).unwrap() + 1;
+        let error = Theme::parse(&wrong).unwrap_err();
+        assert!(matches!(&error, ThemeError::Shape { line, .. } if *line == at), "{error}");
+    }
+}
