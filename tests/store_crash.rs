@@ -12,7 +12,7 @@ use huopan::domain::envelope::Context;
 use huopan::domain::{Detail, Instant};
 use huopan::ingest::feed_state::PageWrite;
 use huopan::store::door::{ListedRow, SupplierEntry};
-use huopan::store::{Depot, Disk, DiskError, DiskFile, Draft, Engine, FakeDisk, RealDisk, Store, SyncPoint};
+use huopan::store::{Depot, Disk, DiskError, DiskFile, Draft, Engine, FakeDisk, OpenNote, RealDisk, Store, SyncPoint};
 use huopan::text::Clean;
 use kit::*;
 
@@ -61,7 +61,7 @@ fn missing_decision(disk: &FakeDisk, told: &[Event]) -> Option<String> {
     if kept.get(..told.len()) != Some(told) {
         return Some(format!("{} told, {} kept", told.len(), kept.len()));
     }
-    if notes.iter().any(|note| matches!(note, huopan::store::OpenNote::Damaged { .. })) {
+    if notes.iter().any(|note| matches!(note, OpenNote::Damaged { .. })) {
         return Some(format!("{notes:?}"));
     }
     let next = depot.decide(vec![draft(99)]).unwrap().remove(0).id;
@@ -143,7 +143,7 @@ fn live_through(disk: &FakeDisk) -> usize {
 fn half_page(disk: &FakeDisk, told: usize, pictures: &[Picture]) -> Option<String> {
     let opened = Depot::open_on(Arc::new(disk.clone()), Path::new("/data"), Engine::Memory, Instant(1));
     let Ok((depot, notes)) = opened else { return Some("it does not open".to_owned()) };
-    if !notes.iter().all(|note| matches!(note, huopan::store::OpenNote::Torn { .. })) {
+    if !notes.iter().all(|note| matches!(note, OpenNote::Torn { .. } | OpenNote::Unfinished)) {
         return Some(format!("{notes:?}"));
     }
     let now = picture(&depot);
