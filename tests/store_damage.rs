@@ -1,5 +1,15 @@
 //! A damaged catalog opens or is made anew; it never panics at a person and never gives a wrong value.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::needless_for_each,
+    clippy::unused_self,
+    clippy::needless_pass_by_value,
+    clippy::cast_sign_loss,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
 
 #[path = "kit/store.rs"]
 mod kit;
@@ -13,7 +23,7 @@ use huopan::domain::envelope::Context;
 use huopan::domain::offer::ChangePoint;
 use huopan::domain::{Detail, Instant};
 use huopan::store::door::ListedRow;
-use huopan::store::{Depot, Draft, Engine, OpenNote, RealDisk, Store};
+use huopan::store::{Depot, Disk, Draft, Engine, OpenNote, RealDisk, Store};
 use huopan::text::Clean;
 use kit::*;
 
@@ -65,7 +75,7 @@ impl Fixture {
     }
 
     fn open(&self, folder: &Path) -> (Depot, Vec<OpenNote>) {
-        Depot::open_on(Arc::new(RealDisk), folder, Engine::Sled, Instant(1_234)).unwrap()
+        Depot::open_on(&real(), folder, Engine::Sled, Instant(1_234)).unwrap()
     }
 
     /// Opens a damaged copy and holds it against what was there. Whether it was made anew.
@@ -109,6 +119,10 @@ impl Fixture {
         };
         assert_eq!(by_key(&rows, &details), by_key(&self.rows, &self.details), "{what}");
     }
+}
+
+fn real() -> Arc<dyn Disk> {
+    Arc::new(RealDisk)
 }
 
 fn all(depot: &Depot) -> (Vec<ListedRow>, Vec<Detail>) {
@@ -176,7 +190,7 @@ fn a_zeroed_page_is_noticed_or_harmless() {
         let folder = fixture.copied();
         let mut random = fastrand::Rng::with_seed(seed);
         damage(&files(&folder)[0], |bytes| {
-            let at = random.usize(0..written(bytes) / 4096 + 1) * 4096;
+            let at = random.usize(0..=written(bytes) / 4096) * 4096;
             let end = bytes.len().min(at + 4096);
             bytes[at..end].fill(0);
         });
@@ -267,9 +281,29 @@ fn two_broken_catalogs_of_one_moment_are_both_kept() {
 #[test]
 fn a_second_process_is_told_that_it_is_in_use_and_breaks_nothing() {
     let fixture = Fixture::new();
-    let (folder, disk) = (fixture.copied(), Arc::new(RealDisk));
+    let folder = fixture.copied();
     let (depot, _) = fixture.open(&folder);
-    let second = Depot::open_on(disk, &folder, Engine::Sled, Instant(2));
+    let second = Depot::open_on(&real(), &folder, Engine::Sled, Instant(2));
     assert!(second.is_err_and(|error| error.to_string().contains("in use")));
     assert_eq!(all(&depot).0, fixture.rows);
+}
+
+/// Writes another schema into a closed catalog.
+fn set_schema(folder: &Path, schema: u8) {
+    let db = sled::Config::new().path(folder.join("catalog")).segment_size(4 << 20).open().unwrap();
+    db.open_tree("catalog").unwrap().insert(b"m|schema", vec![schema]).unwrap();
+    db.flush().unwrap();
+}
+
+#[test]
+fn a_newer_schema_is_refused_and_untouched_and_an_older_one_is_made_anew() {
+    let fixture = Fixture::new();
+    let folder = fixture.copied();
+    set_schema(&folder, 2);
+    let refused = Depot::open_on(&real(), &folder, Engine::Sled, Instant(2));
+    assert_eq!(refused.err().unwrap().to_string(), "the store is of schema 2; this program knows 1 and older ones");
+    set_schema(&folder, 1);
+    assert!(!fixture.judge(&folder, "as before"));
+    set_schema(&folder, 0);
+    assert!(fixture.judge(&folder, "older"));
 }

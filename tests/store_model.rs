@@ -1,5 +1,15 @@
 //! Random pages: the engine in memory, sled, and a model that could not be simpler all agree.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::needless_for_each,
+    clippy::unused_self,
+    clippy::needless_pass_by_value,
+    clippy::cast_sign_loss,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
 
 #[path = "kit/store.rs"]
 mod kit;
