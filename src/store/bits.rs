@@ -92,13 +92,17 @@ mod tests {
     fn chunks_carry_the_set_over() {
         let places = [0, 63, 64, CHUNK - 1, CHUNK, 3 * CHUNK + 5];
         let mut bits = Bits::default();
-        places.iter().for_each(|place| bits.insert(*place));
+        for place in places {
+            bits.insert(place);
+        }
         assert_eq!(bits.take_changed().into_iter().collect::<Vec<_>>(), [0, 1, 3]);
         bits.insert(64);
         assert!(bits.take_changed().is_empty());
 
         let mut again = Bits::default();
-        bits.chunks().for_each(|chunk| again.load(chunk, bits.chunk(chunk)));
+        for chunk in bits.chunks() {
+            again.load(chunk, bits.chunk(chunk));
+        }
         assert_eq!(again.without(&Bits::default()), places);
         again.remove(63);
         assert!(!again.contains(63) && again.contains(64) && !again.contains(9_999_999));

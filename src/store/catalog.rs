@@ -46,7 +46,7 @@ impl Drop for SledPages {
 struct State {
     /// Hash of every key with its value.
     hashes: BTreeMap<Vec<u8>, u64>,
-    /// All of them, XORed.
+    /// All of them in one, by exclusive or.
     sum: u64,
     /// sled's file, to sync it.
     file: Box<dyn DiskFile>,
@@ -269,9 +269,9 @@ mod tests {
 
     #[test]
     fn what_never_answers_is_left_behind() {
-        let (hold, held) = mpsc::channel::<()>();
-        let answer = guarded(0, move || Ok(held.recv().is_ok()));
+        let (sender, silence) = mpsc::channel::<()>();
+        let answer = guarded(0, move || Ok(silence.recv().is_ok()));
         assert!(matches!(answer, Err(PagesError::Hung(0))));
-        drop(hold);
+        drop(sender);
     }
 }

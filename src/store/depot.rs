@@ -27,40 +27,42 @@ pub struct Depot {
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
     names: RwLock<BTreeMap<u32, SupplierId>>,
-    _lock: Option<Lock>,
+    /// Held as long as the store is open.
+    lock: Option<Lock>,
 }
 
 impl Depot {
     /// Opens the data folder that `lock` was taken of, mending what can be mended, and tells what was found.
     pub fn open(folder: &Path, lock: Lock, now: Instant) -> Result<(Self, Vec<OpenNote>), StoreError> {
-        let (mut depot, notes) = Self::open_on(Arc::new(RealDisk), folder, Engine::Sled, now)?;
-        depot._lock = Some(lock);
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let (mut depot, notes) = Self::open_on(&disk, folder, Engine::Sled, now)?;
+        depot.lock = Some(lock);
         Ok((depot, notes))
     }
 
     /// A store that is gone when it is dropped; for tests.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let disk = Arc::new(FakeDisk::new());
-        Self::open_on(disk, Path::new("/data"), Engine::Memory, Instant(0)).map(|(depot, _)| depot)
+        let disk: Arc<dyn Disk> = Arc::new(FakeDisk::new());
+        Self::open_on(&disk, Path::new("/data"), Engine::Memory, Instant(0)).map(|(depot, _)| depot)
     }
 
     /// Opens a folder on any disk with any engine; nobody but the caller sees to it that nobody else does.
     pub fn open_on(
-        disk: Arc<dyn Disk>,
+        disk: &Arc<dyn Disk>,
         folder: &Path,
         engine: Engine,
         now: Instant,
     ) -> Result<(Self, Vec<OpenNote>), StoreError> {
         disk.create_dir_all(folder, SyncPoint::new("data", "folder"))?;
-        let (journal, opened, unread) = Journal::open(&disk, &folder.join("journal"), &folder.join("replica"))?;
+        let (journal, opened, unread) = Journal::open(disk, &folder.join("journal"), &folder.join("replica"))?;
         let mut notes = log_notes("journal", opened, unread);
-        let (history, opened) = History::open(Arc::clone(&disk), &folder.join("history"))?;
+        let (history, opened) = History::open(Arc::clone(disk), &folder.join("history"))?;
         notes.extend(log_notes("history", opened, 0));
-        let ready = rebuild::open(&disk, &folder.join("catalog"), engine, history, now)?;
+        let ready = rebuild::open(disk, &folder.join("catalog"), engine, history, now)?;
         let Ready { pages, writer, notes: found } = ready;
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
-        Ok((Self { pages, writer, journal, names: RwLock::default(), _lock: None }, notes))
+        Ok((Self { pages, writer, journal, names: RwLock::default(), lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {

@@ -43,3 +43,46 @@ pub(super) fn mark(pages: &dyn Pages, history: u64) -> Result<(), StoreError> {
     batch.put(keys::HISTORY.to_vec(), codec::to_bytes(&history)?);
     Ok(pages.commit(batch)?)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::store::FakeDisk;
+    use crate::store::memory::MemoryPages;
+
+    fn pages(puts: &[(&[u8], Vec<u8>)]) -> MemoryPages {
+        let pages = MemoryPages::open(Arc::new(FakeDisk::new()), Path::new("/catalog")).unwrap();
+        let mut batch = Batch::default();
+        for (key, value) in puts {
+            batch.put(key.to_vec(), value.clone());
+        }
+        pages.commit(batch).unwrap();
+        pages
+    }
+
+    fn of_schema(schema: u32) -> Result<Age, StoreError> {
+        age(&pages(&[(keys::SCHEMA, codec::to_bytes(&schema).unwrap())]))
+    }
+
+    #[test]
+    fn an_older_schema_is_told_and_a_newer_one_refused() {
+        assert_eq!(age(&pages(&[])).unwrap(), Age::Empty);
+        assert_eq!(of_schema(SCHEMA).unwrap(), Age::Current);
+        assert_eq!(of_schema(SCHEMA - 1).unwrap(), Age::Older(0));
+        let refused = of_schema(SCHEMA + 1);
+        assert!(matches!(refused, Err(StoreError::Newer { found: 2, known: 1 })));
+        assert!(age(&pages(&[(b"l|x", Vec::new())])).is_err(), "values without a schema");
+    }
+
+    #[test]
+    fn what_is_marked_is_current() {
+        let pages = pages(&[]);
+        mark(&pages, 7).unwrap();
+        assert_eq!(age(&pages).unwrap(), Age::Current);
+        assert_eq!(codec::from_bytes(&pages.get(keys::HISTORY).unwrap().unwrap()), Ok(7_u64));
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Refused is only what a new catalog would not mend: one of a newer program, a full or read-only disk, another process inside.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -75,6 +76,9 @@ pub enum OpenNote {
         /// How many.
         records: u64,
     },
+    /// The last page that was logged is not in the catalog: it was cut off, or the catalog fell back by one page. The state did so
+    /// too, so the next sync brings it again.
+    Unfinished,
     /// The history ends before what the catalog holds: change points are missing from it.
     HistoryBehind {
         /// Records missing.
@@ -96,6 +100,7 @@ impl fmt::Display for OpenNote {
                 write!(f, "the {log} is damaged in segment {segment}: {lost} records lost")
             }
             Self::Unread { log, records } => write!(f, "{records} records of the {log} are not understood"),
+            Self::Unfinished => f.write_str("the last page was not finished; the next sync brings it again"),
             Self::HistoryBehind { records } => write!(f, "the history lacks {records} records"),
         }
     }
@@ -158,8 +163,11 @@ fn look(pages: &dyn Pages, last: u64) -> Result<Look, StoreError> {
             if last > held + 1 {
                 return Err(PagesError::Damaged("it is older than the history").into());
             }
-            let behind = held.checked_sub(last).filter(|records| *records > 0);
-            Ok(Look::Good(behind.map(|records| OpenNote::HistoryBehind { records }).into_iter().collect()))
+            Ok(Look::Good(match held.cmp(&last) {
+                Ordering::Less => vec![OpenNote::Unfinished],
+                Ordering::Equal => Vec::new(),
+                Ordering::Greater => vec![OpenNote::HistoryBehind { records: held - last }],
+            }))
         }
     }
 }

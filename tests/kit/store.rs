@@ -45,7 +45,7 @@ impl Place {
 
     /// Opens it; what was found.
     pub fn open_telling(&self) -> (Depot, Vec<OpenNote>) {
-        Depot::open_on(Arc::clone(&self.disk), &self.folder, self.engine, Instant(77)).unwrap()
+        Depot::open_on(&self.disk, &self.folder, self.engine, Instant(77)).unwrap()
     }
 
     /// Opens it; nothing strange may be found.

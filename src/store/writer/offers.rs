@@ -90,9 +90,9 @@ impl Draft<'_> {
         self.sighted(&listing.feed_id, &key, was_gone.then_some(&listing.title), &points);
         self.work.set(place, hash, true);
         if was_gone {
-            self.came()
+            self.came();
         } else {
-            self.applied.page.changed += 1
+            self.applied.page.changed += 1;
         }
         let listed = self.listed(place)?;
         self.applied.rows.push(listed);
