@@ -17,6 +17,7 @@ fn scope(rows: Vec<CatalogRow>) -> Scope {
         marks: Arc::default(),
         suppliers: Arc::default(),
         margins: Arc::new(Planted),
+        only: None,
     }
 }
 
