@@ -5,6 +5,7 @@
 //! and `cli` (how a person comes in). A module imports only from below; `tests/layers.rs` holds it to that.
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod i18n;
