@@ -1,3 +1,124 @@
-//! The command line: one file a verb.
+//! The command line: reads what was typed, runs one verb, and says how it went.
+//!
+//! Answers go to [`Streams::out`], everything else to [`Streams::err`]; no verb prints past them. JSON stands alone on `out`.
 
+pub mod args;
 pub mod demo;
+pub mod json;
+mod margin;
+pub mod settings;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::{Cli, Verb};
+use crate::cli::settings::Settings;
+use crate::domain::{Fault, FaultKind};
+
+/// How it ended, as scripts see it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// 0
+    Done,
+    /// 1
+    Failed,
+    /// 2: the command line cannot be meant.
+    Usage,
+    /// 3: done, but some input was not understood.
+    Partly,
+}
+
+impl Exit {
+    /// The code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Partly => 3,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.code().into()
+    }
+}
+
+/// Where answers and messages go.
+pub struct Streams<'a> {
+    /// Answers.
+    pub out: &'a mut dyn Write,
+    /// Progress and messages.
+    pub err: &'a mut dyn Write,
+}
+
+/// Why a verb did not get to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// What was typed cannot be meant.
+    #[error("{0}")]
+    Usage(String),
+    /// It failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The answer could not be written.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+/// Runs what was typed, the program's name first.
+pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Exit {
+    let cli = match Cli::try_parse_from(line) {
+        Ok(cli) => cli,
+        Err(answer) => return usage(&answer, streams),
+    };
+    let (settings, faults) = Settings::load(&cli.global);
+    for fault in &faults {
+        tell(streams, &settings.lang.texts().fault(fault));
+    }
+    match verb(&cli, &settings, streams) {
+        Ok(exit) => exit,
+        Err(Trouble::Usage(why)) => {
+            tell(streams, &format!("huopan: {why}"));
+            Exit::Usage
+        }
+        Err(Trouble::Fault(fault)) => {
+            tell(streams, &settings.lang.texts().fault(&fault));
+            Exit::Failed
+        }
+        // Whoever read the answer has seen enough, as `head` does.
+        Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(Trouble::Output(error)) => {
+            tell(streams, &format!("huopan: {error}"));
+            Exit::Failed
+        }
+    }
+}
+
+fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+    match &cli.verb {
+        Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
+        _ => Err(Fault::new(FaultKind::Refused, "not built yet").into()),
+    }
+}
+
+/// Help and versions are answers, the rest are messages.
+fn usage(answer: &clap::Error, streams: &mut Streams<'_>) -> Exit {
+    let text = answer.render();
+    if answer.use_stderr() {
+        tell(streams, text.to_string().trim_end());
+        return Exit::Usage;
+    }
+    let written = write!(streams.out, "{text}").and_then(|()| streams.out.flush());
+    if written.is_ok() { Exit::Done } else { Exit::Failed }
+}
+
+/// A message. One that cannot be written has nobody to read it.
+fn tell(streams: &mut Streams<'_>, words: &str) {
+    let _ = writeln!(streams.err, "{words}");
+}

@@ -1,9 +1,247 @@
 //! Faults in sentences: what happened, to which supplier, page, file or row, and what to do now.
+//!
+//! One line of at most [`WIDEST`] columns: `佰惠箱包 第2页: 令牌不对 401，没动已有的货，去改令牌`. The words of whoever noticed stand in brackets.
 
-use crate::domain::Fault;
+use crate::domain::{Fault, FaultKind, fault::Place};
 use crate::i18n::Lang;
+use crate::text::{fit, width};
 
-/// The sentence.
-pub fn say(_lang: Lang, fault: &Fault) -> String {
-    fault.to_string() // skeleton
+/// Columns that no sentence exceeds, whatever a file or a field is called.
+pub const WIDEST: usize = 200;
+/// Columns under which a cut detail says nothing.
+const LEAST_DETAIL: usize = 8;
+
+/// The sentence. What happened and the advice are always whole; a place, then a detail, gets the columns that are left.
+pub fn say(lang: Lang, fault: &Fault) -> String {
+    let (what, advice) = words(lang, fault.kind);
+    let stop = if lang == Lang::Zh { "，" } else { "; " };
+    let left = WIDEST.saturating_sub(width(what) + width(stop) + width(advice));
+    let place = place(lang, &fault.place);
+    let place = if place.is_empty() { place } else { format!("{}: ", fit(&place, left.saturating_sub(2), "…")) };
+    let room = left.saturating_sub(width(&place) + 3);
+    let detail = if room < LEAST_DETAIL { "".into() } else { fit(&fault.detail, room, "…") };
+    let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
+    format!("{place}{what}{detail}{stop}{advice}")
+}
+
+/// Where, from the wide to the narrow; a supplier's slug is never cut.
+fn place(lang: Lang, place: &Place) -> String {
+    let text = |name: &str, cols: usize| fit(name, cols, "…").into_owned();
+    let number = |n: u32, zh: &str, en: &str| match lang {
+        Lang::Zh => format!("第{n}{zh}"),
+        Lang::En => format!("{en} {n}"),
+    };
+    let named = |name: &str, zh: &str, en: &str| {
+        let word = if lang == Lang::Zh { zh } else { en };
+        format!("{word} {}", text(name, 16))
+    };
+    let parts = [
+        place.supplier.as_ref().map(|id| id.as_str().to_owned()),
+        place.page.map(|page| number(page, "页", "page")),
+        place.file.as_ref().map(|file| text(file, 40)),
+        place.sheet.as_ref().map(|sheet| named(sheet, "表", "sheet")),
+        place.row.map(|row| number(row, "行", "row")),
+        place.column.as_ref().map(|column| named(column, "栏", "field")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What happened, and what to do now.
+const fn words(lang: Lang, kind: FaultKind) -> (&'static str, &'static str) {
+    match lang {
+        Lang::Zh => chinese(kind),
+        Lang::En => english(kind),
+    }
+}
+
+const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
+    match kind {
+        FaultKind::NotJson => ("对方给的不是货品数据", "没动已有的货，请对方看接口地址"),
+        FaultKind::Truncated => ("数据传到一半断了", "没动已有的货，过会儿再同步"),
+        FaultKind::NotAFeed => ("不是货盘认得的接口格式", "没动已有的货，请对方按 huopan/1 给"),
+        FaultKind::NewerFeed => ("对方接口版本比本程序新", "没动已有的货，请升级 huopan"),
+        FaultKind::BadField => ("有一格看不懂", "这一格先放着，其余照收，请对方改"),
+        FaultKind::TooLarge => ("一页数据太大", "没动已有的货，请对方分成小页"),
+        FaultKind::Bomb => ("压缩包解开大得不正常", "没收它，已有的货没动，请对方重发"),
+        FaultKind::TooDeep => ("数据套得太深", "没收它，已有的货没动，请对方改接口"),
+        FaultKind::TooMany => ("一页货太多", "没动已有的货，请对方每页不超过 500款"),
+        FaultKind::Endless => ("接口翻页绕圈，没有尽头", "停在这页，收到的都留着，请对方改接口"),
+        FaultKind::Redirect => ("接口转去了不放心的地址", "没跟过去，令牌没外发，请核对地址"),
+        FaultKind::Address => ("这个地址不能取", "没去连它，请改成 https 的公网地址"),
+        FaultKind::Unauthorized => ("令牌不对 401", "没动已有的货，去改令牌"),
+        FaultKind::Forbidden => ("对方不让看 403", "没动已有的货，请对方开权限"),
+        FaultKind::NotFound => ("地址上没有东西 404", "没动已有的货，去改地址"),
+        FaultKind::Busy => ("对方忙", "没动已有的货，过会儿会再试"),
+        FaultKind::ServerError => ("对方服务器出错", "没动已有的货，过会儿再同步"),
+        FaultKind::BadStatus => ("对方回了个没见过的状态", "没动已有的货，请对方看接口"),
+        FaultKind::Tls => ("对方证书不可信", "没连过去，请核对地址和本机时间"),
+        FaultKind::Unreachable => ("连不上对方", "已有的货照用，查网络后再同步"),
+        FaultKind::TimedOut => ("对方太久没回话", "没动已有的货，过会儿再同步"),
+        FaultKind::Token => ("令牌读不出来", "没去连对方，去看令牌的文件或环境变量"),
+        FaultKind::Shrunken => ("货突然少了很多", "旧货都留着，等你点头再下架"),
+        FaultKind::Store => ("货品库读写不了", "决定都在日志里，关掉重开会重建"),
+        FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
+        FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
+        FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
+        FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
+        FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
+        FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
+    }
+}
+
+const fn english(kind: FaultKind) -> (&'static str, &'static str) {
+    match kind {
+        FaultKind::NotJson => {
+            ("the answer is no goods data", "nothing here changed: ask them to check the feed's address")
+        }
+        FaultKind::Truncated => ("the data broke off in the middle", "nothing here changed: sync again later"),
+        FaultKind::NotAFeed => ("not a feed huopan knows", "nothing here changed: ask them for huopan/1"),
+        FaultKind::NewerFeed => ("their feed is newer than this program", "nothing here changed: update huopan"),
+        FaultKind::BadField => {
+            ("a field cannot be understood", "it is set aside and the rest was taken: ask them to mend it")
+        }
+        FaultKind::TooLarge => ("a page is too large", "nothing here changed: ask them for smaller pages"),
+        FaultKind::Bomb => ("it unpacks to far too much", "it was refused and nothing here changed: ask for it again"),
+        FaultKind::TooDeep => {
+            ("the data is nested too deep", "it was refused and nothing here changed: ask them to mend it")
+        }
+        FaultKind::TooMany => ("too many goods on a page", "nothing here changed: ask them for at most 500 a page"),
+        FaultKind::Endless => {
+            ("the feed's pages go in a circle", "stopped here, what came is kept: ask them to mend it")
+        }
+        FaultKind::Redirect => {
+            ("the feed points to an address not trusted", "not followed, the token stayed here: check the address")
+        }
+        FaultKind::Address => ("this address may not be fetched", "not tried: use a public https address"),
+        FaultKind::Unauthorized => ("the token is wrong (401)", "nothing here changed: mend the token"),
+        FaultKind::Forbidden => ("they do not let us in (403)", "nothing here changed: ask them for access"),
+        FaultKind::NotFound => ("nothing at this address (404)", "nothing here changed: mend the address"),
+        FaultKind::Busy => ("busy there", "nothing here changed: it is tried again later"),
+        FaultKind::ServerError => ("their server failed", "nothing here changed: sync again later"),
+        FaultKind::BadStatus => ("an answer no feed gives", "nothing here changed: ask them to check the feed"),
+        FaultKind::Tls => {
+            ("their certificate is not trusted", "not connected: check the address and this machine's clock")
+        }
+        FaultKind::Unreachable => ("cannot be reached", "goods here stay in use: check the network, then sync"),
+        FaultKind::TimedOut => ("no answer in time", "nothing here changed: sync again later"),
+        FaultKind::Token => ("the token cannot be read", "not connected: check its file or variable"),
+        FaultKind::Shrunken => ("far fewer goods than before", "the old ones stay until you agree to their removal"),
+        FaultKind::Store => {
+            ("the store cannot be read or written", "decisions are safe in the journal: restart to rebuild it")
+        }
+        FaultKind::DiskFull => ("the disk is full", "this was not saved: make room and do it again"),
+        FaultKind::ReadOnly => {
+            ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
+        }
+        FaultKind::Locked => ("another huopan is using this folder", "close it first, or wait for it with --wait"),
+        FaultKind::Config => ("a setting cannot be understood", "it is not in force, the rest is: mend it"),
+        FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
+        FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::domain::SupplierId;
+    use crate::text::Clean;
+
+    use FaultKind as K;
+    const KINDS: [FaultKind; 30] = [
+        K::NotJson,
+        K::Truncated,
+        K::NotAFeed,
+        K::NewerFeed,
+        K::BadField,
+        K::TooLarge,
+        K::Bomb,
+        K::TooDeep,
+        K::TooMany,
+        K::Endless,
+        K::Redirect,
+        K::Address,
+        K::Unauthorized,
+        K::Forbidden,
+        K::NotFound,
+        K::Busy,
+        K::ServerError,
+        K::BadStatus,
+        K::Tls,
+        K::Unreachable,
+        K::TimedOut,
+        K::Token,
+        K::Shrunken,
+        K::Store,
+        K::DiskFull,
+        K::ReadOnly,
+        K::Locked,
+        K::Config,
+        K::Refused,
+        K::Internal,
+    ];
+
+    fn supplier() -> SupplierId {
+        SupplierId::new("baihui").unwrap()
+    }
+
+    #[test]
+    fn as_the_supplier_list_says_it() {
+        let fault = Fault::new(K::Unauthorized, "").at_supplier(&supplier());
+        assert_eq!(say(Lang::Zh, &fault), "baihui: 令牌不对 401，没动已有的货，去改令牌");
+        assert_eq!(say(Lang::En, &fault), "baihui: the token is wrong (401); nothing here changed: mend the token");
+    }
+
+    #[test]
+    fn names_every_place_that_is_known() {
+        let mut fault = Fault::new(K::BadField, "12元/打").at_supplier(&supplier()).on_page(3).in_file("价目.csv");
+        (fault.place.sheet, fault.place.row) = (Some(Clean::new("饰品")), Some(12));
+        fault.place.column = Some(Clean::new("单价"));
+        assert_eq!(
+            say(Lang::Zh, &fault),
+            "baihui 第3页 价目.csv 表 饰品 第12行 栏 单价: 有一格看不懂 (12元/打)，这一格先放着，其余照收，请对方改"
+        );
+        assert!(say(Lang::En, &fault).starts_with("baihui page 3 价目.csv sheet 饰品 row 12 field 单价: a field"));
+    }
+
+    #[test]
+    fn every_kind_says_where_what_and_what_to_do() {
+        for (lang, page) in [(Lang::Zh, "第7页"), (Lang::En, "page 7")] {
+            let mut said: Vec<String> = Vec::new();
+            for kind in KINDS {
+                let sentence = say(lang, &Fault::new(kind, "").at_supplier(&supplier()).on_page(7));
+                assert!(sentence.starts_with(&format!("baihui {page}: ")), "{sentence}");
+                assert!(!sentence.contains(&format!("{kind:?}")), "a name of the code: {sentence}");
+                let (_, advice) = words(lang, kind);
+                assert!(sentence.ends_with(advice) && !advice.is_empty(), "{sentence}");
+                let has_chinese =
+                    sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '第' && c != '页');
+                assert_eq!(has_chinese, lang == Lang::Zh, "{sentence}");
+                said.push(sentence);
+            }
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), KINDS.len(), "two kinds say the same");
+        }
+    }
+
+    #[test]
+    fn no_name_makes_a_sentence_too_wide() {
+        let long = "宽".repeat(300);
+        for (lang, kind) in [Lang::Zh, Lang::En].into_iter().flat_map(|lang| KINDS.map(|kind| (lang, kind))) {
+            let mut fault = Fault::new(kind, &long).in_file(&long);
+            fault.place.column = Some(Clean::new(&long));
+            fault.place.row = Some(u32::MAX);
+            let sentence = say(lang, &fault);
+            assert!(width(&sentence) <= WIDEST, "{}: {sentence}", width(&sentence));
+        }
+        // The fullest place there can be still leaves the sentence its first words.
+        let id = SupplierId::new(&"z".repeat(32)).unwrap();
+        let mut fault = Fault::new(K::Redirect, &long).at_supplier(&id).on_page(u32::MAX).in_file(&long);
+        (fault.place.sheet, fault.place.row) = (Some(Clean::new(&long)), Some(u32::MAX));
+        fault.place.column = Some(Clean::new(&long));
+        for lang in [Lang::Zh, Lang::En] {
+            assert!(width(&say(lang, &fault)) <= WIDEST);
+        }
+    }
 }

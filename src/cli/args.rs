@@ -1,0 +1,187 @@
+//! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
+
+mod decide;
+mod figures;
+mod lens;
+mod margin;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Tongue;
+
+pub use decide::{Assign, ListVerb, NewStreamer, StreamerVerb};
+pub use lens::LensFlags;
+pub use margin::{LeftoverFlag, Margin};
+
+/// The command line.
+#[derive(Parser, Debug)]
+#[command(
+    name = "huopan",
+    version,
+    about = "huopan (货盘): supplier catalogs, the true margin, and what goes to which streamer",
+    long_about = "huopan (货盘) syncs supplier catalogs into a local store and shows what each good really earns, after returns, fees, courier, \
+                  slot and tax. Without a verb it opens the board. Try `huopan demo` first.",
+    after_help = "Exit: 0 done, 1 failed, 2 wrong usage, 3 done but some input was not understood.",
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// Flags of every verb.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; none opens the board.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// Flags of every verb.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Global {
+    /// Folder of the data [default: `HUOPAN_DATA`, else the platform's]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub data: Option<PathBuf>,
+    /// Settings, or the folder they are in [default: `HUOPAN_CONFIG`, else the platform's]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub config: Option<PathBuf>,
+    /// Language: zh (中文) or en [default: the settings', else the locale's]
+    #[arg(long, global = true, value_name = "zh|en", help_heading = "Everywhere")]
+    pub lang: Option<Tongue>,
+    /// Answer in JSON on stdout, and nothing else there
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub json: bool,
+    /// Seconds to wait while another huopan uses the data folder
+    #[arg(long, global = true, value_name = "SECS", default_value_t = 0, help_heading = "Everywhere")]
+    pub wait: u32,
+}
+
+/// The verbs.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Try everything with invented goods: serve them on this machine, sync, open the board (演示)
+    Demo(Demo),
+    /// Fetch what suppliers changed (同步)
+    Sync(Sync),
+    /// Find goods: 手机支架, sjzj, 手机zj, an article number; conditions like margin>20% (搜索)
+    Search(Search),
+    /// One good with its price breaks, history and account (详情)
+    Show(Show),
+    /// The true margin of figures given here; needs no store (真毛利)
+    Margin(Box<Margin>),
+    /// Pools: put goods in, take them out, show them (选品池)
+    #[command(subcommand)]
+    List(ListVerb),
+    /// Give a good to a streamer for a live date (分配)
+    Assign(Assign),
+    /// Streamers: enter, change, show (主播)
+    #[command(subcommand)]
+    Streamer(StreamerVerb),
+}
+
+/// `huopan demo`
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// How many goods; more than the fixtures have are made up from them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub offers: Option<u32>,
+    /// Keep the demo's data here instead of dropping it at the end
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
+}
+
+/// `huopan sync`
+#[derive(Args, Debug)]
+pub struct Sync {
+    /// Which suppliers [default: all that are not paused]
+    #[arg(value_name = "NAME")]
+    pub suppliers: Vec<String>,
+    /// Fetch and count, but store nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `huopan search`
+#[derive(Args, Debug)]
+pub struct Search {
+    /// What to find, in quotes where it has conditions: '手机支架 margin>20% -收纳'
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// At most so many hits
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Order: relevance, margin, cost, stock, age, moq, article, title, supplier; a - in front turns it round
+    #[arg(long, value_name = "KEY", default_value = "relevance", allow_hyphen_values = true)]
+    pub sort: String,
+    /// What the margins are computed for.
+    #[command(flatten)]
+    pub lens: LensFlags,
+}
+
+/// `huopan show`
+#[derive(Args, Debug)]
+pub struct Show {
+    /// The good: its id of 13 characters, or supplier/article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// What its account is computed for.
+    #[command(flatten)]
+    pub lens: LensFlags,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parse(line: &str) -> Result<Cli, clap::error::ErrorKind> {
+        Cli::try_parse_from(line.split(' ')).map_err(|e| e.kind())
+    }
+
+    #[test]
+    fn the_commands_are_in_themselves_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_reads_what_people_type() {
+        for line in [
+            "huopan",
+            "huopan --lang en",
+            "huopan demo --offers 1000000 --keep /tmp/demo",
+            "huopan sync xinda baihui --dry-run --json --wait 5",
+            "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
+            "huopan show xinda/HB-3021 --streamer xiaolu --json",
+            "huopan margin --price 12.90 --break 100:3.50",
+            "huopan list add xinda/HB-3021 --pool 双12备货 --dry-run",
+            "huopan list rm 0123456789ABC --pool 双12备货",
+            "huopan list show 双12备货 --json",
+            "huopan assign xinda/HB-3021 xiaolu --qty 800 --commission 30% --date 2026-11-27 --slot 800 --dry-run",
+            "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
+            "huopan streamer set xiaolu --standing banned",
+            "huopan streamer list --json",
+        ] {
+            assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        for line in [
+            "huopan search",
+            "huopan show",
+            "huopan buy",
+            "huopan --lang fr",
+            "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",
+            "huopan assign x/1 y --qty 1 --commission 130% --date 2026-11-27",
+            "huopan assign x/1 y --qty 1 --commission 30% --date 2026-02-30",
+            "huopan list add --pool a",
+            "huopan list add x/1",
+            "huopan streamer add xiaolu --standing gone",
+            "huopan demo --offers 0",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Where everything is and what is set: the only place of the command line that reads variables and settings.
+
+use std::env;
+use std::fs;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use crate::cli::args::Global;
+use crate::config::{Folders, Preset, Tongue, folders::Asked};
+use crate::domain::{Fault, FaultKind};
+use crate::i18n::Lang;
+
+/// Largest file of settings in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// What holds for one run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where data and settings are.
+    pub folders: Folders,
+    /// config.toml; what is not set there is none.
+    pub preset: Preset,
+    /// The language: of the flag, else of the settings, else of the locale.
+    pub lang: Lang,
+}
+
+impl Settings {
+    /// From flags, variables and config.toml. A file that is not there sets nothing; what cannot be understood is told and the rest holds.
+    pub fn load(global: &Global) -> (Self, Vec<Fault>) {
+        let folders = folders(global);
+        let (preset, faults) = match read(&folders.config) {
+            Ok(text) => preset(&text, &folders.config),
+            Err(fault) => (Preset::default(), vec![fault]),
+        };
+        let lang = global.lang.or(preset.lang).map_or_else(of_locale, lang);
+        (Self { folders, preset, lang }, faults)
+    }
+}
+
+fn preset(text: &str, file: &Path) -> (Preset, Vec<Fault>) {
+    let (preset, mistakes) = Preset::parse(text);
+    (preset, mistakes.iter().map(|mistake| mistake.fault(&file.to_string_lossy())).collect())
+}
+
+fn folders(global: &Global) -> Folders {
+    let variable = |name: &str| env::var_os(name).map(PathBuf::from);
+    let (data, config) = (variable("HUOPAN_DATA"), variable("HUOPAN_CONFIG"));
+    // Without a home there is only the folder one stands in.
+    let home = etcetera::choose_base_strategy().ok();
+    let ours = |folder: Option<PathBuf>| folder.unwrap_or_default().join("huopan");
+    Folders::of(&Asked {
+        data_flag: global.data.as_deref(),
+        data_variable: data.as_deref(),
+        config_flag: global.config.as_deref(),
+        config_variable: config.as_deref(),
+        data_home: &ours(home.as_ref().map(BaseStrategy::data_dir)),
+        config_home: &ours(home.as_ref().map(BaseStrategy::config_dir)),
+    })
+}
+
+/// The text of a settings file; empty when there is none.
+pub fn read(file: &Path) -> Result<String, Fault> {
+    let fault = |why: &str| Fault::new(FaultKind::Config, why).in_file(&file.to_string_lossy());
+    let open = match fs::File::open(file) {
+        Ok(open) => open,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(String::new()),
+        Err(error) => return Err(fault(&error.to_string())),
+    };
+    let mut text = String::new();
+    open.take(LARGEST + 1).read_to_string(&mut text).map_err(|error| fault(&error.to_string()))?;
+    if text.len() as u64 > LARGEST { Err(fault("> 1 MB")) } else { Ok(text) }
+}
+
+const fn lang(tongue: Tongue) -> Lang {
+    match tongue {
+        Tongue::Zh => Lang::Zh,
+        Tongue::En => Lang::En,
+    }
+}
+
+fn of_locale() -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
+    Lang::from_locale(said.into_iter().find(|value| !value.is_empty()).as_deref())
+}

@@ -1,0 +1,202 @@
+//! config.toml: who I am, how it looks, which pool is mine. What is not said is `None`, and the program's own choice holds.
+
+use std::str::FromStr;
+
+use crate::config::{mistake::Mistake, reader::Reader};
+use crate::text::Clean;
+
+/// Longest name of a person or a pool, in grapheme clusters.
+const LONGEST_NAME: usize = 40;
+
+/// A language, as it is written in settings and flags.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tongue {
+    /// `zh`
+    Zh,
+    /// `en`
+    En,
+}
+
+impl FromStr for Tongue {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "zh" => Ok(Self::Zh),
+            "en" => Ok(Self::En),
+            _ => Err("zh or en"),
+        }
+    }
+}
+
+/// Which signs the terminal's font has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Glyphs {
+    /// `full`: bars, stars, rules.
+    Full,
+    /// `ascii`: the twins of one cell.
+    Ascii,
+}
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// `none`
+    None,
+    /// `16`
+    Sixteen,
+    /// `256`
+    Indexed,
+    /// `true`
+    True,
+}
+
+/// What a person has set.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Preset {
+    /// `me.name`: who decides; else the login name.
+    pub me: Option<Clean>,
+    /// `lang`; else the locale's.
+    pub lang: Option<Tongue>,
+    /// `theme`: a slug, built in or a file under themes/.
+    pub theme: Option<Clean>,
+    /// `glyphs`; else what the terminal says of itself.
+    pub glyphs: Option<Glyphs>,
+    /// `depth`; else what the terminal says of itself.
+    pub depth: Option<Depth>,
+    /// `pool`: the name of the pool that `x` fills.
+    pub pool: Option<Clean>,
+}
+
+impl Preset {
+    /// The settings of a text, and what in it cannot be understood.
+    ///
+    /// ```
+    /// let (preset, mistakes) = huopan::config::Preset::parse("lang = \"en\"\nlanguage = \"en\"\n[me]\nname = \"小王\"");
+    /// assert_eq!(preset.me.unwrap().as_str(), "小王");
+    /// assert_eq!((mistakes.len(), mistakes[0].line), (1, 2));
+    /// ```
+    pub fn parse(text: &str) -> (Self, Vec<Mistake>) {
+        let mut reader = Reader::new(text);
+        let preset = Self {
+            lang: reader.text("lang", "\"zh\" | \"en\"", |text| text.parse().ok()),
+            theme: reader.text("theme", "a-z 0-9 -", slug),
+            glyphs: reader.text("glyphs", "\"full\" | \"ascii\"", glyphs),
+            depth: reader.text("depth", "\"true\" | \"256\" | \"16\" | \"none\"", depth),
+            pool: reader.text("pool", "\"…\"", name),
+            me: reader.table("me", |me| me.text("name", "\"…\"", name)).flatten(),
+        };
+        (preset, reader.finish())
+    }
+}
+
+fn glyphs(text: &str) -> Option<Glyphs> {
+    match text {
+        "full" => Some(Glyphs::Full),
+        "ascii" => Some(Glyphs::Ascii),
+        _ => None,
+    }
+}
+
+fn depth(text: &str) -> Option<Depth> {
+    match text {
+        "none" => Some(Depth::None),
+        "16" => Some(Depth::Sixteen),
+        "256" => Some(Depth::Indexed),
+        "true" => Some(Depth::True),
+        _ => None,
+    }
+}
+
+/// A theme's name becomes a file's: no dots, no slashes.
+fn slug(text: &str) -> Option<Clean> {
+    let fits = (1..=32).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    fits.then(|| Clean::new(text))
+}
+
+/// A name as it will be shown: refused when empty, too long or not what one sees.
+pub(super) fn name(text: &str) -> Option<Clean> {
+    let (name, scrubbed) = Clean::scrub(text, LONGEST_NAME);
+    (!name.is_empty() && scrubbed.removed == 0 && !scrubbed.cut).then_some(name)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::config::Why;
+
+    fn told(text: &str) -> Vec<(u32, String, Why)> {
+        Preset::parse(text).1.into_iter().map(|m| (m.line, m.field.as_str().to_owned(), m.why)).collect()
+    }
+
+    #[test]
+    fn an_empty_file_sets_nothing() {
+        for text in ["", "# nothing yet\n"] {
+            assert_eq!(Preset::parse(text), (Preset::default(), Vec::new()));
+        }
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\npool = \"双12备货\"\n[me]\nname = \"小王\"\n";
+        let preset = Preset {
+            me: Some(Clean::new("小王")),
+            lang: Some(Tongue::En),
+            theme: Some(Clean::new("night-2")),
+            glyphs: Some(Glyphs::Ascii),
+            depth: Some(Depth::Indexed),
+            pool: Some(Clean::new("双12备货")),
+        };
+        assert_eq!(Preset::parse(text), (preset, Vec::new()));
+    }
+
+    #[test]
+    fn a_mistake_costs_one_setting_and_names_its_line() {
+        let text = "lang = \"fr\"\n\ntheme = \"../../etc\"\ndepth = 256\npool = \"好\"\n[me]\nname = \"a\\u001b[2J\"\nage = 3\n";
+        let (preset, mistakes) = Preset::parse(text);
+        assert_eq!(preset, Preset { pool: Some(Clean::new("好")), ..Preset::default() });
+        assert_eq!(
+            told(text),
+            [
+                (1, "lang".to_owned(), Why::Value),
+                (3, "theme".to_owned(), Why::Value),
+                (4, "depth".to_owned(), Why::Value),
+                (7, "me.name".to_owned(), Why::Value),
+                (8, "me.age".to_owned(), Why::Unknown),
+            ]
+        );
+        let fault = mistakes.first().unwrap().fault("config.toml");
+        assert_eq!((fault.place.row, fault.place.column.as_deref()), (Some(1), Some("lang")));
+        assert_eq!(fault.detail, "\"zh\" | \"en\"");
+    }
+
+    #[test]
+    fn unknown_names_are_told_with_the_known_ones() {
+        let (_, mistakes) = Preset::parse("langue = \"zh\"\n[you]\nname = \"x\"\n");
+        assert_eq!(mistakes.len(), 2);
+        let first = mistakes.first().unwrap();
+        assert_eq!((first.line, first.field.as_str(), first.why), (1, "langue", Why::Unknown));
+        assert_eq!(first.instead, "lang | theme | glyphs | depth | pool | me");
+    }
+
+    #[test]
+    fn a_broken_line_leaves_the_others_in_force() {
+        let text = "theme = \"night\"\nlang = = \"en\"\npool = \"好\"\n";
+        let (preset, mistakes) = Preset::parse(text);
+        assert_eq!(preset.theme, Some(Clean::new("night")));
+        assert_eq!(preset.pool, Some(Clean::new("好")));
+        assert_eq!(mistakes.iter().map(|m| (m.line, m.why)).collect::<Vec<_>>(), [(2, Why::Syntax)]);
+    }
+
+    #[test]
+    fn foreign_bytes_are_mistakes_and_nothing_worse() {
+        for text in ["[[", "a.b.c = 1\na.b = 2", "me = 3", "\u{feff}lang = \"zh\"", "[me]\n[me]", "\"", "=\n=\n=", "\0"]
+        {
+            let (_, mistakes) = Preset::parse(text);
+            assert_eq!(mistakes.is_empty(), text.starts_with('\u{feff}'), "{text:?}: {mistakes:?}");
+        }
+        let deep = "[".repeat(10_000);
+        assert!(!Preset::parse(&deep).1.is_empty());
+    }
+}

@@ -1,0 +1,129 @@
+//! Reads a TOML text field by field, so that one mistake costs one field and what nobody asked for is told.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::config::mistake::{Mistake, Why};
+use crate::text::Clean;
+
+/// What is not yet asked for of a file, and the mistakes so far.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    /// Tables open now; the first is the file.
+    table: DeTable<'t>,
+    /// The table's name with a dot behind it; empty for the file itself.
+    within: String,
+    /// Names that were asked for.
+    known: Vec<&'static str>,
+    mistakes: Vec<Mistake>,
+}
+
+impl<'t> Reader<'t> {
+    /// Of a whole file. Lines that are no TOML are mistakes, the others hold.
+    pub(super) fn new(text: &'t str) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut mistakes = Vec::new();
+        for error in errors {
+            let line = line_of(text, error.span().map_or(0, |span| span.start));
+            // What follows from a broken line is not told again.
+            if mistakes.iter().all(|m: &Mistake| m.line != line) {
+                let instead = Clean::fixed("TOML");
+                mistakes.push(Mistake { line, field: Clean::default(), why: Why::Syntax, instead });
+            }
+        }
+        Self { text, table: table.into_inner(), within: String::new(), known: Vec::new(), mistakes }
+    }
+
+    /// A text that `parse` takes; `instead` says what could stand there.
+    pub(super) fn text<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(name, instead, |value| value.as_str().and_then(parse))
+    }
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
+        self.value(name, "true | false", DeValue::as_bool)
+    }
+    /// The settings of a table, read by `read`.
+    pub(super) fn table<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let (line, value) = self.take(name)?;
+        let DeValue::Table(inner) = value else {
+            self.mistake(line, name, Why::Value, &format!("[{name}]"));
+            return None;
+        };
+        let outer = std::mem::replace(&mut self.table, inner);
+        let (within, known) = (std::mem::take(&mut self.within), std::mem::take(&mut self.known));
+        self.within = format!("{within}{name}.");
+        let answer = read(self);
+        self.refuse_the_rest();
+        (self.table, self.within, self.known) = (outer, within, known);
+        Some(answer)
+    }
+    /// A setting that must not stand in a file; its value is not looked at.
+    pub(super) fn never(&mut self, name: &'static str, instead: &str) {
+        if let Some((line, _)) = self.take(name) {
+            self.known.retain(|known| *known != name);
+            self.mistake(line, name, Why::Secret, instead);
+        }
+    }
+    /// A text that must be there.
+    pub(super) fn must<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        if !self.table.contains_key(name) {
+            self.mistake(1, name, Why::Missing, instead);
+        }
+        self.text(name, instead, parse)
+    }
+    /// All mistakes in the order of their lines; what was not asked for is one.
+    pub(super) fn finish(mut self) -> Vec<Mistake> {
+        self.refuse_the_rest();
+        self.mistakes.sort_by_key(|mistake| mistake.line);
+        self.mistakes
+    }
+
+    fn value<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl FnOnce(&DeValue<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let (line, value) = self.take(name)?;
+        let answer = parse(&value);
+        if answer.is_none() {
+            self.mistake(line, name, Why::Value, instead);
+        }
+        answer
+    }
+    fn take(&mut self, name: &'static str) -> Option<(u32, DeValue<'t>)> {
+        self.known.push(name);
+        let (key, value) = self.table.remove_entry(name)?;
+        Some((line_of(self.text, key.span().start), value.into_inner()))
+    }
+    fn refuse_the_rest(&mut self) {
+        let instead = self.known.join(" | ");
+        for (key, _) in std::mem::take(&mut self.table) {
+            self.mistake(line_of(self.text, Spanned::span(&key).start), key.get_ref(), Why::Unknown, &instead);
+        }
+    }
+    fn mistake(&mut self, line: u32, name: &str, why: Why, instead: &str) {
+        let field = Clean::new(&format!("{}{name}", self.within));
+        // A value that is broken as TOML was told already.
+        let told = self.mistakes.iter().any(|m| m.line == line && m.why == Why::Syntax);
+        if !told {
+            self.mistakes.push(Mistake { line, field, why, instead: Clean::new(instead) });
+        }
+    }
+}
+
+/// The line of a byte, from 1.
+fn line_of(text: &str, at: usize) -> u32 {
+    let newlines = text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    u32::try_from(newlines + 1).unwrap_or(u32::MAX)
+}
