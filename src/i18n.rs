@@ -3,6 +3,8 @@
 pub mod board;
 pub mod faults;
 pub mod format;
+pub mod keys;
+pub mod phrases;
 pub mod said;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
