@@ -128,7 +128,8 @@ fn searches(c: &mut Criterion) {
     }
     let catalog = Arc::new(builder.finish());
     println!("{} goods, {} bytes each", catalog.len(), resident().saturating_sub(before) / catalog.len());
-    let scope = Scope { catalog, marks: Arc::default(), suppliers: Arc::default(), margins: Arc::new(NoMargins), only: None };
+    let scope =
+        Scope { catalog, marks: Arc::default(), suppliers: Arc::default(), margins: Arc::new(NoMargins), only: None };
     let mut group = c.benchmark_group("search");
     group.sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
     for query in QUERIES {

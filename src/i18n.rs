@@ -3,7 +3,9 @@
 pub mod board;
 pub mod faults;
 pub mod format;
+pub mod keys;
 pub mod leave;
+pub mod phrases;
 pub mod said;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.

@@ -1,1 +1,110 @@
-//! State to frame.
+//! State to frame, pure: what people see. The same on a tty, in a test, in an SSH session.
+//!
+//! A screen names roles and glyphs, never colours; it reads the state and changes nothing. Where parts stand is
+//! `app::layout`'s to say, as the mouse needs it too.
+
+pub mod assign;
+pub mod bar;
+pub mod candidates;
+pub mod cells;
+pub mod checks;
+pub mod columns;
+pub mod cover;
+pub mod dock;
+pub mod field;
+pub mod frame;
+pub mod glyphs;
+pub mod goods;
+pub mod help;
+pub mod hints;
+pub mod ink;
+pub mod lens;
+pub mod look;
+pub mod menu;
+pub mod note;
+pub mod parts;
+pub mod purchase;
+pub mod query;
+pub mod said;
+pub mod scene;
+pub mod side;
+pub mod slider;
+pub mod spark;
+pub mod story;
+pub mod strip;
+pub mod waterfall;
+
+pub use glyphs::Glyphs;
+pub use look::Look;
+
+use ratatui::{Frame, buffer::Buffer, layout::Position};
+
+use crate::app::{
+    State,
+    layout::{self, Areas},
+    state::Layer,
+};
+use crate::theme::Role;
+use scene::Scene;
+
+/// Draws the state. The terminal's cursor stands where one types, and nowhere else.
+pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
+    let cursor = paint(state, look, frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the state into a buffer and gives the cursor's place.
+pub fn paint(state: &State, look: &Look, buffer: &mut Buffer) -> Option<Position> {
+    let scene = Scene { state, look };
+    let areas = layout::areas(state);
+    let screen = buffer.area;
+    buffer.set_style(screen, look.style(Role::Text));
+    let cursor = if areas.tabs.is_empty() {
+        ink::draw(buffer, screen, &ink::plain(look, Role::Text, scene.words().more_room()));
+        None
+    } else {
+        board(&scene, &areas, buffer)
+    };
+    look.glyphs.settle(buffer);
+    cursor
+}
+
+fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
+    frame::tabs(scene, areas.tabs, buffer);
+    if !areas.lens.is_empty() {
+        frame::lens(scene, areas.lens, buffer);
+    }
+    let mut cursor = query::draw(scene, areas, buffer);
+    goods::draw(scene, areas, buffer);
+    let lens_open = scene.state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_)));
+    match areas.dock.height {
+        _ if lens_open => {}
+        0 => {}
+        1..=3 => strip::draw(scene, areas.dock, buffer),
+        _ => dock::draw(scene, areas.dock, buffer),
+    }
+    if !areas.side.is_empty() {
+        side::draw(scene, areas.side, buffer);
+    }
+    for layer in &scene.state.layers {
+        cursor = match layer {
+            Layer::Search => cursor,
+            Layer::Menu(menu) => {
+                menu::draw(scene, areas, menu, buffer);
+                None
+            }
+            Layer::Help(help) => help::draw(scene, areas, help, buffer),
+            Layer::Assign(form) => assign::draw(scene, areas, form, buffer),
+            Layer::Note(form) => note::draw(scene, areas, form, buffer),
+            Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
+            Layer::Detail { scroll } => {
+                side::detail(scene, areas, *scroll, buffer);
+                None
+            }
+        };
+    }
+    hints::draw(scene, areas.hints, buffer);
+    cursor
+}

@@ -36,6 +36,9 @@ pub const DOCK_FROM: u16 = 30;
 /// Lines of the dock with its rule.
 pub const DOCK_LINES: u16 = 13;
 
+/// Lines of the lens drawer with its rule on a lower window.
+pub const DRAWER_LINES: u16 = 9;
+
 /// The detail is never longer than this many lines.
 pub const MOST_SCROLL: u16 = 500;
 
@@ -73,15 +76,19 @@ pub fn areas(state: &State) -> Areas {
     areas
 }
 
-/// Lines below the list: the dock of 13, the strip of 3 while typing on a tall window, the strip of 2 or 1, or none.
+/// Lines below the list: the lens drawer while it is open; else the dock of 13, the strip of 3 while typing on a tall window, the
+/// strip of 2 or 1, or none.
 fn dock_lines(state: &State, typing: bool) -> u16 {
     let (cols, rows) = (state.cols, state.rows);
+    if state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_))) {
+        let most = if rows >= DOCK_FROM { DOCK_LINES } else { DRAWER_LINES };
+        return most.min(rows.saturating_sub(4));
+    }
     if !state.dock || cols >= SIDE_FROM || rows < 12 || cols < 60 {
         return 0;
     }
-    let lens_open = matches!(state.top(), Some(Layer::Lens(_)));
     match () {
-        () if rows >= DOCK_FROM && typing && !lens_open => 3,
+        () if rows >= DOCK_FROM && typing => 3,
         () if rows >= DOCK_FROM => DOCK_LINES,
         () if cols >= 80 && rows >= 22 => 2,
         () => 1,

@@ -77,7 +77,7 @@ impl App {
         let first = searching.then_some(SortKey::Relevance);
         let items = first.into_iter().chain(SORTS).map(|by| MenuItem {
             pick: Pick::Sort(by),
-            words: self.state.texts.board.sort_by(name(by)).to_owned(),
+            words: self.state.texts.board.sort_by(by.name()).to_owned(),
             key: String::new(),
             enabled: true,
         });
@@ -183,22 +183,6 @@ impl Help {
                     .any(|words| text::fold(words).contains(wanted.trim()))
         };
         REGISTRY.iter().filter(fits).collect()
-    }
-}
-
-/// Its name in files and commands.
-const fn name(key: SortKey) -> &'static str {
-    match key {
-        SortKey::Relevance => "relevance",
-        SortKey::Margin => "margin",
-        SortKey::Naive => "naive",
-        SortKey::Cost => "cost",
-        SortKey::Stock => "stock",
-        SortKey::Age => "age",
-        SortKey::Moq => "moq",
-        SortKey::Article => "article",
-        SortKey::Title => "title",
-        SortKey::Supplier => "supplier",
     }
 }
 

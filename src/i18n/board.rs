@@ -1,6 +1,12 @@
 //! Labels of the board: columns, rules, account lines, forms.
 
-use crate::i18n::{Lang, words};
+use crate::domain::{
+    Date, Instant, Level, Money, Quantity,
+    decision::{Plan, Stage},
+    margin::{LineKind, Missing},
+    streamer::Tier,
+};
+use crate::i18n::{Lang, format, words};
 
 /// Labels, in one language.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +15,253 @@ pub struct Board(pub Lang);
 words! { Board:
     /// The program's name.
     name: "货盘", "huopan";
+    /// First tab.
+    goods: "货品", "Goods";
+    /// Second tab.
+    pool: "选品池", "Pool";
+    /// The same where there is little room.
+    pool_short: "池", "pool";
+    /// Demo goods.
+    demo: "演示货", "demo";
+    /// The lens bar.
+    lens: "口径", "Lens";
+    /// What changes the lens.
+    change_lens: "改口径", "change";
+    /// The same where there is little room.
+    change: "改", "change";
+    /// The lens is being changed.
+    draft: "正在改，未用", "not in force yet";
+    /// Retail rule: the suggestion.
+    suggested: "建议零售价", "retail price";
+    /// Returns by category.
+    by_category: "退货率按类目", "returns by category";
+    /// The query line.
+    find: "搜索", "Find";
+    /// While it is typed.
+    writing: "写法", "Write";
+    /// How a query may be written.
+    query_hint: "sjzj 拼音首字母 · 价<12.5 · 毛利>20% · 库存>=500 · -不要的词",
+        "words or pinyin initials · price<12.5 · margin>20% · stock>=500 · -word";
+    /// By relevance.
+    by_relevance: "按相关", "by relevance";
+    /// Order, high to low.
+    falling: "高到低", "high to low";
+    /// Order, low to high.
+    rising: "低到高", "low to high";
+    /// While the lens is changed.
+    keeps_order: "(改时不重排)", "(order stays)";
+}
+
+words! { Board:
+    /// Column.
+    item: "货号", "Item";
+    /// Column.
+    title: "品名", "Title";
+    /// Column.
+    supplier: "供应商", "Supplier";
+    /// Column.
+    booth: "档口", "Booth";
+    /// Column.
+    cost: "拿货价", "Cost";
+    /// Column.
+    moq: "起批", "MOQ";
+    /// Column.
+    true_margin: "真毛利", "True";
+    /// Column: what the dashes are, where there is no room for a scale.
+    padding_head: "┄┄水分", "┄┄pad";
+    /// Column.
+    stock: "库存", "Stock";
+    /// Column.
+    age: "更新", "Age";
+    /// Column.
+    streamer: "主播", "Streamer";
+    /// Column.
+    per_order: "单赚", "¥/order";
+    /// Column.
+    naive: "虚毛利", "Naive";
+    /// Column.
+    stage: "阶段", "Stage";
+    /// Column.
+    lead: "货期", "Lead";
+    /// Column.
+    category: "类目", "Category";
+    /// Maker.
+    maker: "源头厂", "maker";
+    /// Trader.
+    trader: "贸易商", "trader";
+    /// 装箱数
+    carton: "装箱数", "Carton";
+    /// 材质
+    material: "材质", "Material";
+    /// 尺寸
+    size: "尺寸", "Size";
+    /// Terms of the supplier.
+    terms: "结账", "Terms";
+    /// x on a good that is in the pool.
+    out: "移出", "take out";
+    /// O
+    order_again: "重排", "re-order";
+    /// No price.
+    ask: "面议", "ask";
+    /// 停供
+    gone: "停供", "gone";
+    /// Behind a price that is not all variants'.
+    from: "起", "+";
+}
+
+words! { Board:
+    /// Title of the dock: the margin.
+    true_word: "真毛利", "true";
+    /// Title of the dock: the naive margin.
+    naive_word: "虚", "naive";
+    /// The last line of the account.
+    naive_account: "只扣进价和佣金:", "price-cost-commission:";
+    /// The true margin in one sign.
+    true_short: "真", "true ";
+    /// Before the limits of a strip.
+    zero_short: "保本:", "zero at:";
+    /// The first limit of a strip of one line.
+    zero_commission_short: "保本佣", "zero at com";
+    /// The second one.
+    zero_price_short: "保本价", "price";
+    /// The gap.
+    padding: "水分", "padding";
+    /// 到手
+    keep: "到手", "you keep";
+    /// 阶梯价
+    breaks: "阶梯价", "Breaks";
+    /// Behind the pieces of a step.
+    and_up: "起", "+";
+    /// 货款
+    cash: "货款", "cash";
+    /// 单
+    orders_unit: "单", " orders";
+    /// 保本佣金
+    zero_commission: "保本佣金", "Zero comm";
+    /// 保本售价
+    zero_price: "保本售价", "Zero price";
+    /// 最高坑位
+    most_slot: "最高坑位", "Most slot";
+    /// 保本单量
+    zero_orders: "保本单量", "Zero at";
+    /// In force.
+    now: "现", "now";
+    /// No figure suffices.
+    never: "不保本", "never";
+    /// 提示
+    tip: "提示", "Tip";
+    /// Cost over four weeks.
+    cost_weeks: "拿货价 4周", "Cost 4 wks";
+    /// Stock over four weeks.
+    stock_weeks: "库存 4周", "Stock 4 wks";
+    /// Assigned in all.
+    assigned: "已派", "Given";
+    /// Free stock.
+    free: "可分", "free";
+    /// When it was seen.
+    seen: "更新", "Seen";
+    /// A quote's end.
+    quote: "报价", "Quote";
+    /// A negotiated price.
+    agreed: "谈好价", "Agreed";
+    /// A quote without an end.
+    no_end: "没写到期", "no end given";
+    /// Before any stage.
+    no_stage: "未定", "none";
+    /// One assignment.
+    assigned_to: "已派", "to";
+    /// 备注
+    note: "备注", "Note";
+    /// Variants.
+    variants: "规格", "Variants";
+    /// Assignments.
+    assignments: "分配", "Assigned";
+    /// Notes.
+    notes: "备注", "Notes";
+    /// Pools.
+    in_pools: "所在的池", "In pools";
+    /// Facts of the supplier and the good.
+    facts: "货品", "The good";
+    /// Changes.
+    changes: "变动", "Changes";
+}
+
+words! { Board:
+    /// 分配
+    assign: "分配", "Assign";
+    /// Lens form title.
+    lens_title: "口径：按什么算", "Lens: what margins are for";
+    /// Field.
+    quantity: "数量", "Quantity";
+    /// Field.
+    orders: "数量", "Orders";
+    /// Field.
+    commission_short: "佣金", "Commis.";
+    /// Field.
+    slot: "坑位费", "Slot";
+    /// Field.
+    ads: "投流", "Ads";
+    /// Field.
+    retail: "售价", "Price";
+    /// Field.
+    channel: "渠道", "Channel";
+    /// Field.
+    session: "场次", "Live day";
+    /// Field.
+    plan: "计划", "Plan";
+    /// No streamer chosen.
+    nobody: "不指定", "nobody yet";
+    /// Pieces.
+    piece: "件", "pcs";
+    /// Yuan.
+    yuan: "元", "yuan";
+    /// Orders.
+    order: "单", "orders";
+    /// Who should sell it.
+    who_sells: "谁来卖它？ 按共赚排 · 打字找人 · 各按自己的佣金坑位和预估单量算",
+        "Who should sell it? by total profit · type to find · each on her own terms";
+    /// Checks.
+    checks: "存之前查一遍", "Checks before saving";
+    /// Column.
+    tier: "级别", "Tier";
+    /// Column.
+    viewers: "场均", "Viewers";
+    /// Column.
+    expected: "预估单", "Orders";
+    /// Column.
+    commission_head: "佣金", "Comm";
+    /// Column.
+    slot_head: "坑位", "Slot";
+    /// Column.
+    total: "共赚", "Profit";
+    /// Column.
+    why: "为什么", "Why";
+    /// Purchase in the form.
+    bought: "采购", "buy";
+    /// Naive in the form.
+    naive_form: "虚账", "naive";
+    /// Profit an order.
+    earns: "单赚", "each";
+    /// Nobody is left by the filter.
+    nobody_found: "没有这个主播  Backspace 退一个字", "no such streamer  Backspace takes a letter back";
+    /// What was before.
+    change_total: "这场", "this session";
+    /// Before a filter.
+    filter: "找:", "find:";
+    /// Help's title.
+    keys: "按键", "Keys";
+    /// Help's head line.
+    keys_head: "每行: 按键   也可以   做什么", "each line: key   also   what it does";
+    /// Nothing in the help fits.
+    no_key_found: "没有这样的按键  Backspace 退一个字", "no such key  Backspace takes a letter back";
+    /// The name of the help's own rows below.
+    write_note: "写备注", "Write a note";
+    /// Space in the lens drawer.
+    space_jumps: "空格: 数量跳到下一档起批，佣金跳到保本线，坑位跳到最高", "Space: to the next break, to break-even commission, to the highest slot fee";
+    /// To be confirmed.
+    to_verify: "待核", "to verify";
+    /// Guessed.
+    guessed: "估", "guessed";
 }
 
 words! { Board:
@@ -20,6 +273,29 @@ words! { Board:
     sort: "排序", "Sort";
     /// Pool menu title.
     pools: "选品池", "Pools";
+    /// No goods at all.
+    no_goods: "还没有货", "No goods yet";
+    /// What helps then.
+    no_goods_cure: "r 同步供应商  ·  终端里: huopan demo 看演示，huopan supplier add 添供应商",
+        "r fetches the catalogs  ·  in the shell: huopan demo, huopan supplier add";
+    /// What helps an empty search.
+    no_hit_cure: "s 改搜索词  ·  Esc 清空", "s changes the query  ·  Esc clears it";
+    /// The same while typing.
+    no_hit_typing: "Backspace 退一个字  ·  Ctrl-U 清空", "Backspace takes a letter back  ·  Ctrl-U clears";
+    /// An empty pool.
+    empty_pool: "这个池还空着", "This pool is empty";
+    /// What fills it.
+    empty_pool_cure: "1 到货品里，按 x 放进来", "1 to the goods, x puts one in";
+    /// A question that is not answered yet.
+    searching: "正在找", "searching";
+    /// The store is read.
+    reading: "正在读货", "reading the goods";
+    /// A window that is too small.
+    more_room: "窗口再大点", "more room";
+    /// Answer to come.
+    saving: "正在存", "saving";
+    /// Running sync.
+    syncing: "同步中", "syncing";
 }
 
 impl Board {
@@ -31,6 +307,7 @@ impl Board {
             (Lang::Zh, "cost") => "拿货价",
             (Lang::Zh, "stock") => "库存",
             (Lang::Zh, "age") => "更新",
+            (Lang::Zh, "naive") => "虚毛利",
             (Lang::Zh, "moq") => "起批",
             (Lang::Zh, "article") => "货号",
             (Lang::Zh, "title") => "品名",
@@ -40,10 +317,251 @@ impl Board {
             (Lang::En, "cost") => "cost",
             (Lang::En, "stock") => "stock",
             (Lang::En, "age") => "age",
+            (Lang::En, "naive") => "naive margin",
             (Lang::En, "moq") => "MOQ",
             (Lang::En, "article") => "item no.",
             (Lang::En, "title") => "title",
             (Lang::En, _) => "supplier",
         }
+    }
+
+    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A line of the account.
+    pub const fn line(self, kind: LineKind) -> &'static str {
+        match kind {
+            LineKind::Price => self.pick("售价", "Price"),
+            LineKind::Refunds => self.pick("退款退货", "Refunds"),
+            LineKind::NetRevenue => self.pick("实收", "Net revenue"),
+            LineKind::Commission => self.pick("佣金", "Commission"),
+            LineKind::Platform => self.pick("平台费", "Platform"),
+            LineKind::Goods => self.pick("货本", "Goods at"),
+            LineKind::Logistics => self.pick("快递包装险", "Courier, pack"),
+            LineKind::Handling => self.pick("退货处理", "Returns work"),
+            LineKind::Slot => self.pick("坑位", "Slot"),
+            LineKind::Tax => self.pick("税", "Tax"),
+            LineKind::Leftover => self.pick("剩货", "Leftover"),
+            LineKind::Keep => self.pick("到手", "You keep"),
+        }
+    }
+
+    /// The same in a strip; one or two columns where `short`.
+    pub const fn line_short(self, kind: LineKind, short: bool) -> &'static str {
+        match (kind, short) {
+            (LineKind::Price, _) => self.pick("售", "price"),
+            (LineKind::Refunds, true) => self.pick("退", "ref"),
+            (LineKind::Refunds, false) => self.pick("退款", "refunds"),
+            (LineKind::Commission, true) => self.pick("佣", "com"),
+            (LineKind::Commission, false) => self.pick("佣金", "commission"),
+            (LineKind::Platform, true) => self.pick("台", "plat"),
+            (LineKind::Platform, false) => self.pick("平台", "platform"),
+            (LineKind::Goods, true) => self.pick("货", "cost"),
+            (LineKind::Goods, false) => self.pick("货本", "goods"),
+            (LineKind::Logistics, true) => self.pick("运", "ship"),
+            (LineKind::Logistics, false) => self.pick("快递", "courier"),
+            (LineKind::Handling, true) => self.pick("回", "back"),
+            (LineKind::Handling, false) => self.pick("退货", "returns"),
+            (LineKind::Slot, true) => self.pick("坑", "slot"),
+            (LineKind::Slot, false) => self.pick("坑位", "slot"),
+            (LineKind::Tax, _) => self.pick("税", "tax"),
+            (LineKind::Leftover, _) => self.pick("剩", "left"),
+            (LineKind::NetRevenue, _) => self.pick("实收", "net"),
+            (LineKind::Keep, true) => "",
+            (LineKind::Keep, false) => self.pick("到手", "keep"),
+        }
+    }
+
+    /// What is missing for a margin.
+    pub const fn missing(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Cost => self.pick("缺拿货价", "no cost"),
+            Missing::Price => self.pick("缺售价", "no price"),
+            Missing::Range => self.pick("数太离谱", "too large"),
+        }
+    }
+
+    /// The same in six columns.
+    pub const fn missing_short(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Cost => self.pick("缺价", "cost?"),
+            Missing::Price => self.pick("缺售价", "price?"),
+            Missing::Range => self.pick("离谱", "range?"),
+        }
+    }
+
+    /// What brings it in.
+    pub const fn missing_cure(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Cost => self.pick("供应商没给价，问到再记", "the supplier names no price: ask"),
+            Missing::Price => self.pick("按 m 填个售价", "m sets a price"),
+            Missing::Range => self.pick("看看价格和数量对不对", "check price and quantity"),
+        }
+    }
+
+    /// Stock in a word.
+    pub const fn level(self, level: Level) -> &'static str {
+        match level {
+            Level::Ample => self.pick("充足", "ample"),
+            Level::Tight => self.pick("紧张", "tight"),
+            Level::None => self.pick("无货", "none"),
+        }
+    }
+
+    /// A stage.
+    pub const fn stage_name(self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::New => self.pick("新到", "new"),
+            Stage::Listed => self.pick("入选", "listed"),
+            Stage::Sampling => self.pick("寄样", "sample"),
+            Stage::Priced => self.pick("核价", "priced"),
+            Stage::Reviewed => self.pick("审核", "review"),
+            Stage::Board => self.pick("上盘", "board"),
+            Stage::Assigned => self.pick("已派", "given"),
+            Stage::Held => self.pick("已留", "held"),
+            Stage::Live => self.pick("开播", "live"),
+            Stage::Settled => self.pick("复盘", "closed"),
+            Stage::Rejected => self.pick("不要", "no"),
+            Stage::Paused => self.pick("暂停", "paused"),
+        }
+    }
+
+    /// A tier.
+    pub const fn tier_name(self, tier: Tier) -> &'static str {
+        match tier {
+            Tier::Tail => self.pick("尾部", "tail"),
+            Tier::Small => self.pick("小腰", "sml"),
+            Tier::Mid => self.pick("腰部", "mid"),
+            Tier::Head => self.pick("头部", "head"),
+            Tier::Super => self.pick("超头", "top"),
+        }
+    }
+
+    /// A plan.
+    pub const fn plan_name(self, plan: Plan) -> &'static str {
+        match plan {
+            Plan::Open => self.pick("普通", "open"),
+            Plan::Targeted => self.pick("定向", "targeted"),
+            Plan::Exclusive => self.pick("专属", "exclusive"),
+        }
+    }
+
+    /// Names of the four limits: commission, price, slot, orders.
+    pub const fn limits(self, short: bool) -> [&'static str; 4] {
+        match (self.0, short) {
+            (Lang::Zh, true) => ["佣", "价", "坑", "量"],
+            (Lang::Zh, false) => ["保本佣金", "保本售价", "最高坑位", "保本单量"],
+            (Lang::En, true) => ["com", "price", "slot", "orders"],
+            (Lang::En, false) => ["zero at commission", "price", "slot", "orders"],
+        }
+    }
+
+    /// 单赚 ¥0.599 and 800单共赚 ¥479
+    pub fn earned(self, each: String, orders: Quantity, total: String) -> (String, String) {
+        let (each, total) = (yuan_signed(&each), yuan_signed(&total));
+        let orders = format::quantity(orders);
+        match self.0 {
+            Lang::Zh => (format!("单赚 {each}"), format!("{orders}单共赚 {total}")),
+            Lang::En => (format!("{each} an order"), format!("{total} on {orders}")),
+        }
+    }
+
+    /// 没找到「sjzjx」
+    pub fn no_hit(self, query: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("没找到「{query}」"),
+            Lang::En => format!("Nothing found for \"{query}\""),
+        }
+    }
+
+    /// 要 800，买 840 = 7箱 x 120
+    pub fn buy(self, needed: Quantity, bought: Quantity, cartons: Option<(u32, u32)>) -> String {
+        let (needed, bought) = (format::quantity(needed), format::quantity(bought));
+        let boxes = cartons.map(|(boxes, pieces)| match self.0 {
+            Lang::Zh => format!(" = {boxes}箱 x {pieces}"),
+            Lang::En => format!(" = {boxes} x {pieces}"),
+        });
+        let boxes = boxes.unwrap_or_default();
+        match self.0 {
+            Lang::Zh => format!("要 {needed}，买 {bought}{boxes}"),
+            Lang::En => format!("need {needed}, buy {bought}{boxes}"),
+        }
+    }
+
+    /// 买 840=7箱
+    pub fn buy_short(self, bought: Quantity, cartons: Option<u32>) -> String {
+        let bought = format::quantity(bought);
+        match (self.0, cartons) {
+            (Lang::Zh, Some(boxes)) => format!("买 {bought}={boxes}箱"),
+            (Lang::Zh, None) => format!("买 {bought}"),
+            (Lang::En, Some(boxes)) => format!("buy {bought}={boxes} ctn"),
+            (Lang::En, None) => format!("buy {bought}"),
+        }
+    }
+
+    /// 再买 1,200 个够 2.90 档
+    pub fn reach(self, extra: Quantity, price: Money) -> String {
+        let (extra, price) = (format::quantity(extra), format::price(price));
+        match self.0 {
+            Lang::Zh => format!("再买 {extra} 个够 {price} 档"),
+            Lang::En => format!("{extra} more reach {price}"),
+        }
+    }
+
+    /// 多买 40 个反而省 ¥12
+    pub fn cheaper(self, extra: Quantity, saved: Money) -> String {
+        let (extra, saved) = (format::quantity(extra), format::whole(saved));
+        match self.0 {
+            Lang::Zh => format!("多买 {extra} 个反省 ¥{saved}"),
+            Lang::En => format!("{extra} more save ¥{saved}"),
+        }
+    }
+
+    /// 5分前 / 5m ago
+    pub fn ago(self, then: Instant, now: Instant) -> String {
+        let age = format::age(self.0, then, now);
+        match self.0 {
+            Lang::Zh => format!("{age}前"),
+            Lang::En => format!("{age} ago"),
+        }
+    }
+
+    /// 12月31日前有效
+    pub fn valid_to(self, day: Date) -> String {
+        let day = format::long_day(self.0, day);
+        match self.0 {
+            Lang::Zh => format!("{day}前有效"),
+            Lang::En => format!("valid to {day}"),
+        }
+    }
+
+    /// 11月15日过期!
+    pub fn expired_on(self, day: Date) -> String {
+        let day = format::long_day(self.0, day);
+        match self.0 {
+            Lang::Zh => format!("{day}过期!"),
+            Lang::En => format!("ran out {day}!"),
+        }
+    }
+
+    /// 300件
+    pub fn pieces(self, pieces: Quantity) -> String {
+        let pieces = format::quantity(pieces);
+        match self.0 {
+            Lang::Zh => format!("{pieces}件"),
+            Lang::En => format!("{pieces} pcs"),
+        }
+    }
+}
+
+/// ¥0.599, -¥453
+fn yuan_signed(figure: &str) -> String {
+    match figure.strip_prefix('-') {
+        Some(loss) => format!("-¥{loss}"),
+        None => format!("¥{figure}"),
     }
 }

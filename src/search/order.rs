@@ -38,6 +38,24 @@ pub enum SortKey {
     Supplier,
 }
 
+impl SortKey {
+    /// Its name in files, flags and words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Margin => "margin",
+            Self::Naive => "naive",
+            Self::Cost => "cost",
+            Self::Stock => "stock",
+            Self::Age => "age",
+            Self::Moq => "moq",
+            Self::Title => "title",
+            Self::Article => "article",
+            Self::Supplier => "supplier",
+        }
+    }
+}
+
 /// An order of goods.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Order {

@@ -65,4 +65,3 @@ impl Table {
         self.state().list().current().expect("a row under the cursor").clone()
     }
 }
-

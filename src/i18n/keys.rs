@@ -1,0 +1,97 @@
+//! Keys of boxes, forms and menus in words: what stands in the hints or at the foot of an overlay.
+
+use crate::i18n::{Lang, board::Board};
+
+/// A key and what it does.
+pub type Hint = (&'static str, &'static str);
+
+impl Board {
+    const fn hints<const N: usize>(self, zh: [Hint; N], en: [Hint; N]) -> [Hint; N] {
+        match self.0 {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The query line.
+    pub const fn search_keys(self) -> [Hint; 6] {
+        self.hints(
+            [("↑↓", "选行"), ("Enter", "到列表"), ("Esc", "收起"), ("Ctrl-U", "清空"), ("F2", "菜单"), ("F1", "帮助")],
+            [
+                ("↑↓", "row"),
+                ("Enter", "to the list"),
+                ("Esc", "leave"),
+                ("Ctrl-U", "clear"),
+                ("F2", "menu"),
+                ("F1", "help"),
+            ],
+        )
+    }
+
+    /// The lens drawer.
+    pub const fn lens_keys(self) -> [Hint; 6] {
+        self.hints(
+            [
+                ("←→", "改值"),
+                ("PgUp/PgDn", "大步改"),
+                ("↑↓", "换栏"),
+                ("Space", "跳到下一档"),
+                ("Enter", "就用它"),
+                ("Esc", "还原"),
+            ],
+            [
+                ("←→", "step"),
+                ("PgUp/PgDn", "big step"),
+                ("↑↓", "field"),
+                ("Space", "jump"),
+                ("Enter", "use it"),
+                ("Esc", "as before"),
+            ],
+        )
+    }
+
+    /// A menu.
+    pub const fn menu_keys(self) -> [Hint; 3] {
+        self.hints(
+            [("1-9", "选"), ("Enter", "做"), ("Esc", "关上")],
+            [("1-9", "pick"), ("Enter", "do"), ("Esc", "close")],
+        )
+    }
+
+    /// The help page.
+    pub const fn help_keys(self) -> [Hint; 4] {
+        self.hints(
+            [("打字", "找一个按键"), ("↑↓", "翻"), ("Enter", "现在就做"), ("Esc", "关上")],
+            [("type", "to find a key"), ("↑↓", "move"), ("Enter", "do it now"), ("Esc", "close")],
+        )
+    }
+
+    /// The note form.
+    pub const fn note_keys(self) -> [Hint; 2] {
+        self.hints([("Enter", "存"), ("Esc", "不写了")], [("Enter", "save"), ("Esc", "leave it")])
+    }
+
+    /// The assign form.
+    pub const fn assign_keys(self) -> [Hint; 5] {
+        self.hints(
+            [("↑↓", "换栏"), ("←→", "改值"), ("Tab", "到主播表"), ("Enter", "分配"), ("Esc", "不分了")],
+            [("↑↓", "field"), ("←→", "change"), ("Tab", "to the table"), ("Enter", "assign"), ("Esc", "leave it")],
+        )
+    }
+
+    /// The detail over the whole screen.
+    pub const fn scroll_keys(self) -> Hint {
+        match self.0 {
+            Lang::Zh => ("↑↓", "翻"),
+            Lang::En => ("↑↓", "scroll"),
+        }
+    }
+
+    /// A step back.
+    pub const fn back_keys(self) -> Hint {
+        match self.0 {
+            Lang::Zh => ("Esc", "回来"),
+            Lang::En => ("Esc", "back"),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The assign form over the list: fields, what comes of them, who else could sell it, all checks at once.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
+};
+
+use crate::app::{
+    assign::{AssignField, AssignForm},
+    field::Field,
+    layout::Areas,
+};
+use crate::domain::{decision::Plan, margin::Account};
+use crate::i18n::format;
+use crate::theme::Role;
+use crate::view::{bar, candidates, checks, cover, field, hints, ink, note, said, scene::Scene, story};
+
+const COLS: u16 = 90;
+const ROWS: u16 = 28;
+/// From this inner width the account stands beside the fields.
+const SUMMARY_FROM: u16 = 84;
+/// Its columns with the rule before it.
+const SUMMARY: u16 = 21;
+const LABEL: u16 = 9;
+const PLANS: [Plan; 3] = [Plan::Open, Plan::Targeted, Plan::Exclusive];
+
+/// How the rows inside the frame are shared out.
+struct Shares {
+    /// Blank lines above and below the fields.
+    blank: u16,
+    fields: u16,
+    table: u16,
+    checks: u16,
+}
+
+/// Draws the form; gives the cursor's place.
+pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Buffer) -> Option<Position> {
+    let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
+    let tall = scene.state.rows >= ROWS + 2;
+    let area = if tall {
+        cover::middle(Rect { height: scene.state.rows, ..screen }, COLS, ROWS)
+    } else {
+        cover::middle(screen, COLS, ROWS)
+    };
+    let mut title = scene.ink();
+    title.put(Role::Header, scene.words().assign()).gap(2);
+    note::subject(scene, &mut title, &form.items);
+    let taken = title.width() + 10;
+    let foot = hints::fitted(scene, &scene.words().assign_keys(), usize::from(area.width).saturating_sub(6));
+    let inner = cover::frame(buffer, area, scene.look, &title.line(), &foot);
+    free(scene, area, usize::from(area.width).saturating_sub(taken), buffer);
+    let shares = shares(inner.height, form.in_table);
+    let mut y = inner.y + shares.blank;
+    let summary = inner.width >= SUMMARY_FROM && shares.fields > 0;
+    let left = Rect { y, height: shares.fields, width: inner.width - if summary { SUMMARY } else { 0 }, ..inner };
+    let cursor = fields(scene, left, form, buffer);
+    y += shares.fields;
+    if summary {
+        let right = Rect { x: left.right() + 1, width: SUMMARY - 1, ..left };
+        ink::draw_all(buffer, right, &self::summary(scene, form));
+    }
+    if shares.table > 0 {
+        let words = scene.words().who_sells();
+        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, words));
+        if summary {
+            cover::upright(buffer, left.right(), area.y..=y, scene.look);
+        }
+        candidates::draw(scene, Rect { y: y + 1, height: shares.table - 1, ..inner }, form, buffer);
+        y += shares.table;
+    }
+    if shares.checks > 0 {
+        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, scene.words().checks()));
+        let below = Rect { y: y + 1, height: shares.checks - 1, ..inner };
+        ink::draw_all(buffer, below, &checks::lines(scene, &form.checks));
+    }
+    cursor
+}
+
+/// Fields and checks are whole where they can be, the table takes the rest; a low window shows what owns the keyboard.
+fn shares(height: u16, in_table: bool) -> Shares {
+    const FIELDS: u16 = 7;
+    /// A rule and the five checks; a rule, the heads and a row.
+    const CHECKS: u16 = 6;
+    const TABLE: u16 = 3;
+    let whole = FIELDS + CHECKS + TABLE;
+    match height {
+        _ if height >= whole + 6 => {
+            Shares { blank: 1, fields: FIELDS, table: height - FIELDS - CHECKS - 2, checks: CHECKS + 1 }
+        }
+        _ if height >= whole => Shares { blank: 0, fields: FIELDS, table: height - FIELDS - CHECKS, checks: CHECKS },
+        _ if in_table => Shares { blank: 0, fields: 0, table: height, checks: 0 },
+        _ if height > FIELDS + 1 => Shares { blank: 0, fields: FIELDS, table: 0, checks: height - FIELDS },
+        _ => Shares { blank: 0, fields: height, table: 0, checks: 0 },
+    }
+}
+
+/// 可分 4,000, in the upper rule's right end where there is room.
+fn free(scene: &Scene<'_>, area: Rect, room: usize, buffer: &mut Buffer) {
+    let Some(sheet) = scene.sheet() else { return };
+    let mut ink = scene.ink();
+    ink.gap(1)
+        .put(Role::Muted, scene.words().free())
+        .gap(1)
+        .put(Role::Text, &story::stock(scene, sheet.row.stock))
+        .gap(1);
+    let wide = u16::try_from(ink.width()).unwrap_or(u16::MAX);
+    if ink.width() <= room && wide + 4 < area.width {
+        ink::draw(buffer, Rect::new(area.right() - 2 - wide, area.y, wide, 1), &ink.line());
+    }
+}
+
+fn fields(scene: &Scene<'_>, area: Rect, form: &AssignForm, buffer: &mut Buffer) -> Option<Position> {
+    let first = (form.focus + 1).saturating_sub(usize::from(area.height));
+    let mut cursor = None;
+    let shown = AssignField::ALL.into_iter().enumerate().skip(first);
+    for (y, (at, one)) in (area.top()..area.bottom()).zip(shown) {
+        let Some(value) = form.fields.get(at) else { continue };
+        let focused = at == form.focus && !form.in_table;
+        let place = self::field(scene, Rect { y, height: 1, ..area }, form, (one, value, focused), buffer);
+        cursor = cursor.or(place);
+    }
+    cursor
+}
+
+fn field(
+    scene: &Scene<'_>,
+    row: Rect,
+    form: &AssignForm,
+    (one, value, focused): (AssignField, &Field, bool),
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let wrong = form.wrong == Some(one);
+    let role = if wrong {
+        Role::Bad
+    } else if focused {
+        Role::Header
+    } else {
+        Role::Muted
+    };
+    let mut label = scene.ink();
+    label.gap(1).put(Role::Accent, if focused { scene.look.glyphs.cursor() } else { " " });
+    label.left(role, said::assign_field(scene.words(), one), usize::from(LABEL));
+    ink::draw(buffer, row, &label.line());
+    let x = row.x + 2 + LABEL;
+    let room = row.right().saturating_sub(x + 1);
+    let wide = match one {
+        AssignField::Streamer | AssignField::Date | AssignField::Plan => room.min(26),
+        AssignField::Quantity | AssignField::Commission | AssignField::Slot => room.min(12),
+        AssignField::Remark => room.min(50),
+    };
+    let boxed = Rect { x, width: wide, ..row };
+    let cursor = field::form(scene.look, boxed, buffer, value, (&chosen(scene, form, one), focused));
+    let rest = Rect { x: x + wide + 1, width: room.saturating_sub(wide + 1), ..row };
+    if rest.width > 3 && room > wide {
+        ink::draw(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
+    }
+    cursor
+}
+
+fn chosen(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
+    let at = match form.fields.get(one as usize) {
+        Some(Field::Choice { at, .. }) => *at,
+        _ => 0,
+    };
+    match one {
+        AssignField::Streamer => {
+            let name = form.candidate().map(|one| one.streamer.name.to_string()).unwrap_or_default();
+            if form.filter.is_empty() { name } else { format!("{name} ({})", form.filter) }
+        }
+        AssignField::Date => form.dates.get(at).map(|day| scene.state.texts.said.day(*day)).unwrap_or_default(),
+        AssignField::Plan => PLANS.get(at).map(|plan| scene.words().plan_name(*plan).to_owned()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What stands beside a field: unit, her own terms, the limit.
+fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
+    let words = scene.words();
+    let account = form.account.as_ref().ok();
+    let Some(candidate) = form.candidate() else { return String::new() };
+    match one {
+        AssignField::Streamer => words.card(&candidate.streamer),
+        AssignField::Quantity => words.beside(words.piece(), Some(words.expects(candidate.orders))),
+        AssignField::Commission => {
+            let zero = account.and_then(|account| account.break_even_commission);
+            let hers = words.hers(&format::percent(candidate.commission));
+            words.beside("%", Some(join(hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
+        }
+        AssignField::Slot => {
+            let most = account.and_then(|account| account.max_slot);
+            let hers = words.hers(&format::whole(candidate.slot));
+            words.beside(words.yuan(), Some(join(hers, most.map(|slot| words.at_most(&format::whole(slot))))))
+        }
+        AssignField::Date | AssignField::Plan | AssignField::Remark => String::new(),
+    }
+}
+
+fn join(first: String, second: Option<String>) -> String {
+    second.map_or_else(|| first.clone(), |second| format!("{first}   {second}"))
+}
+
+/// The account on the terms in the fields.
+fn summary(scene: &Scene<'_>, form: &AssignForm) -> Vec<Line<'static>> {
+    let words = scene.words();
+    match &form.account {
+        Ok(account) => figures(scene, account),
+        Err(missing) => vec![ink::plain(scene.look, Role::Unknown, &format!(" ? {}", words.missing(*missing)))],
+    }
+}
+
+fn figures(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let role = account.rate.map_or(Role::Unknown, bar::role);
+    let bought = words.buy_short(account.purchase.bought, account.purchase.cartons.filter(|n| *n > 0));
+    let bought = bought.split_once(' ').map_or(bought.clone(), |(_, figure)| figure.to_owned());
+    let rows = [
+        (words.true_margin(), account.rate.map_or("?".to_owned(), format::signed), role),
+        (words.earns(), format!("¥{}", format::fixed(account.keep, 3)), Role::Text),
+        (words.total(), format!("¥{}", format::whole(account.total)), Role::Text),
+        (words.cash(), format!("¥{}", format::whole(account.purchase.cash)), Role::Text),
+        (words.bought(), bought, Role::Text),
+        (words.naive_form(), account.naive_rate.map_or("?".to_owned(), format::share), Role::Muted),
+    ];
+    let line = |(name, value, role): (&str, String, Role)| {
+        let mut ink = scene.ink();
+        ink.gap(1).left(Role::Muted, name, 7).gap(1).put(role, &value);
+        ink.line()
+    };
+    rows.into_iter().map(line).collect()
+}

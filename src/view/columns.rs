@@ -1,0 +1,208 @@
+//! Which columns a list has: by its width alone, so that they never come and go with the data.
+
+use ratatui::layout::Rect;
+
+/// A column of the goods list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Column {
+    /// 货号
+    Item,
+    /// 品名
+    Title,
+    /// 供应商
+    Supplier,
+    /// 档口
+    Booth,
+    /// 类目
+    Category,
+    /// 拿货价
+    Cost,
+    /// 起批
+    Moq,
+    /// 真毛利
+    True,
+    /// The margin bar.
+    Bar,
+    /// 虚毛利
+    Naive,
+    /// 单赚
+    PerOrder,
+    /// 库存
+    Stock,
+    /// 货期
+    Lead,
+    /// 更新
+    Age,
+    /// 阶段
+    Stage,
+    /// 主播
+    Streamer,
+}
+
+/// A column with its place: cells from the list's left edge, and width.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// Which.
+    pub column: Column,
+    /// Its first cell.
+    pub at: usize,
+    /// Its cells.
+    pub width: usize,
+}
+
+/// Cursor, mark, star.
+pub const GUTTER: usize = 3;
+/// Below this width of the window a row is title and true margin.
+const BARE_BELOW: usize = 60;
+
+/// As they are taken while they fit, each with a cell of gap.
+const TAKEN: [(Column, usize); 11] = [
+    (Column::Title, 20),
+    (Column::Cost, 6),
+    (Column::True, 6),
+    (Column::Bar, 6),
+    (Column::Stock, 8),
+    (Column::Age, 5),
+    (Column::Item, 8),
+    (Column::Moq, 5),
+    (Column::Streamer, 8),
+    (Column::Supplier, 8),
+    (Column::Booth, 9),
+];
+/// Then these widen, before more are taken.
+const WIDENED: [(Column, usize); 3] = [(Column::Title, 30), (Column::Bar, 12), (Column::Cost, 7)];
+const LATER: [(Column, usize); 5] =
+    [(Column::PerOrder, 7), (Column::Naive, 6), (Column::Stage, 6), (Column::Lead, 5), (Column::Category, 8)];
+/// What is left over goes here.
+const STRETCHED: [(Column, usize); 3] = [(Column::Title, 40), (Column::Item, 10), (Column::Supplier, 12)];
+/// As they stand on screen.
+const ORDER: [Column; 16] = [
+    Column::Item,
+    Column::Title,
+    Column::Supplier,
+    Column::Booth,
+    Column::Category,
+    Column::Cost,
+    Column::Moq,
+    Column::True,
+    Column::Bar,
+    Column::Naive,
+    Column::PerOrder,
+    Column::Stock,
+    Column::Lead,
+    Column::Age,
+    Column::Stage,
+    Column::Streamer,
+];
+
+/// The columns of a list of this width in a window of that width.
+pub fn columns(list: usize, window: usize) -> Vec<Placed> {
+    let widths = if window < BARE_BELOW { bare(list) } else { full(list) };
+    let mut at = GUTTER;
+    let mut out = Vec::new();
+    for column in ORDER {
+        if let Some((_, width)) = widths.iter().find(|(one, _)| *one == column) {
+            out.push(Placed { column, at: at + 1, width: *width });
+            at += 1 + width;
+        }
+    }
+    out
+}
+
+fn bare(list: usize) -> Vec<(Column, usize)> {
+    let title = list.saturating_sub(GUTTER + 1 + 1 + 6).min(40);
+    vec![(Column::Title, title), (Column::True, 6)]
+}
+
+fn full(list: usize) -> Vec<(Column, usize)> {
+    let mut left = list.saturating_sub(GUTTER);
+    let mut out: Vec<(Column, usize)> = Vec::new();
+    let mut all = true;
+    let mut take = |out: &mut Vec<(Column, usize)>, left: &mut usize, wanted: &[(Column, usize)]| {
+        for (column, width) in wanted {
+            all = all && *left > *width;
+            if all {
+                out.push((*column, *width));
+                *left -= width + 1;
+            }
+        }
+        all
+    };
+    if take(&mut out, &mut left, &TAKEN) && left >= 17 {
+        widen(&mut out, &mut left, &WIDENED);
+        take(&mut out, &mut left, &LATER);
+    }
+    widen(&mut out, &mut left, &STRETCHED);
+    out
+}
+
+fn widen(out: &mut [(Column, usize)], left: &mut usize, to: &[(Column, usize)]) {
+    for (column, most) in to {
+        if let Some((_, width)) = out.iter_mut().find(|(one, _)| one == column) {
+            let more = most.saturating_sub(*width).min(*left);
+            *width += more;
+            *left -= more;
+        }
+    }
+}
+
+/// The columns of a list in this area of a window.
+pub fn of(area: Rect, window: u16) -> Vec<Placed> {
+    columns(usize::from(area.width), usize::from(window))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn first_width(column: Column) -> usize {
+        (60..300).find(|width| columns(*width, 300).iter().any(|one| one.column == column)).unwrap()
+    }
+
+    #[test]
+    fn columns_come_at_their_widths() {
+        let from = [
+            (Column::Item, 69),
+            (Column::Moq, 75),
+            (Column::Streamer, 84),
+            (Column::Supplier, 93),
+            (Column::Booth, 103),
+            (Column::PerOrder, 128),
+            (Column::Naive, 135),
+            (Column::Stage, 142),
+        ];
+        for (column, width) in from {
+            assert_eq!(first_width(column), width, "{column:?}");
+        }
+    }
+
+    #[test]
+    fn widths_of_the_screens() {
+        let width = |list: usize, column: Column| {
+            columns(list, 300).iter().find(|one| one.column == column).map(|one| one.width)
+        };
+        assert_eq!(columns(60, 60).len(), 6);
+        assert_eq!(columns(80, 80).len(), 8);
+        assert_eq!((width(80, Column::Title), width(80, Column::Bar)), (Some(25), Some(6)));
+        assert_eq!(columns(120, 120).len(), 11);
+        assert_eq!(
+            (width(120, Column::Title), width(120, Column::Bar), width(120, Column::Cost)),
+            (Some(30), Some(12), Some(7))
+        );
+        assert_eq!(columns(108, 160).len(), 11);
+        assert_eq!(width(108, Column::Title), Some(25));
+        assert_eq!(width(500, Column::Supplier), Some(12));
+    }
+
+    #[test]
+    fn they_never_reach_out_of_the_list() {
+        for window in 20..=500 {
+            let all = columns(window, window);
+            let end = all.last().map(|one| one.at + one.width).unwrap();
+            assert!(end <= window, "{window}: {end}");
+            assert!(all.windows(2).all(|pair| matches!(pair, [a, b] if a.at + a.width < b.at)));
+        }
+        assert_eq!(columns(40, 40).iter().map(|one| one.column).collect::<Vec<_>>(), [Column::Title, Column::True]);
+    }
+}

@@ -1,0 +1,151 @@
+//! Rows 1 and 2: where one is, how fresh the goods are, and what every margin is computed for.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use crate::app::state::{Layer, Tab};
+use crate::domain::{Lens, lens::RetailRule};
+use crate::i18n::format;
+use crate::theme::Role;
+use crate::view::{
+    glyphs,
+    ink::{self, Ink},
+    said,
+    scene::Scene,
+};
+
+/// From this width rows say things in full.
+pub const FULL_FROM: u16 = 100;
+/// Below this width they say them in signs.
+pub const TIGHT_BELOW: u16 = 70;
+
+/// The tabs, and at the right what goes on; the longest words that fit.
+pub fn tabs(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let left = names(scene, area.width);
+    let room = usize::from(area.width).saturating_sub(ink::width(&left) + 1);
+    let right = status(scene).into_iter().find(|line| ink::width(line) <= room).unwrap_or_default();
+    ink::draw_ends(buffer, area, &left, &right);
+}
+
+fn names(scene: &Scene<'_>, cols: u16) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    ink.gap(1);
+    if cols >= FULL_FROM {
+        ink.put(Role::Muted, words.name()).gap(1);
+    }
+    for (at, tab) in Tab::ALL.iter().enumerate() {
+        let name = match tab {
+            Tab::Goods => words.goods(),
+            Tab::Pool => words.pool(),
+        };
+        let digit = at + 1;
+        let space = if cols < TIGHT_BELOW { "" } else { " " };
+        if *tab == scene.state.tab {
+            ink.styled(scene.look.bold(Role::Accent), &format!("[{digit}{space}{name}]"));
+        } else {
+            ink.put(Role::Muted, &format!(" {digit}{space}{name} "));
+        }
+    }
+    ink.line()
+}
+
+/// What goes on, from full to short.
+fn status(scene: &Scene<'_>) -> Vec<Line<'static>> {
+    let (words, state) = (scene.words(), scene.state);
+    let one = |role: Role, words: &str| {
+        let mut ink = scene.ink();
+        if state.demo {
+            ink.put(Role::Accent, scene.words().demo()).gap(1).put(Role::Faint, glyphs::SEPARATOR).gap(1);
+        }
+        ink.put(role, words).gap(1);
+        ink.line()
+    };
+    if let Some((done, of)) = state.catalog.loading {
+        let figure = format!("{}/{}", format::count(done as u64), format::count(of as u64));
+        return vec![one(Role::Accent, &format!("{} {figure}", words.reading())), one(Role::Accent, &figure)];
+    }
+    if let Some(sync) = state.sync.as_ref().filter(|sync| !sync.ended) {
+        return said::sync(words, sync).iter().map(|words| one(Role::Accent, words)).collect();
+    }
+    let goods = words.catalog(state.catalog.suppliers, state.catalog.goods);
+    let Some(at) = state.catalog.synced_at else { return vec![one(Role::Muted, &goods)] };
+    let fresh = words.synced(at, state.now);
+    let both = format!("{goods} {} {fresh}", glyphs::SEPARATOR);
+    vec![one(Role::Muted, &both), one(Role::Muted, &fresh)]
+}
+
+/// The lens, most important first; what does not fit goes from the end.
+pub fn lens(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let words = scene.words();
+    let editing = matches!(scene.state.top(), Some(Layer::Lens(_)));
+    let mut right = scene.ink();
+    if editing {
+        right.put(Role::Warn, "*").gap(1).put(Role::Warn, words.draft()).gap(1);
+    } else if area.width >= 40 {
+        let what = if area.width >= FULL_FROM { words.change_lens() } else { words.change() };
+        right.put(Role::Accent, "m").gap(1).put(Role::Muted, what).gap(1);
+    }
+    let right = right.line();
+    let room = usize::from(area.width).saturating_sub(ink::width(&right) + 1);
+    let pieces = pieces(scene, area.width);
+    let whole = (1..=pieces.len()).rev().map(|count| bar(scene, &pieces, count, area.width));
+    let left = whole.into_iter().find(|line| ink::width(line) <= room);
+    ink::draw_ends(buffer, area, &left.unwrap_or_else(|| bar(scene, &pieces, 1, area.width)), &right);
+}
+
+fn bar(scene: &Scene<'_>, pieces: &[(String, bool)], count: usize, cols: u16) -> Line<'static> {
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, scene.words().lens()).gap(if cols >= FULL_FROM { 2 } else { 1 });
+    for (at, (words, changed)) in pieces.iter().take(count).enumerate() {
+        if at > 0 {
+            separate(&mut ink, cols);
+        }
+        ink.put(if *changed { Role::Warn } else { Role::Text }, words);
+        ink.put(Role::Warn, if *changed { "*" } else { "" });
+    }
+    ink.line()
+}
+
+fn separate(ink: &mut Ink<'_>, cols: u16) {
+    let gap = usize::from(cols >= TIGHT_BELOW);
+    ink.gap(gap).put(Role::Faint, glyphs::SEPARATOR).gap(gap);
+}
+
+/// The parts of the lens in words, and whether each was changed in the drawer.
+fn pieces(scene: &Scene<'_>, cols: u16) -> Vec<(String, bool)> {
+    let (words, state) = (scene.words(), scene.state);
+    let before = match state.top() {
+        Some(Layer::Lens(form)) => form.before.clone(),
+        _ => state.lens.clone(),
+    };
+    let was = terms(scene, &before, cols);
+    let is = terms(scene, state.lens_in_force(), cols);
+    let mut out: Vec<(String, bool)> = is
+        .into_iter()
+        .map(|piece| {
+            let changed = !was.contains(&piece);
+            (piece, changed)
+        })
+        .collect();
+    out.push((words.by_category().to_owned(), false));
+    out
+}
+
+fn terms(scene: &Scene<'_>, lens: &Lens, cols: u16) -> Vec<String> {
+    let words = scene.words();
+    let ready = scene.state.ready(lens);
+    let long = cols >= FULL_FROM;
+    let mut out = vec![ready.channel_name.to_string()];
+    out.extend(ready.streamer_name.as_ref().map(ToString::to_string));
+    out.push(words.orders_count(lens.orders));
+    out.push(words.lens_commission(&format::percent(ready.commission.0), long));
+    out.push(words.lens_slot(&format::whole(ready.slot.0), long));
+    if lens.ads.as_units() > 0 {
+        out.push(format!("{}¥{}", words.ads(), format::whole(lens.ads)));
+    }
+    out.push(match lens.retail {
+        RetailRule::Suggested => words.suggested().to_owned(),
+        RetailRule::Fixed(price) => format!("{}¥{}", words.retail(), format::price(price)),
+    });
+    out
+}

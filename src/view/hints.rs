@@ -1,0 +1,118 @@
+//! The last row: keys that do something here, or the answer to the last one.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use crate::app::{
+    Action,
+    state::{Layer, State, Tone},
+};
+use crate::i18n::keys::Hint;
+use crate::theme::Role;
+use crate::view::{
+    glyphs,
+    ink::{self, Ink},
+    scene::Scene,
+};
+
+/// Draws the row.
+pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    match &scene.state.toast {
+        Some(toast) => {
+            let (role, sign) = match toast.tone {
+                Tone::Ok => (Role::Ok, glyphs::DONE),
+                Tone::Warn => (Role::Warn, glyphs::LOOK),
+                Tone::Bad => (Role::Bad, glyphs::FAIL),
+            };
+            let mut ink = scene.ink();
+            ink.gap(1).put(role, sign).gap(1).put(role, &toast.words);
+            ink::draw(buffer, area, &ink.line());
+        }
+        None => ink::draw(buffer, area, &fitted(scene, &keys(scene), usize::from(area.width))),
+    }
+}
+
+/// As many hints as there is room for: first they move together, then the last ones but the way to all others give way.
+pub fn fitted(scene: &Scene<'_>, hints: &[Hint], room: usize) -> Line<'static> {
+    let mut kept: Vec<Hint> = hints.to_vec();
+    loop {
+        for loose in [true, false] {
+            let line = said(scene, &kept, loose);
+            if ink::width(&line) <= room || kept.is_empty() {
+                return line;
+            }
+        }
+        // The last two lead to everything else.
+        let at = kept.len().saturating_sub(3);
+        kept.remove(at);
+    }
+}
+
+fn said(scene: &Scene<'_>, hints: &[Hint], loose: bool) -> Line<'static> {
+    let mut ink = scene.ink();
+    for (at, (key, word)) in hints.iter().enumerate() {
+        ink.gap(if at > 0 && loose { 2 } else { 1 });
+        one(&mut ink, key, word, loose || !scene.zh());
+    }
+    ink.line()
+}
+
+fn one(ink: &mut Ink<'_>, key: &str, word: &str, apart: bool) {
+    ink.put(Role::Accent, key).gap(usize::from(apart && !word.is_empty())).put(Role::Muted, word);
+}
+
+/// The keys that do something now, the commonest first; the last two lead on.
+fn keys(scene: &Scene<'_>) -> Vec<Hint> {
+    let words = scene.words();
+    match scene.state.top() {
+        None => list(scene),
+        Some(Layer::Detail { .. }) => {
+            let mut out = vec![words.scroll_keys()];
+            out.extend(
+                [Action::Member, Action::Assign, Action::Lens, Action::Note].iter().filter_map(|a| hint(scene, *a)),
+            );
+            out.extend([words.back_keys()]);
+            out.extend([Action::Menu, Action::Help].iter().filter_map(|action| hint(scene, *action)));
+            out
+        }
+        Some(Layer::Search) => words.search_keys().to_vec(),
+        Some(Layer::Lens(_)) => words.lens_keys().to_vec(),
+        // These have their keys in their own frames.
+        Some(Layer::Menu(_) | Layer::Help(_) | Layer::Assign(_) | Layer::Note(_)) => Vec::new(),
+    }
+}
+
+fn list(scene: &Scene<'_>) -> Vec<Hint> {
+    const ORDER: [Action; 12] = [
+        Action::Search,
+        Action::Member,
+        Action::Assign,
+        Action::Lens,
+        Action::Sort,
+        Action::Note,
+        Action::Undo,
+        Action::Reorder,
+        Action::Sync,
+        Action::Open,
+        Action::Menu,
+        Action::Help,
+    ];
+    ORDER.iter().filter(|action| possible(scene.state, **action)).filter_map(|action| hint(scene, *action)).collect()
+}
+
+/// Whether it would do something; syncing is offered where there are no goods.
+fn possible(state: &State, action: Action) -> bool {
+    let empty = state.list().hits.total == 0;
+    match action {
+        Action::Reorder => state.list().stale_by > 0,
+        Action::Sync => state.catalog.goods == 0,
+        Action::Sort => !empty,
+        _ => state.why_not(action).is_none(),
+    }
+}
+
+fn hint(scene: &Scene<'_>, action: Action) -> Option<Hint> {
+    let info = action.info()?;
+    let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
+    let word = if in_pool { scene.words().out() } else { info.word(scene.lang()) };
+    Some((info.keys.split(' ').next().unwrap_or_default(), word))
+}

@@ -1,0 +1,147 @@
+//! What must be bought, at which step, and where nothing would be earned any more.
+
+use ratatui::text::Line;
+
+use crate::app::Sheet;
+use crate::domain::{
+    PriceBreak,
+    margin::{Account, Missing},
+    purchase::PurchaseHint,
+};
+use crate::i18n::format;
+use crate::theme::Role;
+use crate::view::{glyphs, ink::Ink, scene::Scene};
+
+/// Column of the values, one label before it.
+const VALUE: usize = 11;
+const VALUE_EN: usize = 12;
+/// Column behind the prices, and behind what is in force now.
+const RIGHT: usize = 28;
+const NOW: usize = 21;
+/// Steps shown; the one in force is among them.
+const STEPS: usize = 3;
+
+/// The block, always in the same lines: steps, purchase, where it turns to nothing, the hint.
+pub fn lines(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let mut out = steps(scene, sheet);
+    out.resize_with(STEPS, Line::default);
+    match &sheet.account {
+        Ok(account) => {
+            out.extend(bought(scene, account));
+            out.push(Line::default());
+            out.extend(break_evens(scene, sheet, account));
+            out.push(Line::default());
+            out.extend(account.hint.map(|hint| self::hint(scene, hint)));
+        }
+        Err(missing) => {
+            out.push(Line::default());
+            out.extend(unknown(scene, *missing));
+        }
+    }
+    out
+}
+
+/// What is missing for an account, and how it comes in.
+pub fn unknown(scene: &Scene<'_>, missing: Missing) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let mut why = scene.ink();
+    why.gap(1).put(Role::Unknown, "? ").put(Role::Unknown, words.missing(missing));
+    let mut how = scene.ink();
+    how.gap(1).put(Role::Muted, words.missing_cure(missing));
+    vec![why.line(), how.line()]
+}
+
+fn steps(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let all = sheet.offer.list.breaks.as_slice();
+    let bought = sheet.account.as_ref().ok().map(|account| account.purchase.step);
+    let at = bought.and_then(|step| all.iter().position(|one| *one == step));
+    let first = at.map_or(0, |at| at.saturating_sub(STEPS / 2)).min(all.len().saturating_sub(STEPS));
+    let mut out = Vec::new();
+    for (index, step) in all.iter().enumerate().skip(first).take(STEPS) {
+        let mut ink = scene.ink();
+        ink.gap(1);
+        if out.is_empty() {
+            ink.put(Role::Header, words.breaks());
+        }
+        self::step(scene, &mut ink, *step, at == Some(index));
+        out.push(ink.line());
+    }
+    if all.is_empty() {
+        let mut ink = scene.ink();
+        ink.gap(1).put(Role::Header, words.breaks()).to(value_column(scene)).put(Role::Unknown, words.ask());
+        out.push(ink.line());
+    }
+    out
+}
+
+fn step(scene: &Scene<'_>, ink: &mut Ink<'_>, step: PriceBreak, in_force: bool) {
+    let from = format!("{}{}", step.min.get(), scene.words().and_up());
+    let role = if in_force { Role::Text } else { Role::Muted };
+    let most = RIGHT - 12 - ink.width();
+    ink.right(role, &from, most);
+    ink.to(RIGHT - 10).put(Role::Accent, if in_force { glyphs::STEP } else { " " });
+    ink.right(role, &format::price(step.price), RIGHT - ink.width());
+}
+
+/// 要 800，买 840 = 7箱 x 120, and its cash.
+fn bought(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
+    let purchase = &account.purchase;
+    let mut amount = scene.ink();
+    let pack = purchase.cartons.filter(|boxes| *boxes > 0);
+    let cartons = pack.map(|boxes| (boxes, purchase.bought.get() / boxes));
+    amount.gap(1).put(Role::Text, &scene.words().buy(purchase.needed, purchase.bought, cartons));
+    let mut cash = scene.ink();
+    cash.gap(1).put(Role::Muted, scene.words().cash()).to(value_column(scene));
+    cash.put(Role::Text, &format!("¥{}", format::fixed(purchase.cash, 2)));
+    vec![amount.line(), cash.line()]
+}
+
+/// 保本佣金, 保本售价, 最高坑位, 保本单量, each beside what is in force.
+fn break_evens(scene: &Scene<'_>, sheet: &Sheet, account: &Account) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let lens = scene.state.lens_in_force();
+    let orders = |orders: crate::domain::Quantity| format!("{}{}", format::quantity(orders), words.orders_unit());
+    let rows = [
+        (words.zero_commission(), account.break_even_commission.map(format::share), format::percent(sheet.commission)),
+        (
+            words.zero_price(),
+            account.break_even_price.map(|p| format!("¥{}", format::price(p))),
+            format::price(account.price),
+        ),
+        (words.most_slot(), account.max_slot.map(|f| format!("¥{}", format::whole(f))), format::whole(sheet.slot)),
+        (words.zero_orders(), account.break_even_orders.map(orders), format::quantity(lens.orders)),
+    ];
+    rows.into_iter().map(|(name, value, now)| break_even(scene, name, value, &now)).collect()
+}
+
+fn break_even(scene: &Scene<'_>, name: &str, value: Option<String>, now: &str) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, name).to(value_column(scene));
+    match value {
+        Some(value) => ink.put(Role::Text, &value),
+        None => ink.put(Role::Unknown, words.never()),
+    };
+    if ink.width() < NOW {
+        ink.to(NOW).put(Role::Muted, &format!("{} {now}", words.now()));
+    }
+    ink.line()
+}
+
+/// Column of the values in the session's language.
+fn value_column(scene: &Scene<'_>) -> usize {
+    if scene.zh() { VALUE } else { VALUE_EN }
+}
+
+fn hint(scene: &Scene<'_>, hint: PurchaseHint) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, words.tip()).gap(2);
+    let said = match hint {
+        PurchaseHint::NextBreak { extra, price } => words.reach(extra, price),
+        PurchaseHint::CheaperInAll { extra, saved } => words.cheaper(extra, saved),
+    };
+    ink.put(Role::Text, &said);
+    ink.line()
+}

@@ -1,0 +1,171 @@
+//! Row 3, the query line, and how it was understood while it is typed.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
+};
+
+use crate::app::{
+    layout::Areas,
+    state::{Layer, Tab},
+};
+use crate::i18n::format;
+use crate::search::SortKey;
+use crate::theme::Role;
+use crate::view::{
+    field, frame, glyphs,
+    ink::{self, Ink},
+    said,
+    scene::Scene,
+};
+
+/// Draws both rows; gives the cursor's place while it is typed.
+pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
+    let typing = matches!(scene.state.top(), Some(Layer::Search));
+    let area = areas.query;
+    let mut left = scene.ink();
+    label(scene, &mut left, area.width);
+    let start = u16::try_from(left.width()).unwrap_or(0).min(area.width);
+    let least = start + if typing { 12 } else { 4 };
+    let room = usize::from(area.width.saturating_sub(least));
+    let right = counts(scene, area.width).into_iter().find(|line| ink::width(line) < room).unwrap_or_default();
+    ink::draw_ends(buffer, area, &left.line(), &right);
+    let taken = u16::try_from(ink::width(&right)).unwrap_or(0);
+    let end = area.right().saturating_sub(taken + u16::from(taken > 0));
+    let boxed = Rect { x: area.x + start, width: end.saturating_sub(area.x + start), ..area };
+    if areas.reading.height > 0 {
+        reading(scene, areas.reading, buffer);
+    }
+    match scene.state.tab {
+        Tab::Pool => None,
+        Tab::Goods => query(scene, boxed, buffer, typing),
+    }
+}
+
+fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
+    let (words, state) = (scene.words(), scene.state);
+    let gap = if cols >= frame::FULL_FROM { 2 } else { 1 };
+    match state.tab {
+        Tab::Goods => {
+            ink.gap(1).put(Role::Muted, words.find()).gap(gap);
+        }
+        Tab::Pool => {
+            let name = state.shared.pools.iter().find(|(id, _)| *id == state.pool).map(|(_, name)| name.to_string());
+            ink.gap(1).put(Role::Muted, words.pool()).gap(gap).fit(Role::Header, &name.unwrap_or_default(), 30);
+        }
+    }
+}
+
+/// The query as typed, mistakes underlined.
+fn query(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer, typing: bool) -> Option<Position> {
+    let input = &scene.state.query.input;
+    let cursor = if typing {
+        field::draw(scene.look, area, buffer, input)
+    } else {
+        let mut ink = scene.ink();
+        ink.fit(Role::Text, input.value(), usize::from(area.width));
+        ink::draw(buffer, area, &ink.line());
+        None
+    };
+    let skipped = if typing { field::sight(input, usize::from(area.width)).skipped } else { 0 };
+    let prefix = |scalars: usize| {
+        let words: String = input.value().chars().skip(skipped).take(scalars.saturating_sub(skipped)).collect();
+        u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX).min(area.width)
+    };
+    for mistake in &scene.state.list().hits.mistakes {
+        let (from, to) = (prefix(mistake.span.start), prefix(mistake.span.end));
+        let span = Rect { x: area.x + from, width: to.saturating_sub(from), height: 1, ..area };
+        let style = scene.look.style(Role::Bad).add_modifier(ratatui::style::Modifier::UNDERLINED);
+        buffer.set_style(span.intersection(area), style);
+    }
+    cursor
+}
+
+/// 2-19 / 19款 · 全部 604 · 真毛利 高到低, from full to short.
+fn counts(scene: &Scene<'_>, cols: u16) -> Vec<Line<'static>> {
+    let full = [(true, true, true), (false, true, true), (false, true, false), (false, false, false)];
+    let first = if cols < frame::TIGHT_BELOW { 3 } else { 0 };
+    full.into_iter().skip(first).map(|(all, sort, news)| count(scene, all, sort, news)).collect()
+}
+
+fn count(scene: &Scene<'_>, all: bool, sort: bool, news: bool) -> Line<'static> {
+    let (words, list) = (scene.words(), scene.state.list());
+    let typing = matches!(scene.state.top(), Some(Layer::Search));
+    let page = crate::app::layout::areas(scene.state).page();
+    let mut ink = scene.ink();
+    if list.stale_by > 0 && news {
+        ink.put(Role::Warn, &words.changed(list.stale_by)).gap(1).put(Role::Accent, "O").gap(1);
+        ink.put(Role::Muted, words.order_again());
+        dot(&mut ink);
+    }
+    let total = list.hits.total;
+    let first = (list.offset + 1).min(total);
+    ink.put(Role::Text, &words.rows(first..(list.offset + page).min(total), total, sort));
+    if typing && all {
+        dot(&mut ink);
+        ink.put(Role::Muted, &words.took(list.hits.took));
+    } else if all && !typing && list.hits.of > total {
+        dot(&mut ink);
+        ink.put(Role::Muted, &words.all(list.hits.of));
+    }
+    order(scene, &mut ink, sort);
+    ink.gap(1);
+    ink.line()
+}
+
+fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
+    let (words, sort) = (scene.words(), scene.state.order());
+    if sort.key == SortKey::Relevance {
+        dot(ink);
+        ink.put(Role::Muted, words.by_relevance());
+    } else if long {
+        dot(ink);
+        let way = if sort.descending { words.falling() } else { words.rising() };
+        ink.put(Role::Muted, &words.ordered(sort.key.name(), way));
+        if matches!(scene.state.top(), Some(Layer::Lens(_))) {
+            ink.gap(1).put(Role::Warn, words.keeps_order());
+        }
+    } else {
+        let arrow = if sort.descending { glyphs::SORT_DOWN } else { glyphs::SORT_UP };
+        ink.gap(1).put(Role::Muted, words.sort_by(sort.key.name())).put(Role::Muted, arrow);
+    }
+}
+
+fn dot(ink: &mut Ink<'_>) {
+    ink.gap(1).put(Role::Faint, glyphs::SEPARATOR).gap(1);
+}
+
+/// What was not understood, else how a query may be written; at the right how the hits earn.
+fn reading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let (words, list) = (scene.words(), scene.state.list());
+    let query: Vec<char> = scene.state.query.input.value().chars().collect();
+    let mut left = scene.ink();
+    left.gap(1);
+    match list.hits.mistakes.first() {
+        Some(mistake) => {
+            let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
+            left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
+        }
+        None => {
+            left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
+            left.put(Role::Muted, words.query_hint());
+        }
+    }
+    let mut right = scene.ink();
+    margins(scene, &mut right);
+    right.gap(1);
+    let (left, right) = (left.line(), right.line());
+    let fits = ink::width(&left) + ink::width(&right) < usize::from(area.width);
+    ink::draw_ends(buffer, area, &left, &if fits { right } else { Line::default() });
+}
+
+/// 赚 12  薄 2  亏 0  没价 1
+pub fn margins(scene: &Scene<'_>, ink: &mut Ink<'_>) {
+    let roles = [Role::Gain, Role::Thin, Role::Loss, Role::Unknown];
+    let counted = scene.words().margin_names().into_iter().zip(scene.state.list().hits.margins).zip(roles);
+    for (at, ((name, count), role)) in counted.enumerate() {
+        ink.gap(if at > 0 { 2 } else { 0 }).put(Role::Muted, name).gap(1);
+        ink.put(if count > 0 { role } else { Role::Muted }, &format::count(count as u64));
+    }
+}

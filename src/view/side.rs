@@ -1,0 +1,147 @@
+//! The detail: the account's blocks below each other, at the right of the list or over the whole screen.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use crate::app::{Sheet, layout::Areas};
+use crate::domain::{Date, Stock, supplier::SupplierKind};
+use crate::i18n::format;
+use crate::theme::Role;
+use crate::view::{cover, dock, glyphs, ink, purchase, scene::Scene, story, waterfall};
+
+/// From this width the blocks stand side by side.
+const BESIDE_FROM: u16 = 110;
+
+/// The detail at the right of the list, behind an upright rule.
+pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        buffer.set_string(area.x, y, glyphs::TICK, scene.look.style(Role::Border));
+    }
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let Some(sheet) = scene.sheet() else { return };
+    let mut head = scene.ink();
+    head.gap(1);
+    dock::title(&mut head, &sheet.row);
+    let mut lines = vec![head.line(), Line::default()];
+    lines.extend(stacked(scene, sheet, usize::from(inner.width)));
+    lines.extend(rest(scene, sheet));
+    ink::draw_all(buffer, inner, &lines);
+}
+
+/// The detail over the list, from a line on.
+pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer) {
+    let top = areas.tabs.bottom();
+    let area = Rect::new(0, top, scene.state.cols, areas.hints.y.saturating_sub(top));
+    cover::clear(buffer, area, scene.look);
+    if area.height < 2 {
+        return;
+    }
+    dock::rule(scene, Rect { height: 1, ..area }, buffer);
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let Some(sheet) = scene.sheet() else { return };
+    if area.width >= BESIDE_FROM && area.height > 24 && scroll == 0 {
+        let blocks = Rect { height: 12, ..body };
+        dock::blocks(scene, blocks, buffer, Some(area.y));
+        let below = Rect { y: blocks.bottom() + 1, height: body.bottom().saturating_sub(blocks.bottom() + 1), ..body };
+        return ink::draw_all(buffer, below, &rest(scene, sheet));
+    }
+    let mut lines = stacked(scene, sheet, usize::from(body.width.min(80)));
+    lines.extend(rest(scene, sheet));
+    let most = lines.len().saturating_sub(usize::from(body.height));
+    ink::draw_all(buffer, body, lines.get(usize::from(scroll).min(most)..).unwrap_or_default());
+}
+
+/// Account, purchase and story, a blank line between them.
+fn stacked(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
+    let mut out = match &sheet.account {
+        Ok(account) => waterfall::lines(scene, sheet, account, cols),
+        Err(_) => Vec::new(),
+    };
+    out.push(Line::default());
+    out.extend(purchase::lines(scene, sheet));
+    out.push(Line::default());
+    out.extend(story::lines(scene, sheet, cols));
+    out.push(Line::default());
+    out
+}
+
+/// What the dock has no room for: the good's facts, its variants, its pools, its changes.
+fn rest(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let mut out = Vec::new();
+    section(scene, &mut out, words.facts(), facts(scene, sheet));
+    section(scene, &mut out, words.variants(), variants(scene, sheet));
+    let pools = sheet.pools.iter().map(|pool| ink::plain(scene.look, Role::Text, &format!(" {pool}"))).collect();
+    section(scene, &mut out, words.in_pools(), pools);
+    section(scene, &mut out, words.changes(), changes(scene, sheet));
+    out
+}
+
+fn section(scene: &Scene<'_>, out: &mut Vec<Line<'static>>, title: &str, lines: Vec<Line<'static>>) {
+    if !lines.is_empty() {
+        out.push(ink::plain(scene.look, Role::Header, &format!(" {title}")));
+        out.extend(lines);
+        out.push(Line::default());
+    }
+}
+
+fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let list = &sheet.offer.list;
+    let kind = match sheet.supplier.kind {
+        SupplierKind::Stall => words.booth(),
+        SupplierKind::Maker => words.maker(),
+        SupplierKind::Trader => words.trader(),
+    };
+    let from = format!("{} {} {}", sheet.supplier.name, sheet.row.booth, kind);
+    let retail = list.retail.map(|money| format!("¥{}", format::price(money)));
+    let rows = [
+        (words.supplier(), Some(from)),
+        (words.category(), Some(list.category.to_string())),
+        (words.retail(), retail),
+        (words.moq(), list.moq.map(format::quantity)),
+        (words.carton(), list.carton.map(format::quantity)),
+        (words.lead(), list.lead_days.map(|days| words.days(days))),
+        (words.material(), Some(sheet.offer.detail.material.to_string())),
+        (words.size(), Some(sheet.offer.detail.size.to_string())),
+        (words.terms(), Some(sheet.supplier.terms.to_string())),
+    ];
+    let known = rows.into_iter().filter_map(|(name, value)| Some((name, value.filter(|v| !v.trim().is_empty())?)));
+    known
+        .map(|(name, value)| {
+            let mut ink = scene.ink();
+            ink.gap(1).left(Role::Muted, name, 10).gap(1).put(Role::Text, &value);
+            ink.line()
+        })
+        .collect()
+}
+
+fn variants(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let one = |variant: &crate::domain::offer::Variant| {
+        let mut ink = scene.ink();
+        ink.gap(1).left(Role::Text, &variant.spec, 24).gap(1);
+        let price = variant.breaks.as_slice().first().map(|step| format::price(step.price));
+        ink.right(Role::Text, &price.unwrap_or_default(), 9).gap(2);
+        if variant.stock != Stock::Unknown {
+            ink.put(Role::Muted, scene.words().stock()).gap(1).put(Role::Text, &story::stock(scene, variant.stock));
+        }
+        ink.line()
+    };
+    sheet.offer.detail.variants.iter().map(one).collect()
+}
+
+/// Changes of price and stock, the newest first.
+fn changes(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let one = |point: &crate::domain::offer::ChangePoint| {
+        let mut ink = scene.ink();
+        ink.gap(1).put(Role::Muted, &format::day(Date::of(point.at))).gap(2);
+        if let Some(step) = point.breaks.as_ref().and_then(|breaks| breaks.as_slice().first()) {
+            ink.put(Role::Muted, words.cost()).gap(1).put(Role::Text, &format::price(step.price)).gap(2);
+        }
+        if let Some(stock) = point.stock {
+            ink.put(Role::Muted, words.stock()).gap(1).put(Role::Text, &story::stock(scene, stock));
+        }
+        ink.line()
+    };
+    sheet.offer.detail.history.iter().rev().map(one).collect()
+}

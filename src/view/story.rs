@@ -1,0 +1,147 @@
+//! What became of a good: its price and stock over time, its stage, pools, assignments and notes.
+
+use ratatui::text::Line;
+
+use crate::app::Sheet;
+use crate::domain::{
+    Date, Stock,
+    ledger::{Assignment, Note},
+};
+use crate::i18n::format;
+use crate::text;
+use crate::theme::Role;
+use crate::view::{glyphs, scene::Scene, spark};
+
+/// Column of the spark lines.
+const SPARK: usize = 13;
+
+/// The block at the right of the dock, in so many columns: as long as it gets.
+pub fn lines(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
+    let mut out = history(scene, sheet);
+    out.push(held(scene, sheet));
+    out.push(seen(scene, sheet));
+    out.push(quote(scene, sheet));
+    out.push(Line::default());
+    out.push(stage(scene, sheet));
+    out.extend(sheet.state.assignments.iter().map(|one| assignment(scene, one)));
+    out.push(Line::default());
+    out.extend(sheet.state.notes.iter().rev().flat_map(|one| note(scene, one, cols)));
+    out
+}
+
+/// Cost and stock over four weeks.
+fn history(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let (words, now) = (scene.words(), scene.state.now);
+    let pieces = sheet.account.as_ref().map_or(scene.state.lens.orders, |account| account.purchase.bought);
+    let cost = spark::cost(&sheet.offer, pieces, now);
+    let price = sheet.row.margin.map_or_else(|_| words.ask().to_owned(), |row| format::price(row.unit_cost));
+    let rows = [
+        (words.cost_weeks(), spark::line(&cost, false), price),
+        (
+            words.stock_weeks(),
+            spark::line(&spark::stock(&sheet.offer, now), true),
+            stock(scene, sheet.offer.list.stock),
+        ),
+    ];
+    let line = |(name, picture, value): (&str, String, String)| {
+        let mut ink = scene.ink();
+        ink.gap(1).put(Role::Muted, name).to(SPARK).put(Role::Text, &picture).gap(1).put(Role::Text, &value);
+        ink.line()
+    };
+    rows.into_iter().map(line).collect()
+}
+
+/// Stock in words.
+pub fn stock(scene: &Scene<'_>, stock: Stock) -> String {
+    match stock {
+        Stock::Figure(pieces) => format::quantity(pieces),
+        Stock::Level(level) => scene.words().level(level).to_owned(),
+        Stock::Unknown => "?".to_owned(),
+    }
+}
+
+/// 已派 300    可分 4,000
+fn held(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    let assigned = sheet.state.assigned();
+    if assigned > 0 {
+        ink.gap(1).put(Role::Muted, words.assigned()).gap(1).put(Role::Held, &format::count(assigned)).to(SPARK);
+    }
+    ink.gap(usize::from(assigned == 0)).put(Role::Muted, words.free()).gap(1);
+    ink.put(Role::Text, &stock(scene, sheet.row.stock));
+    ink.line()
+}
+
+/// 更新 5分前
+fn seen(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, words.seen()).gap(1);
+    match (sheet.row.seen_at, sheet.row.stale) {
+        (Some(at), true) => ink.put(Role::Stale, &format!("{}!", words.ago(at, scene.state.now))),
+        (Some(at), false) => ink.put(Role::Text, &words.ago(at, scene.state.now)),
+        (None, _) => ink.put(Role::Unknown, "?"),
+    };
+    if let Some(gone) = sheet.row.gone_at {
+        ink.gap(2).put(Role::Warn, &format!("{} {}", words.gone(), format::day(Date::of(gone))));
+    } else {
+        ink.gap(2).put(Role::Muted, &sheet.supplier.name);
+    }
+    ink.line()
+}
+
+/// 报价 12月31日前有效, or that it has run out.
+fn quote(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, if sheet.row.quoted { words.agreed() } else { words.quote() }).gap(1);
+    let agreed = sheet.state.quotes.last().filter(|_| sheet.row.quoted);
+    let until = agreed.map_or(sheet.offer.list.valid_until, |quote| quote.until);
+    match until {
+        Some(day) if sheet.row.expired => ink.put(Role::Stale, &words.expired_on(day)),
+        Some(day) => ink.put(Role::Text, &words.valid_to(day)),
+        None => ink.put(Role::Muted, words.no_end()),
+    };
+    ink.line()
+}
+
+/// 阶段 已派   池 双12备货 ★
+fn stage(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    let stage = sheet.row.stage.map_or(words.no_stage(), |stage| words.stage_name(stage));
+    ink.gap(1).put(Role::Muted, words.stage()).gap(1).put(Role::Text, stage);
+    if let Some(pool) = sheet.pools.first() {
+        let more = if sheet.pools.len() > 1 { format!("+{}", sheet.pools.len() - 1) } else { String::new() };
+        ink.gap(2).put(Role::Muted, words.pool_short()).gap(1).put(Role::Text, &format!("{pool}{more}"));
+        ink.gap(1).put(Role::Accent, glyphs::STAR);
+    }
+    ink.line()
+}
+
+/// 已派 阿珍 300件 周五 11-27
+pub fn assignment(scene: &Scene<'_>, one: &Assignment) -> Line<'static> {
+    let words = scene.words();
+    let streamers = &scene.state.shared.streamers;
+    let name = streamers.iter().find(|card| card.id == one.streamer).map_or(&one.streamer, |card| &card.name);
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, words.assigned_to()).gap(1).put(Role::Text, name).gap(1);
+    ink.put(Role::Held, &words.pieces(one.quantity)).gap(1);
+    ink.put(Role::Muted, &format!("{} {}", format::weekday(scene.lang(), one.date), format::day(one.date)));
+    ink.line()
+}
+
+/// 备注 王 11-20, and the words below.
+fn note(scene: &Scene<'_>, note: &Note, cols: usize) -> Vec<Line<'static>> {
+    let mut head = scene.ink();
+    let when = format::day(Date::of(note.stamp.hlc.wall()));
+    head.gap(1).put(Role::Muted, scene.words().note()).gap(1).put(Role::Text, &note.stamp.by);
+    head.gap(1).put(Role::Muted, &when);
+    let body = text::wrap(&note.text, cols.saturating_sub(2)).into_iter().map(|row| {
+        let mut ink = scene.ink();
+        ink.gap(1).put(Role::Text, &row);
+        ink.line()
+    });
+    std::iter::once(head.line()).chain(body).collect()
+}
