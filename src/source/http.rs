@@ -192,15 +192,17 @@ impl Client {
             let piece = piece.map_err(|_| self.too_slow("without a byte", self.limits.idle))?;
             let Some(piece) = piece.map_err(|error| explain::error(&error, &site))? else { break };
             body.push(&piece)?;
-            let taken = began.elapsed();
-            if taken > self.limits.rate_free
-                && u128::from(body.wire()) * 1_000 < taken.as_millis() * u128::from(self.limits.rate)
-            {
+            if self.drips(body.wire(), began.elapsed()) {
                 return Err(Fault::new(FaultKind::TimedOut, "the page drips in slower than 1 KB a second"));
             }
         }
         let wire = body.wire();
         Ok((body.finish()?, wire))
+    }
+
+    fn drips(&self, wire: u64, taken: Duration) -> bool {
+        taken > self.limits.rate_free
+            && u128::from(wire) * 1_000_000_000 < taken.as_nanos() * u128::from(self.limits.rate)
     }
 
     fn too_slow(&self, what: &str, after: Duration) -> Fault {
