@@ -42,9 +42,14 @@ impl DemoServer {
             .enable_all()
             .build()
             .map_err(broken)?;
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).map_err(broken)?;
+        // Bound without awaiting: the caller may be inside another runtime.
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(broken)?;
+        listener.set_nonblocking(true).map_err(broken)?;
         let address = listener.local_addr().map_err(broken)?;
+        let inside = runtime.enter();
+        let listener = TcpListener::from_std(listener).map_err(broken)?;
         runtime.spawn(serve(listener, shelves.clone()));
+        drop(inside);
         Ok(Self { address, shelves, runtime: Some(runtime) })
     }
 
