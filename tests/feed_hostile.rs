@@ -1,6 +1,13 @@
 //! Suppliers' servers that lie, break, flood or stall, against the real sync over real sockets. Each must give the right fault at the right
 //! supplier and page, keep the pages before it, and harm no other supplier. No test sleeps: clock, limits and waits are given.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::missing_panics_doc)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::string_slice
+)]
 
 #[path = "feed_support/bench.rs"]
 mod bench;

@@ -97,7 +97,7 @@ fn same(said: &Value, read: &FeedPage) -> usize {
         match &said["stock"] {
             Value::Null => assert_eq!(list.stock, Stock::Unknown),
             Value::Number(n) => {
-                assert!(matches!(list.stock, Stock::Figure(q) if u64::from(q.get()) == n.as_u64().unwrap()))
+                assert!(matches!(list.stock, Stock::Figure(q) if u64::from(q.get()) == n.as_u64().unwrap()));
             }
             _ => assert!(matches!(list.stock, Stock::Level(_))),
         }

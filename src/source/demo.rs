@@ -87,7 +87,7 @@ async fn serve(listener: TcpListener, shelves: Arc<BTreeMap<String, Shelf>>) {
         tokio::spawn(async move {
             let service = hyper::service::service_fn(move |request| {
                 let shelves = shelves.clone();
-                async move { answer::answer(&shelves, &request) }
+                async move { Ok::<_, std::convert::Infallible>(answer::answer(&shelves, &request)) }
             });
             // A client that goes away is no one's concern here.
             let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;

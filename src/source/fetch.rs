@@ -105,17 +105,17 @@ impl Run<'_> {
             };
             self.tell(Phase::Taking);
         }
-        let came = match self.early.take() {
-            Some(mut early) => tokio::select! {
-                biased;
-                () = stopped(&mut cancel) => return None,
-                came = &mut early.came => came.unwrap_or_else(|error| (broke(&error), 0)),
-            },
-            None => tokio::select! {
-                biased;
-                () = stopped(&mut cancel) => return None,
-                came = asker.ask(request) => came,
-            },
+        let early = self.early.take();
+        let coming = async {
+            match early {
+                Some(mut early) => (&mut early.came).await.unwrap_or_else(|error| (broke(&error), 0)),
+                None => asker.ask(request).await,
+            }
+        };
+        let came = tokio::select! {
+            biased;
+            () = stopped(&mut cancel) => return None,
+            came = coming => came,
         };
         self.progress.bytes += came.1;
         Some(self.plan.answer(came.0, self.means.clock.now(), self.means.clock.random()))

@@ -1,5 +1,5 @@
 //! The sync on a bench: a store that remembers what it was given, a clock that only moves when slept on, pages written by hand.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::cast_possible_truncation)]
 
 use std::collections::HashMap;
 use std::future::Future;

@@ -1,5 +1,5 @@
 //! A scripted server over raw sockets: each request is answered by a list of acts, one connection a request.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::cast_possible_truncation)]
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
