@@ -42,7 +42,7 @@ impl Instant {
     }
     /// Hour and minute on the market's clock.
     pub const fn clock(self) -> (u8, u8) {
-        let minutes = self.0.saturating_add(OFFSET).rem_euclid(DAY) / 60_000;
+        let minutes = self.0.saturating_add(OFFSET).rem_euclid(DAY).unsigned_abs() / 60_000;
         ((minutes / 60) as u8, (minutes % 60) as u8)
     }
 }
@@ -72,7 +72,7 @@ impl Date {
     /// 1 = Monday … 7 = Sunday.
     pub const fn weekday(self) -> u8 {
         // The epoch was a Thursday.
-        ((self.0 as i64 + 3).rem_euclid(7) + 1) as u8
+        ((self.0 as i64 + 3).rem_euclid(7).unsigned_abs() + 1) as u8
     }
     /// So many days later (or earlier).
     #[must_use]
@@ -123,5 +123,55 @@ impl FromStr for Date {
     type Err = ParseTimeError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::parse(text)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_market() {
+        let evening = Instant::parse("2026-11-27T16:30:00Z").unwrap();
+        assert_eq!(Date::of(evening).to_string(), "2026-11-28", "half past midnight at the market");
+        assert_eq!(evening.clock(), (0, 30));
+        let before = Instant::parse("2026-11-27T23:59:59.999+08:00").unwrap();
+        assert_eq!(Date::of(before).to_string(), "2026-11-27");
+        assert_eq!(Date::of(Instant(0)), Date(0));
+        assert_eq!(Date::of(Instant(-8 * 3_600_000 - 1)), Date(-1));
+    }
+
+    #[test]
+    fn the_calendar_is_kept() {
+        let friday = Date::parse("2026-11-27").unwrap();
+        assert_eq!((friday.ymd(), friday.weekday()), ((2026, 11, 27), 5));
+        assert_eq!(Date(0).weekday(), 4, "1970-01-01 was a Thursday");
+        assert_eq!(Date::parse("2024-02-28").unwrap().plus_days(2).to_string(), "2024-03-01");
+        assert_eq!(Date::from_ymd(1970, 3, 1), Some(Date(59)));
+        for wrong in ["2026-02-29", "2026-13-01", "2026-1-1", "26-11-27", "2026/11/27", "2026-11-27x", ""] {
+            assert_eq!(Date::parse(wrong), Err(ParseTimeError::Date), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn texts_and_numbers_come_back() {
+        let instant = Instant::parse("2026-11-27T20:00:00.25+08:00").unwrap();
+        assert_eq!(instant.to_string(), "2026-11-27T12:00:00.25Z");
+        assert_eq!(serde_json::to_string(&Date(59)).unwrap(), "\"1970-03-01\"");
+        assert_eq!(serde_json::from_str::<Date>("\"1970-03-01\"").unwrap(), Date(59));
+        let json = serde_json::to_string(&instant).unwrap();
+        assert_eq!(serde_json::from_str::<Instant>(&json).unwrap(), instant);
+        let bytes = postcard::to_allocvec(&(instant, Date(59))).unwrap();
+        assert_eq!(postcard::from_bytes::<(Instant, Date)>(&bytes).unwrap(), (instant, Date(59)));
+    }
+
+    #[test]
+    fn the_ends_of_time_are_said() {
+        for end in [i64::MIN, i64::MAX] {
+            assert!(Instant::parse(&Instant(end).to_string()).is_ok());
+            assert!(!Date::of(Instant(end)).to_string().is_empty());
+        }
+        assert_eq!(Date(i32::MAX).ymd(), (9999, 12, 31));
     }
 }

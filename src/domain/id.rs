@@ -102,3 +102,43 @@ impl FromStr for OfferId {
         Ok(Self(id))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_thirteen_characters() {
+        assert_eq!(OfferId(0).to_string(), "0000000000000");
+        assert_eq!(OfferId(31).to_string(), "000000000000Z");
+        assert_eq!(OfferId(u64::MAX).to_string(), "FZZZZZZZZZZZZ");
+        for id in [0, 1, 32, 1 << 60, u64::MAX - 1] {
+            let text = OfferId(id).to_string();
+            assert_eq!(text.parse(), Ok(OfferId(id)));
+            assert_eq!(text.to_lowercase().parse(), Ok(OfferId(id)));
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_read_as_meant() {
+        assert_eq!("ooooooooooool".parse(), Ok(OfferId(1)));
+        assert_eq!("OOOOOOOOOOOi0".parse(), Ok(OfferId(32)));
+        for wrong in
+            ["", "000000000000", "00000000000000", "G000000000000", "000000000000U", "00000000000-0", "零零零零0"]
+        {
+            assert_eq!(wrong.parse::<OfferId>(), Err(ParseOfferIdError), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn ids_depend_on_supplier_and_key() {
+        let [a, b] = ["xinda", "xind"].map(|slug| SupplierId::new(slug).unwrap());
+        assert_eq!(OfferId::of(&a, "HB-3021"), OfferId::of(&a, "HB-3021"));
+        assert_ne!(OfferId::of(&a, "HB-3021"), OfferId::of(&a, "HB-3022"));
+        assert_ne!(OfferId::of(&a, "x"), OfferId::of(&b, "ax"), "the border is part of it");
+        let id = OfferId::of(&a, "HB-3021");
+        assert_eq!(serde_json::to_string(&id).unwrap(), format!("\"{id}\""));
+        assert_eq!(postcard::from_bytes::<OfferId>(&postcard::to_allocvec(&id).unwrap()).unwrap(), id);
+    }
+}

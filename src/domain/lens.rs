@@ -100,3 +100,6 @@ impl Default for Lens {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

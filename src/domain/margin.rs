@@ -2,7 +2,7 @@
 //!
 //! Every line is computed from exact integers and rounded half away from zero to 1/10000 yuan, once; refunds are the difference of price
 //! and net revenue, and 到手 is the sum of the rounded lines, so that an account always adds up. Break-evens and the total over all orders
-//! come from the exact, unrounded figures. What is unknown is [`Missing`], never 0.
+//! come from the exact, unrounded figures; rates are cut to parts, so that one shown with fewer decimals is rounded once. What is unknown is [`Missing`], never 0.
 
 mod account;
 mod break_even;
@@ -160,7 +160,7 @@ pub struct Account {
     pub purchase: Purchase,
     /// What more would bring.
     pub hint: Option<PurchaseHint>,
-    /// Price … Keep, in order; deductions sum exactly to Keep − NetRevenue.
+    /// Price … Keep, in order; price + refunds = net revenue, net revenue + deductions = keep, exactly.
     pub lines: Vec<Line>,
     /// P.
     pub price: Money,

@@ -84,3 +84,55 @@ impl TryFrom<Vec<PriceBreak>> for PriceBreaks {
         Self::new(steps)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn step(min: u32, fen: i64) -> PriceBreak {
+        PriceBreak { min: Quantity::saturating(min), price: Money::fen(fen) }
+    }
+
+    #[test]
+    fn steps_are_put_in_order() {
+        let breaks = PriceBreaks::new(vec![step(500, 320), step(0, 350), step(500, 320)]).unwrap();
+        assert_eq!(breaks.as_slice(), [step(1, 350), step(500, 320)]);
+        assert_eq!(PriceBreaks::new(Vec::new()), Ok(PriceBreaks::default()));
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        let twice = PriceBreaks::new(vec![step(0, 350), step(1, 320)]);
+        assert_eq!(twice, Err(BreaksError::Twice(Quantity::saturating(1))));
+        for price in [Money::ZERO, Money::fen(-1), Money::units(Money::MAX_UNIT.as_units() + 1)] {
+            let steps = vec![PriceBreak { min: Quantity::saturating(1), price }];
+            assert_eq!(PriceBreaks::new(steps), Err(BreaksError::Price(price)));
+        }
+        let many = |count| PriceBreaks::new((1..=count).map(|min| step(min, 100)).collect());
+        assert!(many(16).is_ok());
+        assert_eq!(many(17), Err(BreaksError::TooMany));
+    }
+
+    #[test]
+    fn the_last_step_reached_is_in_force() {
+        let breaks = PriceBreaks::new(vec![step(100, 350), step(500, 320), step(2_000, 290)]).unwrap();
+        let price = |pieces| breaks.at(Quantity::saturating(pieces)).map(|step| step.price);
+        let expected = [(1, 350), (100, 350), (499, 350), (500, 320), (1_999, 320), (2_000, 290)];
+        for (pieces, fen) in expected {
+            assert_eq!(price(pieces), Some(Money::fen(fen)), "{pieces}");
+        }
+        assert_eq!(PriceBreaks::default().at(Quantity::saturating(1)), None);
+    }
+
+    #[test]
+    fn files_cannot_bring_in_nonsense() {
+        let read = serde_json::from_str::<PriceBreaks>;
+        let breaks = read(r#"[{"min": 500, "price": "3.20"}, {"min": 0, "price": 3.5}]"#).unwrap();
+        assert_eq!(breaks.as_slice(), [step(1, 350), step(500, 320)]);
+        assert!(read(r#"[{"min": 1, "price": "0"}]"#).is_err());
+        assert!(read(r#"[{"min": 1, "price": "3"}, {"min": 1, "price": "4"}]"#).is_err());
+        let bytes = postcard::to_allocvec(&breaks).unwrap();
+        assert_eq!(postcard::from_bytes::<PriceBreaks>(&bytes).unwrap(), breaks);
+    }
+}

@@ -99,3 +99,70 @@ pub fn hint(purchase: &Purchase, breaks: &[PriceBreak], freight: Money, packing:
     let next = later().find(|(_, price, _)| *price < purchase.step.price);
     next.map(|(extra, price, _)| PurchaseHint::NextBreak { extra, price })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn pieces(count: u32) -> Quantity {
+        Quantity::new(count).unwrap()
+    }
+
+    /// 3.50 from 100, 3.20 from 500, 2.90 from 2,000.
+    fn holder() -> [PriceBreak; 3] {
+        [(100, 350), (500, 320), (2_000, 290)].map(|(min, fen)| PriceBreak { min: pieces(min), price: Money::fen(fen) })
+    }
+
+    fn packed(moq: u32, lot: u32, carton: u32) -> Packing {
+        let known = |count| Some(pieces(count)).filter(|p| p.get() > 0);
+        Packing { moq: known(moq), lot: known(lot), carton: known(carton) }
+    }
+
+    #[test]
+    fn full_cartons_are_bought() {
+        let packing = packed(0, 0, 120);
+        let bought = purchase(pieces(800), &holder(), Money::ZERO, packing).unwrap();
+        assert_eq!((bought.bought, bought.cartons, bought.step), (pieces(840), Some(7), holder()[1]));
+        assert_eq!(bought.cash, Money::yuan(2_688));
+        let hint = hint(&bought, &holder(), Money::ZERO, packing);
+        assert_eq!(hint, Some(PurchaseHint::NextBreak { extra: pieces(1_200), price: Money::fen(290) }), "17 cartons");
+    }
+
+    #[test]
+    fn a_later_step_may_be_cheaper_in_all() {
+        let packing = packed(0, 0, 100);
+        let bought = purchase(pieces(1_900), &holder(), Money::ZERO, packing).unwrap();
+        assert_eq!(bought.cash, Money::yuan(6_080));
+        let hint = hint(&bought, &holder(), Money::ZERO, packing);
+        assert_eq!(hint, Some(PurchaseHint::CheaperInAll { extra: pieces(100), saved: Money::yuan(280) }));
+    }
+
+    #[test]
+    fn at_the_last_step_there_is_no_hint() {
+        let bought = purchase(pieces(2_000), &holder(), Money::ZERO, Packing::default()).unwrap();
+        assert_eq!(hint(&bought, &holder(), Money::ZERO, Packing::default()), None);
+    }
+
+    #[test]
+    fn the_least_purchase_holds() {
+        let bought = |needed, packing| {
+            purchase(pieces(needed), &holder(), Money::ZERO, packing).map(|purchase| purchase.bought.get())
+        };
+        assert_eq!(bought(1, Packing::default()), Some(100), "the first step's");
+        assert_eq!(bought(1, packed(300, 0, 0)), Some(300));
+        assert_eq!(bought(1, packed(30, 0, 0)), Some(100), "nothing is sold below the first step");
+        assert_eq!(bought(101, packed(0, 12, 0)), Some(108));
+        assert_eq!(bought(101, packed(0, 12, 120)), Some(120), "a carton of ten lots");
+        assert_eq!(bought(101, packed(0, 50, 120)), Some(600), "a multiple of both");
+        assert_eq!(bought(Quantity::MAX, packed(0, 0, 3)), None, "more than is taken for real");
+        assert_eq!(bought(1, packed(0, 9_999_991, 9_999_973)), None);
+    }
+
+    #[test]
+    fn freight_is_paid_too() {
+        let bought = purchase(pieces(800), &holder(), Money::fen(6), packed(0, 0, 120)).unwrap();
+        assert_eq!(bought.cash, Money::fen(326 * 840));
+        assert_eq!(purchase(pieces(800), &[], Money::ZERO, Packing::default()), None);
+    }
+}

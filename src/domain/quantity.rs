@@ -62,3 +62,21 @@ impl FromStr for Quantity {
         Self::parse(text)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_end_where_they_cannot_be_meant() {
+        assert_eq!(Quantity::parse(" 800 "), Ok(Quantity(800)));
+        for text in ["", "-1", "10000001", "1.5", "八百", "99999999999999"] {
+            assert_eq!(Quantity::parse(text), Err(ParseQuantityError), "{text}");
+        }
+        assert_eq!(Quantity::saturating(u32::MAX).get(), Quantity::MAX);
+        assert_eq!(serde_json::from_str::<Quantity>("800").unwrap(), Quantity(800));
+        assert!(serde_json::from_str::<Quantity>("10000001").is_err());
+        assert_eq!(serde_json::to_string(&Quantity(800)).unwrap(), "800");
+    }
+}

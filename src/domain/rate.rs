@@ -81,3 +81,44 @@ impl FromStr for Rate {
         Self::parse(text)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_and_fraction_are_the_same() {
+        for (text, parts) in
+            [("30%", 30_000), ("0.3", 30_000), ("35.3 %", 35_300), ("1", 100_000), ("-0.9%", -900), ("5％", 5_000)]
+        {
+            assert_eq!(Rate::parse(text), Ok(Rate::parts(parts)), "{text}");
+        }
+        assert_eq!(Rate::parse("0.1234%"), Err(ParseRateError::TooFine));
+        assert_eq!(Rate::parse("%"), Err(ParseRateError::Form));
+    }
+
+    #[test]
+    fn rates_are_shown_with_one_decimal_and_sign() {
+        assert_eq!(Rate::parts(35_300).to_string(), "35.3%");
+        assert_eq!(Rate::percent(30).to_string(), "30%");
+        assert_eq!(Rate::parts(35_278).to_string(), "35.278%");
+        assert_eq!(Rate::parts(5_278).percent_fixed(1), "5.3%");
+        assert_eq!(Rate::parts(5_250).percent_signed(1), "+5.3%", "half goes away from zero");
+        assert_eq!(Rate::parts(-949).percent_signed(1), "-0.9%");
+        assert_eq!(Rate::parts(-40).percent_signed(1), "-0.0%", "a small loss is a loss");
+        assert_eq!(Rate::ZERO.percent_signed(1), "+0.0%");
+    }
+
+    #[test]
+    fn files_hold_fractions() {
+        let rate = Rate::percent(30);
+        assert_eq!(serde_json::to_string(&rate).unwrap(), "\"0.3\"");
+        for json in ["\"0.3\"", "0.3", "\"30%\""] {
+            assert_eq!(serde_json::from_str::<Rate>(json).unwrap(), rate, "{json}");
+        }
+        let bytes = postcard::to_allocvec(&rate).unwrap();
+        assert_eq!(postcard::from_bytes::<i64>(&bytes).unwrap(), 30_000);
+        assert_eq!(postcard::from_bytes::<Rate>(&bytes).unwrap(), rate);
+    }
+}

@@ -105,13 +105,28 @@ fn two_thousand_orders_reach_the_next_step() {
     assert_eq!(account.max_slot.unwrap().fixed(0), "3736");
 }
 
-/// Whatever breaks even keeps at least nothing, and a little more of it does not.
+/// Whatever breaks even keeps at least nothing, and a little more of it does not, whoever else takes a share.
 #[test]
 fn at_the_break_even_nothing_is_left() {
-    let breaks = steps(&HOLDER);
-    let plan = account(&holder(&breaks)).unwrap();
+    let breaks = steps(&[(1, 320)]);
+    let mut plain = holder(&breaks);
+    plain.packing = Packing::default();
+    let mut shared = plain;
+    (shared.costs.agency, shared.costs.ads, shared.freight) = (Rate::percent(1), Money::yuan(100), Money::fen(5));
+    let mut invoiced = shared;
+    (invoiced.price, invoiced.costs.tax) =
+        (Some(Money::yuan(20)), Tax::General { vat: Rate::percent(13), recoverable: true });
+    let mut lost = invoiced;
+    lost.costs.leftover = Leftover::Lost;
+    for base in [plain, shared, invoiced, lost] {
+        breaks_even(base);
+    }
+}
+
+fn breaks_even(base: Terms<'_>) {
+    let plan = account(&base).unwrap();
     let total = |change: &dyn Fn(&mut Terms<'_>)| {
-        let mut terms = holder(&breaks);
+        let mut terms = base;
         change(&mut terms);
         account(&terms).unwrap().total
     };
@@ -120,15 +135,18 @@ fn at_the_break_even_nothing_is_left() {
     for (more, earns) in [(0, true), (1, false)] {
         let commission = parts(plan.break_even_commission, more);
         assert_eq!(total(&|t| t.costs.commission = commission) >= Money::ZERO, earns);
-        let returns = parts(plan.break_even_return, more);
-        assert_eq!(total(&|t| t.costs.return_after = returns) >= Money::ZERO, earns);
         let price = units(plan.break_even_price, -more);
         assert_eq!(total(&|t| t.price = Some(price)) >= Money::ZERO, earns);
         // One unit more is a loss of less than a unit, which may round to nothing.
         let slot = units(plan.max_slot, 2 * more);
         assert_eq!(total(&|t| t.costs.slot = slot) >= Money::ZERO, earns);
-        let orders = pieces(plan.break_even_orders.unwrap().get() - more as u32);
-        assert_eq!(total(&|t| t.orders = orders) >= Money::ZERO, earns, "501 and 500 both buy at 3.20");
+        if base.costs.leftover == Leftover::Stock {
+            // Lost pieces are whole ones, so they follow orders and returns only in steps.
+            let returns = parts(plan.break_even_return, more);
+            assert_eq!(total(&|t| t.costs.return_after = returns) >= Money::ZERO, earns);
+            let orders = pieces(plan.break_even_orders.unwrap().get() - u32::from(!earns));
+            assert_eq!(total(&|t| t.orders = orders) >= Money::ZERO, earns);
+        }
     }
 }
 
