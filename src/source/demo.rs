@@ -41,9 +41,14 @@ impl DemoServer {
             .enable_all()
             .build()
             .map_err(broken)?;
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).map_err(broken)?;
+        // Bound without awaiting: the caller may be inside another runtime.
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(broken)?;
+        listener.set_nonblocking(true).map_err(broken)?;
         let address = listener.local_addr().map_err(broken)?;
+        let inside = runtime.enter();
+        let listener = TcpListener::from_std(listener).map_err(broken)?;
         runtime.spawn(serve(listener, shelves.clone()));
+        drop(inside);
         Ok(Self { address, shelves, runtime: Some(runtime) })
     }
 
@@ -81,7 +86,7 @@ async fn serve(listener: TcpListener, shelves: Arc<BTreeMap<String, Shelf>>) {
         tokio::spawn(async move {
             let service = hyper::service::service_fn(move |request| {
                 let shelves = shelves.clone();
-                async move { answer::answer(&shelves, &request) }
+                async move { Ok::<_, std::convert::Infallible>(answer::answer(&shelves, &request)) }
             });
             // A client that goes away is no one's concern here.
             let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;

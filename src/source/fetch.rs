@@ -99,20 +99,23 @@ impl Run<'_> {
         let mut cancel = self.means.cancel.clone();
         if self.slot.is_none() {
             self.slot = tokio::select! {
-                slot = self.means.slots.clone().acquire_owned() => slot.ok(),
+                biased;
                 () = stopped(&mut cancel) => return None,
+                slot = self.means.slots.clone().acquire_owned() => slot.ok(),
             };
             self.tell(Phase::Taking);
         }
-        let came = match self.early.take() {
-            Some(mut early) => tokio::select! {
-                came = &mut early.came => came.unwrap_or_else(|error| (broke(&error), 0)),
-                () = stopped(&mut cancel) => return None,
-            },
-            None => tokio::select! {
-                came = asker.ask(request) => came,
-                () = stopped(&mut cancel) => return None,
-            },
+        let early = self.early.take();
+        let coming = async {
+            match early {
+                Some(mut early) => (&mut early.came).await.unwrap_or_else(|error| (broke(&error), 0)),
+                None => asker.ask(request).await,
+            }
+        };
+        let came = tokio::select! {
+            biased;
+            () = stopped(&mut cancel) => return None,
+            came = coming => came,
         };
         self.progress.bytes += came.1;
         Some(self.plan.answer(came.0, self.means.clock.now(), self.means.clock.random()))
@@ -149,8 +152,9 @@ impl Run<'_> {
         let time = until.0.saturating_sub(self.means.clock.now().0);
         let mut cancel = self.means.cancel.clone();
         tokio::select! {
-            () = self.means.clock.sleep(Duration::from_millis(u64::try_from(time).unwrap_or(0))) => {}
+            biased;
             () = stopped(&mut cancel) => return None,
+            () = self.means.clock.sleep(Duration::from_millis(u64::try_from(time).unwrap_or(0))) => {}
         }
         Some(self.plan.next())
     }

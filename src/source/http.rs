@@ -46,7 +46,7 @@ impl Limits {
         decoded: crate::ingest::feed::limits::PAGE,
         ratio: 100,
         ratio_free: 1 << 20,
-        total: Duration::from_mins(1),
+        total: Duration::from_secs(60),
         idle: Duration::from_secs(10),
         rate: 1_024,
         rate_free: Duration::from_secs(10),
@@ -133,7 +133,7 @@ impl Client {
         };
         match timeout(self.limits.total, self.follow(get)).await {
             Ok(reply) => reply.unwrap_or_else(|fault| Reply::Failed(fault, None)),
-            Err(_) => Reply::Failed(self.too_slow("in all", self.limits.total), None),
+            Err(_) => Reply::Failed(too_slow("in all", self.limits.total), None),
         }
     }
 
@@ -162,7 +162,7 @@ impl Client {
         }
         match timeout(self.limits.idle, request.send()).await {
             Ok(sent) => sent.map_err(|error| explain::error(&error, &target.site())),
-            Err(_) => Err(self.too_slow("without an answer", self.limits.idle)),
+            Err(_) => Err(too_slow("without an answer", self.limits.idle)),
         }
     }
 
@@ -189,13 +189,10 @@ impl Client {
         let began = Tick::now();
         loop {
             let piece = timeout(self.limits.idle, response.chunk()).await;
-            let piece = piece.map_err(|_| self.too_slow("without a byte", self.limits.idle))?;
+            let piece = piece.map_err(|_| too_slow("without a byte", self.limits.idle))?;
             let Some(piece) = piece.map_err(|error| explain::error(&error, &site))? else { break };
             body.push(&piece)?;
-            let taken = began.elapsed();
-            if taken > self.limits.rate_free
-                && u128::from(body.wire()) * 1_000 < taken.as_millis() * u128::from(self.limits.rate)
-            {
+            if self.drips(body.wire(), began.elapsed()) {
                 return Err(Fault::new(FaultKind::TimedOut, "the page drips in slower than 1 KB a second"));
             }
         }
@@ -203,8 +200,9 @@ impl Client {
         Ok((body.finish()?, wire))
     }
 
-    fn too_slow(&self, what: &str, after: Duration) -> Fault {
-        Fault::new(FaultKind::TimedOut, &format!("{} s {what}", after.as_secs()))
+    fn drips(&self, wire: u64, taken: Duration) -> bool {
+        taken > self.limits.rate_free
+            && u128::from(wire) * 1_000_000_000 < taken.as_nanos() * u128::from(self.limits.rate)
     }
 
     /// The client of a zone, made when it is first needed: reading the system's certificates takes time, and plain HTTP needs none.
@@ -229,6 +227,10 @@ impl Client {
         clients.insert((zone, tls), client.clone());
         Ok(client)
     }
+}
+
+fn too_slow(what: &str, after: Duration) -> Fault {
+    Fault::new(FaultKind::TimedOut, &format!("{} s {what}", after.as_secs()))
 }
 
 fn is_redirect(status: StatusCode) -> bool {

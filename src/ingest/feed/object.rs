@@ -82,9 +82,9 @@ macro_rules! object {
     ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Default)]
-        pub(super) struct $name<'a> {
-            $(pub(super) $field: Option<$type>,)*
-            pub(super) unknown: Vec<$crate::ingest::feed::object::Unknown<'a>>,
+        pub(in crate::ingest::feed) struct $name<'a> {
+            $(pub(in crate::ingest::feed) $field: Option<$type>,)*
+            pub(in crate::ingest::feed) unknown: Vec<$crate::ingest::feed::object::Unknown<'a>>,
         }
 
         impl<'de: 'a, 'a> serde::Deserialize<'de> for $name<'a> {

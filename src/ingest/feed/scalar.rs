@@ -72,6 +72,7 @@ impl Scalar<'_> {
     }
 
     /// A count of pieces; none within when it is 0, by which suppliers mean "not said".
+    #[expect(clippy::option_option, reason = "wrong, not there, there")]
     pub(super) fn count(&self) -> Option<Option<Quantity>> {
         let count = self.whole()?;
         Some(if count == 0 { None } else { Some(Quantity::new(count)?) })

@@ -3,6 +3,8 @@
 //! Foreign text: whatever is not a letter, a digit, plain punctuation or an ideographic mark is written as `\uXXXX`, so that no control or
 //! hidden character stands in it, and it is still the same JSON.
 
+use std::fmt::Write as _;
+
 use crate::ingest::feed::limits;
 use crate::ingest::feed::object::Unknown;
 
@@ -47,7 +49,7 @@ fn push_safe(c: char, out: &mut String) {
         out.push(c);
     } else {
         for unit in c.encode_utf16(&mut [0; 2]) {
-            out.push_str(&format!("\\u{unit:04x}"));
+            let _ = write!(out, "\\u{unit:04x}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! A request to the demo's server and its answer, as a real supplier's would be.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::io::Write as _;
 
 use bytes::Bytes;
@@ -11,25 +10,25 @@ use hyper::{Request, Response, StatusCode, body::Incoming};
 
 use crate::source::demo::shelf::Shelf;
 
-type Answer = Response<Full<Bytes>>;
+pub(super) type Answer = Response<Full<Bytes>>;
 
 /// Answers `/s/<slug>?cursor=C`.
-pub(super) fn answer(shelves: &BTreeMap<String, Shelf>, request: &Request<Incoming>) -> Result<Answer, Infallible> {
+pub(super) fn answer(shelves: &BTreeMap<String, Shelf>, request: &Request<Incoming>) -> Answer {
     let slug = request.uri().path().strip_prefix("/s/").unwrap_or_default();
-    let Some(shelf) = shelves.get(slug) else { return Ok(empty(StatusCode::NOT_FOUND)) };
+    let Some(shelf) = shelves.get(slug) else { return empty(StatusCode::NOT_FOUND) };
     let query = request.uri().query().unwrap_or_default();
     let cursor = query.split('&').find_map(|pair| pair.strip_prefix("cursor="));
     let etag = shelf.etag(slug, cursor);
     if field(request, IF_NONE_MATCH) == etag {
-        return Ok(with(empty(StatusCode::NOT_MODIFIED), ETAG, &etag));
+        return with(empty(StatusCode::NOT_MODIFIED), ETAG, &etag);
     }
-    let Some(page) = shelf.page(cursor) else { return Ok(empty(StatusCode::GONE)) };
+    let Some(page) = shelf.page(cursor) else { return empty(StatusCode::GONE) };
     let (body, encoding) = pack(page, field(request, ACCEPT_ENCODING));
     let mut response = Response::new(Full::new(Bytes::from(body)));
     if let Some(encoding) = encoding {
         response = with(response, CONTENT_ENCODING, encoding);
     }
-    Ok(with(with(response, CONTENT_TYPE, "application/json"), ETAG, &etag))
+    with(with(response, CONTENT_TYPE, "application/json"), ETAG, &etag)
 }
 
 fn field(request: &Request<Incoming>, name: HeaderName) -> &str {

@@ -23,7 +23,7 @@ pub(super) fn status(status: StatusCode) -> Fault {
 
 /// What an error of the transport means.
 pub(super) fn error(error: &reqwest::Error, site: &str) -> Fault {
-    let kind = if causes(error).any(|cause| cause.is::<OutsideZone>()) {
+    let kind = if causes(error).any(is_outside) {
         FaultKind::Address
     } else if causes(error).any(is_tls) {
         FaultKind::Tls
@@ -53,6 +53,10 @@ fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'stati
         Some(wrapped) => Some(wrapped),
         None => error.source(),
     }
+}
+
+fn is_outside(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<OutsideZone>()
 }
 
 fn is_tls(cause: &(dyn Error + 'static)) -> bool {

@@ -23,7 +23,7 @@ impl Default for Retry {
             tries: 5,
             base: Duration::from_secs(1),
             most: Duration::from_secs(30),
-            most_asked: Duration::from_mins(2),
+            most_asked: Duration::from_secs(120),
         }
     }
 }
