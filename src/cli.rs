@@ -3,6 +3,7 @@
 //! Answers go to [`Streams::out`], everything else to [`Streams::err`]; no verb prints past them. JSON stands alone on `out`.
 
 pub mod args;
+mod board;
 pub mod demo;
 pub mod json;
 mod margin;
@@ -103,6 +104,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
 fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
+        Some(Verb::Demo(demo)) => board::demo(demo.offers, demo.keep.as_deref(), settings),
         _ => Err(Fault::new(FaultKind::Refused, "not built yet").into()),
     }
 }

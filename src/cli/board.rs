@@ -1,0 +1,135 @@
+//! Opening the board on the local terminal: over the demo, or over one's own data.
+
+use std::path::Path;
+
+use crate::app::{App, State, begin::Beginning, keymap::Keymap};
+use crate::cli::{Exit, Trouble, demo::Demo, settings::Settings};
+use crate::config::preset;
+use crate::domain::{Decision, Fault, FaultKind, Lens, decision::Via};
+use crate::engine::{Engine, Who};
+use crate::front::{backend::Screen, detect::Given, tty};
+use crate::i18n::leave::Leave;
+use crate::session::{Clock, Session, SystemClock, linked::Linked};
+use crate::text::Clean;
+use crate::theme::{Depth, Theme, builtin};
+use crate::view::{Glyphs, Look};
+
+/// What a board is opened with.
+pub(crate) struct Opening<'a> {
+    pub(crate) engine: &'a Engine,
+    pub(crate) settings: &'a Settings,
+    pub(crate) lens: Lens,
+    pub(crate) pool: Clean,
+    pub(crate) demo: bool,
+    /// Catalogs are fetched at once, while one looks.
+    pub(crate) sync: bool,
+}
+
+/// Runs the board to its end.
+pub(crate) fn run(opening: Opening<'_>) -> Result<Exit, Trouble> {
+    if !tty::is_there() {
+        return Err(Trouble::Usage(Leave(opening.settings.lang).no_terminal().to_owned()));
+    }
+    let ended = tty::run(|window| session(&opening, window))?;
+    Ok(if ended.code() == 0 { Exit::Done } else { Exit::Failed })
+}
+
+fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<std::io::Stdout>>, Trouble> {
+    let settings = opening.settings;
+    let look = look(settings)?;
+    let now = SystemClock.now();
+    let me = who(settings);
+    let state = State::new(Beginning {
+        cols: window.cols,
+        rows: window.rows,
+        now,
+        me: me.clone(),
+        texts: settings.lang.texts(),
+        pool: opening.pool.clone(),
+        lens: opening.lens.clone(),
+        demo: opening.demo,
+    });
+    let keymap = Keymap::new().map_err(|conflict| Fault::new(FaultKind::Internal, &conflict.to_string()))?;
+    let who = Who { name: me, via: Via::Board, at: now };
+    let connection = opening.engine.connect(who, window.waker.bell());
+    if opening.sync {
+        connection.carry_out(crate::app::Effect::Sync, now);
+    }
+    let link = Box::new(Linked::new(connection, Box::new(SystemClock)));
+    let draw = Box::new(move |state: &State, frame: &mut ratatui::Frame<'_>| crate::view::draw(state, &look, frame));
+    Ok(Session::new(App::new(state, keymap), window.terminal, link, draw, Box::new(SystemClock)))
+}
+
+/// Theme, colours and glyphs: what is set goes before what the terminal says of itself.
+fn look(settings: &Settings) -> Result<Look, Fault> {
+    let given = Given::new(|name| std::env::var(name).ok());
+    let depth = given.depth(settings.preset.depth.map(depth));
+    let wrong = |why: String| Fault::new(FaultKind::Config, &why);
+    let theme = match &settings.preset.theme {
+        Some(name) => {
+            let own = settings.folders.config.with_file_name("themes").join(format!("{name}.toml"));
+            let text = match builtin::named(name) {
+                Some(text) => text.to_owned(),
+                None => crate::cli::settings::read(&own)?,
+            };
+            Theme::parse(&text).map_err(|error| wrong(error.to_string()).in_file(&own.to_string_lossy()))?
+        }
+        None => Theme::usual(depth).map_err(|error| wrong(error.to_string()))?,
+    };
+    let ascii = settings.preset.glyphs.map_or_else(|| given.is_plain(), |glyphs| glyphs == preset::Glyphs::Ascii);
+    Ok(Look::new(&theme, depth, if ascii { Glyphs::Ascii } else { Glyphs::Unicode }))
+}
+
+const fn depth(set: preset::Depth) -> Depth {
+    match set {
+        preset::Depth::None => Depth::Mono,
+        preset::Depth::Sixteen => Depth::Ansi16,
+        preset::Depth::Indexed => Depth::Ansi256,
+        preset::Depth::True => Depth::True,
+    }
+}
+
+/// Who decides: the name in the settings, else the login name.
+pub(crate) fn who(settings: &Settings) -> Clean {
+    let login = || ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    settings.preset.me.clone().unwrap_or_else(|| Clean::new(&login().unwrap_or_else(|| "me".to_owned())))
+}
+
+/// `huopan demo`: goods arrive while one looks.
+pub(crate) fn demo(offers: Option<u32>, keep: Option<&Path>, settings: &Settings) -> Result<Exit, Trouble> {
+    let temporary = Temporary::new(keep)?;
+    let demo = Demo::start(&temporary.folder, offers, SystemClock.now())?;
+    run(Opening { engine: &demo.engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
+}
+
+/// The pool of one who has set none: 我的选品, made with the first good that goes into it.
+pub(crate) fn own_pool(settings: &Settings) -> Clean {
+    let name = settings.preset.pool.clone();
+    Decision::pool_id(name.as_deref().unwrap_or_else(|| settings.lang.texts().said.my_pool()))
+}
+
+/// The demo's folder; removed at the end unless it is to be kept.
+struct Temporary {
+    folder: std::path::PathBuf,
+    keep: bool,
+}
+
+impl Temporary {
+    fn new(keep: Option<&Path>) -> Result<Self, Trouble> {
+        let folder = match keep {
+            Some(folder) => folder.to_owned(),
+            None => std::env::temp_dir().join(format!("huopan-demo-{}-{:08x}", std::process::id(), fastrand::u32(..))),
+        };
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self { folder, keep: keep.is_some() })
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.keep {
+            // What cannot be removed is the system's to clean: it lies in its folder for temporary things.
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
