@@ -41,11 +41,11 @@ pub enum Glyphs {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Depth {
     /// `none`
-    None,
+    Mono,
     /// `16`
-    Sixteen,
+    Ansi16,
     /// `256`
-    Indexed,
+    Ansi256,
     /// `true`
     True,
 }
@@ -99,9 +99,9 @@ fn glyphs(text: &str) -> Option<Glyphs> {
 
 fn depth(text: &str) -> Option<Depth> {
     match text {
-        "none" => Some(Depth::None),
-        "16" => Some(Depth::Sixteen),
-        "256" => Some(Depth::Indexed),
+        "none" => Some(Depth::Mono),
+        "16" => Some(Depth::Ansi16),
+        "256" => Some(Depth::Ansi256),
         "true" => Some(Depth::True),
         _ => None,
     }
@@ -145,7 +145,7 @@ mod tests {
             lang: Some(Tongue::En),
             theme: Some(Clean::new("night-2")),
             glyphs: Some(Glyphs::Ascii),
-            depth: Some(Depth::Indexed),
+            depth: Some(Depth::Ansi256),
             pool: Some(Clean::new("双12备货")),
         };
         assert_eq!(Preset::parse(text), (preset, Vec::new()));

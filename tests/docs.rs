@@ -1,0 +1,83 @@
+//! The documents say what is so: their examples work, their sample is what the program prints, their links lead somewhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use huopan::config::{Preset, SupplierFile};
+
+const DOCUMENTS: [&str; 6] =
+    ["README.md", "README.zh-CN.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/config.md"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).expect(file)
+}
+
+/// The blocks of a document that are marked with a language.
+fn blocks<'a>(document: &'a str, language: &str) -> Vec<&'a str> {
+    let opening = format!("```{language}\n");
+    document.split(&opening).skip(1).map(|rest| rest.split("\n```").next().unwrap()).collect()
+}
+
+#[test]
+fn the_settings_in_the_documents_are_understood() {
+    let document = read("docs/config.md");
+    let examples = blocks(&document, "toml");
+    assert_eq!(examples.len(), 2);
+    let (preset, mistakes) = Preset::parse(examples[0]);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let set = [preset.lang.is_some(), preset.theme.is_some(), preset.glyphs.is_some(), preset.depth.is_some()];
+    assert_eq!((set, preset.pool.is_some(), preset.me.is_some()), ([true; 4], true, true));
+    for token in ["# token_file", "token_file"] {
+        let example = examples[1].replace("# token_file", token);
+        let (supplier, mistakes) = SupplierFile::parse(&example);
+        assert!(supplier.is_some());
+        assert_eq!(mistakes.is_empty(), token.starts_with('#'), "one place for a token, not two");
+    }
+}
+
+#[test]
+fn the_sample_in_the_readme_is_what_the_program_prints() {
+    for file in ["README.md", "README.zh-CN.md"] {
+        let document = read(file);
+        let sample = blocks(&document, "text")[0].replace(" \\\n", " ");
+        let (line, shown) = sample.split_once('\n').unwrap();
+        let mut words = line.split_whitespace();
+        assert_eq!((words.next(), words.next()), (Some("$"), Some("huopan")));
+        let output = Command::new(env!("CARGO_BIN_EXE_huopan"))
+            .args(words)
+            .env("HUOPAN_CONFIG", root().join("no-such-folder"))
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end(), shown, "{file}");
+    }
+}
+
+#[test]
+fn links_lead_to_files() {
+    for file in DOCUMENTS {
+        let document = read(file);
+        let folder = root().join(Path::new(file).parent().unwrap());
+        for target in document.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            if !target.starts_with("https://") {
+                assert!(folder.join(target).exists(), "{file} links to {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn both_readmes_show_the_same_verbs() {
+    let verbs = |file: &str| -> Vec<String> {
+        let document = read(file);
+        let rows = document.lines().filter_map(|line| line.strip_prefix("| `huopan")).map(str::to_owned);
+        rows.map(|row| row.split("` |").next().unwrap().replace('、', ", ")).collect()
+    };
+    assert_eq!(verbs("README.md"), verbs("README.zh-CN.md"));
+    assert!(verbs("README.md").len() >= 9);
+}
