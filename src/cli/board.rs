@@ -82,9 +82,9 @@ fn look(settings: &Settings) -> Result<Look, Fault> {
 
 const fn depth(set: preset::Depth) -> Depth {
     match set {
-        preset::Depth::None => Depth::Mono,
-        preset::Depth::Sixteen => Depth::Ansi16,
-        preset::Depth::Indexed => Depth::Ansi256,
+        preset::Depth::Mono => Depth::Mono,
+        preset::Depth::Ansi16 => Depth::Ansi16,
+        preset::Depth::Ansi256 => Depth::Ansi256,
         preset::Depth::True => Depth::True,
     }
 }
