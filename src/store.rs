@@ -1,9 +1,9 @@
 //! What outlives the program: the files of the data folder.
 //!
-//! Three append-only logs are the truth; everything else here can be rebuilt from them. This room therefore begins with the
-//! small things that truth rests on: one door to the files ([`Disk`]), so that a test can pull the plug at every operation;
-//! frames that notice a flipped bit ([`frame`]); a log that is durable when it answers ([`Log`]); and the lock that keeps a
-//! second process out ([`Lock`]). They carry bytes and know nothing of goods or decisions.
+//! Three append-only logs are the truth; the catalog can be rebuilt from them and the feeds. [`Store`] is the one door for all
+//! above, [`Depot`] what stands behind it. Below lie the small things that truth rests on: one door to the files ([`Disk`]), so
+//! that a test can pull the plug at every operation; frames that notice a flipped bit ([`frame`]); a log that is durable when it
+//! answers ([`Log`]); and the lock that keeps a second process out ([`Lock`]).
 
 mod bits;
 mod catalog;

@@ -91,6 +91,8 @@ impl Fixture {
                 depot.suppliers().unwrap()[0].state.pass == Clean::new("p1"),
                 "{what}: the page is asked for again"
             );
+            drop(depot);
+            assert_eq!(self.open(folder).1, [], "{what}: told once");
             return true;
         }
         let rebuilt = !notes.is_empty();
@@ -262,6 +264,9 @@ fn a_history_that_is_gone_is_told_and_the_catalog_stays() {
     let (depot, notes) = fixture.open(&folder);
     assert_eq!(notes, [OpenNote::HistoryBehind { records: 3 }]);
     assert_eq!(all(&depot).0, fixture.rows);
+    drop(depot);
+    let (depot, notes) = fixture.open(&folder);
+    assert_eq!(notes, [], "told once");
     depot.apply(changes(20, vec![stock(good("00001"), 1)])).unwrap();
     drop(depot);
     assert_eq!(fixture.open(&folder).1, []);

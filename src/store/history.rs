@@ -43,13 +43,15 @@ pub(super) struct Record {
 /// The log, open for appending.
 pub(super) struct History {
     log: Log,
+    /// Whether the catalog has not taken over the last record.
+    ahead: bool,
 }
 
 impl History {
     /// Opens the log in `dir`.
     pub(super) fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<(Self, Opened), StoreError> {
         let (log, opened) = Log::open(disk, dir, "history")?;
-        Ok((Self { log }, opened))
+        Ok((Self { log, ahead: false }, opened))
     }
 
     /// Number of the last record; 0 when there is none.
@@ -60,7 +62,19 @@ impl History {
     /// Appends a record; durable when it answers with its number.
     pub(super) fn append(&mut self, packer: &mut Packer, record: &Record) -> Result<u64, StoreError> {
         let bytes = packer.pack(record)?;
-        Ok(self.log.append(&[&bytes])?.number)
+        let number = self.log.append(&[&bytes])?.number;
+        self.ahead = true;
+        Ok(number)
+    }
+
+    /// Whether a record was appended that the catalog failed to follow.
+    pub(super) fn is_ahead(&self) -> bool {
+        self.ahead
+    }
+
+    /// The catalog has followed.
+    pub(super) fn followed(&mut self) {
+        self.ahead = false;
     }
 
     /// Shows all records that can be read, oldest first; how many could not.

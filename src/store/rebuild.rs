@@ -163,6 +163,10 @@ fn look(pages: &dyn Pages, last: u64) -> Result<Look, StoreError> {
             if last > held + 1 {
                 return Err(PagesError::Damaged("it is older than the history").into());
             }
+            if last != held {
+                // Told once.
+                migrate::mark(pages, last)?;
+            }
             Ok(Look::Good(match held.cmp(&last) {
                 Ordering::Less => vec![OpenNote::Unfinished],
                 Ordering::Equal => Vec::new(),

@@ -127,14 +127,22 @@ impl<'a> Draft<'a> {
         self.pack_dirty()?;
         self.put_marks()?;
         let sightings = std::mem::take(&mut self.sightings);
-        if let Some((history, at)) = history.filter(|_| !sightings.is_empty()) {
-            let record = Record { supplier: self.work.record.id.clone(), at, sightings };
+        let mut history = history.filter(|_| !sightings.is_empty());
+        if let Some((history, at)) = &mut history {
+            if history.is_ahead() {
+                // The last commit failed. If this one would too, the history must not run further ahead.
+                self.pages.commit(Batch::default())?;
+            }
+            let record = Record { supplier: self.work.record.id.clone(), at: *at, sightings };
             let number = history.append(self.packer, &record)?;
             self.batch.put(keys::HISTORY.to_vec(), codec::to_bytes(&number)?);
         }
         let record = self.packer.pack(&self.work.record)?;
         self.batch.put(keys::supplier(Room::Supplier, self.work.no), record);
         self.pages.commit(std::mem::take(&mut self.batch))?;
+        if let Some((history, _)) = history {
+            history.followed();
+        }
         self.work.keep_lists(std::mem::take(&mut self.lists));
         Ok(())
     }
