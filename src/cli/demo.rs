@@ -46,8 +46,8 @@ impl Demo {
 
     /// Streamers, pools, assignments and notes to begin with.
     fn seed(&self, now: Instant) -> Result<(), Fault> {
-        for (who, decisions) in seed::decisions(now)? {
-            let who = Who { name: who, via: Via::Demo, at: now };
+        for (at, name, decisions) in seed::decisions(now)? {
+            let who = Who { name, via: Via::Demo, at };
             self.engine.decide(decisions, &who)?;
         }
         Ok(())

@@ -7,14 +7,18 @@ use crate::domain::{
     decision::{Plan, Stage},
     streamer::{Standing, Tier},
 };
-use crate::source::demo::{POOLS, STREAMERS, relative_date};
+use crate::source::demo::{POOLS, STREAMERS, relative_date, relative_instant};
 use crate::text::Clean;
 
-/// Decisions by who took them, in their order.
-pub type Taken = Vec<(Clean, Vec<Decision>)>;
+/// Decisions by who took them and when, the oldest first.
+pub type Taken = Vec<(Instant, Clean, Vec<Decision>)>;
 
 /// Who keeps the demo's lists.
 const KEEPER: &str = "王";
+/// When the lists were begun.
+const BEGAN: &str = "-15d";
+/// When goods were given to streamers.
+const DEALT: &str = "-2d";
 
 #[derive(Deserialize)]
 struct Pools {
@@ -44,6 +48,7 @@ struct Noted {
     good: String,
     text: String,
     by: Clean,
+    day: String,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +56,7 @@ struct Staged {
     good: String,
     stage: Stage,
     by: Clean,
+    day: String,
 }
 
 #[derive(Deserialize)]
@@ -89,27 +95,40 @@ struct Card {
 pub fn decisions(now: Instant) -> Result<Taken, Fault> {
     let cards: Cards = read("streamers.json", STREAMERS)?;
     let lists: Pools = read("pools.json", POOLS)?;
-    let keeper = Clean::fixed(KEEPER);
+    let keeper = || Clean::fixed(KEEPER);
     let cards = cards.streamers.into_iter().map(streamer).collect::<Result<Vec<_>, _>>()?;
-    let mut taken = vec![(keeper.clone(), cards)];
+    let began = moment(BEGAN, now)?;
+    let mut taken = vec![(began, keeper(), cards)];
     for pool in lists.pools {
-        let id = Decision::pool_id(&pool.name);
-        let mut decisions = vec![Decision::Pool { pool: id.clone(), name: pool.name }];
-        for item in &pool.items {
-            decisions.push(Decision::ShortlistAdd { pool: id.clone(), good: good(item)? });
-        }
-        taken.push((keeper.clone(), decisions));
+        taken.push((began, keeper(), filled(pool)?));
     }
     for one in lists.stages {
-        taken.push((one.by, vec![Decision::Stage { good: good(&one.good)?, stage: one.stage }]));
+        let stage = Decision::Stage { good: good(&one.good)?, stage: one.stage };
+        taken.push((moment(&one.day, now)?, one.by, vec![stage]));
     }
     for one in lists.assigned {
-        taken.push((keeper.clone(), vec![assigned(&one, now)?]));
+        taken.push((moment(DEALT, now)?, keeper(), vec![assigned(&one, now)?]));
     }
     for one in lists.notes {
-        taken.push((one.by, vec![Decision::Note { good: good(&one.good)?, text: Clean::long(&one.text) }]));
+        let note = Decision::Note { good: good(&one.good)?, text: Clean::long(&one.text) };
+        taken.push((moment(&one.day, now)?, one.by, vec![note]));
     }
+    // Stamps never go back: what was decided first is written down first.
+    taken.sort_by_key(|(at, ..)| *at);
     Ok(taken)
+}
+
+fn filled(pool: Pool) -> Result<Vec<Decision>, Fault> {
+    let id = Decision::pool_id(&pool.name);
+    let mut decisions = vec![Decision::Pool { pool: id.clone(), name: pool.name }];
+    for item in &pool.items {
+        decisions.push(Decision::ShortlistAdd { pool: id.clone(), good: good(item)? });
+    }
+    Ok(decisions)
+}
+
+fn moment(day: &str, now: Instant) -> Result<Instant, Fault> {
+    relative_instant(day, now).and_then(|at| Instant::parse(&at).ok()).ok_or_else(|| wrong(day))
 }
 
 fn streamer(card: Card) -> Result<Decision, Fault> {
