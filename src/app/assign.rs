@@ -2,7 +2,7 @@
 
 use crate::app::{Row, field::Field};
 use crate::domain::{
-    Date, Good, Instant, Money, Quantity, Rate, Streamer,
+    Date, Good, Instant, Money, Quantity, Rate, Stock, Streamer,
     decision::{Plan, Stage},
     margin::{Account, Missing},
 };
@@ -181,12 +181,20 @@ pub struct Item {
     pub article: Clean,
     /// Its stage.
     pub stage: Option<Stage>,
+    /// What of it is free.
+    pub stock: Stock,
 }
 
 impl Item {
     /// From its row.
     pub fn of(row: &Row) -> Self {
-        Self { good: row.good.clone(), title: row.title.clone(), article: row.article.clone(), stage: row.stage }
+        Self {
+            good: row.good.clone(),
+            title: row.title.clone(),
+            article: row.article.clone(),
+            stage: row.stage,
+            stock: row.stock,
+        }
     }
 }
 

@@ -149,7 +149,7 @@ impl State {
             ..self.lens.clone()
         };
         form.account = self.account(sheet, &lens);
-        form.checks = self.checks(sheet, &terms, &form.account);
+        form.checks = self.checks(sheet, form, &terms);
         form.wrong = None;
     }
 

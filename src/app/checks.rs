@@ -1,9 +1,9 @@
 //! 存之前查一遍: the checks of an assignment, always all of them, in a fixed order.
 
-use crate::app::assign::{Check, Terms, Verdict};
+use crate::app::assign::{AssignForm, Check, Item, Terms, Verdict};
 use crate::app::{Sheet, state::State};
 use crate::domain::{
-    Date, Rate,
+    Date, Level, Rate, Stock,
     margin::{Account, Missing},
 };
 
@@ -16,12 +16,12 @@ const THIN: Rate = Rate::percent(10);
 
 impl State {
     /// The checks of assigning the sheet's good on these terms.
-    pub(crate) fn checks(&self, sheet: &Sheet, terms: &Terms, account: &Result<Account, Missing>) -> Vec<Check> {
+    pub(crate) fn checks(&self, sheet: &Sheet, form: &AssignForm, terms: &Terms) -> Vec<Check> {
         vec![
-            stock(sheet, terms),
+            stock(&form.items, terms),
             self.streamer_check(sheet, terms),
             self.commission_check(terms),
-            margin(account),
+            margin(&form.account),
             quote(sheet, terms.date),
         ]
     }
@@ -53,17 +53,22 @@ impl State {
     }
 }
 
-fn stock(sheet: &Sheet, terms: &Terms) -> Check {
-    use crate::domain::{Level, Stock};
+/// The stock of the good that has least of what is wanted.
+fn stock(items: &[Item], terms: &Terms) -> Check {
     let wanted = u64::from(terms.quantity.get());
-    let (verdict, free) = match sheet.row.stock {
+    let worst = items.iter().map(|item| enough(item.stock, wanted)).max_by_key(|(verdict, _)| *verdict);
+    let (verdict, free) = worst.unwrap_or((Verdict::Look, None));
+    Check::Stock { verdict, wanted, free }
+}
+
+fn enough(stock: Stock, wanted: u64) -> (Verdict, Option<u64>) {
+    match stock {
         Stock::Figure(free) if u64::from(free.get()) >= wanted => (Verdict::Pass, Some(u64::from(free.get()))),
         Stock::Figure(free) => (Verdict::Fail, Some(u64::from(free.get()))),
         Stock::Level(Level::Ample) => (Verdict::Pass, None),
         Stock::Level(Level::None) => (Verdict::Fail, Some(0)),
         Stock::Level(Level::Tight) | Stock::Unknown => (Verdict::Look, None),
-    };
-    Check::Stock { verdict, wanted, free }
+    }
 }
 
 fn margin(account: &Result<Account, Missing>) -> Check {

@@ -8,6 +8,8 @@ use crate::app::{
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::text::Clean;
 
+/// Goods that one range may mark: more than anybody looks through.
+const MOST_MARKED: usize = 2_000;
 /// How long an answer stays in the place of the hints.
 const TOAST_MS: i64 = 4_000;
 
@@ -185,6 +187,11 @@ impl State {
             return Vec::new();
         };
         let rows = from.min(list.cursor)..from.max(list.cursor) + 1;
+        if rows.len() > MOST_MARKED {
+            let words = self.texts.said.too_many_marked(MOST_MARKED);
+            self.say(Tone::Warn, words);
+            return Vec::new();
+        }
         vec![Effect::Marked { generation: list.generation, rows }]
     }
 

@@ -280,8 +280,13 @@ impl App {
     /// Goods changed: a list that was not touched yet follows at once, another one only says so.
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
         let newer = catalog.version != self.state.catalog.version;
+        let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;
         self.state.catalog = catalog;
+        if complete {
+            // What was asked of half the goods is asked of all of them.
+            return self.state.ask_again();
+        }
         let list: &mut List = self.state.list_mut();
         if !newer {
             return Vec::new();

@@ -59,6 +59,14 @@ impl Said {
             Lang::En => format!("{key} does nothing here, F2 shows what can be done"),
         }
     }
+    /// A range is too long.
+    pub fn too_many_marked(self, most: usize) -> String {
+        let most = count(most as u64);
+        match self.0 {
+            Lang::Zh => format!("一次最多连着标 {most}款"),
+            Lang::En => format!("a range marks at most {most} goods"),
+        }
+    }
     /// Goods went into a pool.
     pub fn into_pool(self, count: usize, pool: &str) -> String {
         match (self.0, count) {

@@ -9,16 +9,22 @@ use huopan::engine::Who;
 use huopan::i18n::Lang;
 use huopan::session::{Driver, FixedClock, linked::Linked};
 use huopan::text::Clean;
+use huopan::theme::{Depth, Theme};
+use huopan::view::{Glyphs, Look};
 
 /// Monday 2026-11-23, 09:41 at +08:00.
 pub fn monday() -> Instant {
     Instant::parse("2026-11-23T01:41:00Z").unwrap()
 }
 
+fn look() -> Look {
+    Look::new(&Theme::usual(Depth::True).unwrap(), Depth::True, Glyphs::Unicode)
+}
+
 /// A person at the board.
 pub struct Table {
     pub driver: Driver,
-    _demo: Demo,
+    demo: Demo,
     _folder: tempfile::TempDir,
 }
 
@@ -47,11 +53,11 @@ impl Table {
                 let connection = demo.engine.connect(who, waker.bell());
                 Box::new(Linked::new(connection, Box::new(FixedClock::at(monday()))))
             },
-            Box::new(|_, _| {}),
+            Box::new(|state, frame| huopan::view::draw(state, &look(), frame)),
             Box::new(FixedClock::at(monday())),
         )
         .unwrap();
-        Self { driver, _demo: demo, _folder: folder }
+        Self { driver, demo, _folder: folder }
     }
 
     pub fn play(&mut self, keys: &str) {
@@ -59,6 +65,9 @@ impl Table {
     }
     pub fn state(&self) -> &State {
         self.driver.state()
+    }
+    pub fn world(&self) -> Arc<huopan::engine::World> {
+        self.demo.engine.world()
     }
     /// The row under the cursor.
     pub fn row(&self) -> Row {

@@ -52,3 +52,91 @@ fn the_worked_item_shows_its_true_margin() {
     table.play("Esc");
     assert_eq!(table.row().margin.unwrap().rate.unwrap().percent_signed(1), "+5.3%");
 }
+
+#[test]
+fn to_another_streamer_by_initials() {
+    let mut table = Table::new(120, 36);
+    table.play("s =QM-0265 Enter a =xx Enter");
+    let row = table.row();
+    assert!(row.streamers.iter().any(|name| name.as_str() == "晓晓"), "{:?}", row.streamers);
+}
+
+#[test]
+fn a_loss_needs_a_reason_and_a_banned_streamer_gets_nothing() {
+    let mut table = Table::new(120, 36);
+    // 海哥 takes 50%: beyond break-even, and 30,000 are not there.
+    table.play("s =HB-3021 Enter a =haige Enter");
+    assert!(matches!(table.state().top(), Some(Layer::Assign(_))), "kept open");
+    table.play("=清库存 Enter");
+    assert!(table.row().streamers.iter().any(|name| name.as_str() == "海哥"));
+    // 甜心优选 is banned: no reason helps.
+    table.play("a =tianxin Enter =求你了 Enter");
+    assert!(matches!(table.state().top(), Some(Layer::Assign(_))));
+    table.play("Esc");
+    assert!(!table.row().streamers.iter().any(|name| name.as_str() == "甜心优选"));
+}
+
+#[test]
+fn marked_goods_are_shortlisted_noted_and_assigned_together() {
+    let mut table = Table::new(120, 36);
+    table.play("o 2 Space Space Space");
+    assert_eq!(table.state().goods.marks.len(), 3);
+    let goods: Vec<_> = table.state().goods.marks.keys().copied().collect();
+    table.play("n =一起看 Enter");
+    assert!(table.state().goods.marks.is_empty(), "a decision answers the marks");
+    let world = table.world();
+    for good in &goods {
+        let state = world.ledger.good(*good).expect("decided about");
+        assert_eq!(state.notes.last().unwrap().text.as_str(), "一起看");
+    }
+    table.play("u");
+    let world = table.world();
+    assert!(goods.iter().all(|good| world.ledger.good(*good).is_none_or(|state| state.notes.is_empty())));
+}
+
+#[test]
+fn with_an_input_method_on_digits_arrows_and_function_keys_do() {
+    let mut table = Table::new(120, 36);
+    // F3 opens the search; the method commits hanzi; F2 1 = 入选, F2 2 = 分配.
+    table.play("F3 =水钻发箍 Enter F2 1");
+    assert_eq!(table.row().star, Star::Mine);
+    table.play("F2 2 Enter");
+    assert!(table.row().streamers.iter().any(|name| name.as_str() == "小鹿"));
+    // Full-width keys and committed hanzi in a list.
+    table.play("Esc =／ =雨伞");
+    assert_eq!(table.state().goods.asked.query, "雨伞");
+    table.play("Esc =？");
+    assert!(matches!(table.state().top(), Some(Layer::Help(_))));
+}
+
+#[test]
+fn order_and_language_change_and_the_good_stays() {
+    let mut table = Table::new(120, 36);
+    table.play("Down Down Down");
+    let good = table.row().id;
+    table.play("o 3");
+    assert_eq!(table.row().id, good);
+    table.play("9");
+    assert!(table.driver.screen().contains("Goods"), "{}", table.driver.screen());
+    assert_eq!(table.row().id, good);
+}
+
+#[test]
+fn esc_goes_one_step_back_and_never_leaves() {
+    let mut table = Table::new(120, 36);
+    table.play("s =雨 Enter Space Enter Esc Esc Esc Esc Esc Esc");
+    assert!(table.state().goods.asked.query.is_empty());
+    assert!(table.state().goods.marks.is_empty());
+    assert!(table.state().layers.is_empty());
+}
+
+#[test]
+fn the_pool_shows_what_was_put_in() {
+    let mut table = Table::new(120, 36);
+    table.play("2");
+    assert_eq!(table.state().list().hits.total, 14, "双12备货 of the fixtures");
+    table.play("x");
+    assert_eq!(table.state().list().hits.total, 13);
+    table.play("u");
+    assert_eq!(table.state().list().hits.total, 14);
+}
