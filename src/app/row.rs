@@ -22,6 +22,7 @@ pub enum Star {
 }
 
 /// One visible row of goods.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own in the row, any of them with any other")]
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Which good.

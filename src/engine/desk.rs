@@ -260,10 +260,7 @@ impl Work {
     }
 
     fn place(&self, id: OfferId) -> Option<usize> {
-        match &self.result {
-            Some(result) => result.place(id),
-            None => None,
-        }
+        self.result.as_ref().and_then(|result| result.place(id))
     }
 
     fn hits(&self, done: bool) -> Hits {

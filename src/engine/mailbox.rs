@@ -53,15 +53,15 @@ impl Mailbox {
 
 /// Whether a new note makes an old one useless.
 fn replaces(new: &Note, old: &Note) -> bool {
-    match (new, old) {
+    matches!(
+        (new, old),
         (Note::Hits(_), Note::Hits(_))
-        | (Note::Rows { .. }, Note::Rows { .. })
-        | (Note::Sheet(_), Note::Sheet(_))
-        | (Note::Catalog(_), Note::Catalog(_))
-        | (Note::Shared(_), Note::Shared(_))
-        | (Note::Sync(_), Note::Sync(_)) => true,
-        _ => false,
-    }
+            | (Note::Rows { .. }, Note::Rows { .. })
+            | (Note::Sheet(_), Note::Sheet(_))
+            | (Note::Catalog(_), Note::Catalog(_))
+            | (Note::Shared(_), Note::Shared(_))
+            | (Note::Sync(_), Note::Sync(_))
+    )
 }
 
 #[cfg(test)]
