@@ -104,7 +104,8 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
 fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
-        Some(Verb::Demo(demo)) => board::demo(demo.offers, demo.keep.as_deref(), settings),
+        Some(Verb::Demo(demo)) => board::demo(demo, settings, cli.global.json, streams.out),
+        None => board::own(settings),
         _ => Err(Fault::new(FaultKind::Refused, "not built yet").into()),
     }
 }

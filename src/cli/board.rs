@@ -1,15 +1,23 @@
 //! Opening the board on the local terminal: over the demo, or over one's own data.
 
+use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::app::{App, State, begin::Beginning, keymap::Keymap};
-use crate::cli::{Exit, Trouble, demo::Demo, settings::Settings};
+use crate::cli::{
+    Exit, Trouble, args,
+    demo::{Demo, summary::Summary},
+    json,
+    settings::Settings,
+};
 use crate::config::preset;
 use crate::domain::{Decision, Fault, FaultKind, Lens, decision::Via};
-use crate::engine::{Engine, Who};
+use crate::engine::{Engine, Tables, Who};
 use crate::front::{backend::Screen, detect::Given, tty};
 use crate::i18n::leave::Leave;
 use crate::session::{Clock, Session, SystemClock, linked::Linked};
+use crate::store::{Depot, Lock};
 use crate::text::Clean;
 use crate::theme::{Depth, Theme, builtin};
 use crate::view::{Glyphs, Look};
@@ -95,11 +103,40 @@ pub(crate) fn who(settings: &Settings) -> Clean {
     settings.preset.me.clone().unwrap_or_else(|| Clean::new(&login().unwrap_or_else(|| "me".to_owned())))
 }
 
-/// `huopan demo`: goods arrive while one looks.
-pub(crate) fn demo(offers: Option<u32>, keep: Option<&Path>, settings: &Settings) -> Result<Exit, Trouble> {
-    let temporary = Temporary::new(keep)?;
-    let demo = Demo::start(&temporary.folder, offers, SystemClock.now())?;
+/// `huopan demo`: goods arrive while one looks; with `--sync-only` nobody looks.
+pub(crate) fn demo(flags: &args::Demo, settings: &Settings, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
+    let temporary = Temporary::new(flags.keep.as_deref())?;
+    let demo = Demo::start(&temporary.folder, flags.offers, SystemClock.now())?;
+    if flags.sync_only {
+        return sync_only(&demo, json, out);
+    }
     run(Opening { engine: &demo.engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
+}
+
+fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
+    let began = std::time::Instant::now();
+    let summary = Summary::of(&demo.sync(Arc::new(|_| ())), began.elapsed());
+    if json {
+        json::write(out, &summary)?
+    } else {
+        summary.write(out)?
+    }
+    Ok(match (summary.failed, summary.rejected) {
+        (0, 0) => Exit::Done,
+        (0, _) => Exit::Partly,
+        _ => Exit::Failed,
+    })
+}
+
+/// `huopan`: the board over one's own data.
+pub(crate) fn own(settings: &Settings) -> Result<Exit, Trouble> {
+    let folder = &settings.folders.data;
+    std::fs::create_dir_all(folder)?;
+    let lock = Lock::take(folder).map_err(|e| Fault::new(FaultKind::Locked, &e.to_string()))?;
+    let (depot, _) = Depot::open(folder, lock, SystemClock.now()).map_err(Fault::from)?;
+    let engine = Engine::start(Arc::new(depot), Tables::default(), Arc::new(Vec::new))?;
+    let (lens, pool) = (Lens::default(), own_pool(settings));
+    run(Opening { engine: &engine, settings, lens, pool, demo: false, sync: false })
 }
 
 /// The pool of one who has set none: 我的选品, made with the first good that goes into it.
