@@ -60,7 +60,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         let words = scene.words().who_sells();
         cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, words));
         if summary {
-            cover::upright(buffer, left.right(), area.y..=y, scene.look);
+            cover::upright(buffer, left.right(), area.y + 1..=y, scene.look);
         }
         candidates::draw(scene, Rect { y: y + 1, height: shares.table - 1, ..inner }, form, buffer);
         y += shares.table;
@@ -137,7 +137,7 @@ fn field(
     let cursor = field::form(scene.look, boxed, buffer, value, (&chosen(scene, form, one), focused));
     let rest = Rect { x: x + wide + 1, width: room.saturating_sub(wide + 1), ..row };
     if rest.width > 3 && room > wide {
-        ink::draw(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
+        ink::draw_whole(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
     }
     cursor
 }

@@ -21,7 +21,11 @@ pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, selected: bool, m
         Star::Other => (glyphs::STAR_OTHER, Role::Muted),
     };
     ink.put(Role::Accent, if selected { scene.look.glyphs.cursor() } else { " " });
-    ink.put(Role::Marked, if marked { glyphs::MARK } else { " " }).put(role, star);
+    match marked {
+        true => ink.put(Role::Marked, glyphs::MARK),
+        false => ink.gap(1),
+    };
+    ink.put(role, star);
 }
 
 /// One cell, exactly as wide as its column.

@@ -70,18 +70,17 @@ pub fn divide(buffer: &mut Buffer, area: Rect, y: u16, look: &Look, title: &Line
     words(buffer, y, area, title);
 }
 
-/// An upright rule inside a frame, from below one row to above another, joined to both.
+/// An upright rule inside a frame, from below its upper rule to the rule that it is joined to.
 pub fn upright(buffer: &mut Buffer, x: u16, rows: std::ops::RangeInclusive<u16>, look: &Look) {
-    let (top, bottom) = (*rows.start(), *rows.end());
+    let bottom = *rows.end();
     for y in rows {
         let glyph = match y {
-            _ if y == top => glyphs::TEE_DOWN,
             _ if y == bottom => glyphs::TEE_UP,
             _ => glyphs::TICK,
         };
         let on_rule = buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == glyphs::RULE);
         // A title that reaches over the joint stays whole.
-        if (y == top || y == bottom) && !on_rule {
+        if y == bottom && !on_rule {
             continue;
         }
         buffer.set_string(x, y, glyph, look.style(Role::Border));

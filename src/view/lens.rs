@@ -21,11 +21,11 @@ use crate::theme::Role;
 use crate::view::{bar, dock, field, glyphs, ink, query, said, scene::Scene, slider};
 
 /// From this width there are sliders, and the comparison at the right.
-const SLIDERS_FROM: u16 = 76;
+const SLIDERS_FROM: u16 = 77;
 const COMPARE_FROM: u16 = 116;
 /// Columns of the comparison.
 const COMPARE: u16 = 31;
-const LABEL: u16 = 8;
+const LABEL: u16 = 9;
 const VALUE: u16 = 12;
 
 /// Draws the drawer; gives the cursor's place.
@@ -93,7 +93,7 @@ fn field(
     let x = if sliders { row.x + 1 + LABEL + 28 + VALUE + 1 } else { x + wide + 1 };
     let rest = Rect { x, width: row.right().saturating_sub(x + 1), ..row };
     if rest.width > 3 && x < row.right() {
-        ink::draw(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
+        ink::draw_whole(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
     }
     cursor
 }
@@ -203,7 +203,10 @@ fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
     let words = scene.words();
     let (was, is) = (account(&form.was), account(&form.is));
     let name = scene.state.list().current().map(|row| row.article.to_string()).unwrap_or_default();
-    let orders = |lens: &crate::domain::Lens| words.orders_count(lens.orders);
+    let orders = |lens: &crate::domain::Lens| {
+        let said = words.orders_count(lens.orders);
+        if crate::text::width(&said) < 10 { said } else { format::quantity(lens.orders) }
+    };
     let mut out = vec![pair(scene, (Role::Header, &name), [(Role::Muted, orders(&form.before)), (Role::Header, orders(&form.draft))])];
     type Figure = fn(&Account) -> Option<String>;
     let rows: [(&str, Figure); 5] = [

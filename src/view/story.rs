@@ -82,7 +82,7 @@ fn seen(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     if let Some(gone) = sheet.row.gone_at {
         ink.gap(2).put(Role::Warn, &format!("{} {}", words.gone(), format::day(Date::of(gone))));
     } else {
-        ink.gap(2).put(Role::Muted, &sheet.supplier.name);
+        ink.gap(3).put(Role::Muted, &sheet.supplier.name);
     }
     ink.line()
 }
@@ -110,7 +110,7 @@ fn stage(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     ink.gap(1).put(Role::Muted, words.stage()).gap(1).put(Role::Text, stage);
     if let Some(pool) = sheet.pools.first() {
         let more = if sheet.pools.len() > 1 { format!("+{}", sheet.pools.len() - 1) } else { String::new() };
-        ink.gap(2).put(Role::Muted, words.pool_short()).gap(1).put(Role::Text, &format!("{pool}{more}"));
+        ink.gap(3).put(Role::Muted, words.pool_short()).gap(1).put(Role::Text, &format!("{pool}{more}"));
         ink.gap(1).put(Role::Accent, glyphs::STAR);
     }
     ink.line()
