@@ -4,6 +4,7 @@ pub mod board;
 pub mod faults;
 pub mod format;
 pub mod keys;
+pub mod names;
 pub mod phrases;
 pub mod said;
 

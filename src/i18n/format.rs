@@ -108,8 +108,15 @@ pub fn age(lang: Lang, then: Instant, now: Instant) -> String {
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const DAYS: [(&str, &str); 7] =
-    [("周一", "Mon"), ("周二", "Tue"), ("周三", "Wed"), ("周四", "Thu"), ("周五", "Fri"), ("周六", "Sat"), ("周日", "Sun")];
+const DAYS: [(&str, &str); 7] = [
+    ("周一", "Mon"),
+    ("周二", "Tue"),
+    ("周三", "Wed"),
+    ("周四", "Thu"),
+    ("周五", "Fri"),
+    ("周六", "Sat"),
+    ("周日", "Sun"),
+];
 
 /// 11-27
 pub fn day(date: Date) -> String {
@@ -142,7 +149,10 @@ mod tests {
     #[test]
     fn figures_are_grouped_and_small_prices_keep_their_decimals() {
         assert_eq!(group("-15603.50"), "-15,603.50");
-        assert_eq!((group("999"), group("-1000"), group("1234567")), ("999".into(), "-1,000".into(), "1,234,567".into()));
+        assert_eq!(
+            (group("999"), group("-1000"), group("1234567")),
+            ("999".into(), "-1,000".into(), "1,234,567".into())
+        );
         assert_eq!(price(Money::fen(320)), "3.20");
         assert_eq!(price(Money::units(350)), "0.0350");
         assert_eq!(price(Money::fen(10)), "0.10");
@@ -169,7 +179,10 @@ mod tests {
         assert_eq!(percent(Rate::parts(12_500)), "12.5%");
         assert_eq!(signed(Rate::parts(5_278)), "+5.3%");
         let friday = Date(20_784);
-        assert_eq!((day(friday), long_day(Lang::En, friday), weekday(Lang::Zh, friday)), ("11-27".into(), "27 Nov".into(), "周五"));
+        assert_eq!(
+            (day(friday), long_day(Lang::En, friday), weekday(Lang::Zh, friday)),
+            ("11-27".into(), "27 Nov".into(), "周五")
+        );
     }
 
     #[test]

@@ -17,21 +17,45 @@ impl Board {
     pub const fn search_keys(self) -> [Hint; 6] {
         self.hints(
             [("↑↓", "选行"), ("Enter", "到列表"), ("Esc", "收起"), ("Ctrl-U", "清空"), ("F2", "菜单"), ("F1", "帮助")],
-            [("↑↓", "row"), ("Enter", "to the list"), ("Esc", "leave"), ("Ctrl-U", "clear"), ("F2", "menu"), ("F1", "help")],
+            [
+                ("↑↓", "row"),
+                ("Enter", "to the list"),
+                ("Esc", "leave"),
+                ("Ctrl-U", "clear"),
+                ("F2", "menu"),
+                ("F1", "help"),
+            ],
         )
     }
 
     /// The lens drawer.
     pub const fn lens_keys(self) -> [Hint; 6] {
         self.hints(
-            [("←→", "改值"), ("PgUp/PgDn", "大步改"), ("↑↓", "换栏"), ("Space", "跳到下一档"), ("Enter", "就用它"), ("Esc", "还原")],
-            [("←→", "step"), ("PgUp/PgDn", "big step"), ("↑↓", "field"), ("Space", "jump"), ("Enter", "use it"), ("Esc", "as before")],
+            [
+                ("←→", "改值"),
+                ("PgUp/PgDn", "大步改"),
+                ("↑↓", "换栏"),
+                ("Space", "跳到下一档"),
+                ("Enter", "就用它"),
+                ("Esc", "还原"),
+            ],
+            [
+                ("←→", "step"),
+                ("PgUp/PgDn", "big step"),
+                ("↑↓", "field"),
+                ("Space", "jump"),
+                ("Enter", "use it"),
+                ("Esc", "as before"),
+            ],
         )
     }
 
     /// A menu.
     pub const fn menu_keys(self) -> [Hint; 3] {
-        self.hints([("1-9", "选"), ("Enter", "做"), ("Esc", "关上")], [("1-9", "pick"), ("Enter", "do"), ("Esc", "close")])
+        self.hints(
+            [("1-9", "选"), ("Enter", "做"), ("Esc", "关上")],
+            [("1-9", "pick"), ("Enter", "do"), ("Esc", "close")],
+        )
     }
 
     /// The help page.

@@ -38,7 +38,11 @@ struct Shares {
 pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Buffer) -> Option<Position> {
     let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
     let tall = scene.state.rows >= ROWS + 2;
-    let area = if tall { cover::middle(Rect { height: scene.state.rows, ..screen }, COLS, ROWS) } else { cover::middle(screen, COLS, ROWS) };
+    let area = if tall {
+        cover::middle(Rect { height: scene.state.rows, ..screen }, COLS, ROWS)
+    } else {
+        cover::middle(screen, COLS, ROWS)
+    };
     let mut title = scene.ink();
     title.put(Role::Header, scene.words().assign()).gap(2);
     note::subject(scene, &mut title, &form.items);
@@ -81,7 +85,9 @@ fn shares(height: u16, in_table: bool) -> Shares {
     const TABLE: u16 = 3;
     let whole = FIELDS + CHECKS + TABLE;
     match height {
-        _ if height >= whole + 6 => Shares { blank: 1, fields: FIELDS, table: height - FIELDS - CHECKS - 2, checks: CHECKS + 1 },
+        _ if height >= whole + 6 => {
+            Shares { blank: 1, fields: FIELDS, table: height - FIELDS - CHECKS - 2, checks: CHECKS + 1 }
+        }
         _ if height >= whole => Shares { blank: 0, fields: FIELDS, table: height - FIELDS - CHECKS, checks: CHECKS },
         _ if in_table => Shares { blank: 0, fields: 0, table: height, checks: 0 },
         _ if height > FIELDS + 1 => Shares { blank: 0, fields: FIELDS, table: 0, checks: height - FIELDS },
@@ -93,7 +99,11 @@ fn shares(height: u16, in_table: bool) -> Shares {
 fn free(scene: &Scene<'_>, area: Rect, room: usize, buffer: &mut Buffer) {
     let Some(sheet) = scene.sheet() else { return };
     let mut ink = scene.ink();
-    ink.gap(1).put(Role::Muted, scene.words().free()).gap(1).put(Role::Text, &story::stock(scene, sheet.row.stock)).gap(1);
+    ink.gap(1)
+        .put(Role::Muted, scene.words().free())
+        .gap(1)
+        .put(Role::Text, &story::stock(scene, sheet.row.stock))
+        .gap(1);
     let wide = u16::try_from(ink.width()).unwrap_or(u16::MAX);
     if ink.width() <= room && wide + 4 < area.width {
         ink::draw(buffer, Rect::new(area.right() - 2 - wide, area.y, wide, 1), &ink.line());
@@ -121,7 +131,13 @@ fn field(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let wrong = form.wrong == Some(one);
-    let role = if wrong { Role::Bad } else if focused { Role::Header } else { Role::Muted };
+    let role = if wrong {
+        Role::Bad
+    } else if focused {
+        Role::Header
+    } else {
+        Role::Muted
+    };
     let mut label = scene.ink();
     label.gap(1).put(Role::Accent, if focused { scene.look.glyphs.cursor() } else { " " });
     label.left(role, said::assign_field(scene.words(), one), usize::from(LABEL));
@@ -169,19 +185,19 @@ fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
         AssignField::Commission => {
             let zero = account.and_then(|account| account.break_even_commission);
             let hers = words.hers(&format::percent(candidate.commission));
-            words.beside("%", Some(join(hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
+            words.beside("%", Some(join(&hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
         }
         AssignField::Slot => {
             let most = account.and_then(|account| account.max_slot);
             let hers = words.hers(&format::whole(candidate.slot));
-            words.beside(words.yuan(), Some(join(hers, most.map(|slot| words.at_most(&format::whole(slot))))))
+            words.beside(words.yuan(), Some(join(&hers, most.map(|slot| words.at_most(&format::whole(slot))))))
         }
         AssignField::Date | AssignField::Plan | AssignField::Remark => String::new(),
     }
 }
 
-fn join(first: String, second: Option<String>) -> String {
-    second.map_or_else(|| first.clone(), |second| format!("{first}   {second}"))
+fn join(first: &str, second: Option<String>) -> String {
+    second.map_or_else(|| first.to_owned(), |second| format!("{first}   {second}"))
 }
 
 /// The account on the terms in the fields.

@@ -21,10 +21,11 @@ pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, selected: bool, m
         Star::Other => (glyphs::STAR_OTHER, Role::Muted),
     };
     ink.put(Role::Accent, if selected { scene.look.glyphs.cursor() } else { " " });
-    match marked {
-        true => ink.put(Role::Marked, glyphs::MARK),
-        false => ink.gap(1),
-    };
+    if marked {
+        ink.put(Role::Marked, glyphs::MARK);
+    } else {
+        ink.gap(1);
+    }
     ink.put(role, star);
 }
 
@@ -178,10 +179,11 @@ fn age(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
         return;
     };
     let age = format::age(scene.lang(), at, scene.state.now);
-    match row.stale {
-        true => ink.right(Role::Stale, &format!("{age}{}", glyphs::LOOK), wide),
-        false => ink.right(Role::Muted, &age, wide),
-    };
+    if row.stale {
+        ink.right(Role::Stale, &format!("{age}{}", glyphs::LOOK), wide);
+    } else {
+        ink.right(Role::Muted, &age, wide);
+    }
 }
 
 /// 小鹿+2

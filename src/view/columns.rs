@@ -179,12 +179,17 @@ mod tests {
 
     #[test]
     fn widths_of_the_screens() {
-        let width = |list: usize, column: Column| columns(list, 300).iter().find(|one| one.column == column).map(|one| one.width);
+        let width = |list: usize, column: Column| {
+            columns(list, 300).iter().find(|one| one.column == column).map(|one| one.width)
+        };
         assert_eq!(columns(60, 60).len(), 6);
         assert_eq!(columns(80, 80).len(), 8);
         assert_eq!((width(80, Column::Title), width(80, Column::Bar)), (Some(25), Some(6)));
         assert_eq!(columns(120, 120).len(), 11);
-        assert_eq!((width(120, Column::Title), width(120, Column::Bar), width(120, Column::Cost)), (Some(30), Some(12), Some(7)));
+        assert_eq!(
+            (width(120, Column::Title), width(120, Column::Bar), width(120, Column::Cost)),
+            (Some(30), Some(12), Some(7))
+        );
         assert_eq!(columns(108, 160).len(), 11);
         assert_eq!(width(108, Column::Title), Some(25));
         assert_eq!(width(500, Column::Supplier), Some(12));

@@ -188,13 +188,14 @@ fn put(cell: &mut Cell, c: char) -> usize {
 /// The ASCII that stands for a foreign sign; none for letters, Chinese text and `¥`.
 fn ascii(c: char, cols: usize) -> Option<char> {
     if cols == 2 {
-        let chinese = c.is_alphanumeric() || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
+        let chinese = c.is_alphanumeric()
+            || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
         return (!chinese).then_some('?');
     }
     if c == '¥' {
         return None;
     }
-    let base = c.nfkd().next().filter(|base| base.is_ascii_graphic());
+    let base = c.nfkd().next().filter(char::is_ascii_graphic);
     base.or_else(|| (!c.is_alphabetic()).then_some('?'))
 }
 

@@ -121,6 +121,9 @@ fn entry(scene: &Scene<'_>, row: Rect, entry: &Entry, chosen: usize, buffer: &mu
     }
     ink::draw(buffer, Rect { width: row.width.saturating_sub(1), ..row }, &ink.line());
     if matches!(entry, Entry::Act(at, _) if *at == chosen) {
-        buffer.set_style(Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row }, scene.look.style(Role::Selected));
+        buffer.set_style(
+            Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row },
+            scene.look.style(Role::Selected),
+        );
     }
 }

@@ -67,7 +67,9 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
         None => list(scene),
         Some(Layer::Detail { .. }) => {
             let mut out = vec![words.scroll_keys()];
-            out.extend([Action::Member, Action::Assign, Action::Lens, Action::Note].iter().filter_map(|a| hint(scene, *a)));
+            out.extend(
+                [Action::Member, Action::Assign, Action::Lens, Action::Note].iter().filter_map(|a| hint(scene, *a)),
+            );
             out.extend([words.back_keys()]);
             out.extend([Action::Menu, Action::Help].iter().filter_map(|action| hint(scene, *action)));
             out

@@ -75,7 +75,11 @@ fn field(
 ) -> Option<Position> {
     let mut label = scene.ink();
     label.put(Role::Accent, if focused { scene.look.glyphs.cursor() } else { " " });
-    label.left(if focused { Role::Header } else { Role::Muted }, said::lens_field(scene.words(), one), usize::from(LABEL));
+    label.left(
+        if focused { Role::Header } else { Role::Muted },
+        said::lens_field(scene.words(), one),
+        usize::from(LABEL),
+    );
     ink::draw(buffer, row, &label.line());
     let sliders = row.width >= SLIDERS_FROM;
     let mut x = row.x + 1 + LABEL;
@@ -87,7 +91,13 @@ fn field(
         ink::draw(buffer, Rect { x, width: cells.min(row.right().saturating_sub(x)), ..row }, &picture);
         x += cells + 1;
     }
-    let wide = if choice && sliders { 28 } else if choice { 20 } else { VALUE };
+    let wide = if choice && sliders {
+        28
+    } else if choice {
+        20
+    } else {
+        VALUE
+    };
     let boxed = Rect { x, width: wide.min(row.right().saturating_sub(x)), ..row };
     let cursor = field::form(scene.look, boxed, buffer, value, (&chosen(scene, form, one), focused));
     let x = if sliders { row.x + 1 + LABEL + 28 + VALUE + 1 } else { x + wide + 1 };
@@ -110,7 +120,7 @@ fn chosen(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
 /// A field's value, its stops and its scale.
 fn scale(scene: &Scene<'_>, form: &LensForm, one: LensField) -> (i64, Vec<i64>, i64) {
     let ready = scene.state.ready(&form.draft);
-    let account = account(&form.is);
+    let account = account(form.is.as_ref());
     let (now, stops, least) = match one {
         LensField::Orders => {
             let breaks = scene.sheet().map(|sheet| sheet.offer.list.breaks.as_slice()).unwrap_or_default();
@@ -141,7 +151,7 @@ fn scale(scene: &Scene<'_>, form: &LensForm, one: LensField) -> (i64, Vec<i64>, 
 /// What stands beside a field: unit, limit, source.
 fn beside(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
     let words = scene.words();
-    let account = account(&form.is);
+    let account = account(form.is.as_ref());
     let dot = format!(" {} ", glyphs::SEPARATOR);
     match one {
         LensField::Channel => {
@@ -182,8 +192,8 @@ fn fee(scene: &Scene<'_>, channel: &Channel) -> String {
     scene.words().fee(&format::percent(fee.rate), fee.from, fee.verified)
 }
 
-fn account(of: &Option<Result<Account, Missing>>) -> Option<&Account> {
-    of.as_ref().and_then(|account| account.as_ref().ok())
+fn account(of: Option<&Result<Account, Missing>>) -> Option<&Account> {
+    of.and_then(|account| account.as_ref().ok())
 }
 
 /// The good under the cursor before and now.
@@ -199,16 +209,22 @@ fn compare(scene: &Scene<'_>, area: Rect, form: &LensForm, rule: u16, buffer: &m
     ink::draw_all(buffer, inner, &compared(scene, form));
 }
 
+/// A figure of an account, when it has one.
+type Figure = fn(&Account) -> Option<String>;
+
 fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
     let words = scene.words();
-    let (was, is) = (account(&form.was), account(&form.is));
+    let (was, is) = (account(form.was.as_ref()), account(form.is.as_ref()));
     let name = scene.state.list().current().map(|row| row.article.to_string()).unwrap_or_default();
     let orders = |lens: &crate::domain::Lens| {
         let said = words.orders_count(lens.orders);
         if crate::text::width(&said) < 10 { said } else { format::quantity(lens.orders) }
     };
-    let mut out = vec![pair(scene, (Role::Header, &name), [(Role::Muted, orders(&form.before)), (Role::Header, orders(&form.draft))])];
-    type Figure = fn(&Account) -> Option<String>;
+    let mut out = vec![pair(
+        scene,
+        (Role::Header, &name),
+        [(Role::Muted, orders(&form.before)), (Role::Header, orders(&form.draft))],
+    )];
     let rows: [(&str, Figure); 5] = [
         (words.cost(), |account| Some(format::price(account.purchase.step.price))),
         (words.earns(), |account| Some(format::fixed(account.keep, 3))),

@@ -104,7 +104,11 @@ fn break_evens(scene: &Scene<'_>, sheet: &Sheet, account: &Account) -> Vec<Line<
     let orders = |orders: crate::domain::Quantity| format!("{}{}", format::quantity(orders), words.orders_unit());
     let rows = [
         (words.zero_commission(), account.break_even_commission.map(format::share), format::percent(sheet.commission)),
-        (words.zero_price(), account.break_even_price.map(|p| format!("¥{}", format::price(p))), format::price(account.price)),
+        (
+            words.zero_price(),
+            account.break_even_price.map(|p| format!("¥{}", format::price(p))),
+            format::price(account.price),
+        ),
         (words.most_slot(), account.max_slot.map(|f| format!("¥{}", format::whole(f))), format::whole(sheet.slot)),
         (words.zero_orders(), account.break_even_orders.map(orders), format::quantity(lens.orders)),
     ];

@@ -142,15 +142,12 @@ fn reading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let query: Vec<char> = scene.state.query.input.value().chars().collect();
     let mut left = scene.ink();
     left.gap(1);
-    match list.hits.mistakes.first() {
-        Some(mistake) => {
-            let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
-            left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
-        }
-        None => {
-            left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
-            left.put(Role::Muted, words.query_hint());
-        }
+    if let Some(mistake) = list.hits.mistakes.first() {
+        let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
+        left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
+    } else {
+        left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
+        left.put(Role::Muted, words.query_hint());
     }
     let mut right = scene.ink();
     margins(scene, &mut right);

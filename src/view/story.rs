@@ -37,7 +37,11 @@ fn history(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let price = sheet.row.margin.map_or_else(|_| words.ask().to_owned(), |row| format::price(row.unit_cost));
     let rows = [
         (words.cost_weeks(), spark::line(&cost, false), price),
-        (words.stock_weeks(), spark::line(&spark::stock(&sheet.offer, now), true), stock(scene, sheet.offer.list.stock)),
+        (
+            words.stock_weeks(),
+            spark::line(&spark::stock(&sheet.offer, now), true),
+            stock(scene, sheet.offer.list.stock),
+        ),
     ];
     let line = |(name, picture, value): (&str, String, String)| {
         let mut ink = scene.ink();

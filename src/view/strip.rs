@@ -46,7 +46,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
     let below = Rect { y: area.y + 1, height: 1, ..area };
     let (left, right) = (limits(scene, sheet, account, long), place(scene, sheet, account, long));
-    if ink::width(&left) + ink::width(&right) + 1 <= usize::from(area.width) {
+    if ink::width(&left) + ink::width(&right) < usize::from(area.width) {
         ink::draw_ends(buffer, below, &left, &right);
     } else {
         ink::draw(buffer, below, &left);

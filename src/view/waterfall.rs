@@ -43,7 +43,8 @@ pub fn lines(scene: &Scene<'_>, sheet: &Sheet, account: &Account, cols: usize) -
 
 /// The figures: amounts add up, shares are each rounded.
 fn steps(account: &Account) -> Vec<Step> {
-    let of = |kind: LineKind| account.lines.iter().find(|line| line.kind == kind).map_or(0, |line| line.amount.as_units());
+    let of =
+        |kind: LineKind| account.lines.iter().find(|line| line.kind == kind).map_or(0, |line| line.amount.as_units());
     let (price, revenue, keep) = (
         rounded(of(LineKind::Price), UNIT),
         rounded(of(LineKind::NetRevenue), UNIT),

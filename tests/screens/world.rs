@@ -69,23 +69,244 @@ type Given = (
 
 /// The rows of the Chinese goods screen, in its order.
 pub const GOODS: [Given; 18] = [
-    ("XB-0731", "帆布托特包 大容量", "佰惠箱包", "二区10422", "35.90", "30:10.50 300:9.60 1500:8.90", 50, "箱包", "640", (Some(1), 9 * DAY), ' ', &[]),
-    ("QM-0265", "加绒毛线帽 男女同款", "千暖针织", "四区41530", "29.90", "50:7.80 500:7.20", 100, "针织", "3900", (Some(3), 2 * HOUR), '*', &["阿珍"]),
-    ("YS-1102", "黑胶三折晴雨伞 全自动", "好运伞业", "二区12660", "39.90", "50:13.60 500:12.20 2000:11.40", 60, "雨具", "5400", (Some(4), 2 * HOUR), '*', &[]),
-    ("TY-8806", "惯性工程车 6只盒装", "童悦玩具", "一区11065", "29.90", "36:9.20 360:8.40", 36, "玩具", "1080", (Some(2), 5 * MINUTE), '*', &[]),
-    ("SB-4401", "304不锈钢保温杯 500ml", "金顶杯业", "四区38075", "49.90", "24:18.50 240:16.80 960:15.60", 24, "杯壶", "2160", (Some(3), 5 * MINUTE), '*', &["小鹿"]),
-    ("WJ-5520", "密码锁文具盒 双层", "晨苗文具", "三区23309", "35.90", "48:13.20 480:11.90", 48, "文具", "960", (Some(2), DAY), 'o', &[]),
-    ("PC-2210", "仿獭兔毛围巾", "雪域皮草", "篁园31177", "69.00", "20:21.00 200:19.50", 50, "皮草", "420", (Some(1), 6 * DAY), 'o', &[]),
-    ("WZ-7710", "中筒堆堆袜 5双装", "暖足袜业", "四区40088", "19.90", "100:4.60 1000:3.90", 200, "袜品", "ample", (Some(3), 5 * MINUTE), '*', &[]),
-    ("CJ-2003", "双层沥水篮 可折叠", "优居家品", "五区50871", "25.90", "24:7.40 240:6.60", 24, "家居", "2400", (Some(3), 5 * MINUTE), '*', &[]),
-    ("MT-1515", "挂脖风扇 3档静音", "凌风电器", "二区14033", "39.90", "40:17.20 400:15.90", 40, "小电器", "none", (Some(0), 2 * HOUR), ' ', &[]),
-    ("JJ-9042", "硅藻泥脚垫 40x60", "优居家品", "五区50871", "19.90", "50:6.10 500:5.60", 40, "家居", "800", (Some(2), 5 * MINUTE), ' ', &[]),
-    ("SD-3350", "三合一数据线 1.2米", "鑫达通讯", "二区21872", "12.90", "100:3.10 1000:2.75", 200, "手机配件", "9800", (Some(4), 5 * MINUTE), ' ', &[]),
-    ("HB-3021", "花瓣懒人手机支架 桌面款", "鑫达通讯", "二区21872", "12.90", "100:3.50 500:3.20 2000:2.90", 120, "手机配件", "4000", (Some(4), 5 * MINUTE), '*', &["阿珍"]),
-    ("MS-6108", "半高领打底毛衫", "锦织毛衫", "篁园40612", "79.00", "20:33.00 200:31.00", 40, "毛衫", "1200", (Some(2), 14 * DAY), '*', &[]),
-    ("SJ-1180", "折叠手机支架 铝合金", "鑫达通讯", "二区21872", "19.90", "50:7.90 500:7.30", 100, "手机配件", "1500", (Some(2), 5 * MINUTE), ' ', &[]),
-    ("WJ-0417", "萌趣中性笔 12支", "晨苗文具", "三区23309", "13.90", "144:4.90 1440:4.20", 144, "文具", "tight", (Some(1), DAY), ' ', &[]),
-    ("YT-1187", "珍珠发夹 5只卡装", "艺婷饰品", "一区30216", "7.90", "100:1.30 1000:1.10", 500, "饰品", "ample", (Some(3), 3 * DAY), ' ', &[]),
+    (
+        "XB-0731",
+        "帆布托特包 大容量",
+        "佰惠箱包",
+        "二区10422",
+        "35.90",
+        "30:10.50 300:9.60 1500:8.90",
+        50,
+        "箱包",
+        "640",
+        (Some(1), 9 * DAY),
+        ' ',
+        &[],
+    ),
+    (
+        "QM-0265",
+        "加绒毛线帽 男女同款",
+        "千暖针织",
+        "四区41530",
+        "29.90",
+        "50:7.80 500:7.20",
+        100,
+        "针织",
+        "3900",
+        (Some(3), 2 * HOUR),
+        '*',
+        &["阿珍"],
+    ),
+    (
+        "YS-1102",
+        "黑胶三折晴雨伞 全自动",
+        "好运伞业",
+        "二区12660",
+        "39.90",
+        "50:13.60 500:12.20 2000:11.40",
+        60,
+        "雨具",
+        "5400",
+        (Some(4), 2 * HOUR),
+        '*',
+        &[],
+    ),
+    (
+        "TY-8806",
+        "惯性工程车 6只盒装",
+        "童悦玩具",
+        "一区11065",
+        "29.90",
+        "36:9.20 360:8.40",
+        36,
+        "玩具",
+        "1080",
+        (Some(2), 5 * MINUTE),
+        '*',
+        &[],
+    ),
+    (
+        "SB-4401",
+        "304不锈钢保温杯 500ml",
+        "金顶杯业",
+        "四区38075",
+        "49.90",
+        "24:18.50 240:16.80 960:15.60",
+        24,
+        "杯壶",
+        "2160",
+        (Some(3), 5 * MINUTE),
+        '*',
+        &["小鹿"],
+    ),
+    (
+        "WJ-5520",
+        "密码锁文具盒 双层",
+        "晨苗文具",
+        "三区23309",
+        "35.90",
+        "48:13.20 480:11.90",
+        48,
+        "文具",
+        "960",
+        (Some(2), DAY),
+        'o',
+        &[],
+    ),
+    (
+        "PC-2210",
+        "仿獭兔毛围巾",
+        "雪域皮草",
+        "篁园31177",
+        "69.00",
+        "20:21.00 200:19.50",
+        50,
+        "皮草",
+        "420",
+        (Some(1), 6 * DAY),
+        'o',
+        &[],
+    ),
+    (
+        "WZ-7710",
+        "中筒堆堆袜 5双装",
+        "暖足袜业",
+        "四区40088",
+        "19.90",
+        "100:4.60 1000:3.90",
+        200,
+        "袜品",
+        "ample",
+        (Some(3), 5 * MINUTE),
+        '*',
+        &[],
+    ),
+    (
+        "CJ-2003",
+        "双层沥水篮 可折叠",
+        "优居家品",
+        "五区50871",
+        "25.90",
+        "24:7.40 240:6.60",
+        24,
+        "家居",
+        "2400",
+        (Some(3), 5 * MINUTE),
+        '*',
+        &[],
+    ),
+    (
+        "MT-1515",
+        "挂脖风扇 3档静音",
+        "凌风电器",
+        "二区14033",
+        "39.90",
+        "40:17.20 400:15.90",
+        40,
+        "小电器",
+        "none",
+        (Some(0), 2 * HOUR),
+        ' ',
+        &[],
+    ),
+    (
+        "JJ-9042",
+        "硅藻泥脚垫 40x60",
+        "优居家品",
+        "五区50871",
+        "19.90",
+        "50:6.10 500:5.60",
+        40,
+        "家居",
+        "800",
+        (Some(2), 5 * MINUTE),
+        ' ',
+        &[],
+    ),
+    (
+        "SD-3350",
+        "三合一数据线 1.2米",
+        "鑫达通讯",
+        "二区21872",
+        "12.90",
+        "100:3.10 1000:2.75",
+        200,
+        "手机配件",
+        "9800",
+        (Some(4), 5 * MINUTE),
+        ' ',
+        &[],
+    ),
+    (
+        "HB-3021",
+        "花瓣懒人手机支架 桌面款",
+        "鑫达通讯",
+        "二区21872",
+        "12.90",
+        "100:3.50 500:3.20 2000:2.90",
+        120,
+        "手机配件",
+        "4000",
+        (Some(4), 5 * MINUTE),
+        '*',
+        &["阿珍"],
+    ),
+    (
+        "MS-6108",
+        "半高领打底毛衫",
+        "锦织毛衫",
+        "篁园40612",
+        "79.00",
+        "20:33.00 200:31.00",
+        40,
+        "毛衫",
+        "1200",
+        (Some(2), 14 * DAY),
+        '*',
+        &[],
+    ),
+    (
+        "SJ-1180",
+        "折叠手机支架 铝合金",
+        "鑫达通讯",
+        "二区21872",
+        "19.90",
+        "50:7.90 500:7.30",
+        100,
+        "手机配件",
+        "1500",
+        (Some(2), 5 * MINUTE),
+        ' ',
+        &[],
+    ),
+    (
+        "WJ-0417",
+        "萌趣中性笔 12支",
+        "晨苗文具",
+        "三区23309",
+        "13.90",
+        "144:4.90 1440:4.20",
+        144,
+        "文具",
+        "tight",
+        (Some(1), DAY),
+        ' ',
+        &[],
+    ),
+    (
+        "YT-1187",
+        "珍珠发夹 5只卡装",
+        "艺婷饰品",
+        "一区30216",
+        "7.90",
+        "100:1.30 1000:1.10",
+        500,
+        "饰品",
+        "ample",
+        (Some(3), 3 * DAY),
+        ' ',
+        &[],
+    ),
     ("DL-0098", "福字对联大礼包", "红运工艺", "一区20540", "29.90", "", 60, "工艺品", "", (None, 21 * DAY), ' ', &[]),
 ];
 
@@ -185,7 +406,8 @@ pub fn streamers() -> Vec<Streamer> {
 }
 
 fn channels() -> Vec<Channel> {
-    let fee = Fee { category: Clean::default(), rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), verified: false };
+    let fee =
+        Fee { category: Clean::default(), rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), verified: false };
     vec![Channel { id: clean("kuaishou"), name: clean("快手小店"), fees: vec![fee], most_commission: rate("50%") }]
 }
 
@@ -254,11 +476,8 @@ fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
     let list = listing(given);
     let (costs, sources) = ready.costs(given.7);
     let account = ready.account(&costs, &list.facts(), None);
-    let stamp = Stamp {
-        event: EventId { rep: 1, n: 2 },
-        hlc: Hlc(((now().0 - 2 * DAY) as u64) << 16),
-        by: clean("王"),
-    };
+    let stamp =
+        Stamp { event: EventId { rep: 1, n: 2 }, hlc: Hlc(((now().0 - 2 * DAY) as u64) << 16), by: clean("王") };
     let point = |days: i64, price: &str, stock: u32| ChangePoint {
         at: Instant(now().0 - days * DAY),
         breaks: Some(breaks(price)),
@@ -407,7 +626,8 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     sheet.pools = HARD.iter().map(|title| clean(title)).collect();
     sheet.state.notes.push(Note { text: Clean::long(&HARD.join("，")), stamp: sheet.state.notes[0].stamp.clone() });
     state.sheet = Some(Arc::new(sheet));
-    state.query.input = Input::new("手机 支架🔥 毛利>x very long query that cannot fit into any box of any window".to_owned());
+    state.query.input =
+        Input::new("手机 支架🔥 毛利>x very long query that cannot fit into any box of any window".to_owned());
     state
 }
 
@@ -420,7 +640,9 @@ pub fn over(state: &mut State, layer: &str) {
         "menu" => Layer::Menu(menu(state.texts.lang)),
         "help" => Layer::Help(Help { at: 3, ..Help::default() }),
         "assign" => Layer::Assign(Box::new(assign(state))),
-        "note" => Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) }),
+        "note" => {
+            Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
+        }
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
         "toast" => {
@@ -445,12 +667,12 @@ fn menu(lang: Lang) -> Menu {
         pick: Pick::More,
         words: format!("{words} {at}"),
         key: "x".to_owned(),
-        enabled: at % 2 == 0,
+        enabled: at.is_multiple_of(2),
     };
     Menu { title: lang.texts().board.menu().to_owned(), items: (0..9).map(item).collect(), at: 2 }
 }
 
-fn drawer(state: &mut State) -> LensForm {
+fn drawer(state: &State) -> LensForm {
     let before = state.lens.clone();
     let draft = Lens { orders: qty(2_000), ..before.clone() };
     let sheet = state.sheet.clone().unwrap();
@@ -477,11 +699,7 @@ fn assign(state: &State) -> AssignForm {
     let sheet = state.sheet.as_deref().unwrap();
     let day = Date::parse("2026-11-27").unwrap();
     let candidate = |streamer: &Streamer| {
-        let lens = Lens {
-            streamer: Some(streamer.id.clone()),
-            orders: streamer.orders.unwrap(),
-            ..state.lens.clone()
-        };
+        let lens = Lens { streamer: Some(streamer.id.clone()), orders: streamer.orders.unwrap(), ..state.lens.clone() };
         Candidate {
             streamer: streamer.clone(),
             orders: lens.orders,
