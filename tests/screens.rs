@@ -368,6 +368,48 @@ fn empty_lists_say_why_and_what_helps() {
     assert!(seen.contains("正在读货 1,234 / 6,000"), "{seen}");
 }
 
+/// What the interface says itself has no glyph without a twin.
+#[test]
+fn every_glyph_has_a_twin() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files: Vec<_> = ["view", "i18n"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()))
+        .collect();
+    files.push(root.join("app/action.rs"));
+    for file in files {
+        let source = std::fs::read_to_string(&file).unwrap();
+        let own = source.split("#[cfg(test)]").next().unwrap();
+        for line in own.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for c in line.chars().filter(|c| !c.is_ascii() && huopan::text::char_width(*c) == 1) {
+                let known = c == '¥' || huopan::view::glyphs::TWINS.iter().any(|(glyph, _)| *glyph == c);
+                assert!(known, "{}: {c} in {line}", file.display());
+            }
+            let in_bar = line.chars().any(|c| ('\u{2500}'..='\u{25FF}').contains(&c));
+            assert!(!in_bar || file.ends_with("glyphs.rs") || file.ends_with("board.rs"), "{}: {line}", file.display());
+        }
+    }
+}
+
+/// A guess is called one, a price that is not all variants' is marked, what is gone says so.
+#[test]
+fn rows_say_what_is_not_as_it_seems() {
+    let mut state = world::board(120, 36, Lang::Zh);
+    state.goods.rows[0].varies = true;
+    state.goods.rows[1].quoted = true;
+    state.goods.rows[2].expired = true;
+    state.goods.rows[3].gone_at = Some(world::now());
+    let mut sheet = (**state.sheet.as_ref().unwrap()).clone();
+    sheet.row.estimated = true;
+    state.sheet = Some(std::sync::Arc::new(sheet));
+    let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(all[4].contains(" 9.60起 "), "{}", all[4]);
+    assert!(all[5].contains(" =7.20 "), "{}", all[5]);
+    assert!(all[6].contains(" 12.20!"), "{}", all[6]);
+    assert!(all[7].contains(" 停供 "), "{}", all[7]);
+    assert!(all[23].starts_with(" 售价 估"), "{}", all[23]);
+}
+
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {

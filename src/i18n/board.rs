@@ -238,8 +238,6 @@ words! { Board:
     earns: "单赚", "each";
     /// Nobody is left by the filter.
     nobody_found: "没有这个主播  Backspace 退一个字", "no such streamer  Backspace takes a letter back";
-    /// What was before.
-    change_total: "这场", "this session";
     /// Before a filter.
     filter: "找:", "find:";
     /// Help's title.
@@ -248,8 +246,6 @@ words! { Board:
     keys_head: "每行: 按键   也可以   做什么", "each line: key   also   what it does";
     /// Nothing in the help fits.
     no_key_found: "没有这样的按键  Backspace 退一个字", "no such key  Backspace takes a letter back";
-    /// The name of the help's own rows below.
-    write_note: "写备注", "Write a note";
     /// Space in the lens drawer.
     space_jumps: "空格: 数量跳到下一档起批，佣金跳到保本线，坑位跳到最高", "Space: to the next break, to break-even commission, to the highest slot fee";
     /// To be confirmed.
@@ -286,8 +282,6 @@ words! { Board:
     reading: "正在读货", "reading the goods";
     /// A window that is too small.
     more_room: "窗口再大点", "more room";
-    /// Answer to come.
-    saving: "正在存", "saving";
     /// Running sync.
     syncing: "同步中", "syncing";
 }

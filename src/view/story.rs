@@ -133,7 +133,7 @@ pub fn assignment(scene: &Scene<'_>, one: &Assignment) -> Line<'static> {
 }
 
 /// 备注 王 11-20, and the words below.
-fn note(scene: &Scene<'_>, note: &Note, cols: usize) -> Vec<Line<'static>> {
+pub fn note(scene: &Scene<'_>, note: &Note, cols: usize) -> Vec<Line<'static>> {
     let mut head = scene.ink();
     let when = format::day(Date::of(note.stamp.hlc.wall()));
     head.gap(1).put(Role::Muted, scene.words().note()).gap(1).put(Role::Text, &note.stamp.by);

@@ -134,6 +134,7 @@ fn label(scene: &Scene<'_>, sheet: &Sheet, account: &Account, kind: LineKind) ->
     let lens = scene.state.lens_in_force();
     let name = words.line(kind);
     match kind {
+        LineKind::Price if sheet.row.estimated => format!("{name} {}", words.guessed()),
         LineKind::Refunds => format!("{name} {}", format::percent(sheet.returns)),
         LineKind::Commission => format!("{name} {}", format::percent(sheet.commission)),
         LineKind::Platform => format!("{name} {}", format::percent(sheet.platform)),
