@@ -265,6 +265,24 @@ fn no_word_of_the_interface_is_cut() {
     });
 }
 
+/// A figure that lost its end says another one.
+#[test]
+fn no_figure_is_cut() {
+    each(&[Glyphs::Unicode], |name, _, _, buffer| {
+        if buffer.area.width < 60 {
+            return;
+        }
+        for (y, row) in (0..).zip(rows(buffer)) {
+            let chars: Vec<char> = row.chars().collect();
+            for three in chars.windows(3) {
+                let figure = three[1].is_ascii_digit() || (three[0].is_ascii_digit() && "%.,".contains(three[1]));
+                let cut = three[2] == '…' && figure;
+                assert!(!cut, "{name}: line {y}: {row}");
+            }
+        }
+    });
+}
+
 #[test]
 fn depths_are_kept() {
     for (cols, rows) in [(80, 24), (120, 36)] {

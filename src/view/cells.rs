@@ -122,7 +122,10 @@ fn cost(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
     let room = wide.saturating_sub(before.len() + text::width(behind));
     let figure = format::price_in(scene.lang(), margin.unit_cost, room);
     let role = if row.expired { Role::Stale } else { Role::Text };
-    ink.right(role, &format!("{before}{figure}{behind}"), wide);
+    // A figure is never cut: its signs go first.
+    let ways = [format!("{before}{figure}{behind}"), format!("{figure}{behind}"), figure];
+    let said = ways.iter().find(|said| text::width(said) <= wide).map_or("", String::as_str);
+    ink.right(role, said, wide);
 }
 
 fn true_margin(ink: &mut Ink<'_>, row: &Row, wide: usize) {

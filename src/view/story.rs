@@ -34,7 +34,10 @@ fn history(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let (words, now) = (scene.words(), scene.state.now);
     let pieces = sheet.account.as_ref().map_or(scene.state.lens.orders, |account| account.purchase.bought);
     let cost = spark::cost(&sheet.offer, pieces, now);
-    let price = sheet.row.margin.map_or_else(|_| words.ask().to_owned(), |row| format::price(row.unit_cost));
+    let price = sheet
+        .row
+        .margin
+        .map_or_else(|_| words.ask().to_owned(), |row| format::price_in(scene.lang(), row.unit_cost, 7));
     let rows = [
         (words.cost_weeks(), spark::line(&cost, false), price),
         (
