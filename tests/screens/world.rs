@@ -6,11 +6,10 @@ use huopan::app::{
     Row, Sheet, State,
     assign::{AssignForm, Candidate, Check, Item, Reason, Verdict},
     begin::Beginning,
-    effect::Sort,
     field::Field,
     lens_form::LensForm,
     menu::{Help, Menu, MenuItem, Pick},
-    note::{Catalog, Hits, Mistake, Shared, Why},
+    note::{Catalog, Hits, Shared},
     note_form::NoteForm,
     row::{Sources, Star},
     state::{Layer, Toast, Tone},
@@ -28,6 +27,7 @@ use huopan::domain::{
     streamer::{Standing, Tier},
 };
 use huopan::i18n::Lang;
+use huopan::search::{Mistake, Order, SortKey, Why};
 use huopan::text::Clean;
 use tui_input::Input;
 
@@ -567,7 +567,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     list.first = 1;
     list.generation = 1;
     list.rows_of = 1;
-    list.asked.sort = Sort::default();
+    list.asked.order = Order::natural(SortKey::Margin);
     state.query.input = Input::new("#小鹿备选".to_owned());
     select(&mut state, 12);
     state
@@ -617,7 +617,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     state.goods.marks = BTreeMap::from([(marked.id, marked)]);
     state.goods.hits.total = 1 + state.goods.rows.len();
     state.goods.stale_by = 12;
-    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::Value }];
+    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::BadNumber }];
     state.goods.cursor = 3;
     state.goods.offset = 1;
     state.goods.selected = state.goods.current().map(|row| row.id);
@@ -667,12 +667,12 @@ fn menu(lang: Lang) -> Menu {
         pick: Pick::More,
         words: format!("{words} {at}"),
         key: "x".to_owned(),
-        enabled: at % 2 == 0,
+        enabled: at.is_multiple_of(2),
     };
     Menu { title: lang.texts().board.menu().to_owned(), items: (0..9).map(item).collect(), at: 2 }
 }
 
-fn drawer(state: &mut State) -> LensForm {
+fn drawer(state: &State) -> LensForm {
     let before = state.lens.clone();
     let draft = Lens { orders: qty(2_000), ..before.clone() };
     let sheet = state.sheet.clone().unwrap();
