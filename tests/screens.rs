@@ -12,6 +12,12 @@
     dead_code
 )]
 
+#[path = "screens/goods.rs"]
+mod goods;
+#[path = "screens/layers.rs"]
+mod layers;
+#[path = "screens/reading.rs"]
+mod reading;
 #[path = "screens/world.rs"]
 mod world;
 
@@ -20,6 +26,7 @@ use huopan::i18n::Lang;
 use huopan::theme::{Depth, Theme};
 use huopan::view::{Glyphs, Look, paint};
 use ratatui::{buffer::Buffer, layout::Rect};
+use reading::{rows, rows_trimmed, text};
 
 fn look(depth: Depth, glyphs: Glyphs) -> Look {
     Look::new(&Theme::usual(depth).unwrap(), depth, glyphs)
@@ -29,68 +36,6 @@ fn drawn(state: &State, look: &Look) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, state.cols, state.rows));
     paint(state, look, &mut buffer);
     buffer
-}
-
-/// The rows as a person reads them: the cell behind a wide glyph belongs to it.
-fn rows(buffer: &Buffer) -> Vec<String> {
-    let mut out = Vec::new();
-    for y in 0..buffer.area.height {
-        let (mut row, mut x) = (String::new(), 0);
-        while x < buffer.area.width {
-            let symbol = buffer[(x, y)].symbol();
-            row.push_str(symbol);
-            x += u16::try_from(huopan::text::width(symbol)).unwrap().max(1);
-        }
-        out.push(row);
-    }
-    out
-}
-
-fn text(buffer: &Buffer) -> String {
-    rows(buffer).join("\n")
-}
-
-/// Prints a frame with its colours, to be looked at: `HUOPAN_SHOW=zh,120,36,none cargo test --test screens show -- --nocapture`.
-#[test]
-fn show() {
-    let Ok(wanted) = std::env::var("HUOPAN_SHOW") else { return };
-    let parts: Vec<&str> = wanted.split(',').collect();
-    let lang = if parts[0] == "zh" { Lang::Zh } else { Lang::En };
-    let (cols, rows) = (parts[1].parse().unwrap(), parts[2].parse().unwrap());
-    let hard = parts.contains(&"hard");
-    let mut state = if hard { world::hard(cols, rows, lang) } else { world::board(cols, rows, lang) };
-    world::over(&mut state, parts[3]);
-    let depth = match parts.get(4) {
-        Some(&"16") => Depth::Ansi16,
-        Some(&"mono") => Depth::Mono,
-        Some(&"256") => Depth::Ansi256,
-        _ => Depth::True,
-    };
-    let glyphs = if parts.contains(&"ascii") { Glyphs::Ascii } else { Glyphs::Unicode };
-    let buffer = drawn(&state, &look(depth, glyphs));
-    std::fs::write(std::env::var("HUOPAN_SHOW_TO").unwrap(), ansi(&buffer)).unwrap();
-    std::fs::write(std::env::var("HUOPAN_SHOW_TO").unwrap() + ".txt", text(&buffer)).unwrap();
-}
-
-fn ansi(buffer: &Buffer) -> String {
-    use ratatui::backend::{Backend, CrosstermBackend};
-    let mut out = Vec::new();
-    let mut backend = CrosstermBackend::new(&mut out);
-    let cells: Vec<(u16, u16, &ratatui::buffer::Cell)> = (0..buffer.area.height)
-        .flat_map(|y| (0..buffer.area.width).map(move |x| (x, y)))
-        .scan(0_usize, |skip, (x, y)| {
-            let cell = &buffer[(x, y)];
-            if x == 0 {
-                *skip = 0;
-            }
-            let hidden = *skip > 0;
-            *skip = if hidden { *skip - 1 } else { huopan::text::width(cell.symbol()).saturating_sub(1) };
-            Some((!hidden).then_some((x, y, cell)))
-        })
-        .flatten()
-        .collect();
-    backend.draw(cells.into_iter()).unwrap();
-    String::from_utf8(out).unwrap()
 }
 
 const SIZES: [(u16, u16); 12] = [
@@ -116,14 +61,14 @@ fn each(glyphs: &[Glyphs], mut check: impl FnMut(&str, &str, &State, &Buffer)) {
         let look = look(Depth::True, *glyphs);
         for (cols, rows) in SIZES {
             for lang in [Lang::Zh, Lang::En] {
-                for layer in world::LAYERS {
+                for layer in layers::LAYERS {
                     // The largest window costs as much as all others together.
                     if cols == 500 && !matches!(layer, "none" | "assign" | "lens") {
                         continue;
                     }
                     for (kind, made) in [("board", world::board as Made), ("hard", world::hard as Made)] {
                         let mut state = made(cols, rows, lang);
-                        world::over(&mut state, layer);
+                        layers::over(&mut state, layer);
                         let buffer = drawn(&state, &look);
                         let name = format!("{kind} {cols}x{rows} {lang:?} {glyphs:?} {layer}");
                         check(&name, layer, &state, &buffer);
@@ -182,9 +127,9 @@ fn the_ascii_twin_has_no_other_glyph_than_text() {
 
 #[test]
 fn the_twin_has_the_same_cells() {
-    for layer in world::LAYERS {
+    for layer in layers::LAYERS {
         let mut state = world::board(120, 36, Lang::Zh);
-        world::over(&mut state, layer);
+        layers::over(&mut state, layer);
         let (whole, twin) =
             (drawn(&state, &look(Depth::True, Glyphs::Unicode)), drawn(&state, &look(Depth::True, Glyphs::Ascii)));
         for (at, (a, b)) in whole.content.iter().zip(&twin.content).enumerate() {
@@ -286,10 +231,10 @@ fn no_figure_is_cut() {
 #[test]
 fn depths_are_kept() {
     for (cols, rows) in [(80, 24), (120, 36)] {
-        for layer in world::LAYERS {
+        for layer in layers::LAYERS {
             for depth in [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True] {
                 let mut state = world::hard(cols, rows, Lang::Zh);
-                world::over(&mut state, layer);
+                layers::over(&mut state, layer);
                 let buffer = drawn(&state, &look(depth, Glyphs::Unicode));
                 for cell in &buffer.content {
                     for color in [cell.fg, cell.bg] {
@@ -357,7 +302,7 @@ fn the_cursor_stands_where_one_types() {
             ("help", true),
         ] {
             let mut state = world::board(cols, rows, Lang::Zh);
-            world::over(&mut state, layer);
+            layers::over(&mut state, layer);
             let mut buffer = Buffer::empty(Rect::new(0, 0, cols, rows));
             let cursor = paint(&state, &look(Depth::True, Glyphs::Unicode), &mut buffer);
             assert!(cursor.is_none_or(|at| at.x < cols && at.y < rows), "{cols}x{rows} {layer}");
@@ -433,14 +378,9 @@ fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {
         for layer in ["none", "search", "menu", "help", "assign", "note", "lens", "detail"] {
             let mut state = world::board(cols, rows, lang);
-            world::over(&mut state, layer);
+            layers::over(&mut state, layer);
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{layer}"), shown);
         }
     }
-}
-
-/// As text, without the blanks at the ends of lines.
-fn rows_trimmed(buffer: &Buffer) -> String {
-    rows(buffer).iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
 }
