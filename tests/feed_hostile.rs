@@ -16,7 +16,6 @@ mod second;
 #[path = "feed_support/server.rs"]
 mod server;
 
-use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -26,14 +25,8 @@ use huopan::domain::{FaultKind, Instant};
 use huopan::ingest::feed_state::{Cursor, Held, SyncState};
 use huopan::source::guard::{Looking, Lookup};
 use huopan::source::http::{Client, Limits};
-use second::{second_page, second_page_with};
+use second::{gzip, second_page, second_page_with};
 use server::{Act, Server, head, json};
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packer.write_all(bytes).unwrap();
-    packer.finish().unwrap()
-}
 
 fn packed(encoding: &str, body: Vec<u8>) -> Vec<Act> {
     let head = format!("{}content-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n", head("200 OK"), body.len());

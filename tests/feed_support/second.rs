@@ -1,5 +1,7 @@
 //! A feed whose second page is bad, beside one that is good throughout.
 
+use std::io::Write as _;
+
 use huopan::domain::Fault;
 use huopan::ingest::feed_state::{Cursor, SyncState};
 
@@ -31,4 +33,11 @@ pub async fn second_page_with(bench: Bench, acts: impl Fn() -> Vec<Act> + Send +
     assert_eq!(bench.state("bad").cursor, Cursor::new("c2"), "the next sync goes on there");
     assert!(!bench.pass_ended("bad"), "nothing counts as gone");
     (fault, bench)
+}
+
+/// Packed as hard as gzip can.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
 }
