@@ -11,53 +11,22 @@
 
 #[path = "feed_support/bench.rs"]
 mod bench;
+#[path = "feed_support/second.rs"]
+mod second;
 #[path = "feed_support/server.rs"]
 mod server;
 
-use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bench::{Bench, page, pages};
-use huopan::domain::{Fault, FaultKind, Instant};
+use huopan::domain::{FaultKind, Instant};
 use huopan::ingest::feed_state::{Cursor, Held, SyncState};
 use huopan::source::guard::{Looking, Lookup};
 use huopan::source::http::{Client, Limits};
+use second::{gzip, second_page, second_page_with};
 use server::{Act, Server, head, json};
-
-/// The first page is good, the second is this; a second supplier is good throughout. Gives the fault after checking what must always hold.
-async fn second_page(acts: impl Fn() -> Vec<Act> + Send + Sync + 'static) -> Fault {
-    second_page_with(Bench::new(), acts).await.0
-}
-
-async fn second_page_with(bench: Bench, acts: impl Fn() -> Vec<Act> + Send + Sync + 'static) -> (Fault, Bench) {
-    let server = Server::start(move |request| match request.path() {
-        "/bad" => json(&page("bad", 1, Some("c2"), true)),
-        "/bad?cursor=c2" => acts(),
-        "/good" => json(&page("good", 1, Some("g2"), true)),
-        "/good?cursor=g2" => json(&page("good", 2, Some("end"), false)),
-        other => panic!("asked for {other}"),
-    })
-    .await;
-    let feeds = [server.feed("bad", "/bad"), server.feed("good", "/good")];
-    let reports = bench.sync(feeds.map(|feed| (feed, SyncState::default())).to_vec()).await;
-    let (bad, good) = (&reports[0], &reports[1]);
-    assert_eq!((good.error.as_ref(), good.pages, good.added), (None, 2, 4), "another supplier is unharmed");
-    let fault = bad.error.clone().expect("a fault");
-    assert_eq!(fault.place.supplier.as_ref().unwrap().as_str(), "bad");
-    assert_eq!(fault.place.page, Some(2));
-    assert_eq!((bad.pages, bad.added), (1, 2), "the first page stays");
-    assert_eq!(bench.state("bad").cursor, Cursor::new("c2"), "the next sync goes on there");
-    assert!(!bench.pass_ended("bad"), "nothing counts as gone");
-    (fault, bench)
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packer.write_all(bytes).unwrap();
-    packer.finish().unwrap()
-}
 
 fn packed(encoding: &str, body: Vec<u8>) -> Vec<Act> {
     let head = format!("{}content-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n", head("200 OK"), body.len());

@@ -117,6 +117,4 @@ pub struct Sheet {
     pub state: GoodState,
     /// Names of its pools.
     pub pools: Vec<Clean>,
-    /// Streamers that its assignments speak of: id and name.
-    pub streamers: Vec<(Clean, Clean)>,
 }

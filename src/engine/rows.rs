@@ -173,15 +173,8 @@ impl RowMaker<'_> {
             offer: crate::domain::Offer { list: found.row.listing, detail: found.detail },
             supplier: supplier.unwrap_or_default(),
             pools: state.pools.keys().filter_map(pool_name).collect(),
-            streamers: self.names_of(&state),
             state,
         }))
-    }
-
-    /// Names of the streamers that the state speaks of.
-    fn names_of(&self, state: &GoodState) -> Vec<(Clean, Clean)> {
-        let card = |id: &Clean| self.world.ledger.streamer(id).map(|card| (id.clone(), card.name.clone()));
-        state.assignments.iter().filter_map(|a| card(&a.streamer)).collect()
     }
 }
 

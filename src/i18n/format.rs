@@ -2,6 +2,7 @@
 
 use crate::domain::{Date, Instant, Money, Quantity, Rate};
 use crate::i18n::Lang;
+use crate::text;
 
 /// 1,234
 pub fn count(n: u64) -> String {
@@ -44,19 +45,24 @@ pub fn fixed(money: Money, decimals: u8) -> String {
     group(&money.fixed(decimals))
 }
 
-/// In as many columns as there are: decimals go first, then thousands become 万 or k.
+/// In as many columns as there are: decimals go first, then thousands become 万 or k. What is not nothing is never shown as 0, and
+/// a loss keeps its sign.
 pub fn price_in(lang: Lang, money: Money, cols: usize) -> String {
-    let exact = [price(money), group(&money.fixed(1)), whole(money)];
-    match exact.into_iter().find(|figure| figure.len() <= cols) {
-        Some(figure) => figure,
-        None => short(lang, money.as_units().unsigned_abs() / Money::yuan(1).as_units().unsigned_abs()),
+    let exact = [price(money), fixed(money, 2), fixed(money, 1), whole(money)];
+    let says = |figure: &String| money == Money::ZERO || figure.contains(|c: char| ('1'..='9').contains(&c));
+    if let Some(figure) = exact.iter().find(|figure| figure.len() <= cols && says(figure)) {
+        return figure.clone();
     }
+    let yuan = money.as_units().unsigned_abs() / Money::yuan(1).as_units().unsigned_abs();
+    let sign = if money < Money::ZERO { "-" } else { "" };
+    if yuan == 0 { price(money) } else { format!("{sign}{}", short(lang, yuan)) }
 }
 
 /// A count in as many columns as there are.
 pub fn count_in(lang: Lang, n: u64, cols: usize) -> String {
-    let exact = count(n);
-    if exact.len() <= cols { exact } else { short(lang, n) }
+    let hundred_millions = || format!("{}.{}亿", n / 100_000_000, n / 10_000_000 % 10);
+    let ways = [count(n), short(lang, n)];
+    ways.into_iter().find(|figure| text::width(figure) <= cols).unwrap_or_else(hundred_millions)
 }
 
 /// 28.6万 820万 / 286k 8.2M: never more than six columns up to 99,999万.
@@ -168,9 +174,15 @@ mod tests {
         assert_eq!(price_in(Lang::Zh, money, 6), "12,346");
         assert_eq!(price_in(Lang::Zh, money, 5), "1.2万");
         assert_eq!(price_in(Lang::En, money, 5), "12.3k");
+        assert_eq!(price_in(Lang::Zh, Money::yuan(-1_000_000), 7), "-100万");
+        assert_eq!(price_in(Lang::Zh, Money::units(100), 5), "0.01");
+        assert_eq!(price_in(Lang::Zh, Money::units(35), 5), "0.0035", "never 0.00");
+        assert_eq!(price_in(Lang::Zh, Money::ZERO, 3), "0.0");
         assert_eq!(count_in(Lang::Zh, 99_999, 6), "99,999");
         assert_eq!(count_in(Lang::Zh, 286_000, 6), "28.6万");
         assert_eq!(count_in(Lang::En, 8_200_000, 6), "8.2M");
+        assert_eq!(count_in(Lang::Zh, 10_000_000, 6), "1000万");
+        assert_eq!(count_in(Lang::Zh, 10_000_000, 5), "0.1亿");
     }
 
     #[test]

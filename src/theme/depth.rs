@@ -29,12 +29,11 @@ pub fn reduce(style: Style, depth: Depth) -> Style {
 pub fn reduce_color(color: Color, depth: Depth) -> Option<Color> {
     match (depth, color) {
         (Depth::Mono, _) => None,
-        (Depth::True, _) | (Depth::Ansi256, Color::Indexed(_)) => Some(color),
         (Depth::Ansi256, Color::Rgb(r, g, b)) => Some(Color::Indexed(nearest_256((r, g, b)))),
         (Depth::Ansi16, Color::Rgb(..) | Color::Indexed(_)) => {
             Some(rgb(color).map_or(Color::Reset, |rgb| nearest(&SIXTEEN, rgb)))
         }
-        (Depth::Ansi16 | Depth::Ansi256, _) => Some(color),
+        _ => Some(color),
     }
 }
 

@@ -55,6 +55,7 @@ struct File {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "a file's own switches, each on its own")]
 struct Look {
     fg: Option<String>,
     bg: Option<String>,
@@ -153,7 +154,7 @@ mod tests {
         assert_eq!(Theme::parse(&wrong), Err(ThemeError::NoSuchColor { line: at, role: "gain".into(), color }));
         let wrong = DARK.replace("\ngain = ", "\ngian = ");
         assert_eq!(Theme::parse(&wrong), Err(ThemeError::NoSuchRole { line: at, role: "gian".into() }));
-        let without: String = DARK.lines().filter(|line| !line.starts_with("held")).map(|l| format!("{l}\n")).collect();
+        let without = DARK.lines().filter(|line| !line.starts_with("held")).collect::<Vec<_>>().join("\n");
         assert_eq!(Theme::parse(&without), Err(ThemeError::Missing { role: "held" }));
         let wrong = DARK.replace("night = \"#15181e\"", "night = \"#15181\"");
         let at = DARK.lines().position(|line| line.starts_with("night")).unwrap() + 1;

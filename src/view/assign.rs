@@ -64,7 +64,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         let words = scene.words().who_sells();
         cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, words));
         if summary {
-            cover::upright(buffer, left.right(), area.y..=y, scene.look);
+            cover::upright(buffer, left.right(), area.y + 1..=y, scene.look);
         }
         candidates::draw(scene, Rect { y: y + 1, height: shares.table - 1, ..inner }, form, buffer);
         y += shares.table;
@@ -153,7 +153,7 @@ fn field(
     let cursor = field::form(scene.look, boxed, buffer, value, (&chosen(scene, form, one), focused));
     let rest = Rect { x: x + wide + 1, width: room.saturating_sub(wide + 1), ..row };
     if rest.width > 3 && room > wide {
-        ink::draw(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
+        ink::draw_whole(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
     }
     cursor
 }
@@ -185,19 +185,19 @@ fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
         AssignField::Commission => {
             let zero = account.and_then(|account| account.break_even_commission);
             let hers = words.hers(&format::percent(candidate.commission));
-            words.beside("%", Some(join(hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
+            words.beside("%", Some(join(&hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
         }
         AssignField::Slot => {
             let most = account.and_then(|account| account.max_slot);
             let hers = words.hers(&format::whole(candidate.slot));
-            words.beside(words.yuan(), Some(join(hers, most.map(|slot| words.at_most(&format::whole(slot))))))
+            words.beside(words.yuan(), Some(join(&hers, most.map(|slot| words.at_most(&format::whole(slot))))))
         }
         AssignField::Date | AssignField::Plan | AssignField::Remark => String::new(),
     }
 }
 
-fn join(first: String, second: Option<String>) -> String {
-    second.map_or_else(|| first.clone(), |second| format!("{first}   {second}"))
+fn join(first: &str, second: Option<String>) -> String {
+    second.map_or_else(|| first.to_owned(), |second| format!("{first}   {second}"))
 }
 
 /// The account on the terms in the fields.

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::assign::{AssignForm, Candidate, Reason};
-use crate::i18n::format;
+use crate::i18n::{Lang, format};
 use crate::text;
 use crate::theme::Role;
 use crate::view::{bar, ink, menu, scene::Scene};
@@ -86,7 +86,7 @@ fn columns(room: usize) -> Vec<(Column, usize)> {
         }
     }
     if left > 6 {
-        taken.push((Column::Why, left - 1));
+        taken.push((Column::Why, left));
     }
     ORDER.iter().filter_map(|column| taken.iter().find(|(one, _)| one == column).copied()).collect()
 }
@@ -117,7 +117,7 @@ fn heads(scene: &Scene<'_>, columns: &[(Column, usize)]) -> Line<'static> {
 fn place(ink: &mut ink::Ink<'_>, column: Column, width: usize, role: Role, words: &str) {
     match column {
         Column::Name | Column::Tier | Column::Bar => ink.gap(1).left(role, words, width - 1),
-        Column::Why => ink.gap(2).fit(role, words, width.saturating_sub(2)),
+        Column::Why => ink.gap(1).fit(role, words, width.saturating_sub(1)),
         _ => ink.right(role, words, width),
     };
 }
@@ -139,7 +139,7 @@ fn line(scene: &Scene<'_>, columns: &[(Column, usize)], one: &Candidate, chosen:
             }
             Column::Orders => (Role::Text, format::count_in(lang, u64::from(one.orders.get()), width - 1)),
             Column::Commission => (Role::Text, one.commission.percent_fixed(0)),
-            Column::Slot => (Role::Text, format::price_in(lang, one.slot, 0).replace(".00", "")),
+            Column::Slot => (Role::Text, slot(lang, one, width - 1)),
             Column::True => (role, rate.map_or("?".to_owned(), format::signed)),
             Column::Bar => {
                 ink.gap(1);
@@ -155,6 +155,12 @@ fn line(scene: &Scene<'_>, columns: &[(Column, usize)], one: &Candidate, chosen:
         place(&mut ink, *column, *width, role, &words);
     }
     ink.line()
+}
+
+/// Whole yuan as long as there is room.
+fn slot(lang: Lang, one: &Candidate, cols: usize) -> String {
+    let exact = format::whole(one.slot);
+    if exact.len() <= cols { exact } else { format::price_in(lang, one.slot, cols) }
 }
 
 const fn reason_role(reason: &Reason) -> Role {

@@ -21,7 +21,12 @@ pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, selected: bool, m
         Star::Other => (glyphs::STAR_OTHER, Role::Muted),
     };
     ink.put(Role::Accent, if selected { scene.look.glyphs.cursor() } else { " " });
-    ink.put(Role::Marked, if marked { glyphs::MARK } else { " " }).put(role, star);
+    if marked {
+        ink.put(Role::Marked, glyphs::MARK);
+    } else {
+        ink.gap(1);
+    }
+    ink.put(role, star);
 }
 
 /// One cell, exactly as wide as its column.
@@ -117,7 +122,10 @@ fn cost(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
     let room = wide.saturating_sub(before.len() + text::width(behind));
     let figure = format::price_in(scene.lang(), margin.unit_cost, room);
     let role = if row.expired { Role::Stale } else { Role::Text };
-    ink.right(role, &format!("{before}{figure}{behind}"), wide);
+    // A figure is never cut: its signs go first.
+    let ways = [format!("{before}{figure}{behind}"), format!("{figure}{behind}"), figure];
+    let said = ways.iter().find(|said| text::width(said) <= wide).map_or("", String::as_str);
+    ink.right(role, said, wide);
 }
 
 fn true_margin(ink: &mut Ink<'_>, row: &Row, wide: usize) {
@@ -174,10 +182,11 @@ fn age(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
         return;
     };
     let age = format::age(scene.lang(), at, scene.state.now);
-    match row.stale {
-        true => ink.right(Role::Stale, &format!("{age}{}", glyphs::LOOK), wide),
-        false => ink.right(Role::Muted, &age, wide),
-    };
+    if row.stale {
+        ink.right(Role::Stale, &format!("{age}{}", glyphs::LOOK), wide);
+    } else {
+        ink.right(Role::Muted, &age, wide);
+    }
 }
 
 /// 小鹿+2

@@ -9,12 +9,15 @@ use crate::text;
 use crate::theme::Role;
 use crate::view::{Look, glyphs, ink};
 
+/// No glyph has more cells.
+const WIDEST: u16 = 4;
+
 /// Clears an area to the screen's background.
 pub fn clear(buffer: &mut Buffer, area: Rect, look: &Look) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {
-        heal_left(buffer, area.x, y);
-        heal_right(buffer, area.right(), y);
+        heal(buffer, area.x, y);
+        heal(buffer, area.right(), y);
         for x in area.left()..area.right() {
             if let Some(cell) = buffer.cell_mut((x, y)) {
                 cell.reset();
@@ -24,23 +27,19 @@ pub fn clear(buffer: &mut Buffer, area: Rect, look: &Look) {
     }
 }
 
-/// A wide glyph that begins before the edge would show its half.
-fn heal_left(buffer: &mut Buffer, edge: u16, y: u16) {
-    let Some(before) = edge.checked_sub(1) else { return };
-    if let Some(cell) = buffer.cell_mut((before, y))
-        && text::width(cell.symbol()) > 1
-    {
-        cell.set_symbol(" ");
-    }
-}
-
-/// The second cell of a glyph whose first one is covered.
-fn heal_right(buffer: &mut Buffer, edge: u16, y: u16) {
-    let Some(last) = edge.checked_sub(1) else { return };
-    let wide = buffer.cell((last, y)).is_some_and(|cell| text::width(cell.symbol()) > 1);
-    if wide && edge < buffer.area.right() {
-        if let Some(cell) = buffer.cell_mut((edge, y)) {
-            cell.set_symbol(" ");
+/// Blanks a wide glyph that stands across an edge: neither half of it may stay. Its hidden cells were never drawn themselves, so
+/// they take the style of its first one.
+fn heal(buffer: &mut Buffer, edge: u16, y: u16) {
+    for back in 1..WIDEST {
+        let Some(start) = edge.checked_sub(back) else { return };
+        let Some(cell) = buffer.cell((start, y)) else { continue };
+        let (cols, style) = (text::width(cell.symbol()), cell.style());
+        if cols > usize::from(back) {
+            for x in (start..buffer.area.right()).take(cols) {
+                if let Some(cell) = buffer.cell_mut((x, y)) {
+                    cell.set_symbol(" ").set_style(style);
+                }
+            }
         }
     }
 }
@@ -70,18 +69,17 @@ pub fn divide(buffer: &mut Buffer, area: Rect, y: u16, look: &Look, title: &Line
     words(buffer, y, area, title);
 }
 
-/// An upright rule inside a frame, from below one row to above another, joined to both.
+/// An upright rule inside a frame, from below its upper rule to the rule that it is joined to.
 pub fn upright(buffer: &mut Buffer, x: u16, rows: std::ops::RangeInclusive<u16>, look: &Look) {
-    let (top, bottom) = (*rows.start(), *rows.end());
+    let bottom = *rows.end();
     for y in rows {
         let glyph = match y {
-            _ if y == top => glyphs::TEE_DOWN,
             _ if y == bottom => glyphs::TEE_UP,
             _ => glyphs::TICK,
         };
         let on_rule = buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == glyphs::RULE);
         // A title that reaches over the joint stays whole.
-        if (y == top || y == bottom) && !on_rule {
+        if y == bottom && !on_rule {
             continue;
         }
         buffer.set_string(x, y, glyph, look.style(Role::Border));

@@ -105,7 +105,7 @@ fn figures(scene: &Scene<'_>) -> Line<'static> {
         ink.put(Role::Muted, &format!("{} {}", words.naive_word(), format::share(naive))).gap(3);
     }
     let orders = scene.state.lens_in_force().orders;
-    let (each, all) = words.earned(format::fixed(account.keep, 3), orders, format::whole(account.total));
+    let (each, all) = words.earned(&format::fixed(account.keep, 3), orders, &format::whole(account.total));
     ink.put(Role::Text, &each).gap(3).put(Role::Text, &all);
     ink.line()
 }

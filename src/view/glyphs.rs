@@ -157,7 +157,7 @@ impl Glyphs {
                 && !is_last
                 && let Some((_, rest)) = cells.peek_mut()
             {
-                rest.set_symbol(" ");
+                rest.set_symbol(" ").set_style(cell.style());
             }
         }
     }
@@ -167,7 +167,7 @@ impl Glyphs {
         let mut chars = cell.symbol().chars();
         let (first, single) = (chars.next()?, chars.next().is_none());
         if self == Self::Unicode {
-            return (!single && cols > 1).then(|| put(cell, first));
+            return (!single && cols > 1 && !first.is_alphabetic()).then(|| put(cell, first));
         }
         if let Some((_, twin)) = TWINS.iter().find(|(glyph, _)| *glyph == first) {
             return Some(put(cell, *twin));
@@ -195,7 +195,7 @@ fn ascii(c: char, cols: usize) -> Option<char> {
     if c == '¥' {
         return None;
     }
-    let base = c.nfkd().next().filter(|base| base.is_ascii_graphic());
+    let base = c.nfkd().next().filter(char::is_ascii_graphic);
     base.or_else(|| (!c.is_alphabetic()).then_some('?'))
 }
 

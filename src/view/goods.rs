@@ -58,8 +58,8 @@ fn heads(scene: &Scene<'_>, placed: &[Placed], wide: usize) -> Line<'static> {
     let mut ink = scene.ink();
     for one in placed {
         ink.to(one.at);
-        let arrow = (sorted_by(one.column) == Some(sort.key))
-            .then(|| if sort.descending { glyphs::SORT_DOWN } else { glyphs::SORT_UP });
+        let way = if sort.descending { glyphs::SORT_DOWN } else { glyphs::SORT_UP };
+        let arrow = (sorted_by(one.column) == Some(sort.key)).then_some(way);
         head(scene, &mut ink, *one, arrow, wide);
     }
     ink.line()

@@ -16,7 +16,7 @@ use crate::view::{cover, field, hints, ink, menu, said, scene::Scene};
 const COLS: u16 = 108;
 const ROWS: u16 = 31;
 /// From this inner width groups stand in two columns.
-const TWO_FROM: u16 = 96;
+const TWO_FROM: u16 = 104;
 
 /// A line of the page: a group's name, or an act with its place in the list.
 enum Entry {

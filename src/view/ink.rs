@@ -115,6 +115,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
     }
 }
 
+/// Draws a line that is of no use when it is cut.
+pub fn draw_whole(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
+    if width(line) <= usize::from(area.width) {
+        draw(buffer, area, line);
+    }
+}
+
 /// Draws lines below each other, as many as there is room for.
 pub fn draw_all(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>]) {
     for (y, line) in (area.top()..area.bottom()).zip(lines) {

@@ -21,11 +21,11 @@ use crate::theme::Role;
 use crate::view::{bar, dock, field, glyphs, ink, query, said, scene::Scene, slider};
 
 /// From this width there are sliders, and the comparison at the right.
-const SLIDERS_FROM: u16 = 76;
+const SLIDERS_FROM: u16 = 77;
 const COMPARE_FROM: u16 = 116;
 /// Columns of the comparison.
 const COMPARE: u16 = 31;
-const LABEL: u16 = 8;
+const LABEL: u16 = 9;
 const VALUE: u16 = 12;
 
 /// Draws the drawer; gives the cursor's place.
@@ -103,7 +103,7 @@ fn field(
     let x = if sliders { row.x + 1 + LABEL + 28 + VALUE + 1 } else { x + wide + 1 };
     let rest = Rect { x, width: row.right().saturating_sub(x + 1), ..row };
     if rest.width > 3 && x < row.right() {
-        ink::draw(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
+        ink::draw_whole(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
     }
     cursor
 }
@@ -120,7 +120,7 @@ fn chosen(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
 /// A field's value, its stops and its scale.
 fn scale(scene: &Scene<'_>, form: &LensForm, one: LensField) -> (i64, Vec<i64>, i64) {
     let ready = scene.state.ready(&form.draft);
-    let account = account(&form.is);
+    let account = account(form.is.as_ref());
     let (now, stops, least) = match one {
         LensField::Orders => {
             let breaks = scene.sheet().map(|sheet| sheet.offer.list.breaks.as_slice()).unwrap_or_default();
@@ -151,7 +151,7 @@ fn scale(scene: &Scene<'_>, form: &LensForm, one: LensField) -> (i64, Vec<i64>, 
 /// What stands beside a field: unit, limit, source.
 fn beside(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
     let words = scene.words();
-    let account = account(&form.is);
+    let account = account(form.is.as_ref());
     let dot = format!(" {} ", glyphs::SEPARATOR);
     match one {
         LensField::Channel => {
@@ -192,8 +192,8 @@ fn fee(scene: &Scene<'_>, channel: &Channel) -> String {
     scene.words().fee(&format::percent(fee.rate), fee.from, fee.verified)
 }
 
-fn account(of: &Option<Result<Account, Missing>>) -> Option<&Account> {
-    of.as_ref().and_then(|account| account.as_ref().ok())
+fn account(of: Option<&Result<Account, Missing>>) -> Option<&Account> {
+    of.and_then(|account| account.as_ref().ok())
 }
 
 /// The good under the cursor before and now.
@@ -209,17 +209,22 @@ fn compare(scene: &Scene<'_>, area: Rect, form: &LensForm, rule: u16, buffer: &m
     ink::draw_all(buffer, inner, &compared(scene, form));
 }
 
+/// A figure of an account, when it has one.
+type Figure = fn(&Account) -> Option<String>;
+
 fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
     let words = scene.words();
-    let (was, is) = (account(&form.was), account(&form.is));
+    let (was, is) = (account(form.was.as_ref()), account(form.is.as_ref()));
     let name = scene.state.list().current().map(|row| row.article.to_string()).unwrap_or_default();
-    let orders = |lens: &crate::domain::Lens| words.orders_count(lens.orders);
+    let orders = |lens: &crate::domain::Lens| {
+        let said = words.orders_count(lens.orders);
+        if crate::text::width(&said) < 10 { said } else { format::quantity(lens.orders) }
+    };
     let mut out = vec![pair(
         scene,
         (Role::Header, &name),
         [(Role::Muted, orders(&form.before)), (Role::Header, orders(&form.draft))],
     )];
-    type Figure = fn(&Account) -> Option<String>;
     let rows: [(&str, Figure); 5] = [
         (words.cost(), |account| Some(format::price(account.purchase.step.price))),
         (words.earns(), |account| Some(format::fixed(account.keep, 3))),

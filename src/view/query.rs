@@ -101,7 +101,7 @@ fn count(scene: &Scene<'_>, all: bool, sort: bool, news: bool) -> Line<'static> 
     }
     let total = list.hits.total;
     let first = (list.offset + 1).min(total);
-    ink.put(Role::Text, &words.rows(first..(list.offset + page).min(total), total, sort));
+    ink.put(Role::Text, &words.rows(first..(list.offset + page).clamp(first, total), total, sort));
     if typing && all {
         dot(&mut ink);
         ink.put(Role::Muted, &words.took(list.hits.took));
@@ -142,15 +142,17 @@ fn reading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let query: Vec<char> = scene.state.query.input.value().chars().collect();
     let mut left = scene.ink();
     left.gap(1);
-    match list.hits.mistakes.first() {
-        Some(mistake) => {
-            let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
-            left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
-        }
-        None => {
-            left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
-            left.put(Role::Muted, words.query_hint());
-        }
+    if let Some(mistake) = list.hits.mistakes.first() {
+        let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
+        left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
+    } else {
+        left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
+        let room = usize::from(area.width).saturating_sub(left.width());
+        let examples: Vec<&str> = words.query_hint().split(" · ").collect();
+        let ways = (0..=examples.len())
+            .rev()
+            .map(|count| examples.iter().take(count).copied().collect::<Vec<_>>().join(" · "));
+        left.put(Role::Muted, &ways.into_iter().find(|hint| crate::text::width(hint) <= room).unwrap_or_default());
     }
     let mut right = scene.ink();
     margins(scene, &mut right);

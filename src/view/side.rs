@@ -10,6 +10,8 @@ use crate::view::{cover, dock, glyphs, ink, purchase, scene::Scene, story, water
 
 /// From this width the blocks stand side by side.
 const BESIDE_FROM: u16 = 110;
+/// Lines of the blocks.
+const BLOCKS: u16 = 12;
 
 /// The detail at the right of the list, behind an upright rule.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -38,16 +40,33 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
     dock::rule(scene, Rect { height: 1, ..area }, buffer);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let Some(sheet) = scene.sheet() else { return };
-    if area.width >= BESIDE_FROM && area.height > 24 && scroll == 0 {
-        let blocks = Rect { height: 12, ..body };
+    let (body, lines): (Rect, Vec<Line<'static>>) = if area.width >= BESIDE_FROM && area.height > 24 {
+        let blocks = Rect { height: BLOCKS, ..body };
         dock::blocks(scene, blocks, buffer, Some(area.y));
-        let below = Rect { y: blocks.bottom() + 1, height: body.bottom().saturating_sub(blocks.bottom() + 1), ..body };
-        return ink::draw_all(buffer, below, &rest(scene, sheet));
-    }
-    let mut lines = stacked(scene, sheet, usize::from(body.width.min(80)));
-    lines.extend(rest(scene, sheet));
+        let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
+        (below, decided(scene, sheet, usize::from(below.width)).into_iter().chain(rest(scene, sheet)).collect())
+    } else {
+        let mut lines = stacked(scene, sheet, usize::from(body.width.min(80)));
+        lines.extend(rest(scene, sheet));
+        (body, lines)
+    };
     let most = lines.len().saturating_sub(usize::from(body.height));
     ink::draw_all(buffer, body, lines.get(usize::from(scroll).min(most)..).unwrap_or_default());
+}
+
+/// Assignments and notes in full: the block above has room for a few.
+fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let mut out = Vec::new();
+    let assignments = sheet.state.assignments.iter().map(|one| story::assignment(scene, one)).collect();
+    section(scene, &mut out, words.assignments(), assignments);
+    section(
+        scene,
+        &mut out,
+        words.notes(),
+        sheet.state.notes.iter().rev().flat_map(|one| story::note(scene, one, cols)).collect(),
+    );
+    out
 }
 
 /// Account, purchase and story, a blank line between them.

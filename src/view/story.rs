@@ -34,7 +34,10 @@ fn history(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let (words, now) = (scene.words(), scene.state.now);
     let pieces = sheet.account.as_ref().map_or(scene.state.lens.orders, |account| account.purchase.bought);
     let cost = spark::cost(&sheet.offer, pieces, now);
-    let price = sheet.row.margin.map_or_else(|_| words.ask().to_owned(), |row| format::price(row.unit_cost));
+    let price = sheet
+        .row
+        .margin
+        .map_or_else(|_| words.ask().to_owned(), |row| format::price_in(scene.lang(), row.unit_cost, 7));
     let rows = [
         (words.cost_weeks(), spark::line(&cost, false), price),
         (
@@ -86,7 +89,7 @@ fn seen(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     if let Some(gone) = sheet.row.gone_at {
         ink.gap(2).put(Role::Warn, &format!("{} {}", words.gone(), format::day(Date::of(gone))));
     } else {
-        ink.gap(2).put(Role::Muted, &sheet.supplier.name);
+        ink.gap(3).put(Role::Muted, &sheet.supplier.name);
     }
     ink.line()
 }
@@ -114,7 +117,7 @@ fn stage(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     ink.gap(1).put(Role::Muted, words.stage()).gap(1).put(Role::Text, stage);
     if let Some(pool) = sheet.pools.first() {
         let more = if sheet.pools.len() > 1 { format!("+{}", sheet.pools.len() - 1) } else { String::new() };
-        ink.gap(2).put(Role::Muted, words.pool_short()).gap(1).put(Role::Text, &format!("{pool}{more}"));
+        ink.gap(3).put(Role::Muted, words.pool_short()).gap(1).put(Role::Text, &format!("{pool}{more}"));
         ink.gap(1).put(Role::Accent, glyphs::STAR);
     }
     ink.line()
@@ -133,7 +136,7 @@ pub fn assignment(scene: &Scene<'_>, one: &Assignment) -> Line<'static> {
 }
 
 /// 备注 王 11-20, and the words below.
-fn note(scene: &Scene<'_>, note: &Note, cols: usize) -> Vec<Line<'static>> {
+pub fn note(scene: &Scene<'_>, note: &Note, cols: usize) -> Vec<Line<'static>> {
     let mut head = scene.ink();
     let when = format::day(Date::of(note.stamp.hlc.wall()));
     head.gap(1).put(Role::Muted, scene.words().note()).gap(1).put(Role::Text, &note.stamp.by);

@@ -36,15 +36,17 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         return ink::draw(buffer, area, &one(scene, account));
     }
     let long = area.width >= LONG_FROM;
-    let (left, right) = if long {
-        (sum(scene, account, true), rates(scene, account))
+    let first = Rect { height: 1, ..area };
+    if long {
+        ink::draw_ends(buffer, first, &sum(scene, account, true), &rates(scene, account));
     } else {
-        (sum(scene, account, false), Line::default())
-    };
-    ink::draw_ends(buffer, Rect { height: 1, ..area }, &left, &right);
+        let ways = [sum(scene, account, false), tight(scene, account), ends(scene, account)];
+        let fits = ways.into_iter().find(|line| ink::width(line) <= usize::from(area.width));
+        ink::draw(buffer, first, &fits.unwrap_or_default());
+    }
     let below = Rect { y: area.y + 1, height: 1, ..area };
     let (left, right) = (limits(scene, sheet, account, long), place(scene, sheet, account, long));
-    if ink::width(&left) + ink::width(&right) + 1 <= usize::from(area.width) {
+    if ink::width(&left) + ink::width(&right) < usize::from(area.width) {
         ink::draw_ends(buffer, below, &left, &right);
     } else {
         ink::draw(buffer, below, &left);
@@ -78,6 +80,29 @@ fn sum(scene: &Scene<'_>, account: &Account, long: bool) -> Line<'static> {
     }
     let sign = if keep < 0 { "" } else { "+" };
     ink.put(role, &format!("{sign}{}", fen(keep)));
+    ink.line()
+}
+
+/// The same without what goes without saying: the name of the price, noughts before the point.
+fn tight(scene: &Scene<'_>, account: &Account) -> Line<'static> {
+    let line = sum(scene, account, false);
+    let mut ink = scene.ink();
+    ink.gap(1);
+    for span in line.spans.iter().skip(3) {
+        let bare = span.content.strip_prefix("0.").map(|rest| format!(".{rest}"));
+        let bare = bare.or_else(|| span.content.strip_prefix("+0.").map(|rest| format!("+.{rest}")));
+        ink.styled(span.style, bare.as_deref().unwrap_or(&span.content));
+    }
+    ink.line()
+}
+
+/// 售 12.90 - 12.30 = +0.60
+fn ends(scene: &Scene<'_>, account: &Account) -> Line<'static> {
+    let (price, keep) = (rounded(account.price.as_units(), 100), rounded(account.keep.as_units(), 100));
+    let fen = |amount: i64| format::fixed(Money::fen(amount), 2);
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Text, &format!("{} - {} = ", fen(price), fen(price - keep)));
+    ink.put(account.rate.map_or(Role::Text, bar::role), &fen(keep));
     ink.line()
 }
 

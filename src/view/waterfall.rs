@@ -8,6 +8,7 @@ use crate::domain::{
     margin::{Account, LineKind, Tax},
 };
 use crate::i18n::format;
+use crate::text;
 use crate::theme::Role;
 use crate::view::{
     bar, glyphs,
@@ -92,9 +93,9 @@ fn line(scene: &Scene<'_>, sheet: &Sheet, account: &Account, step: &Step, cells:
         _ => Role::Text,
     };
     let amount = format::fixed(Money::units(step.amount * UNIT), 3);
-    let label = label(scene, sheet, account, step.kind);
     let mut ink = scene.ink();
     let room = (LABEL - 2).saturating_sub(amount.len()).min(LABEL - 8);
+    let label = label(scene, sheet, account, step.kind, room);
     ink.gap(1).left(if is_total(step.kind) { Role::Header } else { Role::Muted }, &label, room);
     ink.right(role, &amount, LABEL - ink.width()).gap(1);
     if cells >= 8 {
@@ -129,27 +130,37 @@ fn picture(ink: &mut crate::view::ink::Ink<'_>, step: &Step, role: Role, (full, 
     ink.to(start + cells);
 }
 
-fn label(scene: &Scene<'_>, sheet: &Sheet, account: &Account, kind: LineKind) -> String {
-    let words = scene.words();
-    let lens = scene.state.lens_in_force();
-    let name = words.line(kind);
-    match kind {
-        LineKind::Refunds => format!("{name} {}", format::percent(sheet.returns)),
-        LineKind::Commission => format!("{name} {}", format::percent(sheet.commission)),
-        LineKind::Platform => format!("{name} {}", format::percent(sheet.platform)),
+/// A line's name with what it is computed from, exact or short; the name alone where neither fits.
+fn label(scene: &Scene<'_>, sheet: &Sheet, account: &Account, kind: LineKind, cols: usize) -> String {
+    let name = scene.words().line(kind);
+    let inputs = [false, true].into_iter().filter_map(|short| input(scene, sheet, account, kind, short));
+    let said = inputs.map(|input| format!("{name} {input}")).find(|said| text::width(said) <= cols);
+    said.unwrap_or_else(|| name.to_owned())
+}
+
+/// What a line is computed from.
+fn input(scene: &Scene<'_>, sheet: &Sheet, account: &Account, kind: LineKind, short: bool) -> Option<String> {
+    let (lens, lang) = (scene.state.lens_in_force(), scene.lang());
+    let whole = |money: Money| if short { format::price_in(lang, money, 4) } else { format::whole(money) };
+    Some(match kind {
+        LineKind::Price if sheet.row.estimated => scene.words().guessed().to_owned(),
+        LineKind::Refunds => format::percent(sheet.returns),
+        LineKind::Commission => format::percent(sheet.commission),
+        LineKind::Platform => format::percent(sheet.platform),
         LineKind::Goods => {
             let landed = sheet.row.margin.map_or(account.purchase.step.price, |row| row.unit_cost);
-            format!("{name} {}", format::price(landed))
+            if short { format::price_in(lang, landed, 6) } else { format::price(landed) }
         }
         LineKind::Slot => {
             let paid = sheet.slot.checked_add(lens.ads).unwrap_or(sheet.slot);
-            format!("{name} {}/{}", format::whole(paid), format::quantity(lens.orders))
+            let orders = u64::from(lens.orders.get());
+            format!("{}/{}", whole(paid), if short { format::short(lang, orders) } else { format::count(orders) })
         }
         LineKind::Tax => match lens.tax {
-            Tax::SmallScale(rate) | Tax::General { vat: rate, .. } => format!("{name} {}", format::percent(rate)),
+            Tax::SmallScale(rate) | Tax::General { vat: rate, .. } => format::percent(rate),
         },
-        _ => name.to_owned(),
-    }
+        _ => return None,
+    })
 }
 
 /// 只扣进价和佣金: ¥5.83 = 45.2%  水分 ¥5.23

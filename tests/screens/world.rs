@@ -2,18 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use crate::goods::{GOODS, Given, HARD};
 use huopan::app::{
     Row, Sheet, State,
-    assign::{AssignForm, Candidate, Check, Item, Reason, Verdict},
     begin::Beginning,
-    effect::Sort,
-    field::Field,
-    lens_form::LensForm,
-    menu::{Help, Menu, MenuItem, Pick},
-    note::{Catalog, Hits, Mistake, Shared, Why},
-    note_form::NoteForm,
+    note::{Catalog, Hits, Shared},
     row::{Sources, Star},
-    state::{Layer, Toast, Tone},
 };
 use huopan::domain::{
     Date, Detail, Good, Instant, Lens, Level, Listing, Money, Offer, OfferId, PriceBreak, PriceBreaks, Quantity, Rate,
@@ -28,302 +22,31 @@ use huopan::domain::{
     streamer::{Standing, Tier},
 };
 use huopan::i18n::Lang;
+use huopan::search::{Mistake, Order, SortKey, Why};
 use huopan::text::Clean;
 use tui_input::Input;
 
-const MINUTE: i64 = 60_000;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
+pub const MINUTE: i64 = 60_000;
+pub const HOUR: i64 = 60 * MINUTE;
+pub const DAY: i64 = 24 * HOUR;
 
 pub fn now() -> Instant {
     Instant::parse("2026-11-22T09:41:00+08:00").unwrap()
 }
-fn clean(text: &str) -> Clean {
+pub fn clean(text: &str) -> Clean {
     Clean::new(text)
 }
-fn qty(n: u32) -> Quantity {
+pub fn qty(n: u32) -> Quantity {
     Quantity::new(n).unwrap()
 }
-fn money(text: &str) -> Money {
+pub fn money(text: &str) -> Money {
     Money::parse(text).unwrap()
 }
-fn rate(text: &str) -> Rate {
+pub fn rate(text: &str) -> Rate {
     Rate::parse(text).unwrap()
 }
 
-/// Item, title, supplier, booth, retail, breaks, carton, category, stock, gauge, age in minutes, star, streamers.
-type Given = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    u32,
-    &'static str,
-    &'static str,
-    (Option<u8>, i64),
-    char,
-    &'static [&'static str],
-);
-
-/// The rows of the Chinese goods screen, in its order.
-pub const GOODS: [Given; 18] = [
-    (
-        "XB-0731",
-        "帆布托特包 大容量",
-        "佰惠箱包",
-        "二区10422",
-        "35.90",
-        "30:10.50 300:9.60 1500:8.90",
-        50,
-        "箱包",
-        "640",
-        (Some(1), 9 * DAY),
-        ' ',
-        &[],
-    ),
-    (
-        "QM-0265",
-        "加绒毛线帽 男女同款",
-        "千暖针织",
-        "四区41530",
-        "29.90",
-        "50:7.80 500:7.20",
-        100,
-        "针织",
-        "3900",
-        (Some(3), 2 * HOUR),
-        '*',
-        &["阿珍"],
-    ),
-    (
-        "YS-1102",
-        "黑胶三折晴雨伞 全自动",
-        "好运伞业",
-        "二区12660",
-        "39.90",
-        "50:13.60 500:12.20 2000:11.40",
-        60,
-        "雨具",
-        "5400",
-        (Some(4), 2 * HOUR),
-        '*',
-        &[],
-    ),
-    (
-        "TY-8806",
-        "惯性工程车 6只盒装",
-        "童悦玩具",
-        "一区11065",
-        "29.90",
-        "36:9.20 360:8.40",
-        36,
-        "玩具",
-        "1080",
-        (Some(2), 5 * MINUTE),
-        '*',
-        &[],
-    ),
-    (
-        "SB-4401",
-        "304不锈钢保温杯 500ml",
-        "金顶杯业",
-        "四区38075",
-        "49.90",
-        "24:18.50 240:16.80 960:15.60",
-        24,
-        "杯壶",
-        "2160",
-        (Some(3), 5 * MINUTE),
-        '*',
-        &["小鹿"],
-    ),
-    (
-        "WJ-5520",
-        "密码锁文具盒 双层",
-        "晨苗文具",
-        "三区23309",
-        "35.90",
-        "48:13.20 480:11.90",
-        48,
-        "文具",
-        "960",
-        (Some(2), DAY),
-        'o',
-        &[],
-    ),
-    (
-        "PC-2210",
-        "仿獭兔毛围巾",
-        "雪域皮草",
-        "篁园31177",
-        "69.00",
-        "20:21.00 200:19.50",
-        50,
-        "皮草",
-        "420",
-        (Some(1), 6 * DAY),
-        'o',
-        &[],
-    ),
-    (
-        "WZ-7710",
-        "中筒堆堆袜 5双装",
-        "暖足袜业",
-        "四区40088",
-        "19.90",
-        "100:4.60 1000:3.90",
-        200,
-        "袜品",
-        "ample",
-        (Some(3), 5 * MINUTE),
-        '*',
-        &[],
-    ),
-    (
-        "CJ-2003",
-        "双层沥水篮 可折叠",
-        "优居家品",
-        "五区50871",
-        "25.90",
-        "24:7.40 240:6.60",
-        24,
-        "家居",
-        "2400",
-        (Some(3), 5 * MINUTE),
-        '*',
-        &[],
-    ),
-    (
-        "MT-1515",
-        "挂脖风扇 3档静音",
-        "凌风电器",
-        "二区14033",
-        "39.90",
-        "40:17.20 400:15.90",
-        40,
-        "小电器",
-        "none",
-        (Some(0), 2 * HOUR),
-        ' ',
-        &[],
-    ),
-    (
-        "JJ-9042",
-        "硅藻泥脚垫 40x60",
-        "优居家品",
-        "五区50871",
-        "19.90",
-        "50:6.10 500:5.60",
-        40,
-        "家居",
-        "800",
-        (Some(2), 5 * MINUTE),
-        ' ',
-        &[],
-    ),
-    (
-        "SD-3350",
-        "三合一数据线 1.2米",
-        "鑫达通讯",
-        "二区21872",
-        "12.90",
-        "100:3.10 1000:2.75",
-        200,
-        "手机配件",
-        "9800",
-        (Some(4), 5 * MINUTE),
-        ' ',
-        &[],
-    ),
-    (
-        "HB-3021",
-        "花瓣懒人手机支架 桌面款",
-        "鑫达通讯",
-        "二区21872",
-        "12.90",
-        "100:3.50 500:3.20 2000:2.90",
-        120,
-        "手机配件",
-        "4000",
-        (Some(4), 5 * MINUTE),
-        '*',
-        &["阿珍"],
-    ),
-    (
-        "MS-6108",
-        "半高领打底毛衫",
-        "锦织毛衫",
-        "篁园40612",
-        "79.00",
-        "20:33.00 200:31.00",
-        40,
-        "毛衫",
-        "1200",
-        (Some(2), 14 * DAY),
-        '*',
-        &[],
-    ),
-    (
-        "SJ-1180",
-        "折叠手机支架 铝合金",
-        "鑫达通讯",
-        "二区21872",
-        "19.90",
-        "50:7.90 500:7.30",
-        100,
-        "手机配件",
-        "1500",
-        (Some(2), 5 * MINUTE),
-        ' ',
-        &[],
-    ),
-    (
-        "WJ-0417",
-        "萌趣中性笔 12支",
-        "晨苗文具",
-        "三区23309",
-        "13.90",
-        "144:4.90 1440:4.20",
-        144,
-        "文具",
-        "tight",
-        (Some(1), DAY),
-        ' ',
-        &[],
-    ),
-    (
-        "YT-1187",
-        "珍珠发夹 5只卡装",
-        "艺婷饰品",
-        "一区30216",
-        "7.90",
-        "100:1.30 1000:1.10",
-        500,
-        "饰品",
-        "ample",
-        (Some(3), 3 * DAY),
-        ' ',
-        &[],
-    ),
-    ("DL-0098", "福字对联大礼包", "红运工艺", "一区20540", "29.90", "", 60, "工艺品", "", (None, 21 * DAY), ' ', &[]),
-];
-
-/// Titles that are hard to draw.
-const HARD: [&str; 9] = [
-    "👩\u{200D}👩\u{200D}👧\u{200D}👦亲子装🔥爆款🔥🇨🇳国货",
-    "Ｆｕｌｌ　ｗｉｄｔｈ　ＡＢＣ１２３￥",
-    "ｶﾞｷﾞﾊﾟ半角 e\u{301}\u{302}x“引号”……——·①②③№※★",
-    "超长标题超长标题超长标题超长标题超长标题超长标题超长标题超长标题超长标题超长标题超长标题超长标题",
-    "averyveryverylongwordwithoutanyspaceatallthatmustbecutsomewhereinthemiddle",
-    "ขนมไทย กำ 한국어 לשלום",
-    "👍🏽❤\u{FE0F}x 𠮷野家",
-    "",
-    "┌─┐│█▌<>",
-];
-
-fn breaks(text: &str) -> PriceBreaks {
+pub fn breaks(text: &str) -> PriceBreaks {
     let step = |step: &str| {
         let (min, price) = step.split_once(':').unwrap();
         PriceBreak { min: Quantity::parse(min).unwrap(), price: money(price) }
@@ -331,7 +54,7 @@ fn breaks(text: &str) -> PriceBreaks {
     PriceBreaks::new(text.split_whitespace().map(step).collect()).unwrap()
 }
 
-fn stock(text: &str) -> Stock {
+pub fn stock(text: &str) -> Stock {
     match text {
         "" => Stock::Unknown,
         "ample" => Stock::Level(Level::Ample),
@@ -405,7 +128,7 @@ pub fn streamers() -> Vec<Streamer> {
     cards.map(one).to_vec()
 }
 
-fn channels() -> Vec<Channel> {
+pub fn channels() -> Vec<Channel> {
     let fee =
         Fee { category: Clean::default(), rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), verified: false };
     vec![Channel { id: clean("kuaishou"), name: clean("快手小店"), fees: vec![fee], most_commission: rate("50%") }]
@@ -415,7 +138,7 @@ pub fn lens() -> Lens {
     Lens { streamer: Some(clean("小鹿")), orders: qty(800), ..Lens::default() }
 }
 
-fn listing(given: &Given) -> Listing {
+pub fn listing(given: &Given) -> Listing {
     let breaks = breaks(given.5);
     Listing {
         article: Some(clean(given.0)),
@@ -432,7 +155,7 @@ fn listing(given: &Given) -> Listing {
     }
 }
 
-fn row(given: &Given, ready: &ReadyLens) -> Row {
+pub fn row(given: &Given, ready: &ReadyLens) -> Row {
     let list = listing(given);
     let good = Good { supplier: SupplierId::new("xinda").unwrap(), key: clean(given.0) };
     let (costs, _) = ready.costs(given.7);
@@ -471,7 +194,7 @@ fn row(given: &Given, ready: &ReadyLens) -> Row {
     }
 }
 
-fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
+pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
     let row = row(given, ready);
     let list = listing(given);
     let (costs, sources) = ready.costs(given.7);
@@ -567,7 +290,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     list.first = 1;
     list.generation = 1;
     list.rows_of = 1;
-    list.asked.sort = Sort::default();
+    list.asked.order = Order::natural(SortKey::Margin);
     state.query.input = Input::new("#小鹿备选".to_owned());
     select(&mut state, 12);
     state
@@ -617,7 +340,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     state.goods.marks = BTreeMap::from([(marked.id, marked)]);
     state.goods.hits.total = 1 + state.goods.rows.len();
     state.goods.stale_by = 12;
-    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::Value }];
+    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::BadNumber }];
     state.goods.cursor = 3;
     state.goods.offset = 1;
     state.goods.selected = state.goods.current().map(|row| row.id);
@@ -629,132 +352,4 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     state.query.input =
         Input::new("手机 支架🔥 毛利>x very long query that cannot fit into any box of any window".to_owned());
     state
-}
-
-pub const LAYERS: [&str; 9] = ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast"];
-
-/// Puts a layer over a state.
-pub fn over(state: &mut State, layer: &str) {
-    let made = match layer {
-        "search" => Layer::Search,
-        "menu" => Layer::Menu(menu(state.texts.lang)),
-        "help" => Layer::Help(Help { at: 3, ..Help::default() }),
-        "assign" => Layer::Assign(Box::new(assign(state))),
-        "note" => {
-            Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
-        }
-        "lens" => Layer::Lens(Box::new(drawer(state))),
-        "detail" => Layer::Detail { scroll: 3 },
-        "toast" => {
-            let words = "已派 小鹿 800件 11月27日 周五 · 已存 · u 撤销".to_owned();
-            state.toast = Some(Toast { tone: Tone::Ok, words, until: None });
-            return;
-        }
-        _ => return,
-    };
-    state.layers.push(made);
-    let page = huopan::app::layout::areas(state).page();
-    state.goods.follow(page);
-}
-
-fn items(state: &State) -> Vec<Item> {
-    state.goods.current().map(Item::of).into_iter().collect()
-}
-
-fn menu(lang: Lang) -> Menu {
-    let words = if lang == Lang::Zh { "放进 / 移出 选品池" } else { "in / out of the pool" };
-    let item = |at: usize| MenuItem {
-        pick: Pick::More,
-        words: format!("{words} {at}"),
-        key: "x".to_owned(),
-        enabled: at % 2 == 0,
-    };
-    Menu { title: lang.texts().board.menu().to_owned(), items: (0..9).map(item).collect(), at: 2 }
-}
-
-fn drawer(state: &mut State) -> LensForm {
-    let before = state.lens.clone();
-    let draft = Lens { orders: qty(2_000), ..before.clone() };
-    let sheet = state.sheet.clone().unwrap();
-    let account = |lens: &Lens| Some(state.account(&sheet, lens));
-    LensForm {
-        was: account(&before),
-        is: account(&draft),
-        fields: vec![
-            Field::Choice { at: 0, of: 1 },
-            Field::Choice { at: 1, of: 10 },
-            Field::number("2000"),
-            Field::number("30.0"),
-            Field::number("800"),
-            Field::number("0"),
-            Field::number(""),
-        ],
-        focus: 2,
-        before,
-        draft,
-    }
-}
-
-fn assign(state: &State) -> AssignForm {
-    let sheet = state.sheet.as_deref().unwrap();
-    let day = Date::parse("2026-11-27").unwrap();
-    let candidate = |streamer: &Streamer| {
-        let lens = Lens { streamer: Some(streamer.id.clone()), orders: streamer.orders.unwrap(), ..state.lens.clone() };
-        Candidate {
-            streamer: streamer.clone(),
-            orders: lens.orders,
-            commission: streamer.commission.unwrap(),
-            slot: streamer.slot.unwrap(),
-            account: state.account(sheet, &lens),
-            reason: match streamer.name.as_str() {
-                "阿珍" => Reason::Already { quantity: qty(300), date: day },
-                "婷婷严选" => Reason::NotEnough { needed: qty(6_000) },
-                "海哥" => Reason::OverBreakEven,
-                "小鹿" | "大山哥" => Reason::Suits(clean("数码")),
-                _ => Reason::Mismatch,
-            },
-        }
-    };
-    let mut candidates: Vec<Candidate> = state.shared.streamers.iter().map(candidate).collect();
-    candidates.sort_by_key(|one| std::cmp::Reverse(one.account.as_ref().map_or(Money::ZERO, |account| account.total)));
-    let account = state.account(sheet, &state.lens);
-    let margin = account.as_ref().ok();
-    AssignForm {
-        items: items(state),
-        fields: vec![
-            Field::Choice { at: 0, of: 9 },
-            Field::number("800"),
-            Field::number("30.0"),
-            Field::number("800"),
-            Field::Choice { at: 4, of: 14 },
-            Field::Choice { at: 0, of: 3 },
-            Field::Text(Input::default()),
-        ],
-        focus: 1,
-        in_table: false,
-        filter: String::new(),
-        shown: (0..candidates.len()).collect(),
-        offset: 0,
-        chosen: candidates.iter().position(|one| one.streamer.name.as_str() == "小鹿"),
-        checks: vec![
-            Check::Stock { verdict: Verdict::Pass, wanted: 800, free: Some(4_000) },
-            Check::Streamer { verdict: Verdict::Pass, that_day: 0, same_good: false },
-            Check::Commission { verdict: Verdict::Pass, most: rate("50%") },
-            Check::Margin {
-                verdict: Verdict::Look,
-                break_even_commission: margin.and_then(|account| account.break_even_commission),
-                break_even_return: margin.and_then(|account| account.break_even_return),
-            },
-            Check::Quote {
-                verdict: Verdict::Pass,
-                until: Some(Date::parse("2026-12-31").unwrap()),
-                needed: Date::parse("2026-12-12").unwrap(),
-            },
-        ],
-        candidates,
-        account,
-        wrong: None,
-        dates: (1..=14).map(|days| state.today.plus_days(days)).collect(),
-        opened: now(),
-    }
 }

@@ -1,0 +1,251 @@
+//! Names of the trade's things: account lines, stages, tiers, stock, and what is said of purchases and quotes.
+
+use crate::domain::{
+    Date, Instant, Level, Money, Quantity,
+    decision::{Plan, Stage},
+    margin::{LineKind, Missing},
+    streamer::Tier,
+};
+use crate::i18n::{Lang, board::Board, format};
+
+impl Board {
+    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A line of the account.
+    pub const fn line(self, kind: LineKind) -> &'static str {
+        match kind {
+            LineKind::Price => self.pick("售价", "Price"),
+            LineKind::Refunds => self.pick("退款退货", "Refunds"),
+            LineKind::NetRevenue => self.pick("实收", "Net revenue"),
+            LineKind::Commission => self.pick("佣金", "Commission"),
+            LineKind::Platform => self.pick("平台费", "Platform"),
+            LineKind::Goods => self.pick("货本", "Goods at"),
+            LineKind::Logistics => self.pick("快递包装险", "Courier, pack"),
+            LineKind::Handling => self.pick("退货处理", "Returns work"),
+            LineKind::Slot => self.pick("坑位", "Slot"),
+            LineKind::Tax => self.pick("税", "Tax"),
+            LineKind::Leftover => self.pick("剩货", "Leftover"),
+            LineKind::Keep => self.pick("到手", "You keep"),
+        }
+    }
+
+    /// The same in a strip; one or two columns where `short`.
+    pub const fn line_short(self, kind: LineKind, short: bool) -> &'static str {
+        match (kind, short) {
+            (LineKind::Price, _) => self.pick("售", "price"),
+            (LineKind::Refunds, true) => self.pick("退", "ref"),
+            (LineKind::Refunds, false) => self.pick("退款", "refunds"),
+            (LineKind::Commission, true) => self.pick("佣", "com"),
+            (LineKind::Commission, false) => self.pick("佣金", "commission"),
+            (LineKind::Platform, true) => self.pick("台", "fee"),
+            (LineKind::Platform, false) => self.pick("平台", "platform"),
+            (LineKind::Goods, true) => self.pick("货", "buy"),
+            (LineKind::Goods, false) => self.pick("货本", "goods"),
+            (LineKind::Logistics, true) => self.pick("运", "ship"),
+            (LineKind::Logistics, false) => self.pick("快递", "courier"),
+            (LineKind::Handling, true) => self.pick("回", "ret"),
+            (LineKind::Handling, false) => self.pick("退货", "returns"),
+            (LineKind::Slot, true) => self.pick("坑", "slot"),
+            (LineKind::Slot, false) => self.pick("坑位", "slot"),
+            (LineKind::Tax, _) => self.pick("税", "tax"),
+            (LineKind::Leftover, _) => self.pick("剩", "left"),
+            (LineKind::NetRevenue, _) => self.pick("实收", "net"),
+            (LineKind::Keep, true) => "",
+            (LineKind::Keep, false) => self.pick("到手", "keep"),
+        }
+    }
+
+    /// What is missing for a margin.
+    pub const fn missing(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Cost => self.pick("缺拿货价", "no cost"),
+            Missing::Price => self.pick("缺售价", "no price"),
+            Missing::Range => self.pick("数太离谱", "too large"),
+        }
+    }
+
+    /// The same in six columns.
+    pub const fn missing_short(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Cost => self.pick("缺价", "cost?"),
+            Missing::Price => self.pick("缺售价", "price?"),
+            Missing::Range => self.pick("离谱", "range?"),
+        }
+    }
+
+    /// What brings it in.
+    pub const fn missing_cure(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Cost => self.pick("供应商没给价，问到再记", "the supplier names no price: ask"),
+            Missing::Price => self.pick("按 m 填个售价", "m sets a price"),
+            Missing::Range => self.pick("看看价格和数量对不对", "check price and quantity"),
+        }
+    }
+
+    /// Stock in a word.
+    pub const fn level(self, level: Level) -> &'static str {
+        match level {
+            Level::Ample => self.pick("充足", "ample"),
+            Level::Tight => self.pick("紧张", "tight"),
+            Level::None => self.pick("无货", "none"),
+        }
+    }
+
+    /// A stage.
+    pub const fn stage_name(self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::New => self.pick("新到", "new"),
+            Stage::Listed => self.pick("入选", "listed"),
+            Stage::Sampling => self.pick("寄样", "sample"),
+            Stage::Priced => self.pick("核价", "priced"),
+            Stage::Reviewed => self.pick("审核", "review"),
+            Stage::Board => self.pick("上盘", "board"),
+            Stage::Assigned => self.pick("已派", "given"),
+            Stage::Held => self.pick("已留", "held"),
+            Stage::Live => self.pick("开播", "live"),
+            Stage::Settled => self.pick("复盘", "closed"),
+            Stage::Rejected => self.pick("不要", "no"),
+            Stage::Paused => self.pick("暂停", "paused"),
+        }
+    }
+
+    /// A tier.
+    pub const fn tier_name(self, tier: Tier) -> &'static str {
+        match tier {
+            Tier::Tail => self.pick("尾部", "tail"),
+            Tier::Small => self.pick("小腰", "sml"),
+            Tier::Mid => self.pick("腰部", "mid"),
+            Tier::Head => self.pick("头部", "head"),
+            Tier::Super => self.pick("超头", "top"),
+        }
+    }
+
+    /// A plan.
+    pub const fn plan_name(self, plan: Plan) -> &'static str {
+        match plan {
+            Plan::Open => self.pick("普通", "open"),
+            Plan::Targeted => self.pick("定向", "targeted"),
+            Plan::Exclusive => self.pick("专属", "exclusive"),
+        }
+    }
+
+    /// Names of the four limits: commission, price, slot, orders.
+    pub const fn limits(self, short: bool) -> [&'static str; 4] {
+        match (self.0, short) {
+            (Lang::Zh, true) => ["佣", "价", "坑", "量"],
+            (Lang::Zh, false) => ["保本佣金", "保本售价", "最高坑位", "保本单量"],
+            (Lang::En, true) => ["com", "price", "slot", "orders"],
+            (Lang::En, false) => ["zero at commission", "price", "slot", "orders"],
+        }
+    }
+
+    /// 单赚 ¥0.599 and 800单共赚 ¥479
+    pub fn earned(self, each: &str, orders: Quantity, total: &str) -> (String, String) {
+        let (each, total) = (yuan_signed(each), yuan_signed(total));
+        let orders = format::quantity(orders);
+        match self.0 {
+            Lang::Zh => (format!("单赚 {each}"), format!("{orders}单共赚 {total}")),
+            Lang::En => (format!("{each} an order"), format!("{total} on {orders}")),
+        }
+    }
+
+    /// 没找到「sjzjx」
+    pub fn no_hit(self, query: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("没找到「{query}」"),
+            Lang::En => format!("Nothing found for \"{query}\""),
+        }
+    }
+
+    /// 要 800，买 840 = 7箱 x 120
+    pub fn buy(self, needed: Quantity, bought: Quantity, cartons: Option<(u32, u32)>) -> String {
+        let (needed, bought) = (format::quantity(needed), format::quantity(bought));
+        let boxes = cartons.map(|(boxes, pieces)| match self.0 {
+            Lang::Zh => format!(" = {boxes}箱 x {pieces}"),
+            Lang::En => format!(" = {boxes} x {pieces}"),
+        });
+        let boxes = boxes.unwrap_or_default();
+        match self.0 {
+            Lang::Zh => format!("要 {needed}，买 {bought}{boxes}"),
+            Lang::En => format!("need {needed}, buy {bought}{boxes}"),
+        }
+    }
+
+    /// 买 840=7箱
+    pub fn buy_short(self, bought: Quantity, cartons: Option<u32>) -> String {
+        let bought = format::quantity(bought);
+        match (self.0, cartons) {
+            (Lang::Zh, Some(boxes)) => format!("买 {bought}={boxes}箱"),
+            (Lang::Zh, None) => format!("买 {bought}"),
+            (Lang::En, Some(boxes)) => format!("buy {bought}={boxes} ctn"),
+            (Lang::En, None) => format!("buy {bought}"),
+        }
+    }
+
+    /// 再买 1,200 个够 2.90 档
+    pub fn reach(self, extra: Quantity, price: Money) -> String {
+        let (extra, price) = (format::quantity(extra), format::price(price));
+        match self.0 {
+            Lang::Zh => format!("再买 {extra} 个够 {price} 档"),
+            Lang::En => format!("{extra} more reach {price}"),
+        }
+    }
+
+    /// 多买 40 个反而省 ¥12
+    pub fn cheaper(self, extra: Quantity, saved: Money) -> String {
+        let (extra, saved) = (format::quantity(extra), format::whole(saved));
+        match self.0 {
+            Lang::Zh => format!("多买 {extra} 个反省 ¥{saved}"),
+            Lang::En => format!("{extra} more save ¥{saved}"),
+        }
+    }
+
+    /// 5分前 / 5m ago
+    pub fn ago(self, then: Instant, now: Instant) -> String {
+        let age = format::age(self.0, then, now);
+        match self.0 {
+            Lang::Zh => format!("{age}前"),
+            Lang::En => format!("{age} ago"),
+        }
+    }
+
+    /// 12月31日前有效
+    pub fn valid_to(self, day: Date) -> String {
+        let day = format::long_day(self.0, day);
+        match self.0 {
+            Lang::Zh => format!("{day}前有效"),
+            Lang::En => format!("valid to {day}"),
+        }
+    }
+
+    /// 11月15日过期!
+    pub fn expired_on(self, day: Date) -> String {
+        let day = format::long_day(self.0, day);
+        match self.0 {
+            Lang::Zh => format!("{day}过期!"),
+            Lang::En => format!("ran out {day}!"),
+        }
+    }
+
+    /// 300件
+    pub fn pieces(self, pieces: Quantity) -> String {
+        let pieces = format::quantity(pieces);
+        match self.0 {
+            Lang::Zh => format!("{pieces}件"),
+            Lang::En => format!("{pieces} pcs"),
+        }
+    }
+}
+
+/// ¥0.599, -¥453
+fn yuan_signed(figure: &str) -> String {
+    match figure.strip_prefix('-') {
+        Some(loss) => format!("-¥{loss}"),
+        None => format!("¥{figure}"),
+    }
+}

@@ -1,0 +1,144 @@
+//! What lies over the list: every layer with something in it.
+
+use huopan::app::{
+    State,
+    assign::{AssignForm, Candidate, Check, Item, Reason, Verdict},
+    field::Field,
+    lens_form::LensForm,
+    menu::{Help, Menu, MenuItem, Pick},
+    note_form::NoteForm,
+    state::{Layer, Toast, Tone},
+};
+use huopan::domain::{Date, Lens, Money, Streamer};
+use huopan::i18n::Lang;
+use tui_input::Input;
+
+use crate::world::*;
+
+pub const LAYERS: [&str; 9] = ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast"];
+
+/// Puts a layer over a state.
+pub fn over(state: &mut State, layer: &str) {
+    let made = match layer {
+        "search" => Layer::Search,
+        "menu" => Layer::Menu(menu(state.texts.lang)),
+        "help" => Layer::Help(Help { at: 3, ..Help::default() }),
+        "assign" => Layer::Assign(Box::new(assign(state))),
+        "note" => {
+            Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
+        }
+        "lens" => Layer::Lens(Box::new(drawer(state))),
+        "detail" => Layer::Detail { scroll: 3 },
+        "toast" => {
+            let words = "已派 小鹿 800件 11月27日 周五 · 已存 · u 撤销".to_owned();
+            state.toast = Some(Toast { tone: Tone::Ok, words, until: None });
+            return;
+        }
+        _ => return,
+    };
+    state.layers.push(made);
+    let page = huopan::app::layout::areas(state).page();
+    state.goods.follow(page);
+}
+
+fn items(state: &State) -> Vec<Item> {
+    state.goods.current().map(Item::of).into_iter().collect()
+}
+
+fn menu(lang: Lang) -> Menu {
+    let words = if lang == Lang::Zh { "放进 / 移出 选品池" } else { "in / out of the pool" };
+    let item = |at: usize| MenuItem {
+        pick: Pick::More,
+        words: format!("{words} {at}"),
+        key: "x".to_owned(),
+        enabled: at.is_multiple_of(2),
+    };
+    Menu { title: lang.texts().board.menu().to_owned(), items: (0..9).map(item).collect(), at: 2 }
+}
+
+fn drawer(state: &State) -> LensForm {
+    let before = state.lens.clone();
+    let draft = Lens { orders: qty(2_000), ..before.clone() };
+    let sheet = state.sheet.clone().unwrap();
+    let account = |lens: &Lens| Some(state.account(&sheet, lens));
+    LensForm {
+        was: account(&before),
+        is: account(&draft),
+        fields: vec![
+            Field::Choice { at: 0, of: 1 },
+            Field::Choice { at: 1, of: 10 },
+            Field::number("2000"),
+            Field::number("30.0"),
+            Field::number("800"),
+            Field::number("0"),
+            Field::number(""),
+        ],
+        focus: 2,
+        before,
+        draft,
+    }
+}
+
+fn assign(state: &State) -> AssignForm {
+    let sheet = state.sheet.as_deref().unwrap();
+    let day = Date::parse("2026-11-27").unwrap();
+    let candidate = |streamer: &Streamer| {
+        let lens = Lens { streamer: Some(streamer.id.clone()), orders: streamer.orders.unwrap(), ..state.lens.clone() };
+        Candidate {
+            streamer: streamer.clone(),
+            orders: lens.orders,
+            commission: streamer.commission.unwrap(),
+            slot: streamer.slot.unwrap(),
+            account: state.account(sheet, &lens),
+            reason: match streamer.name.as_str() {
+                "阿珍" => Reason::Already { quantity: qty(300), date: day },
+                "婷婷严选" => Reason::NotEnough { needed: qty(6_000) },
+                "海哥" => Reason::OverBreakEven,
+                "小鹿" | "大山哥" => Reason::Suits(clean("数码")),
+                _ => Reason::Mismatch,
+            },
+        }
+    };
+    let mut candidates: Vec<Candidate> = state.shared.streamers.iter().map(candidate).collect();
+    candidates.sort_by_key(|one| std::cmp::Reverse(one.account.as_ref().map_or(Money::ZERO, |account| account.total)));
+    let account = state.account(sheet, &state.lens);
+    let margin = account.as_ref().ok();
+    AssignForm {
+        items: items(state),
+        fields: vec![
+            Field::Choice { at: 0, of: 9 },
+            Field::number("800"),
+            Field::number("30.0"),
+            Field::number("800"),
+            Field::Choice { at: 4, of: 14 },
+            Field::Choice { at: 0, of: 3 },
+            Field::Text(Input::default()),
+        ],
+        focus: 1,
+        in_table: false,
+        filter: String::new(),
+        shown: (0..candidates.len()).collect(),
+        offset: 0,
+        chosen: candidates.iter().position(|one| one.streamer.name.as_str() == "小鹿"),
+        checks: vec![
+            Check::Stock { verdict: Verdict::Pass, wanted: 800, free: Some(4_000) },
+            Check::Streamer { verdict: Verdict::Pass, that_day: 0, same_good: false },
+            Check::Commission { verdict: Verdict::Pass, most: rate("50%") },
+            Check::Margin {
+                verdict: Verdict::Look,
+                break_even_commission: margin.and_then(|account| account.break_even_commission),
+                break_even_return: margin.and_then(|account| account.break_even_return),
+            },
+            Check::Quote {
+                verdict: Verdict::Pass,
+                until: Some(Date::parse("2026-12-31").unwrap()),
+                needed: Date::parse("2026-12-12").unwrap(),
+            },
+        ],
+        candidates,
+        account,
+        wrong: None,
+        dates: (1..=14).map(|days| state.today.plus_days(days)).collect(),
+        opened: now(),
+    }
+}

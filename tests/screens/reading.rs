@@ -1,0 +1,27 @@
+//! A frame as a person reads it.
+
+use ratatui::buffer::Buffer;
+
+/// The rows as a person reads them: the cell behind a wide glyph belongs to it.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let mut out = Vec::new();
+    for y in 0..buffer.area.height {
+        let (mut row, mut x) = (String::new(), 0);
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            row.push_str(symbol);
+            x += u16::try_from(huopan::text::width(symbol)).unwrap().max(1);
+        }
+        out.push(row);
+    }
+    out
+}
+
+pub fn text(buffer: &Buffer) -> String {
+    rows(buffer).join("\n")
+}
+
+/// As text, without the blanks at the ends of lines.
+pub fn rows_trimmed(buffer: &Buffer) -> String {
+    rows(buffer).iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
+}
