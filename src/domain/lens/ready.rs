@@ -116,7 +116,8 @@ impl ReadyLens {
         self.under(costs, facts, quote, |terms, source| Ok((margin::account(terms)?, source)))
     }
 
-    fn under<T>(
+    /// Computes with all terms of a good: its steps or the negotiated price, its retail price and where that comes from.
+    pub fn under<T>(
         &self,
         costs: &Costs,
         facts: &Facts<'_>,
