@@ -5,6 +5,7 @@ pub mod faults;
 pub mod format;
 pub mod leave;
 pub mod said;
+pub mod verbs;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

@@ -122,8 +122,8 @@ impl ReadyLens {
         costs: &Costs,
         facts: &Facts<'_>,
         quote: Option<Money>,
-        compute: impl FnOnce(&Terms<'_>, PriceSource) -> Result<T, Missing>,
-    ) -> Result<T, Missing> {
+        compute: impl FnOnce(&Terms<'_>, PriceSource) -> T,
+    ) -> T {
         let step: Option<[PriceBreak; 1]> = quote.map(|price| [facts.quoted(price)]);
         let facts = step.as_ref().map_or(*facts, |step| facts.at_quote(step));
         let (price, source) = self.retail(&facts).map_or((None, Source::Default), |(p, source)| (Some(p), source));
