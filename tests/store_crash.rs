@@ -42,7 +42,7 @@ fn shared(disk: &FakeDisk) -> Arc<dyn Disk> {
 }
 
 fn open(disk: &FakeDisk) -> Option<Depot> {
-    let opened = Depot::open_on(&shared(disk), Path::new("/data"), Engine::Memory, Instant(1));
+    let opened = Depot::open_on(&shared(disk), Path::new(kit::DATA), Engine::Memory, Instant(1));
     opened.ok().map(|(depot, _)| depot)
 }
 
@@ -65,7 +65,7 @@ fn events(depot: &Depot) -> Vec<Event> {
 
 /// What is wrong after a power cut, if anything.
 fn missing_decision(disk: &FakeDisk, told: &[Event]) -> Option<String> {
-    let Ok((depot, notes)) = Depot::open_on(&shared(disk), Path::new("/data"), Engine::Memory, Instant(1)) else {
+    let Ok((depot, notes)) = Depot::open_on(&shared(disk), Path::new(kit::DATA), Engine::Memory, Instant(1)) else {
         return Some("it does not open".to_owned());
     };
     let kept = events(&depot);
@@ -152,7 +152,7 @@ fn live_through(disk: &FakeDisk) -> usize {
 }
 
 fn half_page(disk: &FakeDisk, told: usize, pictures: &[Picture]) -> Option<String> {
-    let opened = Depot::open_on(&shared(disk), Path::new("/data"), Engine::Memory, Instant(1));
+    let opened = Depot::open_on(&shared(disk), Path::new(kit::DATA), Engine::Memory, Instant(1));
     let Ok((depot, notes)) = opened else { return Some("it does not open".to_owned()) };
     if !notes.iter().all(|note| matches!(note, OpenNote::Torn { .. } | OpenNote::Unfinished)) {
         return Some(format!("{notes:?}"));
