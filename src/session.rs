@@ -84,26 +84,27 @@ impl<B: Canvas> Session<B> {
     /// Waits, but not for ever, for decisions on their way: what was decided before leaving is not lost, nor a failure unsaid.
     fn see_out(&mut self, inbox: &Inbox) {
         let until = Moment::now() + FAREWELL;
-        while !self.state().pending.is_empty() && !self.link.is_idle() {
+        loop {
+            // What answers ask for in turn is nobody's any more.
+            let heard = self.guarded(|session| {
+                for note in session.link.notes() {
+                    session.hear_late(note);
+                }
+                ControlFlow::Continue(())
+            });
             let left = until.saturating_duration_since(Moment::now());
-            if left.is_zero() {
+            if heard.is_break() || self.state().pending.is_empty() || self.link.is_idle() || left.is_zero() {
                 return;
             }
             inbox.wait(Some(left));
-            for note in self.link.notes() {
-                if let Note::Decided { outcome: Err(fault), .. } = &note {
-                    self.unsaid = Some(self.state().texts.fault(fault));
-                }
-                // Only answers count now, and what they ask for in turn is nobody's any more.
-                let answered = self.guarded(|session| {
-                    session.app.update(session.clock.now(), Input::Note(note));
-                    ControlFlow::Continue(())
-                });
-                if answered.is_break() {
-                    return;
-                }
-            }
         }
+    }
+
+    fn hear_late(&mut self, note: Note) {
+        if let Note::Decided { outcome: Err(fault), .. } = &note {
+            self.unsaid = Some(self.state().texts.fault(fault));
+        }
+        self.app.update(self.clock.now(), Input::Note(note));
     }
 
     /// Why a decision failed that was on its way when the session ended: no frame says it any more.

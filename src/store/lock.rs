@@ -53,7 +53,9 @@ impl Lock {
     pub fn take(dir: &Path) -> Result<Self, LockError> {
         let path = dir.join("lock");
         let failed = |source| LockError::Io { path: path.clone(), source };
-        RealDisk.create_dir_all(dir, FOLDER).map_err(|error| LockError::Io { path: error.path, source: error.source })?;
+        RealDisk
+            .create_dir_all(dir, FOLDER)
+            .map_err(|error| LockError::Io { path: error.path, source: error.source })?;
         let mut file = open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {
