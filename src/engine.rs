@@ -1,5 +1,6 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
+mod ask;
 mod desk;
 mod loading;
 pub mod mailbox;
@@ -27,6 +28,7 @@ use crate::search::row::{CatalogRow, Slot};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
+pub use ask::Answer;
 pub use syncing::{SyncJob, SyncSettings};
 pub use world::World;
 

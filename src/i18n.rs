@@ -7,6 +7,7 @@ pub mod keys;
 pub mod leave;
 pub mod phrases;
 pub mod said;
+pub mod verbs;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

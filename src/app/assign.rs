@@ -2,7 +2,7 @@
 
 use crate::app::{Row, field::Field};
 use crate::domain::{
-    Date, Good, Instant, Money, Quantity, Rate, Streamer,
+    Date, Good, Instant, Lens, Money, Quantity, Rate, Streamer,
     decision::{Plan, Stage},
     margin::{Account, Missing},
 };
@@ -94,6 +94,19 @@ pub struct Terms {
     pub plan: Plan,
     /// Remark.
     pub remark: Clean,
+}
+
+impl Terms {
+    /// What the good's account is computed for on these terms; the rest is as in another lens.
+    pub fn lens(&self, other: &Lens) -> Lens {
+        Lens {
+            streamer: Some(self.streamer.clone()),
+            commission: Some(self.commission),
+            slot: Some(self.slot),
+            orders: self.quantity,
+            ..other.clone()
+        }
+    }
 }
 
 /// How a check came out; the later, the worse.

@@ -12,7 +12,7 @@ use crate::app::{
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::{
-    Date, Decision, Lens, Money, Quantity, Rate,
+    Date, Decision, Money, Quantity, Rate,
     decision::{Plan, Stage},
     margin::Missing,
 };
@@ -83,7 +83,7 @@ impl App {
 }
 
 /// A good's assignment, and its stage when that moves on by it.
-fn assignment(item: Item, terms: &Terms) -> Vec<Decision> {
+pub(crate) fn assignment(item: Item, terms: &Terms) -> Vec<Decision> {
     let moves = item.stage.is_none_or(|stage| stage < Stage::Assigned);
     let stage = moves.then(|| Decision::Stage { good: item.good.clone(), stage: Stage::Assigned });
     let assign = Decision::Assign {
@@ -141,14 +141,7 @@ impl State {
     pub(crate) fn recheck(&self, form: &mut AssignForm) {
         let Some(sheet) = self.sheet.as_deref() else { return };
         let Ok(terms) = form.terms() else { return };
-        let lens = Lens {
-            streamer: Some(terms.streamer.clone()),
-            commission: Some(terms.commission),
-            slot: Some(terms.slot),
-            orders: terms.quantity,
-            ..self.lens.clone()
-        };
-        form.account = self.account(sheet, &lens);
+        form.account = self.account(sheet, &terms.lens(&self.lens));
         form.checks = self.checks(sheet, &terms, &form.account);
         form.wrong = None;
     }

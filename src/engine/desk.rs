@@ -7,16 +7,12 @@ use std::sync::{
 };
 use std::time::{Duration, Instant as Moment};
 
-use crate::app::{
-    Effect, Note, Row,
-    effect::{Asked, Scope as Goods},
-    note::Hits,
-};
+use crate::app::{Effect, Note, Row, effect::Asked, note::Hits};
 use crate::domain::{Date, Instant, Lens, OfferId, Rate};
 use crate::engine::{
-    Core, lock,
+    Core, ask, lock,
     mailbox::Mailbox,
-    rows::{Figures, Quoting, RowMaker},
+    rows::{Figures, RowMaker},
     workers::Turn,
     world::World,
 };
@@ -212,18 +208,7 @@ impl Work {
         if asked.query != self.asked.query {
             self.query = Arc::new(Query::parse(&asked.query));
         }
-        let only = match &asked.scope {
-            Goods::All => None,
-            Goods::Pool(pool) => Some(Arc::new(world.marks.pool(pool).cloned().unwrap_or_default())),
-        };
-        let figures = self.figures(world, &asked.lens);
-        let scope = Scope {
-            catalog: Arc::clone(&world.catalog),
-            marks: Arc::clone(&world.marks),
-            suppliers: Arc::clone(&world.names),
-            margins: Arc::new(Quoting { figures, ledger: Arc::clone(&world.ledger) }),
-            only,
-        };
+        let scope = ask::scope(world, &asked.scope, self.figures(world, &asked.lens));
         self.pass = Some(Pass::new(scope.clone(), Arc::clone(&self.query), asked.order));
         self.scope = Some(scope);
         (self.generation, self.asked) = (generation, asked);
