@@ -119,13 +119,13 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
     let context = Context::new(&cli.global, settings);
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
+        Some(Verb::Demo(demo)) => board::demo(demo.offers, demo.keep.as_deref(), settings),
         Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
         Some(Verb::Search(flags)) => search::run(flags, &context, streams),
         Some(Verb::Show(flags)) => show::run(flags, &context, streams),
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
-        Some(Verb::Demo(demo)) => board::demo(demo.offers, demo.keep.as_deref(), settings),
         None => Err(Fault::new(FaultKind::Refused, "not built yet").into()),
     }
 }

@@ -97,7 +97,7 @@ pub(crate) fn who(settings: &Settings) -> Clean {
 
 /// `huopan demo`: goods arrive while one looks.
 pub(crate) fn demo(offers: Option<u32>, keep: Option<&Path>, settings: &Settings) -> Result<Exit, Trouble> {
-    let temporary = Temporary::new(keep)?;
+    let temporary = Temporary::new(keep);
     let demo = Demo::start(&temporary.folder, offers, SystemClock.now())?;
     run(Opening { engine: &demo.engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
 }
@@ -115,13 +115,12 @@ struct Temporary {
 }
 
 impl Temporary {
-    fn new(keep: Option<&Path>) -> Result<Self, Trouble> {
+    fn new(keep: Option<&Path>) -> Self {
         let folder = match keep {
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir().join(format!("huopan-demo-{}-{:08x}", std::process::id(), fastrand::u32(..))),
         };
-        std::fs::create_dir_all(&folder)?;
-        Ok(Self { folder, keep: keep.is_some() })
+        Self { folder, keep: keep.is_some() }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Opening one's own data: the folder, its lock, the store in it and the engine over that.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -67,7 +66,6 @@ impl<'a> Context<'a> {
     /// The engine while its goods are still being read; what the store mended is told.
     pub(crate) fn start(&self, streams: &mut Streams<'_>) -> Result<Engine, Trouble> {
         let folder = &self.settings.folders.data;
-        make(folder)?;
         let lock = Lock::wait(folder, self.wait).map_err(|error| self.not_locked(error))?;
         let (depot, notes) = Depot::open(folder, lock, self.now).map_err(Fault::from)?;
         for note in &notes {
@@ -92,18 +90,6 @@ impl<'a> Context<'a> {
             LockError::Io { path, source } => unusable(&path, &source),
         }
     }
-}
-
-/// Makes the data folder, for its owner alone.
-fn make(folder: &Path) -> Result<(), Fault> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| unusable(folder, &error))
 }
 
 fn unusable(path: &Path, error: &std::io::Error) -> Fault {
