@@ -31,7 +31,7 @@ use clap::Parser;
 use crate::cli::args::{Cli, Verb};
 use crate::cli::open::Context;
 use crate::cli::settings::Settings;
-use crate::domain::{Fault, FaultKind};
+use crate::domain::Fault;
 
 /// How it ended, as scripts see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,14 +119,14 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
     let context = Context::new(&cli.global, settings);
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
-        Some(Verb::Demo(demo)) => board::demo(demo.offers, demo.keep.as_deref(), settings),
+        Some(Verb::Demo(flags)) => board::demo(flags, &context, streams),
         Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
         Some(Verb::Search(flags)) => search::run(flags, &context, streams),
         Some(Verb::Show(flags)) => show::run(flags, &context, streams),
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
-        None => Err(Fault::new(FaultKind::Refused, "not built yet").into()),
+        None => board::own(&context, streams),
     }
 }
 

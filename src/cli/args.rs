@@ -87,6 +87,9 @@ pub struct Demo {
     /// Keep the demo's data here instead of dropping it at the end
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
+    /// Sync, say what it came to, and leave without opening the board
+    #[arg(long)]
+    pub sync_only: bool,
 }
 
 /// `huopan sync`
@@ -149,7 +152,7 @@ mod tests {
         for line in [
             "huopan",
             "huopan --lang en",
-            "huopan demo --offers 1000000 --keep /tmp/demo",
+            "huopan demo --offers 1000000 --keep /tmp/demo --sync-only --json",
             "huopan sync xinda baihui --dry-run --json --wait 5",
             "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
             "huopan show xinda/HB-3021 --streamer xiaolu --json",

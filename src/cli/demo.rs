@@ -3,6 +3,7 @@
 //! Nothing of it touches the person's own data: the store lies in a temporary folder, or in the one that `--keep` names.
 
 pub mod seed;
+pub mod summary;
 
 use std::path::Path;
 use std::sync::Arc;
