@@ -92,6 +92,8 @@ impl Engine {
         })?;
         world.share();
         world.mark();
+        // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
+        world.loading = Some((0, 0));
         let core = Arc::new(Core { store, world: ArcSwap::from_pointee(world), desks: Mutex::default() });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
         let writer = Writer::new(Arc::clone(&core), queue);
