@@ -2,10 +2,21 @@
 
 use serde_json::{Value, json};
 
-use crate::stall::{Stall, keys};
+use huopan::domain::Date;
+
+use crate::stall::{Stall, keys, now};
 
 const GOOD: &str = "xinda/HB-3021";
-const TERMS: &str = "--qty 800 --date 2099-11-27";
+
+/// A live date before the quote of the good ends, which is 38 days from now.
+fn day() -> String {
+    Date::of(now()).plus_days(4).to_string()
+}
+
+/// What she is to sell, and when.
+fn terms() -> String {
+    format!("--qty 800 --date {}", day())
+}
 
 fn synced() -> Stall {
     let stall = Stall::new(&["xinda"]);
@@ -64,7 +75,8 @@ fn one_good_that_is_not_there_stops_them_all() {
 #[test]
 fn a_good_is_assigned_on_the_streamers_terms() {
     let stall = synced();
-    let record = stall.line(&format!("assign {GOOD} xiaolu {TERMS} --json")).fine().json();
+    let terms = terms();
+    let record = stall.line(&format!("assign {GOOD} xiaolu {terms} --json")).fine().json();
     assert_eq!(
         keys(&record),
         [
@@ -90,21 +102,22 @@ fn a_good_is_assigned_on_the_streamers_terms() {
     let good = show(&stall);
     assert_eq!((&good["stock"], &good["free_stock"]), (&json!(4300), &json!(3500)));
     let given = &good["assignments"][0];
-    assert_eq!((&given["streamer"], &given["date"]), (&json!("xiaolu"), &json!("2099-11-27")));
+    assert_eq!((&given["streamer"], &given["date"]), (&json!("xiaolu"), &json!(day())));
     assert_eq!((&given["commission"], &given["by"]), (&json!("0.3000"), &json!("小王")));
     assert_eq!(given["event"], record["event"]);
     assert_eq!(good["stage"], "assigned");
     let hers = stall.line("streamer show xiaolu --json").fine().json();
     assert_eq!(hers["assignments"][0]["good"]["key"], "HB-3021");
     let text = stall.line(&format!("show {GOOD}")).fine().out;
-    assert!(text.contains("2099-11-27  小鹿  800  30%  800.00"), "{text}");
+    assert!(text.contains(&format!("{}  小鹿  800  30%  800.00", day())), "{text}");
 }
 
 #[test]
 fn terms_that_are_given_go_before_hers() {
     let stall = synced();
+    let terms = terms();
     let line =
-        format!("assign {GOOD} xiaolu {TERMS} --commission 25% --slot 0 --plan exclusive --remark 周五场 --json");
+        format!("assign {GOOD} xiaolu {terms} --commission 25% --slot 0 --plan exclusive --remark 周五场 --json");
     let record = stall.line(&line).fine().json();
     assert_eq!((&record["commission"], &record["slot"]), (&json!("0.25"), &json!("0.00")));
     assert_eq!((&record["plan"], &record["remark"]), (&json!("exclusive"), &json!("周五场")));
@@ -113,6 +126,7 @@ fn terms_that_are_given_go_before_hers() {
 #[test]
 fn what_the_checks_refuse_is_not_written() {
     let stall = synced();
+    let terms = terms();
     stall.line("streamer add closed --standing banned").fine();
     let before = stall.bytes();
     let refused = |line: &str, why: &str| {
@@ -120,17 +134,19 @@ fn what_the_checks_refuse_is_not_written() {
         assert!(ran.err.contains(why), "{}", ran.err);
         assert_eq!(ran.out, "");
     };
-    refused(&format!("{GOOD} nobody {TERMS}"), "no streamer nobody");
-    refused(&format!("xinda/NO-1 xiaolu {TERMS}"), "no good xinda/NO-1");
-    refused(&format!("{GOOD} closed {TERMS}"), "goods cannot go to her now");
-    refused(&format!("{GOOD} closed {TERMS} --remark 硬来 --force"), "goods cannot go to her now");
-    refused(&format!("{GOOD} xiaolu --qty 4301 --date 2099-11-27"), "not enough: 4,301 wanted, 4,300 free");
-    refused(&format!("{GOOD} xiaolu {TERMS} --commission 95%"), "the commission is above the channel's bound");
-    refused(&format!("{GOOD} xiaolu {TERMS} --commission 60%"), "it would be sold at a loss");
+    refused(&format!("{GOOD} nobody {terms}"), "no streamer nobody");
+    refused(&format!("xinda/NO-1 xiaolu {terms}"), "no good xinda/NO-1");
+    refused(&format!("{GOOD} closed {terms}"), "goods cannot go to her now");
+    refused(&format!("{GOOD} closed {terms} --remark 硬来 --force"), "goods cannot go to her now");
+    refused(&format!("{GOOD} xiaolu --qty 4301 --date {}", day()), "not enough: 4,301 wanted, 4,300 free");
+    let late = Date::of(now()).plus_days(39);
+    refused(&format!("{GOOD} xiaolu --qty 800 --date {late}"), "the quote ends on");
+    refused(&format!("{GOOD} xiaolu {terms} --commission 95%"), "the commission is above the channel's bound");
+    refused(&format!("{GOOD} xiaolu {terms} --commission 60%"), "it would be sold at a loss");
     assert_eq!(stall.bytes(), before);
-    stall.line(&format!("assign {GOOD} xiaolu {TERMS} --commission 60% --force")).ended(2);
+    stall.line(&format!("assign {GOOD} xiaolu {terms} --commission 60% --force")).ended(2);
     let forced =
-        stall.line(&format!("assign {GOOD} xiaolu {TERMS} --commission 60% --force --remark 清仓 --json")).fine();
+        stall.line(&format!("assign {GOOD} xiaolu {terms} --commission 60% --force --remark 清仓 --json")).fine();
     assert_eq!(forced.json()["commission"], "0.6");
     assert!(forced.err.contains("这样卖要亏"), "what failed is told all the same: {}", forced.err);
 }
@@ -138,8 +154,9 @@ fn what_the_checks_refuse_is_not_written() {
 #[test]
 fn a_dry_run_says_what_it_would_write_and_writes_nothing() {
     let stall = synced();
+    let terms = terms();
     let before = stall.bytes();
-    let record = stall.line(&format!("assign {GOOD} xiaolu {TERMS} --dry-run --json")).fine().json();
+    let record = stall.line(&format!("assign {GOOD} xiaolu {terms} --dry-run --json")).fine().json();
     assert_eq!((&record["event"], &record["kind"]), (&json!(null), &json!("assign")));
     let records = stall.line(&format!("list add {GOOD} --pool 新池 --dry-run --json")).fine().json();
     assert_eq!((&records[0]["event"], &records[0]["name"]), (&json!(null), &json!("新池")));

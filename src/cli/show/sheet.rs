@@ -117,7 +117,7 @@ fn variants(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Re
 
 fn decided(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Result<()> {
     let words = context.words();
-    let pools: Vec<&str> = sheet.pools.iter().map(|name| name.as_str()).collect();
+    let pools: Vec<&str> = sheet.pools.iter().map(crate::text::Clean::as_str).collect();
     if !(pools.is_empty() && sheet.state.assignments.is_empty() && sheet.state.notes.is_empty()) {
         writeln!(out)?;
     }
