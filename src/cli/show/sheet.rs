@@ -72,7 +72,7 @@ fn facts(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Resul
         line(out, words.valid_until(), &until.to_string())?;
     }
     if let Some(days) = list.lead_days {
-        line(out, words.lead(), &format!("{days}d"))?;
+        line(out, words.lead(), &words.days(days))?;
     }
     Ok(())
 }
