@@ -47,6 +47,8 @@ pub(crate) struct Core {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) world: ArcSwap<World>,
     desks: Mutex<Vec<Weak<Desk>>>,
+    /// Pages that could not be read at the start: their goods are missing.
+    unread: Mutex<Vec<Fault>>,
 }
 
 /// Who decides, how and when.
@@ -92,7 +94,14 @@ impl Engine {
         })?;
         world.share();
         world.mark();
-        let core = Arc::new(Core { store, world: ArcSwap::from_pointee(world), desks: Mutex::default() });
+        // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
+        world.loading = Some((0, 0));
+        let core = Arc::new(Core {
+            store,
+            world: ArcSwap::from_pointee(world),
+            desks: Mutex::default(),
+            unread: Mutex::default(),
+        });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
         let writer = Writer::new(Arc::clone(&core), queue);
         let failed = |e: std::io::Error| Fault::new(FaultKind::Internal, &e.to_string());
@@ -131,6 +140,11 @@ impl Engine {
             }
             std::thread::park_timeout(std::time::Duration::from_millis(5));
         }
+    }
+
+    /// Why goods are missing that the store holds; empty when all could be read.
+    pub fn unread(&self) -> Vec<Fault> {
+        lock(&self.core.unread).clone()
     }
 
     /// Makes decisions durable and answers when they are; for the command line.

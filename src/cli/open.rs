@@ -46,10 +46,13 @@ impl<'a> Context<'a> {
         Ok(Who { name, via: Via::Cli, at: self.now })
     }
 
-    /// The engine with all goods in memory.
+    /// The engine with all goods in memory; those that could not be read are told.
     pub(crate) fn open(&self, streams: &mut Streams<'_>) -> Result<Engine, Trouble> {
         let engine = self.start(streams)?;
         engine.wait_loaded();
+        for fault in engine.unread() {
+            tell(streams, &self.settings.lang.texts().fault(&fault));
+        }
         Ok(engine)
     }
 

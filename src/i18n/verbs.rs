@@ -147,6 +147,10 @@ impl Verbs {
             Lang::En => en,
         }
     }
+    /// 货期
+    pub fn days(self, days: u16) -> String {
+        self.say(format!("{days}天"), format!("{days} days"))
+    }
     /// How many were found, when not all are shown.
     pub fn shown(self, shown: usize, total: usize) -> String {
         let (shown, total) = (count(shown as u64), count(total as u64));

@@ -237,7 +237,7 @@ fn detail(sheet: &Sheet) -> Detail<'_> {
         dropship: detail.dropship.as_ref().map(dropship),
         attrs: detail.attrs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
         variants: detail.variants.iter().map(variant).collect(),
-        images: detail.images.iter().map(|image| image.as_str()).collect(),
+        images: detail.images.iter().map(crate::text::Clean::as_str).collect(),
         link: some(&detail.link),
         certs: detail.certs.iter().map(|c| Cert { name: &c.name, number: &c.number, until: c.until }).collect(),
         history: detail.history.iter().map(point).collect(),

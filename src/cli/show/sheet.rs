@@ -78,7 +78,7 @@ fn facts(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Resul
         line(out, words.valid_until(), &until.to_string())?;
     }
     if let Some(days) = list.lead_days {
-        line(out, words.lead(), &format!("{days}d"))?;
+        line(out, words.lead(), &words.days(days))?;
     }
     Ok(())
 }
@@ -123,7 +123,7 @@ fn variants(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Re
 
 fn decided(out: &mut dyn Write, sheet: &Sheet, shared: &Shared, context: &Context<'_>) -> io::Result<()> {
     let words = context.words();
-    let pools: Vec<&str> = sheet.pools.iter().map(|name| name.as_str()).collect();
+    let pools: Vec<&str> = sheet.pools.iter().map(crate::text::Clean::as_str).collect();
     if !(pools.is_empty() && sheet.state.assignments.is_empty() && sheet.state.notes.is_empty()) {
         writeln!(out)?;
     }

@@ -10,6 +10,7 @@ use crate::cli::{Streams, open::Context, sync::answer::seconds, tell};
 use crate::domain::SupplierId;
 use crate::i18n::{Texts, verbs::Verbs};
 use crate::source::{
+    clock::{Clock as _, SystemClock},
     fetch::OnProgress,
     report::{Phase, Progress, SyncReport},
 };
@@ -53,7 +54,7 @@ fn line(progress: &Progress, context: &Context<'_>, streams: &mut Streams<'_>) {
     match &progress.phase {
         Phase::Queued | Phase::Taking => {}
         Phase::Waiting { until, why, .. } => {
-            let left = until.0.saturating_sub(context.now.0).max(0) / 1_000;
+            let left = until.0.saturating_sub(SystemClock.now().0).max(0) / 1_000;
             tell(streams, &context.words().again(&context.settings.lang.texts().fault(why), left));
         }
         Phase::Ended => {
