@@ -8,7 +8,7 @@ use std::sync::{
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::{Effect, Note, Row, effect::Asked, note::Hits};
-use crate::domain::{Date, Instant, Lens, OfferId, Rate};
+use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId, Rate};
 use crate::engine::{
     Core, ask, lock,
     mailbox::Mailbox,
@@ -97,7 +97,9 @@ impl Desk {
 
     /// One thing is answered.
     pub(crate) fn end(&self) {
-        if self.open.fetch_sub(1, Ordering::AcqRel) == 1 {
+        // After a failed turn nothing counts as open any more.
+        let before = self.open.fetch_update(Ordering::AcqRel, Ordering::Acquire, |open| open.checked_sub(1));
+        if before == Ok(1) {
             self.mailbox.nudge();
         }
     }
@@ -123,6 +125,13 @@ impl Turn for Desk {
             self.end();
         }
         work.pass.is_some() || !lock(&self.inbox).is_empty()
+    }
+
+    fn failed(&self) {
+        let mut work = lock(&self.work);
+        (work.pass, work.result, work.scope) = (None, None, None);
+        self.open.store(0, Ordering::Release);
+        self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
 }
 
@@ -163,8 +172,11 @@ impl Desk {
     fn sheet(&self, work: &mut Work, world: &World, id: OfferId, lens: &Lens) {
         match self.maker(work, world, lens, |maker| maker.sheet(id)) {
             Ok(Some(sheet)) => self.mailbox.push(Note::Sheet(Arc::new(sheet))),
-            Ok(None) => {}
-            Err(fault) => self.mailbox.push(Note::Fault(fault)),
+            Ok(None) => self.mailbox.push(Note::NoSheet(id)),
+            Err(fault) => {
+                self.mailbox.push(Note::Fault(fault));
+                self.mailbox.push(Note::NoSheet(id));
+            }
         }
     }
 

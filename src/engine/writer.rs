@@ -12,7 +12,7 @@ use std::time::{Duration, Instant as Moment};
 use crate::app::Note;
 use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId};
 use crate::engine::{Core, catalog_rows};
-use crate::search::catalog::CatalogBuilder;
+use crate::search::{CatalogBuilder, CatalogRow};
 use crate::store::{Applied, Draft};
 
 /// Worlds are swapped no more often than this.
@@ -101,7 +101,7 @@ impl Writer {
     fn take(&mut self, job: Job) {
         match job {
             Job::Loaded { rows, progress } => {
-                self.add(rows);
+                self.add(rows, CatalogBuilder::push_missing);
                 self.gathered.progress = Some(progress);
             }
             Job::Applied { delta, at } => self.applied(*delta, at),
@@ -119,21 +119,21 @@ impl Writer {
         self.gathered.builder.get_or_insert_with(|| CatalogBuilder::on((**catalog).clone()))
     }
 
-    fn add(&mut self, rows: Vec<crate::store::ListedRow>) {
+    fn add(&mut self, rows: Vec<crate::store::ListedRow>, add: fn(&mut CatalogBuilder, &CatalogRow)) {
         self.gathered.changed += rows.len();
         if rows.is_empty() {
             return;
         }
         let builder = self.builder();
         for row in catalog_rows(rows) {
-            builder.push(&row);
+            add(builder, &row);
         }
     }
 
     fn applied(&mut self, applied: Applied, at: Instant) {
         self.gathered.suppliers = true;
         self.gathered.changed += applied.gone.len();
-        self.add(applied.rows);
+        self.add(applied.rows, CatalogBuilder::push);
         if !applied.aged.is_empty() || !applied.gone.is_empty() {
             let builder = self.builder();
             for aged in applied.aged {
