@@ -6,6 +6,7 @@
 
 pub mod align;
 pub mod alphabet;
+mod by_id;
 pub mod catalog;
 pub mod condition;
 mod filter;

@@ -15,8 +15,10 @@ use crate::engine::{Core, catalog_rows};
 use crate::search::{CatalogBuilder, CatalogRow};
 use crate::store::{Applied, Draft};
 
-/// Worlds are swapped no more often than this.
+/// Worlds are swapped no more often than this …
 const EVERY: Duration = Duration::from_millis(250);
+/// … and this more for each good: every list that follows is asked anew of all of them, which takes about a third of that time.
+const EVERY_GOOD: Duration = Duration::from_micros(1);
 
 /// Answers decisions.
 pub type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
@@ -84,7 +86,7 @@ impl Writer {
             let wait = if self.gathered.is_empty() {
                 Duration::from_secs(3600)
             } else {
-                EVERY.saturating_sub(self.swapped.elapsed())
+                self.pause().saturating_sub(self.swapped.elapsed())
             };
             match self.jobs.recv_timeout(wait) {
                 Ok(job) => self.take(job),
@@ -92,10 +94,17 @@ impl Writer {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             // A person at the board sees the first goods at once.
-            if !self.gathered.is_empty() && (self.swapped.elapsed() >= EVERY || self.core.world.load().version == 0) {
+            let first = self.core.world.load().catalog.is_empty() && self.gathered.changed > 0;
+            if !self.gathered.is_empty() && (first || self.swapped.elapsed() >= self.pause()) {
                 self.swap();
             }
         }
+    }
+
+    /// How long from one world to the next.
+    fn pause(&self) -> Duration {
+        let goods = u32::try_from(self.core.world.load().catalog.len()).unwrap_or(u32::MAX);
+        EVERY.saturating_add(EVERY_GOOD.saturating_mul(goods))
     }
 
     fn take(&mut self, job: Job) {

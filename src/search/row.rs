@@ -143,8 +143,8 @@ impl<'a> Item<'a> {
     pub(super) fn new(at: RowRef, segment: &'a Segment, names: Names<'a>) -> Self {
         Self { at, segment, names }
     }
-    fn row(&self) -> Row<'a> {
-        self.segment.row(usize::from(self.at.row()))
+    fn row(&self) -> usize {
+        usize::from(self.at.row())
     }
     /// Its row in this catalog.
     pub fn at(&self) -> RowRef {
@@ -152,11 +152,11 @@ impl<'a> Item<'a> {
     }
     /// Its id.
     pub fn id(&self) -> OfferId {
-        self.row().id
+        self.segment.id(self.row())
     }
     /// Where the store keeps it.
     pub fn slot(&self) -> Slot {
-        self.row().slot
+        self.segment.slot(self.row())
     }
     /// The supplier's number in the store.
     pub fn supplier(&self) -> u32 {
@@ -164,15 +164,15 @@ impl<'a> Item<'a> {
     }
     /// When the supplier stopped offering it; none = it is on offer.
     pub fn gone_at(&self) -> Option<Instant> {
-        self.segment.gone_at(usize::from(self.at.row()))
+        self.segment.gone_at(self.row())
     }
     /// 品名; clean, as it came in.
     pub fn title(&self) -> &'a str {
-        self.segment.title(usize::from(self.at.row()))
+        self.segment.title(self.row())
     }
     /// 货号; clean, empty when there is none.
     pub fn article(&self) -> &'a str {
-        self.segment.article(usize::from(self.at.row()))
+        self.segment.article(self.row())
     }
     /// 类目, as the supplier says; empty when not said.
     pub fn category(&self) -> &'a str {
@@ -180,56 +180,55 @@ impl<'a> Item<'a> {
     }
     /// The category's place in [`crate::search::Catalog::categories`].
     pub fn category_number(&self) -> u32 {
-        self.row().category
+        self.segment.category(self.row())
     }
     /// 个, 双, 套 …
     pub fn unit(&self) -> &'a str {
-        self.names.units.get(self.row().unit as usize).map_or("", Clean::as_str)
+        self.names.units.get(self.segment.unit(self.row()) as usize).map_or("", Clean::as_str)
     }
     /// 阶梯价, ascending; empty = 面议.
     pub fn breaks(&self) -> &'a [PriceBreak] {
-        self.row().breaks
+        self.segment.breaks(self.row())
     }
     /// The dearest variant's own breaks, when variants differ in price.
     pub fn dearest(&self) -> Option<&'a [PriceBreak]> {
-        self.row().dearest
+        self.segment.dearest(self.row())
     }
     /// Freight to the warehouse a piece, where it is extra.
     pub fn freight(&self) -> Option<Money> {
-        self.row().freight
+        self.segment.freight(self.row())
     }
     /// 起批, where it is said.
     pub fn moq(&self) -> Option<Quantity> {
-        self.row().moq
+        self.segment.moq(self.row())
     }
     /// The least that can be bought: 起批, else the first price break.
     pub fn least(&self) -> Option<Quantity> {
-        let row = self.row();
-        row.moq.or_else(|| row.breaks.first().map(|step| step.min))
+        self.moq().or_else(|| self.breaks().first().map(|step| step.min))
     }
     /// Pieces a lot.
     pub fn lot(&self) -> Option<Quantity> {
-        self.row().lot
+        self.segment.lot(self.row())
     }
     /// 装箱数.
     pub fn carton(&self) -> Option<Quantity> {
-        self.row().carton
+        self.segment.carton(self.row())
     }
     /// 建议零售价.
     pub fn retail(&self) -> Option<Money> {
-        self.row().retail
+        self.segment.retail(self.row())
     }
     /// What is in stock.
     pub fn stock(&self) -> Stock {
-        self.row().stock
+        self.segment.stock(self.row())
     }
     /// When the price was true, to the second.
     pub fn priced_at(&self) -> Option<Instant> {
-        self.row().priced_at
+        self.segment.priced_at(self.row())
     }
     /// When the stock was true, to the second.
     pub fn stocked_at(&self) -> Option<Instant> {
-        self.row().stocked_at
+        self.segment.stocked_at(self.row())
     }
     /// The older of price and stock age; none when neither is dated.
     pub fn seen_at(&self) -> Option<Instant> {
@@ -240,24 +239,24 @@ impl<'a> Item<'a> {
     }
     /// Last day the quote holds.
     pub fn valid_until(&self) -> Option<Date> {
-        self.row().valid_until
+        self.segment.valid_until(self.row())
     }
     /// 货期 in days.
     pub fn lead_days(&self) -> Option<u16> {
-        self.row().lead_days
+        self.segment.lead_days(self.row())
     }
     /// 现货, where it is said.
     pub fn spot(&self) -> Option<bool> {
-        let flags = self.row().flags;
+        let flags = self.segment.flags(self.row());
         (flags & SPOT_SAID != 0).then_some(flags & SPOT != 0)
     }
     /// 混批 allowed.
     pub fn mix(&self) -> bool {
-        self.row().flags & MIX != 0
+        self.segment.flags(self.row()) & MIX != 0
     }
     /// The invoice in the price.
     pub fn invoice(&self) -> Invoice {
-        match self.row().flags >> INVOICE & 3 {
+        match self.segment.flags(self.row()) >> INVOICE & 3 {
             1 => Invoice::None,
             2 => Invoice::Ordinary,
             3 => Invoice::Special,

@@ -3,7 +3,8 @@
 //! Columns rather than records: a search, a filter or a sort touches two or three fields of a million goods. What few goods have
 //! (freight, lots, a last day) is kept only for those. About 170 bytes a good with a title of 14 hanzi and two price breaks.
 
-use crate::domain::{Date, Instant, Level, Money, PriceBreak, Quantity, Stock};
+use crate::domain::{Date, Instant, Level, Money, OfferId, PriceBreak, Quantity, Stock};
+use crate::search::by_id::ById;
 use crate::search::letters::{fold_into, mask};
 use crate::search::row::{Row, Slot};
 
@@ -14,8 +15,7 @@ pub(super) const MOST: usize = 65_536;
 #[derive(Debug, Default)]
 pub(super) struct Segment {
     ids: Vec<u64>,
-    /// Rows in the order of their ids.
-    by_id: Vec<u16>,
+    by_id: ById,
     masks: Vec<u64>,
     suppliers: Vec<u32>,
     pages: Vec<u32>,
@@ -180,8 +180,7 @@ impl Segment {
 
     /// No more goods will come: gives spare room back and makes goods findable by id.
     pub(super) fn seal(&mut self) {
-        self.by_id = (0..=u16::MAX).take(self.ids.len()).collect();
-        self.by_id.sort_by_key(|row| at(&self.ids, usize::from(*row)));
+        self.by_id = ById::new(&self.ids);
         self.ids.shrink_to_fit();
         self.masks.shrink_to_fit();
         self.suppliers.shrink_to_fit();
@@ -209,14 +208,22 @@ impl Segment {
 
     /// The rows of a sealed segment that have this id.
     pub(super) fn rows_of(&self, id: u64) -> impl Iterator<Item = u16> {
-        let from = self.by_id.partition_point(|row| at(&self.ids, usize::from(*row)) < id);
-        let rest = self.by_id.get(from..).unwrap_or_default().iter().copied();
-        rest.take_while(move |row| at(&self.ids, usize::from(*row)) == id)
+        self.by_id.find(id).filter(move |row| at(&self.ids, usize::from(*row)) == id)
     }
 
     /// What the good's title and article number can be asked for.
     pub(super) fn mask(&self, row: usize) -> u64 {
         at(&self.masks, row)
+    }
+
+    /// Its id.
+    pub(super) fn id(&self, row: usize) -> OfferId {
+        OfferId(at(&self.ids, row))
+    }
+
+    /// Where the store keeps it.
+    pub(super) fn slot(&self, row: usize) -> Slot {
+        Slot { supplier: at(&self.suppliers, row), page: at(&self.pages, row), row: at(&self.rows, row) }
     }
 
     /// When the supplier stopped offering it.
@@ -234,37 +241,110 @@ impl Segment {
         self.articles.get(row)
     }
 
+    /// Its category's number.
+    pub(super) fn category(&self, row: usize) -> u32 {
+        at(&self.categories, row)
+    }
+
+    /// Its unit's number.
+    pub(super) fn unit(&self, row: usize) -> u32 {
+        at(&self.units, row)
+    }
+
+    /// Its price steps.
+    pub(super) fn breaks(&self, row: usize) -> &[PriceBreak] {
+        self.breaks.get(span(&self.break_ends, row)).unwrap_or_default()
+    }
+
+    /// Those of its dearest variant.
+    pub(super) fn dearest(&self, row: usize) -> Option<&[PriceBreak]> {
+        self.dearest.get(row).map(AsRef::as_ref)
+    }
+
+    /// Freight a piece.
+    pub(super) fn freight(&self, row: usize) -> Option<Money> {
+        self.freights.get(row).copied()
+    }
+
+    /// The least purchase that is said.
+    pub(super) fn moq(&self, row: usize) -> Option<Quantity> {
+        unpack_count(at(&self.moqs, row))
+    }
+
+    /// Pieces a lot.
+    pub(super) fn lot(&self, row: usize) -> Option<Quantity> {
+        self.lots.get(row).copied()
+    }
+
+    /// Pieces a carton.
+    pub(super) fn carton(&self, row: usize) -> Option<Quantity> {
+        unpack_count(at(&self.cartons, row))
+    }
+
+    /// The suggested price.
+    pub(super) fn retail(&self, row: usize) -> Option<Money> {
+        self.retails.get(row).copied().filter(|units| *units != i64::MIN).map(Money::units)
+    }
+
+    /// What is in stock.
+    pub(super) fn stock(&self, row: usize) -> Stock {
+        unpack_stock(at(&self.stocks, row))
+    }
+
+    /// When the price was true.
+    pub(super) fn priced_at(&self, row: usize) -> Option<Instant> {
+        unpack_instant(at(&self.priced, row))
+    }
+
+    /// When the stock was true.
+    pub(super) fn stocked_at(&self, row: usize) -> Option<Instant> {
+        unpack_instant(at(&self.stocked, row))
+    }
+
+    /// Last day of the quote.
+    pub(super) fn valid_until(&self, row: usize) -> Option<Date> {
+        self.valid.get(row).copied()
+    }
+
+    /// Days until it is delivered.
+    pub(super) fn lead_days(&self, row: usize) -> Option<u16> {
+        self.leads.get(row).copied()
+    }
+
+    /// Yes and no.
+    pub(super) fn flags(&self, row: usize) -> u8 {
+        at(&self.flags, row)
+    }
+
     /// How many rows hold goods no longer offered, replaced ones included.
     pub(super) fn gone(&self) -> usize {
         self.gone.rows.len()
     }
 
-    /// The good in a row.
-    #[inline]
+    /// The good in a row, whole. Whoever needs a field or two asks for them: that is ten times cheaper.
     pub(super) fn row(&self, row: usize) -> Row<'_> {
-        let retail = self.retails.get(row).copied().filter(|units| *units != i64::MIN);
         Row {
-            id: crate::domain::OfferId(at(&self.ids, row)),
-            slot: Slot { supplier: at(&self.suppliers, row), page: at(&self.pages, row), row: at(&self.rows, row) },
-            gone_at: self.gone_at(row),
             mask: Some(self.mask(row)),
+            id: self.id(row),
+            slot: self.slot(row),
+            gone_at: self.gone_at(row),
             title: self.title(row),
             article: self.article(row),
-            category: at(&self.categories, row),
-            unit: at(&self.units, row),
-            breaks: self.breaks.get(span(&self.break_ends, row)).unwrap_or_default(),
-            dearest: self.dearest.get(row).map(AsRef::as_ref),
-            freight: self.freights.get(row).copied(),
-            moq: unpack_count(at(&self.moqs, row)),
-            lot: self.lots.get(row).copied(),
-            carton: unpack_count(at(&self.cartons, row)),
-            retail: retail.map(Money::units),
-            stock: unpack_stock(at(&self.stocks, row)),
-            priced_at: unpack_instant(at(&self.priced, row)),
-            stocked_at: unpack_instant(at(&self.stocked, row)),
-            valid_until: self.valid.get(row).copied(),
-            lead_days: self.leads.get(row).copied(),
-            flags: at(&self.flags, row),
+            category: self.category(row),
+            unit: self.unit(row),
+            breaks: self.breaks(row),
+            dearest: self.dearest(row),
+            freight: self.freight(row),
+            moq: self.moq(row),
+            lot: self.lot(row),
+            carton: self.carton(row),
+            retail: self.retail(row),
+            stock: self.stock(row),
+            priced_at: self.priced_at(row),
+            stocked_at: self.stocked_at(row),
+            valid_until: self.valid_until(row),
+            lead_days: self.lead_days(row),
+            flags: self.flags(row),
         }
     }
 }

@@ -3,7 +3,10 @@
 //! The engine's own compression stays off: a page compressed as a whole is four times smaller and five times faster. A detail
 //! page keeps each row as bytes of its own, so that changing one good never reads nor writes the other 127.
 
+use std::cell::RefCell;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use zstd::bulk::Decompressor;
 
 use crate::domain::{Detail, Instant, Listing, offer::ChangePoint};
 use crate::text::Clean;
@@ -19,6 +22,11 @@ pub(super) const MOST_PACKED: usize = 60 << 10;
 const MOST_RAW: usize = 16 << 20;
 const VERSION: u8 = 1;
 const HEAD: usize = 5;
+
+thread_local! {
+    /// Its tables are larger than most pages: a new one for each page would cost as much as the unpacking.
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
 
 /// Why a value could not be packed or understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -182,8 +190,14 @@ fn unpack_raw(value: &[u8]) -> Result<Vec<u8>, CodecError> {
     }
     let length = raw_len(value).filter(|length| *length <= MOST_RAW).ok_or(CodecError::Damaged)?;
     let packed = value.get(HEAD..).unwrap_or_default();
-    let raw = zstd::bulk::decompress(packed, length).map_err(|_| CodecError::Damaged)?;
-    if raw.len() == length { Ok(raw) } else { Err(CodecError::Damaged) }
+    let raw = UNPACKER.with_borrow_mut(|unpacker| {
+        let unpacker = match unpacker {
+            Some(unpacker) => unpacker,
+            None => unpacker.insert(Decompressor::new()?),
+        };
+        unpacker.decompress(packed, length)
+    });
+    raw.ok().filter(|raw| raw.len() == length).ok_or(CodecError::Damaged)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use super::keys::{self, Room};
 use super::lock::Lock;
 use super::pages::Pages;
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
-use super::writer::{SupplierRecord, Writer, read_suppliers};
+use super::writer::{PageReady, SupplierRecord, Writer, read_suppliers};
 
 /// The store.
 pub struct Depot {
@@ -129,7 +129,8 @@ impl Store for Depot {
 
     fn apply(&self, write: PageWrite) -> Result<Applied, Fault> {
         let supplier = write.supplier.clone();
-        let applied = self.writer().apply(&*self.pages, write);
+        let ready = PageReady::new(write);
+        let applied = ready.and_then(|ready| self.writer().apply(&*self.pages, ready));
         applied.map_err(|error| Fault::from(error).at_supplier(&supplier))
     }
 

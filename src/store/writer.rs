@@ -16,6 +16,7 @@ use super::history::{History, Record};
 use super::keys::{self, Room};
 use super::pages::Pages;
 use draft::Draft;
+use offers::Sent;
 pub(super) use work::{SupplierRecord, Work};
 
 mod draft;
@@ -104,10 +105,10 @@ impl Writer {
     }
 
     /// Takes in a page.
-    pub(super) fn apply(&mut self, pages: &dyn Pages, write: PageWrite) -> Result<Applied, StoreError> {
+    pub(super) fn apply(&mut self, pages: &dyn Pages, ready: PageReady) -> Result<Applied, StoreError> {
         let Self { history, desk } = self;
-        let (id, name) = (write.supplier.clone(), write.page.supplier.name.clone());
-        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, write))
+        let (id, name) = (ready.write.supplier.clone(), ready.write.page.supplier.name.clone());
+        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, ready))
     }
 
     /// Keeps a state without a page.
@@ -168,7 +169,28 @@ impl Writer {
     }
 }
 
-fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> Result<Applied, StoreError> {
+/// A page made ready by whoever brings it, before it waits for the writer: several are made ready at once, while one is written.
+pub(super) struct PageReady {
+    /// The page without its offers.
+    write: PageWrite,
+    offers: Vec<Sent>,
+}
+
+impl PageReady {
+    /// Takes the offers of a page apart. Of offers with the same feed id the last counts.
+    pub(super) fn new(mut write: PageWrite) -> Result<Self, StoreError> {
+        let mut offers = std::mem::take(&mut write.page.offers);
+        let mut seen = HashSet::with_capacity(offers.len());
+        offers.reverse();
+        offers.retain(|offer| seen.insert(offer.list.feed_id.clone()));
+        offers.reverse();
+        let offers = offers.into_iter().map(Sent::new).collect::<Result<_, _>>()?;
+        Ok(Self { write, offers })
+    }
+}
+
+fn apply(draft: &mut Draft<'_>, history: &mut History, ready: PageReady) -> Result<Applied, StoreError> {
+    let PageReady { mut write, offers } = ready;
     draft.begin_pass(&write);
     let at = write.at;
     for feed_id in std::mem::take(&mut write.page.removed) {
@@ -176,7 +198,6 @@ fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> 
             draft.take_down(place, at)?;
         }
     }
-    let offers = last_of_each(std::mem::take(&mut write.page.offers));
     offers.into_iter().try_for_each(|offer| draft.take(offer, at))?;
     if write.pass_ended {
         draft.end_pass(at, history)?;
@@ -189,15 +210,6 @@ fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> 
     record.state = write.state;
     draft.flush(Some((history, at)))?;
     Ok(std::mem::take(&mut draft.applied))
-}
-
-/// Of offers with the same feed id in one page the last counts.
-fn last_of_each(mut offers: Vec<crate::domain::Offer>) -> Vec<crate::domain::Offer> {
-    let mut seen = HashSet::with_capacity(offers.len());
-    offers.reverse();
-    offers.retain(|offer| seen.insert(offer.list.feed_id.clone()));
-    offers.reverse();
-    offers
 }
 
 /// Takes over what a supplier says of itself, when it says anything.

@@ -20,16 +20,16 @@ use super::points;
 /// How far a date moves before it is stored again, in milliseconds: one hour.
 const FRESH_ENOUGH: u64 = 3_600_000;
 
-/// An offer as it was sent, taken apart.
-struct Sent {
-    listing: Listing,
+/// An offer as it was sent, taken apart: what of the work on it needs nothing that is stored, and so nobody to wait.
+pub(super) struct Sent {
+    pub(super) listing: Listing,
     body: Vec<u8>,
     history: Vec<ChangePoint>,
     hash: u64,
 }
 
 impl Sent {
-    fn new(offer: Offer) -> Result<Self, StoreError> {
+    pub(super) fn new(offer: Offer) -> Result<Self, StoreError> {
         let Offer { list: mut listing, mut detail } = offer;
         let (body, history) = codec::detail_body(&mut detail)?;
         let dates = (listing.priced_at.take(), listing.stocked_at.take());
@@ -51,8 +51,7 @@ fn moved(old: Option<Instant>, new: Option<Instant>) -> bool {
 
 impl Draft<'_> {
     /// Takes in one offer.
-    pub(super) fn take(&mut self, offer: Offer, at: Instant) -> Result<(), StoreError> {
-        let sent = Sent::new(offer)?;
+    pub(super) fn take(&mut self, sent: Sent, at: Instant) -> Result<(), StoreError> {
         match self.work.find(&sent.listing.feed_id) {
             None => self.add(sent, at),
             Some(place) => {
