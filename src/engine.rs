@@ -153,7 +153,7 @@ impl Engine {
         let reply = Box::new(move |outcome| {
             let _ = reply.send(outcome);
         });
-        let gone = |_| Fault::new(FaultKind::Internal, "the writer has ended");
+        let gone = |()| Fault::new(FaultKind::Internal, "the writer has ended");
         self.jobs.send(Job::Decide { drafts: writer::drafts(decisions, who), reply }).map_err(|_| gone(()))?;
         answer.recv().map_err(|_| gone(()))?
     }

@@ -64,9 +64,9 @@ impl State {
     pub fn turn(&mut self, down: bool) -> Vec<Effect> {
         let page = layout::areas(self).page().max(1);
         let list = self.list_mut();
-        let last = list.hits.total.saturating_sub(page);
+        let bottom = list.hits.total.saturating_sub(page);
         let line = list.cursor.saturating_sub(list.offset);
-        let offset = if down { (list.offset + page).min(last) } else { list.offset.saturating_sub(page) };
+        let offset = if down { (list.offset + page).min(bottom) } else { list.offset.saturating_sub(page) };
         let to = match (offset == list.offset, down) {
             (false, _) => offset + line,
             (true, true) => list.hits.total.saturating_sub(1),

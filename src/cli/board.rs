@@ -112,9 +112,9 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
     let began = std::time::Instant::now();
     let summary = Summary::of(&demo.sync(Arc::new(|_| ())), began.elapsed());
     if json {
-        json::write(out, &summary)?
+        json::write(out, &summary)?;
     } else {
-        summary.write(out)?
+        summary.write(out)?;
     }
     Ok(match (summary.failed, summary.rejected) {
         (0, 0) => Exit::Done,

@@ -242,12 +242,11 @@ impl Work {
     /// The rows of a window, as rows of this world: goods may have moved since the search.
     fn places(&self, world: &World, window: Range<usize>) -> Vec<RowRef> {
         let Some(scope) = &self.scope else { return Vec::new() };
-        let rows: Vec<RowRef> = match &self.result {
-            Some(result) => result.rows(window).collect(),
-            None => {
-                let end = window.end.min(self.preview.len());
-                self.preview.get(window.start.min(end)..end).unwrap_or_default().to_vec()
-            }
+        let rows: Vec<RowRef> = if let Some(result) = &self.result {
+            result.rows(window).collect()
+        } else {
+            let end = window.end.min(self.preview.len());
+            self.preview.get(window.start.min(end)..end).unwrap_or_default().to_vec()
         };
         if Arc::ptr_eq(&scope.catalog, &world.catalog) {
             return rows;

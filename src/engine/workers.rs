@@ -143,7 +143,7 @@ mod tests {
         fn turn(&self) -> bool {
             let n = self.turns.fetch_add(1, Ordering::SeqCst) + 1;
             self.done.send(n).unwrap();
-            n % 5 != 0
+            !n.is_multiple_of(5)
         }
         fn failed(&self) {}
     }
