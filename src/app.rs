@@ -3,10 +3,10 @@
 pub mod account;
 pub mod action;
 pub mod assign;
-mod assigning;
+pub(crate) mod assigning;
 pub mod begin;
 mod candidates;
-mod checks;
+pub(crate) mod checks;
 mod decide;
 pub mod effect;
 pub mod field;

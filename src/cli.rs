@@ -3,11 +3,24 @@
 //! Answers go to [`Streams::out`], everything else to [`Streams::err`]; no verb prints past them. JSON stands alone on `out`.
 
 pub mod args;
+mod assign;
 mod board;
 pub mod demo;
+mod feeds;
+mod find;
+mod hits;
 pub mod json;
+mod lens;
+mod list;
 mod margin;
+pub(crate) mod open;
+mod record;
+mod search;
 pub mod settings;
+mod show;
+mod streamer;
+mod sync;
+mod table;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -16,8 +29,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::args::{Cli, Verb};
+use crate::cli::open::Context;
 use crate::cli::settings::Settings;
-use crate::domain::{Fault, FaultKind};
+use crate::domain::Fault;
 
 /// How it ended, as scripts see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,11 +116,17 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
 }
 
 fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+    let context = Context::new(&cli.global, settings);
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
-        Some(Verb::Demo(demo)) => board::demo(demo, settings, cli.global.json, streams.out),
-        None => board::own(settings),
-        _ => Err(Fault::new(FaultKind::Refused, "not built yet").into()),
+        Some(Verb::Demo(flags)) => board::demo(flags, &context, streams),
+        Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
+        Some(Verb::Search(flags)) => search::run(flags, &context, streams),
+        Some(Verb::Show(flags)) => show::run(flags, &context, streams),
+        Some(Verb::List(verb)) => list::run(verb, &context, streams),
+        Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
+        Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        None => board::own(&context, streams),
     }
 }
 

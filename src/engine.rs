@@ -1,5 +1,6 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
+mod ask;
 mod desk;
 mod loading;
 pub mod mailbox;
@@ -27,6 +28,7 @@ use crate::search::row::{CatalogRow, Slot};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
+pub use ask::Answer;
 pub use syncing::{SyncJob, SyncSettings};
 pub use world::World;
 
@@ -45,6 +47,8 @@ pub(crate) struct Core {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) world: ArcSwap<World>,
     desks: Mutex<Vec<Weak<Desk>>>,
+    /// Pages that could not be read at the start: their goods are missing.
+    unread: Mutex<Vec<Fault>>,
 }
 
 /// Who decides, how and when.
@@ -90,7 +94,14 @@ impl Engine {
         })?;
         world.share();
         world.mark();
-        let core = Arc::new(Core { store, world: ArcSwap::from_pointee(world), desks: Mutex::default() });
+        // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
+        world.loading = Some((0, 0));
+        let core = Arc::new(Core {
+            store,
+            world: ArcSwap::from_pointee(world),
+            desks: Mutex::default(),
+            unread: Mutex::default(),
+        });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
         let writer = Writer::new(Arc::clone(&core), queue);
         let failed = |e: std::io::Error| Fault::new(FaultKind::Internal, &e.to_string());
@@ -131,13 +142,18 @@ impl Engine {
         }
     }
 
+    /// Why goods are missing that the store holds; empty when all could be read.
+    pub fn unread(&self) -> Vec<Fault> {
+        lock(&self.core.unread).clone()
+    }
+
     /// Makes decisions durable and answers when they are; for the command line.
     pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
         let (reply, answer) = mpsc::sync_channel(1);
         let reply = Box::new(move |outcome| {
             let _ = reply.send(outcome);
         });
-        let gone = |_| Fault::new(FaultKind::Internal, "the writer has ended");
+        let gone = |()| Fault::new(FaultKind::Internal, "the writer has ended");
         self.jobs.send(Job::Decide { drafts: writer::drafts(decisions, who), reply }).map_err(|_| gone(()))?;
         answer.recv().map_err(|_| gone(()))?
     }

@@ -8,6 +8,7 @@ pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod verbs;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

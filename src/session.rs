@@ -17,12 +17,12 @@ pub mod wake;
 use std::{
     ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
-    time::Duration,
+    time::{Duration, Instant as Moment},
 };
 
 use ratatui::{Frame, Terminal, layout::Rect};
 
-use crate::app::{App, Effect, Input, State};
+use crate::app::{App, Effect, Input, Note, State};
 use crate::domain::Instant;
 use crate::text::Clean;
 use pace::Pace;
@@ -33,6 +33,9 @@ pub use driver::Driver;
 pub use ended::Ended;
 pub use link::Link;
 pub use wake::{Inbox, Waker};
+
+/// How long the end of a session waits for the disk.
+const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Draws a state: the view with the session's look.
 pub type Draw = Box<dyn FnMut(&State, &mut Frame<'_>) + Send>;
@@ -51,13 +54,15 @@ pub struct Session<B: Canvas> {
     repaint: bool,
     frames: u64,
     heard: u64,
+    unsaid: Option<String>,
 }
 
 impl<B: Canvas> Session<B> {
     /// A session before its first frame.
     pub fn new(app: App, terminal: Terminal<B>, link: Box<dyn Link>, draw: Draw, clock: Box<dyn Clock>) -> Self {
         let ticked = clock.now();
-        Self { app, terminal, link, draw, clock, pace: Pace::new(), ticked, repaint: false, frames: 0, heard: 0 }
+        let pace = Pace::new();
+        Self { app, terminal, link, draw, clock, pace, ticked, repaint: false, frames: 0, heard: 0, unsaid: None }
     }
 
     /// Runs to the end.
@@ -65,6 +70,7 @@ impl<B: Canvas> Session<B> {
         let mut step = self.start();
         loop {
             if let ControlFlow::Break(ended) = step {
+                self.see_out(inbox);
                 return ended;
             }
             let woken = inbox.wait(self.patience());
@@ -73,6 +79,37 @@ impl<B: Canvas> Session<B> {
                 None => self.step(woken.inputs),
             };
         }
+    }
+
+    /// Waits, but not for ever, for decisions on their way: what was decided before leaving is not lost, nor a failure unsaid.
+    fn see_out(&mut self, inbox: &Inbox) {
+        let until = Moment::now() + FAREWELL;
+        loop {
+            // What answers ask for in turn is nobody's any more.
+            let heard = self.guarded(|session| {
+                for note in session.link.notes() {
+                    session.hear_late(note);
+                }
+                ControlFlow::Continue(())
+            });
+            let left = until.saturating_duration_since(Moment::now());
+            if heard.is_break() || self.state().pending.is_empty() || self.link.is_idle() || left.is_zero() {
+                return;
+            }
+            inbox.wait(Some(left));
+        }
+    }
+
+    fn hear_late(&mut self, note: Note) {
+        if let Note::Decided { outcome: Err(fault), .. } = &note {
+            self.unsaid = Some(self.state().texts.fault(fault));
+        }
+        self.app.update(self.clock.now(), Input::Note(note));
+    }
+
+    /// Why a decision failed that was on its way when the session ended: no frame says it any more.
+    pub fn unsaid(&self) -> Option<&str> {
+        self.unsaid.as_deref()
     }
 
     /// The first questions and the first frame.

@@ -12,15 +12,15 @@
 #[path = "kit/store.rs"]
 mod kit;
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::path::Path;
+use std::sync::Arc;
 
 use huopan::domain::decision::{Decision, Event, EventId, Via};
 use huopan::domain::envelope::Context;
 use huopan::domain::{Detail, Instant};
 use huopan::ingest::feed_state::PageWrite;
 use huopan::store::door::{ListedRow, SupplierEntry};
-use huopan::store::{Depot, Disk, DiskError, DiskFile, Draft, Engine, FakeDisk, OpenNote, RealDisk, Store, SyncPoint};
+use huopan::store::{Depot, Disk, Draft, Engine, FakeDisk, OpenNote, Store};
 use huopan::text::Clean;
 use kit::*;
 
@@ -42,7 +42,7 @@ fn shared(disk: &FakeDisk) -> Arc<dyn Disk> {
 }
 
 fn open(disk: &FakeDisk) -> Option<Depot> {
-    let opened = Depot::open_on(&shared(disk), Path::new("/data"), Engine::Memory, Instant(1));
+    let opened = Depot::open_on(&shared(disk), Path::new(kit::DATA), Engine::Memory, Instant(1));
     opened.ok().map(|(depot, _)| depot)
 }
 
@@ -65,7 +65,7 @@ fn events(depot: &Depot) -> Vec<Event> {
 
 /// What is wrong after a power cut, if anything.
 fn missing_decision(disk: &FakeDisk, told: &[Event]) -> Option<String> {
-    let Ok((depot, notes)) = Depot::open_on(&shared(disk), Path::new("/data"), Engine::Memory, Instant(1)) else {
+    let Ok((depot, notes)) = Depot::open_on(&shared(disk), Path::new(kit::DATA), Engine::Memory, Instant(1)) else {
         return Some("it does not open".to_owned());
     };
     let kept = events(&depot);
@@ -152,7 +152,7 @@ fn live_through(disk: &FakeDisk) -> usize {
 }
 
 fn half_page(disk: &FakeDisk, told: usize, pictures: &[Picture]) -> Option<String> {
-    let opened = Depot::open_on(&shared(disk), Path::new("/data"), Engine::Memory, Instant(1));
+    let opened = Depot::open_on(&shared(disk), Path::new(kit::DATA), Engine::Memory, Instant(1));
     let Ok((depot, notes)) = opened else { return Some("it does not open".to_owned()) };
     if !notes.iter().all(|note| matches!(note, OpenNote::Torn { .. } | OpenNote::Unfinished)) {
         return Some(format!("{notes:?}"));
@@ -275,91 +275,4 @@ fn a_catalog_that_takes_nothing_does_not_let_the_history_run_ahead() {
         unfinished += u32::from(notes.contains(&OpenNote::Unfinished) && rows(&depot) == before);
     }
     assert!(unfinished > 0, "some failure lies between the history and the catalog");
-}
-
-/// The real disk, keeping what the catalog was when it was last synced.
-struct Keeping {
-    ignore: bool,
-    catalog: PathBuf,
-    durable: PathBuf,
-    syncs: Mutex<u32>,
-}
-
-struct KeptFile(Box<dyn DiskFile>, Arc<Keeping>);
-
-impl DiskFile for KeptFile {
-    fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
-        self.0.append(bytes)
-    }
-
-    fn sync_data(&mut self, point: SyncPoint) -> Result<(), DiskError> {
-        if point.owner == "catalog" && !self.1.ignore {
-            *self.1.syncs.lock().unwrap() += 1;
-            let _ = std::fs::remove_dir_all(&self.1.durable);
-            copy(&self.1.catalog, &self.1.durable);
-        }
-        self.0.sync_data(point)
-    }
-
-    fn truncate(&mut self, len: u64) -> Result<(), DiskError> {
-        self.0.truncate(len)
-    }
-}
-
-struct KeepingDisk(Arc<Keeping>);
-
-impl Disk for KeepingDisk {
-    fn list(&self, dir: &Path) -> Result<Vec<String>, DiskError> {
-        RealDisk.list(dir)
-    }
-    fn read_from(&self, path: &Path, offset: u64) -> Result<Vec<u8>, DiskError> {
-        RealDisk.read_from(path, offset)
-    }
-    fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
-        Ok(Box::new(KeptFile(RealDisk.create_new(path)?, Arc::clone(&self.0))))
-    }
-    fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
-        Ok(Box::new(KeptFile(RealDisk.open_append(path)?, Arc::clone(&self.0))))
-    }
-    fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
-        RealDisk.rename(from, to)
-    }
-    fn remove(&self, path: &Path) -> Result<(), DiskError> {
-        RealDisk.remove(path)
-    }
-    fn create_dir(&self, dir: &Path) -> Result<(), DiskError> {
-        RealDisk.create_dir(dir)
-    }
-    fn sync_dir(&self, dir: &Path, point: SyncPoint) -> Result<(), DiskError> {
-        RealDisk.sync_dir(dir, point)
-    }
-}
-
-/// Applies a life on sled, loses what was not synced, and looks again after each page.
-fn cut_sled(ignore: bool) -> Result<u32, String> {
-    let temp = tempfile::tempdir().unwrap();
-    let (folder, durable) = (temp.path().join("data"), temp.path().join("durable"));
-    let keeping = Keeping { ignore, catalog: folder.join("catalog"), durable, syncs: Mutex::default() };
-    let keeping = Arc::new(keeping);
-    drop(Depot::open_on(&(Arc::new(RealDisk) as Arc<dyn Disk>), &folder, Engine::Sled, Instant(1)).unwrap());
-    copy(&keeping.catalog, &keeping.durable);
-    let pictures = pictures();
-    for (n, write) in life().into_iter().enumerate() {
-        let disk: Arc<dyn Disk> = Arc::new(KeepingDisk(Arc::clone(&keeping)));
-        let (depot, notes) = Depot::open_on(&disk, &folder, Engine::Sled, Instant(1)).unwrap();
-        if !notes.is_empty() || picture(&depot) != pictures[n] {
-            return Err(format!("after {n} pages: {notes:?}"));
-        }
-        depot.apply(write).unwrap();
-        drop(depot);
-        std::fs::remove_dir_all(&keeping.catalog).unwrap();
-        copy(&keeping.durable, &keeping.catalog);
-    }
-    Ok(*keeping.syncs.lock().unwrap())
-}
-
-#[test]
-fn sled_is_synced_before_a_page_is_told() {
-    assert!(cut_sled(false).unwrap() >= life().len() as u32);
-    assert!(cut_sled(true).is_err(), "without the sync a page is lost");
 }

@@ -66,7 +66,7 @@ fn a_folder_that_lost_its_replica_id_begins_a_new_chain_and_keeps_the_old_one() 
     let place = Place::on(&disk);
     let old = place.open().decide(vec![draft(1, "甲")]).unwrap();
     for broken in ["", "12", "not sixteen hex digits at all", "zzzzzzzzzzzzzzzz"] {
-        disk.plant("/data/replica", broken.as_bytes().to_vec());
+        disk.plant(format!("{DATA}/replica"), broken.as_bytes().to_vec());
         let depot = place.open();
         let new = depot.decide(vec![draft(1, "乙")]).unwrap();
         assert!(new[0].id.rep != old[0].id.rep && new[0].id.n == 1);

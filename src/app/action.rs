@@ -156,7 +156,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
     Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "fetch the catalogs";
-    Action::Language, "lang.toggle", "9", "", Other, "English", "中文", "English", "中文";
+    Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
     Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "这一页", "this page";
     Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to leave";
     Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "draw anew";

@@ -1,8 +1,10 @@
 //! The assign form (分配): to whom, how much, on what terms, with the resulting margin and all checks at once.
 
-use crate::app::{Row, field::Field};
+use std::sync::Arc;
+
+use crate::app::{Row, Sheet, field::Field};
 use crate::domain::{
-    Date, Good, Instant, Money, Quantity, Rate, Stock, Streamer,
+    Date, Good, Lens, Money, Quantity, Rate, Stock, Streamer,
     decision::{Plan, Stage},
     margin::{Account, Missing},
 };
@@ -94,6 +96,19 @@ pub struct Terms {
     pub plan: Plan,
     /// Remark.
     pub remark: Clean,
+}
+
+impl Terms {
+    /// What the good's account is computed for on these terms; the rest is as in another lens.
+    pub fn lens(&self, other: &Lens) -> Lens {
+        Lens {
+            streamer: Some(self.streamer.clone()),
+            commission: Some(self.commission),
+            slot: Some(self.slot),
+            orders: self.quantity,
+            ..other.clone()
+        }
+    }
 }
 
 /// How a check came out; the later, the worse.
@@ -205,7 +220,7 @@ pub struct AssignForm {
     pub items: Vec<Item>,
     /// Values, in the order of [`AssignField::ALL`].
     pub fields: Vec<Field>,
-    /// The field that owns the keyboard; none = the table does.
+    /// The field that owns the keyboard, unless the table does.
     pub focus: usize,
     /// The keyboard is in the table of candidates.
     pub in_table: bool,
@@ -215,11 +230,11 @@ pub struct AssignForm {
     pub candidates: Vec<Candidate>,
     /// Indices of candidates that the filter leaves.
     pub shown: Vec<usize>,
-    /// First shown row of the table on screen.
-    pub offset: usize,
     /// Index of the chosen candidate.
     pub chosen: Option<usize>,
-    /// The account on the terms in the fields.
+    /// Whom the form was opened with.
+    pub first: usize,
+    /// The account on the terms in the fields; an error while they cannot be meant.
     pub account: Result<Account, Missing>,
     /// All checks.
     pub checks: Vec<Check>,
@@ -227,6 +242,6 @@ pub struct AssignForm {
     pub wrong: Option<AssignField>,
     /// The live dates to choose from.
     pub dates: Vec<Date>,
-    /// When the form was opened.
-    pub opened: Instant,
+    /// The (first) good's sheet; the form judges it even when the cursor moves away under it.
+    pub sheet: Arc<Sheet>,
 }

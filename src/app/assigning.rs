@@ -1,9 +1,11 @@
 //! Opening, keying and saving the assign form.
 
+use std::sync::Arc;
+
 use tui_input::Input;
 
 use crate::app::{
-    Effect,
+    Effect, Sheet,
     assign::{AssignField, AssignForm, Candidate, Check, Item, Terms, Verdict},
     field::Field,
     search_box::edit,
@@ -12,7 +14,7 @@ use crate::app::{
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::{
-    Date, Decision, Lens, Money, Quantity, Rate,
+    Date, Decision, Money, Quantity, Rate,
     decision::{Plan, Stage},
     margin::Missing,
 };
@@ -42,9 +44,9 @@ impl App {
             Key::Esc => return Vec::new(),
             Key::Enter => return self.save_assignment(form),
             Key::Tab => form.in_table = !form.in_table,
-            Key::Down | Key::Up => form.vertical(chord.key == Key::Down, &self.state),
-            Key::Left | Key::Right if !form.editing_text() => form.sideways(chord.key == Key::Right, &self.state),
-            _ => form.typed(chord, &self.state),
+            Key::Down | Key::Up => form.vertical(chord.key == Key::Down),
+            Key::Left | Key::Right if !form.editing_text() => form.sideways(chord.key == Key::Right),
+            _ => form.typed(chord),
         }
         self.state.recheck(&mut form);
         self.state.layers.push(Layer::Assign(form));
@@ -83,7 +85,7 @@ impl App {
 }
 
 /// A good's assignment, and its stage when that moves on by it.
-fn assignment(item: Item, terms: &Terms) -> Vec<Decision> {
+pub(crate) fn assignment(item: Item, terms: &Terms) -> Vec<Decision> {
     let moves = item.stage.is_none_or(|stage| stage < Stage::Assigned);
     let stage = moves.then(|| Decision::Stage { good: item.good.clone(), stage: Stage::Assigned });
     let assign = Decision::Assign {
@@ -103,7 +105,8 @@ fn assignment(item: Item, terms: &Terms) -> Vec<Decision> {
 impl State {
     /// The form for the marked goods, or the one under the cursor, filled from the lens.
     fn assign_form(&self) -> Option<AssignForm> {
-        let sheet = self.sheet.as_deref()?;
+        let first = self.subjects().first()?.id;
+        let sheet = [&self.sheet, &self.form_sheet].into_iter().flatten().find(|sheet| sheet.row.id == first)?;
         let items = self.subjects().iter().map(|row| Item::of(row)).collect();
         let candidates = self.candidates(sheet);
         let lens_streamer = |one: &Candidate| Some(&one.streamer.id) == self.lens.streamer.as_ref();
@@ -123,42 +126,46 @@ impl State {
             in_table: false,
             filter: String::new(),
             shown: (0..candidates.len()).collect(),
-            offset: 0,
             chosen: None,
+            first: 0,
             candidates,
             account: Err(Missing::Price),
             checks: Vec::new(),
             wrong: None,
+            sheet: Arc::clone(sheet),
             dates: (1..=DAYS_AHEAD).map(|day| Date(self.today.0 + day)).collect(),
-            opened: self.now,
         };
-        form.choose(chosen.unwrap_or(0));
+        form.first = chosen.unwrap_or(0);
+        form.choose(form.first);
         self.recheck(&mut form);
         Some(form)
     }
 
     /// Account and checks on the terms that stand in the fields.
     pub(crate) fn recheck(&self, form: &mut AssignForm) {
-        let Some(sheet) = self.sheet.as_deref() else { return };
-        let Ok(terms) = form.terms() else { return };
-        let lens = Lens {
-            streamer: Some(terms.streamer.clone()),
-            commission: Some(terms.commission),
-            slot: Some(terms.slot),
-            orders: terms.quantity,
-            ..self.lens.clone()
-        };
-        form.account = self.account(sheet, &lens);
-        form.checks = self.checks(sheet, form, &terms);
         form.wrong = None;
+        let terms = match form.terms() {
+            Ok(terms) => terms,
+            Err(wrong) => {
+                // Nothing is shown of terms that cannot be meant.
+                (form.account, form.wrong) = (Err(Missing::Range), Some(wrong));
+                return form.checks.clear();
+            }
+        };
+        let sheet = &*Arc::clone(&form.sheet);
+        form.account = self.account(sheet, &terms.lens(&self.lens));
+        form.checks = self.checks(sheet, form, &terms);
     }
 
-    /// What forms show of the sheet, when it was read anew.
-    pub(crate) fn refresh_form(&mut self) {
-        let Some(Layer::Assign(_)) = self.top() else { return };
-        if let Some(Layer::Assign(mut form)) = self.layers.pop() {
-            self.recheck(&mut form);
-            self.layers.push(Layer::Assign(form));
+    /// The form's good was read anew.
+    pub(crate) fn refresh_form(&mut self, sheet: &Arc<Sheet>) {
+        match self.layers.pop() {
+            Some(Layer::Assign(mut form)) if form.sheet.row.id == sheet.row.id => {
+                form.sheet = Arc::clone(sheet);
+                self.recheck(&mut form);
+                self.layers.push(Layer::Assign(form));
+            }
+            other => self.layers.extend(other),
         }
     }
 }
@@ -208,7 +215,7 @@ impl AssignForm {
         self.chosen = Some(index);
         let values = [
             (AssignField::Quantity, one.orders.get().to_string()),
-            (AssignField::Commission, one.commission.percent_fixed(1).trim_end_matches('%').to_owned()),
+            (AssignField::Commission, one.commission.to_string().trim_end_matches('%').to_owned()),
             (AssignField::Slot, one.slot.to_string().trim_end_matches(".00").to_owned()),
         ];
         for (field, value) in values {
@@ -218,18 +225,18 @@ impl AssignForm {
         }
     }
 
-    fn vertical(&mut self, down: bool, state: &State) {
+    fn vertical(&mut self, down: bool) {
         if self.in_table {
-            return self.next_candidate(down, state);
+            return self.next_candidate(down);
         }
         let last = AssignField::ALL.len() - 1;
         self.focus = if down { (self.focus + 1).min(last) } else { self.focus.saturating_sub(1) };
     }
 
-    fn sideways(&mut self, right: bool, state: &State) {
+    fn sideways(&mut self, right: bool) {
         match self.field() {
-            _ if self.in_table => self.next_candidate(right, state),
-            AssignField::Streamer => self.next_candidate(right, state),
+            _ if self.in_table => self.next_candidate(right),
+            AssignField::Streamer => self.next_candidate(right),
             AssignField::Quantity => self.nudge(right, 10),
             AssignField::Commission => self.nudge(right, 1),
             AssignField::Slot => self.nudge(right, 100),
@@ -251,7 +258,7 @@ impl AssignForm {
         *field = Field::number(moved.to_string().trim_end_matches(".00"));
     }
 
-    fn next_candidate(&mut self, down: bool, _state: &State) {
+    fn next_candidate(&mut self, down: bool) {
         let at = self.shown.iter().position(|index| Some(*index) == self.chosen);
         let last = self.shown.len().saturating_sub(1);
         let to = match (at, down) {
@@ -265,7 +272,7 @@ impl AssignForm {
     }
 
     /// A key typed: into a number or the remark, else it filters the table.
-    fn typed(&mut self, chord: Chord, _state: &State) {
+    fn typed(&mut self, chord: Chord) {
         if self.in_table || self.field() == AssignField::Streamer {
             match (chord.key, chord.typed()) {
                 (Key::Backspace, _) => {
@@ -299,9 +306,11 @@ impl AssignForm {
         let query = Query::parse(&self.filter);
         let fits = |one: &Candidate| search::find(&one.streamer.name, "", &query).is_some();
         self.shown = self.candidates.iter().enumerate().filter(|(_, one)| fits(one)).map(|(index, _)| index).collect();
-        self.offset = 0;
-        if let Some(first) = self.shown.first().copied().filter(|_| !self.filter.is_empty()) {
-            self.choose(first);
+        match self.shown.first().copied() {
+            // An empty filter gives back whom the form was opened with.
+            _ if self.filter.is_empty() => self.choose(self.first),
+            Some(best) => self.choose(best),
+            None => {}
         }
     }
 }

@@ -50,6 +50,7 @@ impl State {
             layers: Vec::new(),
             dock: true,
             sheet: None,
+            form_sheet: None,
             toast: None,
             catalog: Catalog::default(),
             shared: Arc::new(Shared::default()),

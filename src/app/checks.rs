@@ -1,7 +1,7 @@
 //! 存之前查一遍: the checks of an assignment, always all of them, in a fixed order.
 
-use crate::app::assign::{AssignForm, Check, Item, Terms, Verdict};
-use crate::app::{Sheet, state::State};
+use crate::app::assign::{AssignForm, Check, Terms, Verdict};
+use crate::app::{Sheet, note::Shared, state::State};
 use crate::domain::{
     Date, Level, Rate, Stock,
     margin::{Account, Missing},
@@ -15,48 +15,62 @@ const SAME_GOOD_DAYS: i32 = 14;
 const THIN: Rate = Rate::percent(10);
 
 impl State {
-    /// The checks of assigning the sheet's good on these terms.
+    /// The checks of the form's goods on these terms.
     pub(crate) fn checks(&self, sheet: &Sheet, form: &AssignForm, terms: &Terms) -> Vec<Check> {
-        vec![
-            stock(&form.items, terms),
-            self.streamer_check(sheet, terms),
-            self.commission_check(terms),
-            margin(&form.account),
-            quote(sheet, terms.date),
-        ]
-    }
-
-    fn streamer_check(&self, sheet: &Sheet, terms: &Terms) -> Check {
-        let card = self.shared.streamers.iter().find(|card| card.id == terms.streamer);
-        let hers = || sheet.state.assignments.iter().filter(|a| a.streamer == terms.streamer);
-        let that_day = hers().filter(|a| a.date == terms.date).count();
-        let near = |date: Date| (date.0 - terms.date.0).abs() <= SAME_GOOD_DAYS;
-        let same_good = hers().any(|a| near(a.date));
-        let verdict = match card {
-            Some(card) if card.standing.can_be_assigned() => {
-                if same_good {
-                    Verdict::Look
-                } else {
-                    Verdict::Pass
-                }
-            }
-            _ => Verdict::Never,
-        };
-        Check::Streamer { verdict, that_day, same_good }
-    }
-
-    fn commission_check(&self, terms: &Terms) -> Check {
-        let channel = self.shared.channels.iter().find(|channel| channel.id == self.lens.channel);
-        let most = channel.map_or(Rate::percent(90), |channel| channel.most_commission);
-        let verdict = if terms.commission > most { Verdict::Fail } else { Verdict::Pass };
-        Check::Commission { verdict, most }
+        let stocks: Vec<Stock> = form.items.iter().map(|item| item.stock).collect();
+        checks(&self.shared, &self.lens.channel, sheet, &stocks, terms, &form.account)
     }
 }
 
+/// The checks of assigning the sheet's good on these terms, to be sold on a channel; `stocks` are what is free of every good that is
+/// assigned with it.
+pub(crate) fn checks(
+    shared: &Shared,
+    channel: &str,
+    sheet: &Sheet,
+    stocks: &[Stock],
+    terms: &Terms,
+    account: &Result<Account, Missing>,
+) -> Vec<Check> {
+    vec![
+        stock(stocks, terms),
+        streamer(shared, sheet, terms),
+        commission(shared, channel, terms),
+        margin(account),
+        quote(sheet, terms.date),
+    ]
+}
+
+fn streamer(shared: &Shared, sheet: &Sheet, terms: &Terms) -> Check {
+    let card = shared.streamers.iter().find(|card| card.id == terms.streamer);
+    let hers = || sheet.state.assignments.iter().filter(|a| a.streamer == terms.streamer);
+    let that_day = hers().filter(|a| a.date == terms.date).count();
+    let near = |date: Date| (date.0 - terms.date.0).abs() <= SAME_GOOD_DAYS;
+    let same_good = hers().any(|a| near(a.date));
+    let verdict = match card {
+        Some(card) if card.standing.can_be_assigned() => {
+            if same_good {
+                Verdict::Look
+            } else {
+                Verdict::Pass
+            }
+        }
+        _ => Verdict::Never,
+    };
+    Check::Streamer { verdict, that_day, same_good }
+}
+
+fn commission(shared: &Shared, channel: &str, terms: &Terms) -> Check {
+    let channel = shared.channels.iter().find(|known| known.id.as_str() == channel);
+    let most = channel.map_or(Rate::percent(90), |channel| channel.most_commission);
+    let verdict = if terms.commission > most { Verdict::Fail } else { Verdict::Pass };
+    Check::Commission { verdict, most }
+}
+
 /// The stock of the good that has least of what is wanted.
-fn stock(items: &[Item], terms: &Terms) -> Check {
+fn stock(stocks: &[Stock], terms: &Terms) -> Check {
     let wanted = u64::from(terms.quantity.get());
-    let worst = items.iter().map(|item| enough(item.stock, wanted)).max_by_key(|(verdict, _)| *verdict);
+    let worst = stocks.iter().map(|stock| enough(*stock, wanted)).max_by_key(|(verdict, _)| *verdict);
     let (verdict, free) = worst.unwrap_or((Verdict::Look, None));
     Check::Stock { verdict, wanted, free }
 }

@@ -1,9 +1,12 @@
 //! Deciding: shortlist, undo and redo, marks; answers come back by ticket, and only then it says 已存.
 
+use std::sync::Arc;
+
 use crate::app::{
-    Action, Effect,
+    Action, Effect, Input, Sheet,
+    list::OUTDATED,
     note::Sync,
-    state::{Act, List, Pending, State, Toast, Tone},
+    state::{Act, List, Pending, State, Tab, Toast, Tone},
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::text::Clean;
@@ -14,6 +17,10 @@ const MOST_MARKED: usize = 2_000;
 const TOAST_MS: i64 = 4_000;
 
 impl Action {
+    /// Whether it is decided about the goods as their rows stand.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Member | Self::Assign | Self::Note)
+    }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Member | Self::Assign | Self::Note)
@@ -28,10 +35,12 @@ impl State {
     }
 
     /// Ends a toast whose time is over, or that a key answers.
-    pub fn end_toast(&mut self, input: &crate::app::Input) {
+    pub fn end_toast(&mut self, input: &Input) {
         let over = match &self.toast {
-            Some(Toast { until: Some(until), .. }) => self.now >= *until,
-            Some(Toast { until: None, .. }) => matches!(input, crate::app::Input::Key(_)),
+            Some(Toast { until: Some(until), tone, .. }) => {
+                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_)))
+            }
+            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_)),
             None => false,
         };
         if over {
@@ -39,13 +48,35 @@ impl State {
         }
     }
 
-    /// Whether an act must wait: its rows answer an older question, or its sheet is not there yet. What was typed
-    /// behind it waits too, so that nothing overtakes.
+    /// Whether an act must wait: its rows are not the complete answer yet, its sheet is not there, or decisions before it are on
+    /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
-        let list = self.list();
-        let sheet = || self.sheet.as_ref().map(|sheet| sheet.row.id);
-        let no_sheet = action == Action::Assign && list.current().is_some() && sheet() != list.selected;
-        action.needs_row() && (!list.settled() || no_sheet)
+        let rows = action.needs_row() && !self.list().settled();
+        let sheet = action == Action::Assign && self.list().settled() && self.wanted_sheet().is_some();
+        let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
+        rows || sheet || (decides && !self.pending.is_empty())
+    }
+
+    /// The good whose sheet the assign form needs and that is not at hand: the first of what it is about.
+    fn wanted_sheet(&self) -> Option<OfferId> {
+        let first = self.subjects().first()?.id;
+        let at_hand = [&self.sheet, &self.form_sheet].into_iter().flatten().any(|sheet| sheet.row.id == first);
+        (!at_hand).then_some(first)
+    }
+
+    /// Asks for the sheet that a waiting form needs.
+    pub fn form_sheet_effect(&self, action: Action) -> Vec<Effect> {
+        let wanted = if action == Action::Assign { self.wanted_sheet() } else { None };
+        wanted.map(|id| self.sheet_effect(id)).into_iter().collect()
+    }
+
+    /// A sheet arrived: for the dock, for a form, or both.
+    pub fn take_sheet(&mut self, sheet: Arc<Sheet>) {
+        self.refresh_form(&sheet);
+        if self.list().current_id() == Some(sheet.row.id) {
+            self.sheet = Some(Arc::clone(&sheet));
+        }
+        self.form_sheet = Some(sheet);
     }
 
     /// Why an action cannot do anything now.
@@ -158,12 +189,14 @@ impl State {
     pub fn marks_changed(&mut self, goods: &[OfferId]) -> Vec<Effect> {
         let mut effects = Vec::new();
         let list = self.list();
-        if matches!(list.asked.scope, crate::app::effect::Scope::Pool(_)) {
+        if self.tab == Tab::Pool {
             effects.extend(self.ask_again());
         } else if list.rows.iter().any(|row| goods.contains(&row.id)) {
+            // Acts wait for the new rows: what puts a good into the pool stands in them.
+            self.list_mut().rows_of = OUTDATED;
             effects.extend(self.refill());
         }
-        if let Some(id) = self.list().selected.filter(|id| goods.contains(id)) {
+        if let Some(id) = self.list().current_id().filter(|id| goods.contains(id)) {
             effects.push(self.sheet_effect(id));
         }
         effects

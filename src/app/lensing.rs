@@ -4,7 +4,6 @@ use tui_input::Input;
 
 use crate::app::{
     Effect,
-    effect::Asked,
     field::Field,
     lens_form::{LensField, LensForm},
     search_box::edit,
@@ -28,6 +27,7 @@ impl App {
 
     pub(crate) fn lens_key(&mut self, chord: Chord) -> Vec<Effect> {
         let Some(Layer::Lens(mut form)) = self.state.layers.pop() else { return Vec::new() };
+        let shown = form.draft.clone();
         match chord.key {
             Key::Esc => return self.lens_figures(),
             Key::Enter => return self.take_lens(form.draft),
@@ -36,10 +36,10 @@ impl App {
             Key::Left | Key::Right => form.step(chord.key == Key::Right, 1, &self.state),
             Key::PageUp | Key::PageDown => form.step(chord.key == Key::PageDown, 10, &self.state),
             Key::Char(' ') => form.snap(&self.state),
-            _ => form.typed(chord, &self.state),
+            _ => form.typed(chord),
         }
         form.is = self.state.sheet.as_ref().map(|sheet| self.state.account(sheet, &form.draft));
-        let changed = *self.state.lens_in_force() != form.draft;
+        let changed = shown != form.draft;
         self.state.layers.push(Layer::Lens(form));
         if changed { self.lens_figures() } else { Vec::new() }
     }
@@ -47,7 +47,7 @@ impl App {
     /// The visible rows and the sheet under the lens in force; the order stays.
     fn lens_figures(&mut self) -> Vec<Effect> {
         let mut effects = self.state.refill();
-        if let Some(id) = self.state.list().selected {
+        if let Some(id) = self.state.list().current_id() {
             effects.push(self.state.sheet_effect(id));
         }
         effects
@@ -57,12 +57,11 @@ impl App {
         if lens == self.state.lens {
             return self.lens_figures();
         }
-        self.state.lens = lens.clone();
+        self.state.lens = lens;
         let words = self.state.texts.said.lens_taken().to_owned();
         self.state.say(Tone::Ok, words);
-        let asked = Asked { lens, ..self.state.list().asked.clone() };
-        let mut effects = self.state.ask(asked, true);
-        if let Some(id) = self.state.list().selected {
+        let mut effects = self.state.ask_again();
+        if let Some(id) = self.state.list().current_id() {
             effects.push(self.state.sheet_effect(id));
         }
         effects
@@ -91,7 +90,7 @@ impl LensForm {
             Field::Choice { at: channel, of: channels.len() },
             Field::Choice { at: streamer.map_or(0, |at| at + 1), of: streamers.len() + 1 },
             Field::number(&self.draft.orders.get().to_string()),
-            Field::number(ready.commission.0.percent_fixed(1).trim_end_matches('%')),
+            Field::number(ready.commission.0.to_string().trim_end_matches('%')),
             Field::number(&whole(ready.slot.0)),
             Field::number(&whole(self.draft.ads)),
             Field::number(&retail),
@@ -181,7 +180,7 @@ impl LensForm {
     }
 
     /// A figure typed; the draft takes it as soon as it can be read.
-    fn typed(&mut self, chord: Chord, state: &State) {
+    fn typed(&mut self, chord: Chord) {
         let Some(Field::Number { input, fresh }) = self.fields.get_mut(self.focus) else { return };
         if chord.typed().is_some_and(|c| !c.is_ascii_digit() && c != '.') {
             return;
@@ -189,30 +188,32 @@ impl LensForm {
         if std::mem::take(fresh) && chord.typed().is_some() {
             *input = Input::default();
         }
+        let before = input.clone();
         edit(input, chord);
         let text = input.value().to_owned();
-        self.read(&text);
-        let _ = state;
+        if !text.is_empty() && !self.read(&text) {
+            // What cannot be meant is not taken in: the field shows what is computed with.
+            if let Some(Field::Number { input, .. }) = self.fields.get_mut(self.focus) {
+                *input = before;
+            }
+        }
     }
 
-    fn read(&mut self, text: &str) {
-        let money = Money::parse(text).ok().filter(|m| *m >= Money::ZERO);
-        match self.field() {
-            LensField::Orders => {
-                if let Some(orders) = Quantity::parse(text).ok().filter(|q| q.get() > 0) {
-                    self.draft.orders = orders;
-                }
-            }
-            LensField::Commission => {
-                let rate = Rate::parse(&format!("{text}%")).ok().filter(|k| (Rate::ZERO..=Rate::ONE).contains(k));
-                self.draft.commission = rate.or(self.draft.commission);
-            }
-            LensField::Slot => self.draft.slot = money.or(self.draft.slot),
-            LensField::Ads => self.draft.ads = money.unwrap_or(self.draft.ads),
-            LensField::Retail => {
-                self.draft.retail = money.filter(|m| *m > Money::ZERO).map_or(RetailRule::Suggested, RetailRule::Fixed);
-            }
-            LensField::Channel | LensField::Streamer => {}
+    /// Takes a figure into the draft, if it can be meant.
+    fn read(&mut self, text: &str) -> bool {
+        let money = Money::parse(text).ok().filter(|m| (Money::ZERO..=Money::MAX_UNIT).contains(m));
+        let orders = Quantity::parse(text).ok().filter(|q| q.get() > 0);
+        let rate = Rate::parse(&format!("{text}%")).ok().filter(|k| (Rate::ZERO..=Rate::ONE).contains(k));
+        let draft = &mut self.draft;
+        match (LensField::ALL.get(self.focus), orders, rate, money) {
+            (Some(LensField::Orders), Some(orders), ..) => draft.orders = orders,
+            (Some(LensField::Commission), _, Some(rate), _) => draft.commission = Some(rate),
+            (Some(LensField::Slot), .., Some(money)) => draft.slot = Some(money),
+            (Some(LensField::Ads), .., Some(money)) => draft.ads = money,
+            (Some(LensField::Retail), .., Some(Money::ZERO)) => draft.retail = RetailRule::Suggested,
+            (Some(LensField::Retail), .., Some(money)) => draft.retail = RetailRule::Fixed(money),
+            _ => return false,
         }
+        true
     }
 }

@@ -2,16 +2,18 @@
 
 use crate::app::{
     Effect, Row,
-    effect::Asked,
+    effect::{Asked, Scope},
     layout,
     note::Hits,
-    state::{List, State},
+    state::{List, State, Tab},
 };
 use crate::domain::OfferId;
 use crate::search::order::Order;
 
 /// Rows asked for above and below the visible ones, so that a step of the cursor shows at once.
 const AROUND: usize = 40;
+/// Of no question: the rows at hand are to be replaced.
+pub(super) const OUTDATED: u64 = 0;
 
 impl State {
     /// Asks the list's question anew, as a new generation. The cursor goes to the first row, or stays on its good.
@@ -30,16 +32,48 @@ impl State {
         vec![Effect::Search { generation, asked: Box::new(asked) }]
     }
 
-    /// Asks the same question again, by the new figures.
+    /// The question of the list on screen: its own query and order; tab, lens and pool are the session's.
+    fn question(&self) -> Asked {
+        let Asked { query, order, .. } = self.list().asked.clone();
+        let scope = match self.tab {
+            Tab::Goods => Scope::All,
+            Tab::Pool => Scope::Pool(self.pool.clone()),
+        };
+        Asked { scope, query, lens: self.lens.clone(), order, pool: Some(self.pool.clone()) }
+    }
+
+    /// Asks anew, by the new figures, lens, pool or goods; the cursor keeps its good.
     pub fn ask_again(&mut self) -> Vec<Effect> {
-        let asked = self.list().asked.clone();
+        let asked = self.question();
         self.ask(asked, true)
+    }
+
+    /// Another query goes to the first hit.
+    pub fn search(&mut self, query: String, order: Order) -> Vec<Effect> {
+        let asked = Asked { query, order, ..self.question() };
+        self.ask(asked, false)
     }
 
     /// Another order; the cursor keeps its good.
     pub fn sort_by(&mut self, order: Order) -> Vec<Effect> {
-        let asked = Asked { order, ..self.list().asked.clone() };
+        let asked = Asked { order, ..self.question() };
         self.ask(asked, true)
+    }
+
+    /// The window a page further; the cursor keeps its screen line as far as there are rows.
+    pub fn turn(&mut self, down: bool) -> Vec<Effect> {
+        let page = layout::areas(self).page().max(1);
+        let list = self.list_mut();
+        let bottom = list.hits.total.saturating_sub(page);
+        let line = list.cursor.saturating_sub(list.offset);
+        let offset = if down { (list.offset + page).min(bottom) } else { list.offset.saturating_sub(page) };
+        let to = match (offset == list.offset, down) {
+            (false, _) => offset + line,
+            (true, true) => list.hits.total.saturating_sub(1),
+            (true, false) => 0,
+        };
+        list.offset = offset;
+        self.go(to)
     }
 
     /// The cursor to a row, as far as there are rows.
@@ -76,7 +110,7 @@ impl State {
 
     /// Asks for the sheet of the good under the cursor, unless it is at hand.
     fn want_sheet(&self) -> Option<Effect> {
-        let id = self.list().current()?.id;
+        let id = self.list().current_id()?;
         let at_hand = self.sheet.as_ref().is_some_and(|sheet| sheet.row.id == id);
         (!at_hand).then(|| self.sheet_effect(id))
     }
@@ -91,6 +125,7 @@ impl State {
         let Some(list) = self.list_of(hits.generation) else { return Vec::new() };
         let generation = hits.generation;
         list.hits = hits;
+        list.rows_of = OUTDATED;
         list.cursor = list.cursor.min(list.hits.total.saturating_sub(1));
         let (selected, done) = (list.selected, list.hits.done);
         if self.list().generation != generation {
@@ -130,7 +165,6 @@ impl State {
         list.first = first;
         list.rows = rows;
         list.rows_of = generation;
-        list.selected = list.current().map_or(list.selected, |row| Some(row.id));
         if self.list().generation == generation { self.fill() } else { Vec::new() }
     }
 
@@ -140,7 +174,9 @@ impl State {
         let Some(list) = self.list_of(generation) else { return Vec::new() };
         if list.selected == Some(id) {
             let line = list.cursor.saturating_sub(list.offset);
-            list.cursor = at.unwrap_or(0);
+            // A good that is not among the hits any more leaves the cursor where it is.
+            list.cursor = at.unwrap_or(list.cursor).min(list.hits.total.saturating_sub(1));
+            list.selected = at.map(|_| id);
             list.offset = list.cursor.saturating_sub(line);
             list.follow(page);
         }

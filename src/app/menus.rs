@@ -3,10 +3,9 @@
 use crate::app::{
     Action, Effect,
     action::{Info, REGISTRY},
-    effect::Scope,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
-    state::{Layer, State, Tab},
+    state::{Layer, State},
     update::App,
 };
 use crate::config::chord::{Chord, Key};
@@ -31,9 +30,9 @@ const MORE: [Action; 9] = [
     Action::Dock,
     Action::Reorder,
     Action::Sync,
+    Action::Quit,
     Action::Language,
     Action::Help,
-    Action::Quit,
 ];
 
 const SORTS: [SortKey; 8] = [
@@ -135,7 +134,8 @@ impl App {
                 let now = self.state.order();
                 // The same column again turns the order round.
                 let turned = Order { descending: !now.descending, ..now };
-                self.state.sort_by(if now.key == by { turned } else { Order::natural(by) })
+                let again = now.key == by && by != SortKey::Relevance;
+                self.state.sort_by(if again { turned } else { Order::natural(by) })
             }
             Pick::Pool(pool) => self.state.use_pool(pool),
         }
@@ -189,12 +189,7 @@ impl Help {
 impl State {
     /// Makes a pool the current one; its list is asked anew.
     pub(crate) fn use_pool(&mut self, pool: crate::text::Clean) -> Vec<Effect> {
-        self.pool = pool.clone();
-        let mut asked = self.list().asked.clone();
-        if self.tab == Tab::Pool {
-            asked.scope = Scope::Pool(pool.clone());
-        }
-        asked.pool = Some(pool);
-        self.ask(asked, true)
+        self.pool = pool;
+        self.ask_again()
     }
 }

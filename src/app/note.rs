@@ -119,6 +119,8 @@ pub enum Note {
     Marked(Vec<Row>),
     /// A good's account and detail.
     Sheet(Arc<Sheet>),
+    /// There is no sheet of this good: it is gone, or cannot be read (then a fault says so).
+    NoSheet(OfferId),
     /// Decisions are durable, or why not.
     Decided {
         /// As given.

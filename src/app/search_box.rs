@@ -2,25 +2,16 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::app::{
-    Effect,
-    effect::Asked,
-    state::{Layer, Tab},
-    update::App,
-};
+use crate::app::{Effect, state::Layer, update::App};
 use crate::config::chord::{Chord, Key};
 use crate::search::order::{Order, SortKey};
 
 impl App {
     /// s: the query line takes the keyboard.
     pub(crate) fn open_search(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if self.state.tab != Tab::Goods {
-            effects.extend(self.act(crate::app::Action::Tab(0)));
-        }
         self.state.layers.clear();
         self.state.layers.push(Layer::Search);
-        effects
+        Vec::new()
     }
 
     /// A search for this text, in the line.
@@ -63,16 +54,21 @@ impl App {
     /// Another query goes to the first hit; while there is one, by relevance unless the person sorts.
     pub(crate) fn query_changed(&mut self) -> Vec<Effect> {
         let query = self.state.query.input.value().to_owned();
-        let list = &self.state.goods;
+        let list = self.state.list_mut();
         let (was_empty, is_empty) = (list.asked.query.trim().is_empty(), query.trim().is_empty());
+        if was_empty && !is_empty {
+            list.order_before = Some(list.asked.order);
+        }
         let order = match (was_empty, is_empty) {
             (true, false) => Order::natural(SortKey::Relevance),
-            (false, true) if list.asked.order.key == SortKey::Relevance => Order::natural(SortKey::Margin),
+            // The order that the search took the place of comes back, unless another was chosen meanwhile.
+            (false, true) if list.asked.order.key == SortKey::Relevance => {
+                list.order_before.take().unwrap_or_else(|| Order::natural(SortKey::Margin))
+            }
             _ => list.asked.order,
         };
-        let asked = Asked { query, order, ..list.asked.clone() };
-        self.state.goods.touched = !is_empty;
-        self.state.ask(asked, false)
+        list.touched = !is_empty;
+        self.state.search(query, order)
     }
 }
 

@@ -48,7 +48,7 @@ pub struct List {
     pub offset: usize,
     /// The row under the cursor.
     pub cursor: usize,
-    /// The good under the cursor; the cursor follows it.
+    /// The good that the person chose by moving to it; the cursor follows it.
     pub selected: Option<OfferId>,
     /// Row number of `rows[0]`.
     pub first: usize,
@@ -60,6 +60,8 @@ pub struct List {
     pub range_from: Option<usize>,
     /// Goods that changed since the order was made: 有 N款变动.
     pub stale_by: usize,
+    /// The order before a search took its place.
+    pub order_before: Option<Order>,
     /// Whether the person has moved; until then news re-orders the list.
     pub touched: bool,
     /// The question whose rows are at hand; while it is an older one, acts wait for the rows.
@@ -67,10 +69,14 @@ pub struct List {
 }
 
 impl List {
-    /// Whether the rows at hand answer the question in force, or none can come.
+    /// Whether the rows at hand are the complete answer to the question in force, or none can come.
     pub const fn settled(&self) -> bool {
-        self.rows_of == self.generation
-            || (self.hits.generation == self.generation && self.hits.total == 0 && self.hits.done)
+        let complete = self.hits.generation == self.generation && self.hits.done;
+        complete && (self.rows_of == self.generation || self.hits.total == 0)
+    }
+    /// The good under the cursor, when its row is at hand.
+    pub fn current_id(&self) -> Option<OfferId> {
+        self.current().map(|row| row.id)
     }
     /// The row under the cursor, when it is at hand.
     pub fn current(&self) -> Option<&Row> {
@@ -201,6 +207,8 @@ pub struct State {
     pub catalog: note::Catalog,
     /// Pools, streamers, channels.
     pub shared: Arc<Shared>,
+    /// The sheet that a form is to be opened on, when it is not the cursor's.
+    pub form_sheet: Option<Arc<Sheet>>,
     /// A running sync.
     pub sync: Option<note::Sync>,
     /// Demo goods: gone when it is closed.

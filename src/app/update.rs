@@ -2,7 +2,6 @@
 
 use crate::app::{
     Action, Effect, Input, Note, State,
-    effect::{Asked, Scope},
     keymap::Keymap,
     note::Catalog,
     state::{Ahead, Layer, List, Tab, Tone},
@@ -28,11 +27,10 @@ impl App {
     /// The first questions.
     pub fn start(&mut self) -> Vec<Effect> {
         let state = &mut self.state;
-        let lens = state.lens.clone();
-        let pool = Some(state.pool.clone());
-        let asked = Asked { order: Order::natural(SortKey::Margin), lens, pool, ..Asked::default() };
-        state.pool_list.asked = Asked { scope: Scope::Pool(state.pool.clone()), ..asked.clone() };
-        state.ask(asked, false)
+        for list in [&mut state.goods, &mut state.pool_list] {
+            list.asked.order = Order::natural(SortKey::Margin);
+        }
+        state.ask_again()
     }
 
     /// One input at a moment: the state moves on, what is to be done comes out.
@@ -93,9 +91,11 @@ impl App {
         }
     }
 
+    /// Text goes where one types; pasted into a list it is searched for, and a menu takes none.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
+            Some(Layer::Menu(_)) => Vec::new(),
             Some(_) => text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect(),
         }
     }
@@ -104,13 +104,12 @@ impl App {
     pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
         if self.state.must_wait(action) {
             self.state.ahead.push(Ahead::Act(action));
-            return Vec::new();
+            return self.state.form_sheet_effect(action);
         }
         if let Some(why) = self.state.why_not(action) {
             self.state.say(Tone::Warn, why.to_owned());
             return Vec::new();
         }
-        let page = isize::try_from(crate::app::layout::areas(&self.state).page()).unwrap_or(1);
         match action {
             Action::Tab(place) => self.tab(place),
             Action::Help => self.open_help(),
@@ -126,8 +125,8 @@ impl App {
             Action::Redraw => vec![Effect::Redraw],
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),
-            Action::PageDown => self.move_by(page),
-            Action::PageUp => self.move_by(-page),
+            Action::PageDown => self.page(true),
+            Action::PageUp => self.page(false),
             Action::Top => self.move_by(isize::MIN / 2),
             Action::Bottom => self.move_by(isize::MAX / 2),
             Action::Open => self.open_detail(),
@@ -153,18 +152,20 @@ impl App {
         self.state.step(rows)
     }
 
+    fn page(&mut self, down: bool) -> Vec<Effect> {
+        if matches!(self.state.top(), Some(Layer::Detail { .. })) {
+            return self.move_by(if down { 10 } else { -10 });
+        }
+        self.state.turn(down)
+    }
+
     fn tab(&mut self, place: u8) -> Vec<Effect> {
         let Some(tab) = Tab::ALL.get(usize::from(place)).copied() else { return Vec::new() };
         self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. }));
         self.state.tab = tab;
-        let list = self.state.list();
-        if list.generation == 0 || list.asked.lens != self.state.lens || tab == Tab::Pool {
-            let (lens, pool) = (self.state.lens.clone(), Some(self.state.pool.clone()));
-            let scope = if tab == Tab::Pool { Scope::Pool(self.state.pool.clone()) } else { Scope::All };
-            let asked = Asked { scope, lens, pool, ..list.asked.clone() };
-            return self.state.ask(asked, true);
-        }
-        self.state.fill()
+        self.state.query.input = self.state.list().asked.query.clone().into();
+        // Pool, lens and goods may have changed since; one question at a time is answered.
+        self.state.ask_again()
     }
 
     fn dock(&mut self) -> Vec<Effect> {
@@ -232,24 +233,29 @@ impl App {
     }
 
     fn note(&mut self, note: Note) -> Vec<Effect> {
+        let mut effects = self.take(note);
+        effects.extend(self.typed_ahead());
+        effects
+    }
+
+    fn take(&mut self, note: Note) -> Vec<Effect> {
         match note {
             Note::Hits(hits) => self.state.take_hits(hits),
-            Note::Rows { generation, first, rows } => {
-                let mut effects = self.state.take_rows(generation, first, rows);
-                effects.extend(self.typed_ahead());
-                effects
-            }
+            Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Marked(rows) => {
                 self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));
                 Vec::new()
             }
             Note::Sheet(sheet) => {
-                if self.state.list().selected == Some(sheet.row.id) {
-                    self.state.sheet = Some(sheet);
-                    self.state.refresh_form();
-                }
-                self.typed_ahead()
+                self.state.take_sheet(sheet);
+                Vec::new()
+            }
+            Note::NoSheet(id) => {
+                // Nothing can be opened on it: what waited for it is given up.
+                self.state.ahead.clear();
+                self.state.sheet = self.state.sheet.take().filter(|sheet| sheet.row.id != id);
+                Vec::new()
             }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),
             Note::Catalog(catalog) => self.catalog(catalog),
@@ -269,6 +275,9 @@ impl App {
 
     /// Acts that waited for what they are about.
     fn typed_ahead(&mut self) -> Vec<Effect> {
+        if self.state.ahead.is_empty() {
+            return Vec::new();
+        }
         let waiting = std::mem::take(&mut self.state.ahead);
         let carry_out = |one| match one {
             Ahead::Act(action) => self.act(action),
@@ -295,8 +304,8 @@ impl App {
             list.stale_by += changed;
             return Vec::new();
         }
-        let asked = list.asked.clone();
-        self.state.ask(asked, false)
+        self.state.list_mut().selected = None;
+        self.state.ask_again()
     }
 }
 

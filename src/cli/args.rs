@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Tongue;
 
-pub use decide::{Assign, ListVerb, NewStreamer, StreamerVerb};
+pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use lens::LensFlags;
 pub use margin::{LeftoverFlag, Margin};
 
@@ -98,7 +98,7 @@ pub struct Sync {
     /// Which suppliers [default: all that are not paused]
     #[arg(value_name = "NAME")]
     pub suppliers: Vec<String>,
-    /// Fetch and count, but store nothing
+    /// Fetch all from the beginning and count as if nothing were known, but store nothing
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use crate::app::{App, State, begin::Beginning, keymap::Keymap};
 use crate::cli::{
-    Exit, Trouble, args,
+    Exit, Streams, Trouble, args,
     demo::{Demo, summary::Summary},
     json,
+    open::Context,
     settings::Settings,
 };
 use crate::config::preset;
 use crate::domain::{Decision, Fault, FaultKind, Lens, decision::Via};
-use crate::engine::{Engine, Tables, Who};
+use crate::engine::{Engine, Who};
 use crate::front::{backend::Screen, detect::Given, tty};
 use crate::i18n::leave::Leave;
 use crate::session::{Clock, Session, SystemClock, linked::Linked};
-use crate::store::{Depot, Lock};
 use crate::text::Clean;
 use crate::theme::{Depth, Theme, builtin};
 use crate::view::{Glyphs, Look};
@@ -34,11 +34,11 @@ pub(crate) struct Opening<'a> {
 }
 
 /// Runs the board to its end.
-pub(crate) fn run(opening: Opening<'_>) -> Result<Exit, Trouble> {
+pub(crate) fn run(opening: &Opening<'_>) -> Result<Exit, Trouble> {
     if !tty::is_there() {
         return Err(Trouble::Usage(Leave(opening.settings.lang).no_terminal().to_owned()));
     }
-    let ended = tty::run(|window| session(&opening, window))?;
+    let ended = tty::run(|window| session(opening, window))?;
     Ok(if ended.code() == 0 { Exit::Done } else { Exit::Failed })
 }
 
@@ -46,7 +46,7 @@ fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<
     let settings = opening.settings;
     let look = look(settings)?;
     let now = SystemClock.now();
-    let me = who(settings);
+    let me = settings.me().unwrap_or_else(|| Clean::fixed("me"));
     let state = State::new(Beginning {
         cols: window.cols,
         rows: window.rows,
@@ -97,29 +97,24 @@ const fn depth(set: preset::Depth) -> Depth {
     }
 }
 
-/// Who decides: the name in the settings, else the login name.
-pub(crate) fn who(settings: &Settings) -> Clean {
-    let login = || ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    settings.preset.me.clone().unwrap_or_else(|| Clean::new(&login().unwrap_or_else(|| "me".to_owned())))
-}
-
 /// `huopan demo`: goods arrive while one looks; with `--sync-only` nobody looks.
-pub(crate) fn demo(flags: &args::Demo, settings: &Settings, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
-    let temporary = Temporary::new(flags.keep.as_deref())?;
-    let demo = Demo::start(&temporary.folder, flags.offers, SystemClock.now())?;
+pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+    let temporary = Temporary::new(flags.keep.as_deref());
+    let demo = Demo::start(&temporary.folder, flags.offers, context.now)?;
     if flags.sync_only {
-        return sync_only(&demo, json, out);
+        return sync_only(&demo, context.json, streams.out);
     }
-    run(Opening { engine: &demo.engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
+    let (engine, settings) = (&demo.engine, context.settings);
+    run(&Opening { engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
 }
 
 fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
     let began = std::time::Instant::now();
     let summary = Summary::of(&demo.sync(Arc::new(|_| ())), began.elapsed());
     if json {
-        json::write(out, &summary)?
+        json::write(out, &summary)?;
     } else {
-        summary.write(out)?
+        summary.write(out)?;
     }
     Ok(match (summary.failed, summary.rejected) {
         (0, 0) => Exit::Done,
@@ -129,14 +124,10 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 }
 
 /// `huopan`: the board over one's own data.
-pub(crate) fn own(settings: &Settings) -> Result<Exit, Trouble> {
-    let folder = &settings.folders.data;
-    std::fs::create_dir_all(folder)?;
-    let lock = Lock::take(folder).map_err(|e| Fault::new(FaultKind::Locked, &e.to_string()))?;
-    let (depot, _) = Depot::open(folder, lock, SystemClock.now()).map_err(Fault::from)?;
-    let engine = Engine::start(Arc::new(depot), Tables::default(), Arc::new(Vec::new))?;
+pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+    let (engine, settings) = (context.start(streams)?, context.settings);
     let (lens, pool) = (Lens::default(), own_pool(settings));
-    run(Opening { engine: &engine, settings, lens, pool, demo: false, sync: false })
+    run(&Opening { engine: &engine, settings, lens, pool, demo: false, sync: false })
 }
 
 /// The pool of one who has set none: 我的选品, made with the first good that goes into it.
@@ -152,13 +143,12 @@ struct Temporary {
 }
 
 impl Temporary {
-    fn new(keep: Option<&Path>) -> Result<Self, Trouble> {
+    fn new(keep: Option<&Path>) -> Self {
         let folder = match keep {
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir().join(format!("huopan-demo-{}-{:08x}", std::process::id(), fastrand::u32(..))),
         };
-        std::fs::create_dir_all(&folder)?;
-        Ok(Self { folder, keep: keep.is_some() })
+        Self { folder, keep: keep.is_some() }
     }
 }
 

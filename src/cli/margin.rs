@@ -7,7 +7,9 @@ mod inputs;
 mod sheet;
 mod words;
 
-use std::io::Write;
+use std::io::{self, Write};
+
+use serde::Serialize;
 
 use crate::cli::{Exit, Trouble, args::Margin, json};
 use crate::domain::{
@@ -16,31 +18,46 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 
-use inputs::Inputs;
+pub(super) use inputs::Inputs;
 use words::Words;
 
 /// What came of the inputs: as much as is known.
-struct Outcome {
+pub(super) struct Outcome {
     inputs: Inputs,
     /// None where the price of the goods is unknown.
     purchase: Option<Purchase>,
     account: Result<Account, Missing>,
 }
 
+impl Outcome {
+    /// Of all that is given.
+    pub(super) fn of(inputs: Inputs) -> Self {
+        let account = account(&inputs.terms());
+        let purchase = purchase(inputs.orders, inputs.breaks.as_slice(), inputs.freight, inputs.packing);
+        Self { inputs, purchase, account }
+    }
+
+    /// For scripts.
+    pub(super) fn answer(&self, lang: Lang) -> impl Serialize {
+        answer::Answer::of(self, Words(lang))
+    }
+
+    /// For people.
+    pub(super) fn write(&self, out: &mut dyn Write, lang: Lang) -> io::Result<()> {
+        sheet::write(out, self, Words(lang))
+    }
+}
+
 /// Computes and writes the account. Unknown figures are no failure: they are answered as unknown.
 pub(super) fn run(flags: &Margin, lang: Lang, as_json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
-    let words = Words(lang);
-    let inputs = Inputs::of(flags).map_err(Trouble::Usage)?;
-    let account = account(&inputs.terms());
-    if account == Err(Missing::Range) {
-        return Err(Trouble::Usage(words.beyond().to_owned()));
+    let outcome = Outcome::of(Inputs::of(flags).map_err(Trouble::Usage)?);
+    if outcome.account == Err(Missing::Range) {
+        return Err(Trouble::Usage(Words(lang).beyond().to_owned()));
     }
-    let purchase = purchase(inputs.orders, inputs.breaks.as_slice(), inputs.freight, inputs.packing);
-    let outcome = Outcome { inputs, purchase, account };
     if as_json {
-        json::write(out, &answer::Answer::of(&outcome, words))?;
+        json::write(out, &outcome.answer(lang))?;
     } else {
-        sheet::write(out, &outcome, words)?;
+        outcome.write(out, lang)?;
         out.flush()?;
     }
     Ok(Exit::Done)

@@ -11,6 +11,7 @@ use crate::cli::args::Global;
 use crate::config::{Folders, Preset, Tongue, folders::Asked};
 use crate::domain::{Fault, FaultKind};
 use crate::i18n::Lang;
+use crate::text::Clean;
 
 /// Largest file of settings in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -36,6 +37,14 @@ impl Settings {
         };
         let lang = global.lang.or(preset.lang).map_or_else(of_locale, lang);
         (Self { folders, preset, lang }, faults)
+    }
+
+    /// Who decides: the name that is set, else the login name, else that of the home folder.
+    pub fn me(&self) -> Option<Clean> {
+        let login = || ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| env::var(name).ok());
+        let home = || Some(env::home_dir()?.file_name()?.to_string_lossy().into_owned());
+        let name = self.preset.me.clone().or_else(|| login().or_else(home).map(|name| Clean::new(&name)));
+        name.filter(|name| !name.is_empty())
     }
 }
 

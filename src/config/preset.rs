@@ -115,7 +115,7 @@ fn slug(text: &str) -> Option<Clean> {
 }
 
 /// A name as it will be shown: refused when empty, too long or not what one sees.
-pub(super) fn name(text: &str) -> Option<Clean> {
+pub fn name(text: &str) -> Option<Clean> {
     let (name, scrubbed) = Clean::scrub(text, LONGEST_NAME);
     (!name.is_empty() && scrubbed.removed == 0 && !scrubbed.cut).then_some(name)
 }

@@ -7,16 +7,12 @@ use std::sync::{
 };
 use std::time::{Duration, Instant as Moment};
 
-use crate::app::{
-    Effect, Note, Row,
-    effect::{Asked, Scope as Goods},
-    note::Hits,
-};
-use crate::domain::{Date, Instant, Lens, OfferId, Rate};
+use crate::app::{Effect, Note, Row, effect::Asked, note::Hits};
+use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId, Rate};
 use crate::engine::{
-    Core, lock,
+    Core, ask, lock,
     mailbox::Mailbox,
-    rows::{Figures, Quoting, RowMaker},
+    rows::{Figures, RowMaker},
     workers::Turn,
     world::World,
 };
@@ -101,7 +97,9 @@ impl Desk {
 
     /// One thing is answered.
     pub(crate) fn end(&self) {
-        if self.open.fetch_sub(1, Ordering::AcqRel) == 1 {
+        // After a failed turn nothing counts as open any more.
+        let before = self.open.fetch_update(Ordering::AcqRel, Ordering::Acquire, |open| open.checked_sub(1));
+        if before == Ok(1) {
             self.mailbox.nudge();
         }
     }
@@ -127,6 +125,13 @@ impl Turn for Desk {
             self.end();
         }
         work.pass.is_some() || !lock(&self.inbox).is_empty()
+    }
+
+    fn failed(&self) {
+        let mut work = lock(&self.work);
+        (work.pass, work.result, work.scope) = (None, None, None);
+        self.open.store(0, Ordering::Release);
+        self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
 }
 
@@ -167,8 +172,11 @@ impl Desk {
     fn sheet(&self, work: &mut Work, world: &World, id: OfferId, lens: &Lens) {
         match self.maker(work, world, lens, |maker| maker.sheet(id)) {
             Ok(Some(sheet)) => self.mailbox.push(Note::Sheet(Arc::new(sheet))),
-            Ok(None) => {}
-            Err(fault) => self.mailbox.push(Note::Fault(fault)),
+            Ok(None) => self.mailbox.push(Note::NoSheet(id)),
+            Err(fault) => {
+                self.mailbox.push(Note::Fault(fault));
+                self.mailbox.push(Note::NoSheet(id));
+            }
         }
     }
 
@@ -212,18 +220,7 @@ impl Work {
         if asked.query != self.asked.query {
             self.query = Arc::new(Query::parse(&asked.query));
         }
-        let only = match &asked.scope {
-            Goods::All => None,
-            Goods::Pool(pool) => Some(Arc::new(world.marks.pool(pool).cloned().unwrap_or_default())),
-        };
-        let figures = self.figures(world, &asked.lens);
-        let scope = Scope {
-            catalog: Arc::clone(&world.catalog),
-            marks: Arc::clone(&world.marks),
-            suppliers: Arc::clone(&world.names),
-            margins: Arc::new(Quoting { figures, ledger: Arc::clone(&world.ledger) }),
-            only,
-        };
+        let scope = ask::scope(world, &asked.scope, self.figures(world, &asked.lens));
         self.pass = Some(Pass::new(scope.clone(), Arc::clone(&self.query), asked.order));
         self.scope = Some(scope);
         (self.generation, self.asked) = (generation, asked);
@@ -245,12 +242,11 @@ impl Work {
     /// The rows of a window, as rows of this world: goods may have moved since the search.
     fn places(&self, world: &World, window: Range<usize>) -> Vec<RowRef> {
         let Some(scope) = &self.scope else { return Vec::new() };
-        let rows: Vec<RowRef> = match &self.result {
-            Some(result) => result.rows(window).collect(),
-            None => {
-                let end = window.end.min(self.preview.len());
-                self.preview.get(window.start.min(end)..end).unwrap_or_default().to_vec()
-            }
+        let rows: Vec<RowRef> = if let Some(result) = &self.result {
+            result.rows(window).collect()
+        } else {
+            let end = window.end.min(self.preview.len());
+            self.preview.get(window.start.min(end)..end).unwrap_or_default().to_vec()
         };
         if Arc::ptr_eq(&scope.catalog, &world.catalog) {
             return rows;

@@ -7,7 +7,7 @@ use std::sync::{
 };
 
 use crate::app::Note;
-use crate::engine::{Core, writer::Job};
+use crate::engine::{Core, lock, writer::Job};
 use crate::store::PageStamp;
 
 /// Threads that decode pages.
@@ -52,7 +52,10 @@ impl Work {
             for page in pages {
                 match core.store.list_page(page.key) {
                     Ok(more) => rows.extend(more),
-                    Err(fault) => core.tell(&Note::Fault(fault)),
+                    Err(fault) => {
+                        lock(&core.unread).push(fault.clone());
+                        core.tell(&Note::Fault(fault));
+                    }
                 }
             }
             let read = self.read.fetch_add(rows.len(), Ordering::Relaxed) + rows.len();

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::app::Note;
+use crate::app::{Note, note::Catalog};
 
 /// One session's mail. Never larger than what has no replacement: answers, marks, faults.
 pub struct Mailbox {
@@ -19,14 +19,14 @@ impl Mailbox {
     /// Puts a note in and wakes the session.
     pub fn push(&self, note: Note) {
         let mut notes = self.lock();
-        match (&note, notes.iter_mut().find(|old| replaces(&note, old))) {
+        // The new one goes to the end: what was said in between comes before it.
+        let old = notes.iter().position(|old| replaces(&note, old)).map(|at| notes.remove(at));
+        notes.push(match (note, old) {
             (Note::Catalog(new), Some(Note::Catalog(old))) => {
-                let changed = old.changed.saturating_add(new.changed);
-                *old = crate::app::note::Catalog { changed, ..new.clone() };
+                Note::Catalog(Catalog { changed: old.changed.saturating_add(new.changed), ..new })
             }
-            (_, Some(old)) => *old = note,
-            (_, None) => notes.push(note),
-        }
+            (note, _) => note,
+        });
         drop(notes);
         (self.wake)();
     }
@@ -68,7 +68,7 @@ fn replaces(new: &Note, old: &Note) -> bool {
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::app::note::{Catalog, Hits};
+    use crate::app::note::Hits;
     use std::sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},

@@ -12,12 +12,12 @@ use tokio::sync::watch;
 
 use crate::app::Note;
 use crate::app::note::{SupplierSync, Sync as SyncNote};
-use crate::domain::{Fault, FaultKind, Instant, SupplierId};
+use crate::domain::{Fault, Instant, SupplierId};
 use crate::engine::{Core, lock, writer::Job};
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::source::report::{Phase, Progress, SyncReport};
-use crate::source::sync::{means, run_all};
+use crate::source::sync::{means, run_here};
 use crate::source::token::SupplierFeed;
 use crate::text::Clean;
 
@@ -73,18 +73,10 @@ impl Syncing {
     /// Fetches and returns when all are through.
     pub(crate) fn run(&self, job: SyncJob) -> Vec<SyncReport> {
         self.cancel.send_replace(false);
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = match runtime {
-            Ok(runtime) => runtime,
-            Err(error) => {
-                self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, &error.to_string())));
-                return Vec::new();
-            }
-        };
         let sink = Arc::new(Sink { core: Arc::clone(&self.core), jobs: self.jobs.clone() });
         let means = means(sink, job.progress, self.cancel.subscribe());
         let (known, refused) = self.known(job.feeds);
-        let mut reports = runtime.block_on(run_all(&means, known));
+        let mut reports = run_here(&means, known);
         reports.extend(refused);
         for report in &reports {
             self.core.store.rest(&report.supplier);
@@ -100,9 +92,7 @@ impl Syncing {
     fn known(&self, feeds: Vec<SupplierFeed>) -> (Vec<(SupplierFeed, SyncState)>, Vec<SyncReport>) {
         let (mut known, mut refused) = (Vec::new(), Vec::new());
         for feed in feeds {
-            let entered = self.core.store.set_supplier(&feed.id, &Clean::new(feed.id.as_str()));
-            let state = entered.and_then(|_| self.state(&feed.id));
-            match state {
+            match self.enter(&feed.id) {
                 Ok(state) => known.push((feed, state)),
                 Err(fault) => refused.push(SyncReport::failed(feed.id, fault)),
             }
@@ -110,15 +100,24 @@ impl Syncing {
         (known, refused)
     }
 
-    fn state(&self, id: &SupplierId) -> Result<SyncState, Fault> {
+    /// The supplier's state; one that is new goes by its id until its feed says a name.
+    fn enter(&self, id: &SupplierId) -> Result<SyncState, Fault> {
+        if let Some(state) = self.state(id)? {
+            return Ok(state);
+        }
+        self.core.store.set_supplier(id, &Clean::new(id.as_str()))?;
+        Ok(SyncState::default())
+    }
+
+    fn state(&self, id: &SupplierId) -> Result<Option<SyncState>, Fault> {
         let all = self.core.store.suppliers()?;
-        Ok(all.into_iter().find(|entry| entry.id == *id).map(|entry| entry.state).unwrap_or_default())
+        Ok(all.into_iter().find(|entry| entry.id == *id).map(|entry| entry.state))
     }
 
     /// A supplier that had nothing new was taken to its end as well.
     fn keep_time(&self, id: &SupplierId) {
         let now: Instant = SystemClock.now();
-        let kept = self.state(id).and_then(|state| self.core.store.set_state(id, &state, Some(now)));
+        let kept = self.enter(id).and_then(|state| self.core.store.set_state(id, &state, Some(now)));
         if let Err(fault) = kept {
             self.core.tell(&Note::Fault(fault.at_supplier(id)));
         }

@@ -1,6 +1,7 @@
 //! The search workers: two threads that give each session's desk a turn, one slice at a time, so that none waits for another.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc, Condvar, Mutex, PoisonError,
     atomic::{AtomicBool, Ordering},
@@ -11,12 +12,20 @@ use std::thread::JoinHandle;
 pub trait Turn: Send + Sync {
     /// Works for a slice; whether more is to be done.
     fn turn(&self) -> bool;
+    /// A turn panicked: what it worked on is given up.
+    fn failed(&self);
 }
 
 struct Place {
     task: Arc<dyn Turn>,
-    /// It was asked for again while it had its turn.
-    again: Arc<AtomicBool>,
+    calls: Arc<Calls>,
+}
+
+/// Whether a task is seated, and whether it was called while it had its turn.
+#[derive(Default)]
+struct Calls {
+    seated: AtomicBool,
+    again: AtomicBool,
 }
 
 #[derive(Default)]
@@ -35,7 +44,7 @@ pub struct Workers {
 pub struct Seat {
     shared: Arc<(Mutex<Queue>, Condvar)>,
     task: Arc<dyn Turn>,
-    seated: Arc<AtomicBool>,
+    calls: Arc<Calls>,
 }
 
 impl Workers {
@@ -53,18 +62,17 @@ impl Workers {
 
     /// A place for a task.
     pub fn seat(&self, task: Arc<dyn Turn>) -> Seat {
-        Seat { shared: Arc::clone(&self.shared), task, seated: Arc::new(AtomicBool::new(false)) }
+        Seat { shared: Arc::clone(&self.shared), task, calls: Arc::default() }
     }
 }
 
 impl Seat {
     /// Gives the task a turn soon.
     pub fn call(&self) {
-        if self.seated.swap(true, Ordering::AcqRel) {
-            return;
+        self.calls.again.store(true, Ordering::Release);
+        if !self.calls.seated.swap(true, Ordering::AcqRel) {
+            push(&self.shared, Place { task: Arc::clone(&self.task), calls: Arc::clone(&self.calls) });
         }
-        let place = Place { task: Arc::clone(&self.task), again: Arc::clone(&self.seated) };
-        push(&self.shared, place);
     }
 }
 
@@ -80,9 +88,19 @@ impl Drop for Workers {
 
 fn work(shared: &(Mutex<Queue>, Condvar)) {
     while let Some(place) = next(shared) {
-        // From here on a call puts it into the queue again: what comes in during the turn is not missed.
-        place.again.store(false, Ordering::Release);
-        if place.task.turn() && !place.again.swap(true, Ordering::AcqRel) {
+        place.calls.again.store(false, Ordering::Release);
+        // A mistake of ours ends this task's question, not the worker.
+        let more = catch_unwind(AssertUnwindSafe(|| place.task.turn())).unwrap_or_else(|_| {
+            place.task.failed();
+            false
+        });
+        if more || place.calls.again.load(Ordering::Acquire) {
+            push(shared, place);
+            continue;
+        }
+        place.calls.seated.store(false, Ordering::Release);
+        // Called between the look and the leaving: seated again, by whoever is first.
+        if place.calls.again.load(Ordering::Acquire) && !place.calls.seated.swap(true, Ordering::AcqRel) {
             push(shared, place);
         }
     }
@@ -111,7 +129,7 @@ fn lock(queue: &Mutex<Queue>) -> std::sync::MutexGuard<'_, Queue> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
     use std::sync::{atomic::AtomicU32, mpsc};
@@ -125,8 +143,32 @@ mod tests {
         fn turn(&self) -> bool {
             let n = self.turns.fetch_add(1, Ordering::SeqCst) + 1;
             self.done.send(n).unwrap();
-            n % 5 != 0
+            !n.is_multiple_of(5)
         }
+        fn failed(&self) {}
+    }
+
+    struct Failing(mpsc::Sender<()>);
+
+    impl Turn for Failing {
+        fn turn(&self) -> bool {
+            panic!("a mistake")
+        }
+        fn failed(&self) {
+            self.0.send(()).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_panic_ends_one_task_and_no_worker() {
+        let workers = Workers::start(1).unwrap();
+        let (done, told) = mpsc::channel();
+        let bad = workers.seat(Arc::new(Failing(done)));
+        bad.call();
+        told.recv().unwrap();
+        let (done, turns) = mpsc::channel();
+        workers.seat(Arc::new(Counting { turns: AtomicU32::new(0), done })).call();
+        assert_eq!(turns.iter().take(5).count(), 5);
     }
 
     #[test]
@@ -139,7 +181,7 @@ mod tests {
         seen.sort_unstable();
         assert_eq!(seen, [1, 2, 3, 4, 5]);
         // It rests now; another call gives five more.
-        while seat.seated.load(Ordering::SeqCst) {
+        while seat.calls.seated.load(Ordering::SeqCst) {
             std::thread::yield_now();
         }
         seat.call();

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant as Moment};
 use crate::app::Note;
 use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId};
 use crate::engine::{Core, catalog_rows};
-use crate::search::catalog::CatalogBuilder;
+use crate::search::{CatalogBuilder, CatalogRow};
 use crate::store::{Applied, Draft};
 
 /// Worlds are swapped no more often than this …
@@ -21,10 +21,10 @@ const EVERY: Duration = Duration::from_millis(250);
 const EVERY_GOOD: Duration = Duration::from_micros(4);
 
 /// Answers decisions.
-pub type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
+pub(super) type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
 
 /// Something for the writer.
-pub enum Job {
+pub(super) enum Job {
     /// The store was read up to here: rows of some pages; goods read and goods in all, none at the end.
     Loaded {
         /// The rows.
@@ -53,19 +53,23 @@ pub enum Job {
 }
 
 /// The writer's own view of what it gathers.
-pub struct Writer {
+pub(super) struct Writer {
     core: Arc<Core>,
     jobs: Receiver<Job>,
     gathered: Gathered,
     swapped: Moment,
 }
 
+/// Goods read and goods in all; none when all are read.
+struct Reading(Option<(usize, usize)>);
+
 #[derive(Default)]
 struct Gathered {
     builder: Option<CatalogBuilder>,
     changed: usize,
     suppliers: bool,
-    progress: Option<Option<(usize, usize)>>,
+    /// News of the reading: how far, or none at its end.
+    progress: Option<Reading>,
 }
 
 impl Gathered {
@@ -76,12 +80,12 @@ impl Gathered {
 
 impl Writer {
     /// A writer over a core.
-    pub fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
+    pub(super) fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
         Self { core, jobs, gathered: Gathered::default(), swapped: Moment::now() }
     }
 
     /// Works until the last sender is gone.
-    pub fn run(mut self) {
+    pub(super) fn run(mut self) {
         loop {
             let wait = if self.gathered.is_empty() {
                 Duration::from_secs(3600)
@@ -110,8 +114,8 @@ impl Writer {
     fn take(&mut self, job: Job) {
         match job {
             Job::Loaded { rows, progress } => {
-                self.add(rows);
-                self.gathered.progress = Some(progress);
+                self.add(rows, CatalogBuilder::push_missing);
+                self.gathered.progress = Some(Reading(progress));
             }
             Job::Applied { delta, at } => self.applied(*delta, at),
             Job::Decide { drafts, reply } => self.decide(drafts, reply),
@@ -128,21 +132,21 @@ impl Writer {
         self.gathered.builder.get_or_insert_with(|| CatalogBuilder::on((**catalog).clone()))
     }
 
-    fn add(&mut self, rows: Vec<crate::store::ListedRow>) {
+    fn add(&mut self, rows: Vec<crate::store::ListedRow>, add: fn(&mut CatalogBuilder, &CatalogRow)) {
         self.gathered.changed += rows.len();
         if rows.is_empty() {
             return;
         }
         let builder = self.builder();
         for row in catalog_rows(rows) {
-            builder.push(&row);
+            add(builder, &row);
         }
     }
 
     fn applied(&mut self, applied: Applied, at: Instant) {
         self.gathered.suppliers = true;
         self.gathered.changed += applied.gone.len();
-        self.add(applied.rows);
+        self.add(applied.rows, CatalogBuilder::push);
         if !applied.aged.is_empty() || !applied.gone.is_empty() {
             let builder = self.builder();
             for aged in applied.aged {
@@ -180,7 +184,7 @@ impl Writer {
         }
     }
 
-    fn fold(&mut self, events: Vec<Event>, replies: Vec<(usize, Reply)>) {
+    fn fold(&self, events: Vec<Event>, replies: Vec<(usize, Reply)>) {
         let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
         let mut world = (**self.core.world.load()).clone();
         let ledger = Arc::make_mut(&mut world.ledger);
@@ -224,7 +228,7 @@ impl Writer {
         if gathered.suppliers {
             self.core.read_suppliers(&mut world);
         }
-        if let Some(progress) = gathered.progress {
+        if let Some(Reading(progress)) = gathered.progress {
             world.loading = progress;
         }
         world.version += 1;
@@ -235,7 +239,7 @@ impl Writer {
 }
 
 /// Drafts of decisions taken by one person at one moment.
-pub fn drafts(decisions: Vec<Decision>, who: &crate::engine::Who) -> Vec<Draft> {
+pub(super) fn drafts(decisions: Vec<Decision>, who: &crate::engine::Who) -> Vec<Draft> {
     let draft = |decision| Draft {
         by: who.name.clone(),
         via: who.via,

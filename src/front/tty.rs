@@ -56,6 +56,9 @@ pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Sc
     if let Some(words) = farewell(&ended, session.state().texts.lang) {
         plain::complain(&words);
     }
+    if let Some(words) = session.unsaid() {
+        plain::complain(words);
+    }
     Ok(ended)
 }
 

@@ -254,6 +254,13 @@ impl CatalogBuilder {
         self.seen.insert(row.id, at);
     }
 
+    /// Adds a good unless it is there already: what was read from the store never takes the place of what came later.
+    pub fn push_missing(&mut self, row: &CatalogRow) {
+        if !self.seen.contains_key(&row.id) && self.base.find(row.id).is_none() {
+            self.push(row);
+        }
+    }
+
     /// Dates a good's price and stock anew; a good that is not there stays away.
     pub fn date(&mut self, id: OfferId, priced_at: Option<Instant>, stocked_at: Option<Instant>) {
         self.amend(id, |row| (row.priced_at, row.stocked_at) = (priced_at, stocked_at));

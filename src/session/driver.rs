@@ -67,6 +67,18 @@ impl Driver {
         Ok(())
     }
 
+    /// Plays keys as fast as a person types ahead: all at once, then waits.
+    pub fn rush(&mut self, script: &str) -> Result<(), Stopped> {
+        let mut step = ControlFlow::Continue(());
+        for chord in script.parse::<Script>()?.keys() {
+            self.keys += 1;
+            if step.is_continue() {
+                step = self.session.step(vec![Input::Key(*chord)]);
+            }
+        }
+        self.settle(step)
+    }
+
     /// Gives any input and waits until all is answered and drawn.
     pub fn give(&mut self, input: Input) -> Result<(), Stopped> {
         let step = self.session.step(vec![input]);

@@ -17,6 +17,7 @@ use ratatui::{
 };
 
 use super::{Clock, Draw, Driver, Ended, FixedClock, Link, Session, Step, Waker, driver::Stopped, wake};
+use crate::app::state::Pending;
 use crate::app::{
     App, Effect, Input, Note, State,
     begin::Beginning,
@@ -24,7 +25,7 @@ use crate::app::{
     note::{Catalog, Hits},
 };
 use crate::config::chord::Chord;
-use crate::domain::{Instant, Lens};
+use crate::domain::{Fault, FaultKind, Instant, Lens};
 use crate::i18n::Lang;
 use crate::text::Clean;
 
@@ -320,4 +321,34 @@ fn notes_wait_for_the_keys_that_were_pressed_before_they_were_seen() {
     assert_eq!(session.step(vec![Input::Key(Chord::char('s'))]), ON);
     assert!(seen.load(Ordering::SeqCst), "the frame of the key shows the news too");
     assert_eq!(session.frames(), 2);
+}
+
+#[test]
+fn leaving_waits_for_what_was_decided_and_tells_a_failure() {
+    let outcomes = [Ok(Vec::new()), Err(Fault::new(FaultKind::DiskFull, "no space"))];
+    for (outcome, told) in outcomes.into_iter().zip([false, true]) {
+        let (link, _, mut session) = at_noon();
+        session.app.state.pending.push((7, Pending::Act("放进".to_owned())));
+        link.0.lock().unwrap().busy = true;
+        let (waker, inbox) = wake::channel();
+        waker.input(key("q"));
+        let late = std::thread::spawn(move || {
+            link.says(Note::Decided { ticket: 7, outcome });
+            waker.notes();
+        });
+        assert_eq!(session.run(&inbox), Ended::Quit);
+        late.join().unwrap();
+        assert!(session.state().pending.is_empty());
+        assert_eq!(session.unsaid().is_some(), told);
+    }
+}
+
+#[test]
+fn leaving_does_not_wait_for_an_answer_that_nobody_owes() {
+    let (_, _, mut session) = at_noon();
+    session.app.state.pending.push((7, Pending::Act("放进".to_owned())));
+    let (waker, inbox) = wake::channel();
+    waker.leave(15);
+    assert_eq!(session.run(&inbox), Ended::Told(15));
+    assert_eq!(session.state().pending.len(), 1);
 }

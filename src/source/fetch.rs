@@ -8,12 +8,12 @@ use tokio::task::{AbortHandle, JoinHandle, spawn_blocking};
 
 use crate::domain::{Fault, FaultKind, Instant, SupplierId};
 use crate::ingest::feed;
-use crate::ingest::feed_state::{PageSink, PageWrite, SyncState};
+use crate::ingest::feed_state::{PageSink, PageWrite, Rejected, SyncState};
 use crate::source::clock::Clock;
 use crate::source::guard::Target;
 use crate::source::http::{Client, Get, Reply};
 use crate::source::plan::{Answer, Plan, Request, Retry, Step, retry_after};
-use crate::source::report::{Phase, Progress, SyncReport};
+use crate::source::report::{Phase, Progress, RejectedRow, SyncReport};
 use crate::source::token::{Secret, SupplierFeed};
 
 /// Told of every change; must not block.
@@ -47,6 +47,7 @@ pub async fn run(means: &Means, feed: &SupplierFeed, state: SyncState) -> SyncRe
         progress: Progress::queued(feed.id.clone(), state.goods),
         slot: None,
         early: None,
+        rejected: Vec::new(),
     };
     run.tell(Phase::Queued);
     let ended = match Asker::new(means, feed) {
@@ -64,6 +65,7 @@ struct Run<'a> {
     progress: Progress,
     slot: Option<OwnedSemaphorePermit>,
     early: Option<Early>,
+    rejected: Vec<RejectedRow>,
 }
 
 /// What came for a request, and its bytes on the wire.
@@ -128,7 +130,7 @@ impl Run<'_> {
             self.early = Some(Early { abort: came.abort_handle(), came });
         }
         let taken = count(write.page.offers.len() + write.page.rejected.len());
-        let rejected = count(write.page.rejected.len());
+        let not_understood = write.page.rejected.clone();
         let total = write.page.total.filter(|_| write.full);
         let sink = self.means.sink.clone();
         let applied = spawn_blocking(move || sink.apply(write)).await;
@@ -139,9 +141,16 @@ impl Run<'_> {
         self.progress.total = total.or(self.progress.total);
         self.progress.taken = self.progress.taken.saturating_add(taken);
         self.progress.goods = self.progress.goods.saturating_add(taken);
-        self.progress.report.count(&applied, rejected);
+        self.progress.report.count(&applied, count(not_understood.len()));
+        self.keep(not_understood);
         self.tell(Phase::Taking);
         self.plan.applied(&applied)
+    }
+
+    /// Keeps what was not understood, as long as there is room; told at the end, as progress is copied at every page.
+    fn keep(&mut self, rejected: Vec<Rejected>) {
+        let (page, room) = (self.plan.page_number(), SyncReport::MOST_ROWS.saturating_sub(self.rejected.len()));
+        self.rejected.extend(rejected.into_iter().take(room).map(|good| RejectedRow { page, good }));
     }
 
     /// Waits without a slot, so that a busy supplier holds up no other.
@@ -177,6 +186,7 @@ impl Run<'_> {
             }
             Some(_) => {}
         }
+        self.progress.report.rejected_rows = std::mem::take(&mut self.rejected);
         self.tell(Phase::Ended);
         self.progress.report
     }

@@ -221,7 +221,12 @@ impl Plan {
 
     /// The same fault, at this supplier and the page under way.
     pub fn place(&self, fault: Fault) -> Fault {
-        fault.at_supplier(&self.supplier).on_page(self.state.pages.saturating_add(1))
+        fault.at_supplier(&self.supplier).on_page(self.page_number())
+    }
+
+    /// The page under way, from 1.
+    pub const fn page_number(&self) -> u32 {
+        self.state.pages.saturating_add(1)
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Serialize, Serializer};
 
 use crate::domain::{Fault, Instant, SupplierId};
-use crate::ingest::feed_state::{AppliedPage, Held};
+use crate::ingest::feed_state::{AppliedPage, Held, Rejected};
 
 /// What one supplier's sync brought.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -24,6 +24,9 @@ pub struct SyncReport {
     pub removed: u32,
     /// Goods not understood.
     pub rejected: u32,
+    /// What they were, page by page, at most [`SyncReport::MOST_ROWS`]; filled in when the sync ends.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rejected_rows: Vec<RejectedRow>,
     /// How long it took; written as seconds with milliseconds.
     #[serde(serialize_with = "as_seconds")]
     pub seconds: Duration,
@@ -37,7 +40,20 @@ pub struct SyncReport {
     pub cancelled: bool,
 }
 
+/// A good that was not understood, with the page it stood on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RejectedRow {
+    /// Page of the feed, from 1.
+    pub page: u32,
+    /// The good.
+    #[serde(flatten)]
+    pub good: Rejected,
+}
+
 impl SyncReport {
+    /// Goods not understood that are listed; beyond them they are only counted.
+    pub const MOST_ROWS: usize = 1_000;
+
     /// Nothing yet.
     pub(crate) const fn new(supplier: SupplierId) -> Self {
         Self {
@@ -48,6 +64,7 @@ impl SyncReport {
             unchanged: 0,
             removed: 0,
             rejected: 0,
+            rejected_rows: Vec::new(),
             seconds: Duration::ZERO,
             error: None,
             held: None,

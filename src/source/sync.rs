@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
 
+use crate::domain::{Fault, FaultKind};
 use crate::ingest::feed_state::{PageSink, SyncState};
 use crate::source::clock::{Clock, SystemClock};
 use crate::source::fetch::{self, Means, OnProgress};
@@ -38,4 +39,15 @@ pub async fn run_all(means: &Means, suppliers: Vec<(SupplierFeed, SyncState)>) -
         reports.push(run.await.unwrap_or_else(|error| fetch::broken_task(&id, &error)));
     }
     reports
+}
+
+/// The same on a runtime of its own, for callers that are not async: returns when all are through.
+pub fn run_here(means: &Means, suppliers: Vec<(SupplierFeed, SyncState)>) -> Vec<SyncReport> {
+    match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => runtime.block_on(run_all(means, suppliers)),
+        Err(error) => {
+            let fault = Fault::new(FaultKind::Internal, &error.to_string());
+            suppliers.into_iter().map(|(feed, _)| SyncReport::failed(feed.id, fault.clone())).collect()
+        }
+    }
 }

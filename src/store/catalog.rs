@@ -139,6 +139,8 @@ impl SledPages {
         })?;
         let mut file = disk.open_append(&dir.join("db"))?;
         file.sync_data(OPEN)?;
+        // sled writes its settings and does not sync them.
+        disk.open_append(&dir.join("conf"))?.sync_data(OPEN)?;
         disk.sync_dir(dir, OPEN)?;
         let mut side = SideFiles { dir: dir.join("blobs"), synced: BTreeSet::new() };
         side.sync(&**disk)?;
@@ -252,7 +254,7 @@ pub(super) fn set_aside(disk: &dyn Disk, dir: &Path, at: i64) -> Result<PathBuf,
         Err(error) if error.kind() == DiskErrorKind::Missing => {}
         other => other?,
     }
-    disk.sync_dir(folder, OPEN)?;
+    // The new one that is made next makes the folder's names durable, this one with them.
     Ok(aside)
 }
 

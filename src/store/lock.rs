@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::disk::{Disk, RealDisk, SyncPoint};
+
+const FOLDER: SyncPoint = SyncPoint::new("data", "folder");
 /// How often a waiting process looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
@@ -46,10 +49,13 @@ fn told(before: &str, what: Option<&impl ToString>) -> String {
 }
 
 impl Lock {
-    /// Takes the lock of an existing data folder, or says who has it.
+    /// Takes the lock of a data folder, or says who has it. The folder is made, durably, if it is not there.
     pub fn take(dir: &Path) -> Result<Self, LockError> {
         let path = dir.join("lock");
         let failed = |source| LockError::Io { path: path.clone(), source };
+        RealDisk
+            .create_dir_all(dir, FOLDER)
+            .map_err(|error| LockError::Io { path: error.path, source: error.source })?;
         let mut file = open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {
@@ -165,9 +171,18 @@ mod tests {
     }
 
     #[test]
-    fn no_folder_is_an_error_with_the_path() {
+    fn a_folder_that_is_not_there_is_made() {
         let dir = tempfile::tempdir().unwrap();
-        let error = Lock::take(&dir.path().join("none")).unwrap_err();
-        assert!(matches!(error, LockError::Io { ref path, .. } if path.ends_with("none/lock")), "{error}");
+        let folder = dir.path().join("share/huopan");
+        drop(Lock::take(&folder).unwrap());
+        assert!(folder.join("lock").is_file());
+    }
+
+    #[test]
+    fn what_cannot_be_a_folder_is_an_error_with_the_path() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("file"), "").unwrap();
+        let error = Lock::take(&dir.path().join("file/data")).unwrap_err();
+        assert!(matches!(error, LockError::Io { ref path, .. } if path.ends_with("file/data")), "{error}");
     }
 }

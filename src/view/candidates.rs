@@ -62,7 +62,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &AssignForm, buffer: &mut Buffe
     let at = form.shown.iter().position(|index| Some(*index) == form.chosen).unwrap_or(0);
     let height = usize::from(body.height);
     let most = form.shown.len().saturating_sub(height);
-    let first = form.offset.min(at).max((at + 1).saturating_sub(height)).min(most);
+    let first = (at + 1).saturating_sub(height).min(most);
     for (y, index) in (body.top()..body.bottom()).zip(form.shown.iter().skip(first)) {
         let Some(one) = form.candidates.get(*index) else { continue };
         let row = Rect { y, height: 1, ..body };

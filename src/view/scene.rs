@@ -29,7 +29,7 @@ impl<'a> Scene<'a> {
     /// The sheet of the good under the cursor, once it is there.
     pub fn sheet(&self) -> Option<&'a Sheet> {
         let sheet = self.state.sheet.as_deref()?;
-        (self.state.list().selected == Some(sheet.row.id)).then_some(sheet)
+        (self.state.list().current_id() == Some(sheet.row.id)).then_some(sheet)
     }
     /// Whether Chinese, where two columns say what takes English a word.
     pub fn zh(&self) -> bool {

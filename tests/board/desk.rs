@@ -13,7 +13,7 @@ use huopan::theme::{Depth, Theme};
 use huopan::view::{Glyphs, Look};
 
 /// Monday 2026-11-23, 09:41 at +08:00.
-pub fn monday() -> Instant {
+pub(crate) fn monday() -> Instant {
     Instant::parse("2026-11-23T01:41:00Z").unwrap()
 }
 
@@ -22,7 +22,7 @@ fn look() -> Look {
 }
 
 /// A person at the board.
-pub struct Table {
+pub(crate) struct Table {
     pub driver: Driver,
     demo: Demo,
     _folder: tempfile::TempDir,
@@ -30,7 +30,7 @@ pub struct Table {
 
 impl Table {
     /// The board over the demo's goods, all fetched.
-    pub fn new(cols: u16, rows: u16) -> Self {
+    pub(crate) fn new(cols: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let demo = Demo::start(folder.path(), None, monday()).unwrap();
         let reports = demo.sync(Arc::new(|_| {}));
@@ -60,17 +60,17 @@ impl Table {
         Self { driver, demo, _folder: folder }
     }
 
-    pub fn play(&mut self, keys: &str) {
+    pub(crate) fn play(&mut self, keys: &str) {
         self.driver.play(keys).unwrap();
     }
-    pub fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &State {
         self.driver.state()
     }
-    pub fn world(&self) -> Arc<huopan::engine::World> {
+    pub(crate) fn world(&self) -> Arc<huopan::engine::World> {
         self.demo.engine.world()
     }
     /// The row under the cursor.
-    pub fn row(&self) -> Row {
+    pub(crate) fn row(&self) -> Row {
         self.state().list().current().expect("a row under the cursor").clone()
     }
 }

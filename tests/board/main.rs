@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod desk;
+mod quick;
 
 use desk::Table;
 use huopan::app::{row::Star, state::Layer};
@@ -116,7 +117,7 @@ fn order_and_language_change_and_the_good_stays() {
     let good = table.row().id;
     table.play("o 3");
     assert_eq!(table.row().id, good);
-    table.play("9");
+    table.play("F2 9 8");
     assert!(table.driver.screen().contains("Goods"), "{}", table.driver.screen());
     assert_eq!(table.row().id, good);
 }

@@ -9,11 +9,14 @@ use crate::bench::{Bench, page};
 use crate::server::{Act, Server, json};
 
 /// The first page is good, the second is this; a second supplier is good throughout. Gives the fault after checking what must always hold.
-pub async fn second_page(acts: impl Fn() -> Vec<Act> + Send + Sync + 'static) -> Fault {
+pub(crate) async fn second_page(acts: impl Fn() -> Vec<Act> + Send + Sync + 'static) -> Fault {
     second_page_with(Bench::new(), acts).await.0
 }
 
-pub async fn second_page_with(bench: Bench, acts: impl Fn() -> Vec<Act> + Send + Sync + 'static) -> (Fault, Bench) {
+pub(crate) async fn second_page_with(
+    bench: Bench,
+    acts: impl Fn() -> Vec<Act> + Send + Sync + 'static,
+) -> (Fault, Bench) {
     let server = Server::start(move |request| match request.path() {
         "/bad" => json(&page("bad", 1, Some("c2"), true)),
         "/bad?cursor=c2" => acts(),
@@ -36,7 +39,7 @@ pub async fn second_page_with(bench: Bench, acts: impl Fn() -> Vec<Act> + Send +
 }
 
 /// Packed as hard as gzip can.
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(bytes).unwrap();
     packer.finish().unwrap()

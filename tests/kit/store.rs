@@ -17,6 +17,9 @@ use huopan::text::Clean;
 /// One hour in milliseconds.
 pub const HOUR: i64 = 3_600_000;
 
+/// The data folder on a fake disk. The folder above it is new as well, as on a machine that has no program's data yet.
+pub const DATA: &str = "/share/data";
+
 /// A store that can be closed and opened again.
 pub struct Place {
     pub disk: Arc<dyn Disk>,
@@ -39,7 +42,7 @@ impl Place {
 
     /// The engine in memory over this fake disk.
     pub fn on(disk: &FakeDisk) -> Self {
-        let folder = PathBuf::from("/data");
+        let folder = PathBuf::from(DATA);
         Self { disk: Arc::new(disk.clone()), folder, engine: Engine::Memory, _temp: None }
     }
 

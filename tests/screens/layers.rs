@@ -118,7 +118,6 @@ fn assign(state: &State) -> AssignForm {
         in_table: false,
         filter: String::new(),
         shown: (0..candidates.len()).collect(),
-        offset: 0,
         chosen: candidates.iter().position(|one| one.streamer.name.as_str() == "小鹿"),
         checks: vec![
             Check::Stock { verdict: Verdict::Pass, wanted: 800, free: Some(4_000) },
@@ -139,6 +138,7 @@ fn assign(state: &State) -> AssignForm {
         account,
         wrong: None,
         dates: (1..=14).map(|days| state.today.plus_days(days)).collect(),
-        opened: now(),
+        first: 0,
+        sheet: state.sheet.clone().unwrap(),
     }
 }

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{LensFlags, figures};
-use crate::domain::{Date, Money, Quantity, Rate, streamer::Standing};
+use crate::domain::{Date, Money, Quantity, Rate, decision::Plan, streamer::Standing};
 
 /// `huopan list …`
 #[derive(Subcommand, Debug)]
@@ -62,9 +62,15 @@ pub struct Assign {
     /// The slot fee agreed, yuan [default: the streamer's]
     #[arg(long, value_name = "YUAN", value_parser = figures::budget)]
     pub slot: Option<Money>,
-    /// A remark; needed where a check fails
+    /// Who else may sell it [default: open]
+    #[arg(long, value_enum, default_value = "open")]
+    pub plan: PlanFlag,
+    /// A remark
     #[arg(long, value_name = "TEXT")]
     pub remark: Option<String>,
+    /// Assign in spite of a failed check; --remark says why
+    #[arg(long, requires = "remark")]
+    pub force: bool,
     /// Say what would be written, write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -79,6 +85,16 @@ pub enum StreamerVerb {
     Set(NewStreamer),
     /// All streamers with their terms
     List,
+    /// One streamer with her terms and what was given to her
+    Show(ShowStreamer),
+}
+
+/// `huopan streamer show`
+#[derive(Args, Debug)]
+pub struct ShowStreamer {
+    /// Her id
+    #[arg(value_name = "ID")]
+    pub id: String,
 }
 
 /// A streamer's card in flags.
@@ -120,6 +136,27 @@ pub struct NewStreamer {
     /// Say what would be written, write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// [`Plan`] in words of the command line.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanFlag {
+    /// 普通
+    Open,
+    /// 定向
+    Targeted,
+    /// 专属
+    Exclusive,
+}
+
+impl From<PlanFlag> for Plan {
+    fn from(flag: PlanFlag) -> Self {
+        match flag {
+            PlanFlag::Open => Self::Open,
+            PlanFlag::Targeted => Self::Targeted,
+            PlanFlag::Exclusive => Self::Exclusive,
+        }
+    }
 }
 
 /// [`Standing`] in words of the command line.

@@ -21,7 +21,7 @@ const BEGAN: &str = "-15d";
 const DEALT: &str = "-2d";
 
 #[derive(Deserialize)]
-struct Pools {
+struct Begun {
     pools: Vec<Pool>,
     assigned: Vec<Assigned>,
     notes: Vec<Noted>,
@@ -94,7 +94,7 @@ struct Card {
 /// All of them, with dates counted from `now`.
 pub fn decisions(now: Instant) -> Result<Taken, Fault> {
     let cards: Cards = read("streamers.json", STREAMERS)?;
-    let lists: Pools = read("pools.json", POOLS)?;
+    let lists: Begun = read("pools.json", POOLS)?;
     let keeper = || Clean::fixed(KEEPER);
     let cards = cards.streamers.into_iter().map(streamer).collect::<Result<Vec<_>, _>>()?;
     let began = moment(BEGAN, now)?;

@@ -7,9 +7,9 @@ use crate::domain::{Quantity, purchase::PurchaseHint};
 pub(super) fn hints(outcome: &Outcome, words: Words) -> Vec<String> {
     let mut hints = Vec::new();
     if outcome.inputs.breaks.is_empty() {
-        hints.push(words.no_cost().to_owned());
+        hints.push(if outcome.inputs.are_flags() { words.no_cost() } else { words.asked() }.to_owned());
     }
-    if outcome.inputs.price.is_none() {
+    if outcome.inputs.price.is_none() && outcome.inputs.are_flags() {
         hints.push(words.no_price().to_owned());
     }
     if let Ok(account) = &outcome.account {

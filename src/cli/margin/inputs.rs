@@ -1,23 +1,31 @@
-//! The figures of one account out of its flags, the usual ones where none is given, and which is which.
+//! The figures of one account: out of its flags, the usual ones where none is given, or out of a good under a lens; and which is
+//! which.
 
 use crate::cli::args::Margin;
 use crate::domain::{
     Date, Lens, Money, PriceBreaks, Quantity, Rate,
-    lens::ReadyLens,
+    lens::{CostSources, PriceSource, ReadyLens, Source},
     margin::{Costs, LineKind, Tax, Terms},
     purchase::Packing,
 };
 
 /// What is computed with.
-pub(super) struct Inputs {
+pub(in crate::cli) struct Inputs {
     pub(super) price: Option<Money>,
     pub(super) orders: Quantity,
     pub(super) breaks: PriceBreaks,
     pub(super) freight: Money,
     pub(super) packing: Packing,
     pub(super) costs: Costs,
-    /// Flags that were typed.
-    typed: Vec<&'static str>,
+    origin: Origin,
+}
+
+/// Where the figures come from.
+enum Origin {
+    /// Flags; these were typed.
+    Flags(Vec<&'static str>),
+    /// A good under a lens.
+    Lens(CostSources, PriceSource),
 }
 
 /// Remembers which flags were typed.
@@ -48,7 +56,26 @@ impl Inputs {
             typed.or(flag, is_typed.then_some(()), ());
         }
         let packing = Packing { moq: flags.moq, lot: flags.lot, carton: flags.carton };
-        Ok(Self { price: flags.price, orders, breaks, freight, packing, costs, typed: typed.0 })
+        Ok(Self { price: flags.price, orders, breaks, freight, packing, costs, origin: Origin::Flags(typed.0) })
+    }
+
+    /// The figures of a good under a lens.
+    pub(in crate::cli) fn under(terms: &Terms<'_>, sources: CostSources, price: PriceSource) -> Self {
+        Self {
+            price: terms.price,
+            orders: terms.orders,
+            // They were steps before; were they none, the cost is unknown.
+            breaks: PriceBreaks::new(terms.breaks.to_vec()).unwrap_or_default(),
+            freight: terms.freight,
+            packing: terms.packing,
+            costs: terms.costs,
+            origin: Origin::Lens(sources, price),
+        }
+    }
+
+    /// Whether they were typed as flags.
+    pub(super) const fn are_flags(&self) -> bool {
+        matches!(self.origin, Origin::Flags(_))
     }
 
     /// As the margin takes them.
@@ -72,8 +99,15 @@ impl Inputs {
         Rate::parts(Rate::ONE.as_parts() - self.costs.refund_before.as_parts() - self.costs.return_after.as_parts())
     }
 
-    /// The flags that decide a line; one that was not typed is marked as default.
+    /// What decides a line: its flags, one that was not typed marked as default; or where the lens took it from.
     pub(super) fn source(&self, line: LineKind) -> String {
+        match &self.origin {
+            Origin::Flags(typed) => self.flags(line, typed),
+            Origin::Lens(sources, price) => sources.of(line, *price).map_or("sum", said).to_owned(),
+        }
+    }
+
+    fn flags(&self, line: LineKind, typed: &[&'static str]) -> String {
         let vat = matches!(self.costs.tax, Tax::General { .. });
         let flags: &[&'static str] = match line {
             LineKind::Price => &["--price"],
@@ -95,9 +129,22 @@ impl Inputs {
             LineKind::Keep => return "sum".to_owned(),
         };
         let named = |flag: &&'static str| {
-            if self.typed.contains(flag) { (*flag).to_owned() } else { format!("{flag} (default)") }
+            if typed.contains(flag) { (*flag).to_owned() } else { format!("{flag} (default)") }
         };
         flags.iter().map(named).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A source in a word that is the same in every language.
+const fn said(source: Source) -> &'static str {
+    match source {
+        Source::Offer => "offer",
+        Source::Streamer => "streamer",
+        Source::Channel { verified: true } => "channel",
+        Source::Channel { verified: false } => "channel (to verify)",
+        Source::Category => "category",
+        Source::Mine => "given",
+        Source::Default => "default",
     }
 }
 

@@ -50,6 +50,10 @@ impl Words {
     pub(super) const fn no_cost(self) -> &'static str {
         self.pick("缺拿货价: 用 --break 数量:单价", "no cost: give --break PIECES:YUAN")
     }
+    /// The supplier names no price.
+    pub(super) const fn asked(self) -> &'static str {
+        self.pick("面议: 供应商没给价，问到再算", "the supplier names no price: ask for it")
+    }
     /// No price was given.
     pub(super) const fn no_price(self) -> &'static str {
         self.pick("缺售价: 用 --price", "no price: give --price")

@@ -116,13 +116,14 @@ impl ReadyLens {
         self.under(costs, facts, quote, |terms, source| Ok((margin::account(terms)?, source)))
     }
 
-    fn under<T>(
+    /// Computes with all terms of a good: its steps or the negotiated price, its retail price and where that comes from.
+    pub fn under<T>(
         &self,
         costs: &Costs,
         facts: &Facts<'_>,
         quote: Option<Money>,
-        compute: impl FnOnce(&Terms<'_>, PriceSource) -> Result<T, Missing>,
-    ) -> Result<T, Missing> {
+        compute: impl FnOnce(&Terms<'_>, PriceSource) -> T,
+    ) -> T {
         let step: Option<[PriceBreak; 1]> = quote.map(|price| [facts.quoted(price)]);
         let facts = step.as_ref().map_or(*facts, |step| facts.at_quote(step));
         let (price, source) = self.retail(&facts).map_or((None, Source::Default), |(p, source)| (Some(p), source));

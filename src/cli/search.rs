@@ -1,0 +1,67 @@
+//! `huopan search`: ranked goods with their true margin under a lens.
+
+use serde::Serialize;
+
+use crate::app::effect::Asked;
+use crate::cli::{
+    Exit, Streams, Trouble,
+    args::Search,
+    hits::{self, Hit},
+    json,
+    lens::lens,
+    open::Context,
+    tell,
+};
+use crate::search::{Order, SortKey};
+use crate::text::Clean;
+
+/// Orders by the names people type.
+const KEYS: [(&str, SortKey); 10] = [
+    ("relevance", SortKey::Relevance),
+    ("margin", SortKey::Margin),
+    ("naive", SortKey::Naive),
+    ("cost", SortKey::Cost),
+    ("stock", SortKey::Stock),
+    ("age", SortKey::Age),
+    ("moq", SortKey::Moq),
+    ("article", SortKey::Article),
+    ("title", SortKey::Title),
+    ("supplier", SortKey::Supplier),
+];
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    total: usize,
+    hits: Vec<Hit<'a>>,
+}
+
+/// Finds and lists. What of the query was not understood is told, and the rest holds.
+pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+    let order = order(&flags.sort, context)?;
+    let engine = context.open(streams)?;
+    let query = flags.query.join(" ");
+    let lens = lens(&flags.lens, &engine.world(), context)?;
+    let answer = engine.ask(&Asked { query: query.clone(), lens, order, ..Asked::default() }, context.now);
+    for mistake in answer.mistakes() {
+        let part: String = query.chars().skip(mistake.span.start).take(mistake.span.len()).collect();
+        tell(streams, &context.words().not_understood(&Clean::new(&part)));
+    }
+    let rows = answer.rows(0..flags.limit);
+    if context.json {
+        json::write(streams.out, &Answer { total: answer.total(), hits: rows.iter().map(Hit::of).collect() })?;
+    } else {
+        hits::write(streams.out, &rows, answer.total(), context)?;
+    }
+    Ok(if answer.mistakes().is_empty() { Exit::Done } else { Exit::Partly })
+}
+
+/// A key, turned round by a - in front.
+fn order(typed: &str, context: &Context<'_>) -> Result<Order, Trouble> {
+    let name = typed.strip_prefix('-').unwrap_or(typed);
+    let Some((_, key)) = KEYS.iter().find(|(known, _)| *known == name) else {
+        let known = KEYS.map(|(name, _)| name).join(" ");
+        return Err(Trouble::Usage(context.words().no_order(&Clean::new(name), &known)));
+    };
+    let natural = Order::natural(*key);
+    Ok(if name == typed { natural } else { Order { descending: !natural.descending, ..natural } })
+}
