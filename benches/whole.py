@@ -20,6 +20,7 @@ import unicodedata
 
 SYNC_LIMIT = 600.0
 BOARD_LIMIT = 60.0
+END_LIMIT = 10.0
 PAGE = os.sysconf("SC_PAGE_SIZE")
 # How far the list goes, below it: `1-18 / 1,000,604款`, with `…` while a search goes on.
 SHOWN = re.compile(r"1-\d+ / ([\d,]+)")
@@ -165,6 +166,13 @@ class Board:
     def end(self):
         peak = peak_mb(self.pid)
         os.kill(self.pid, signal.SIGTERM)
+        # It puts the terminal back before it goes, and waits until someone reads that.
+        try:
+            while self.read(END_LIMIT):
+                pass
+            os.kill(self.pid, signal.SIGKILL)
+        except OSError:
+            pass
         _, _, usage = os.wait4(self.pid, 0)
         os.close(self.terminal)
         return peak, cpu_seconds(usage)
@@ -210,10 +218,12 @@ def main():
     binary, goods, rounds, folder = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     figures = {}
     print(f"{goods} goods, {rounds} rounds, {os.cpu_count()} cores, load at the start {os.getloadavg()[0]:.1f}", flush=True)
-    for _ in range(rounds):
+    for number in range(rounds):
         measured = {**sync(binary, goods, folder), **board(binary, folder, goods), **watched_sync(binary, goods)}
         for name, value in measured.items():
             figures.setdefault(name, []).append(value)
+        said = ", ".join(f"{name} {value:,.2f}" for name, value in measured.items())
+        print(f"round {number + 1}, load {os.getloadavg()[0]:.1f}: {said}", file=sys.stderr, flush=True)
     print(f"\n| figure | median | lowest | highest |\n| --- | ---: | ---: | ---: |")
     for name, values in figures.items():
         print(f"| {name} | {statistics.median(values):,.2f} | {min(values):,.2f} | {max(values):,.2f} |")

@@ -78,7 +78,9 @@ impl Syncing {
         let (known, refused) = self.known(job.feeds);
         let mut reports = run_here(&means, known);
         reports.extend(refused);
-        reports.iter().for_each(|report| self.core.store.rest(&report.supplier));
+        for report in &reports {
+            self.core.store.rest(&report.supplier);
+        }
         let through = reports.iter().filter(|report| report.error.is_none() && !report.cancelled);
         self.keep_time(through.map(|report| &report.supplier));
         let _ = self.jobs.send(Job::Suppliers);

@@ -46,7 +46,7 @@ pub(super) enum Job {
         /// Who is to be told.
         reply: Reply,
     },
-    /// Suppliers came, ended or changed.
+    /// A sync ended, or the store was opened: all that came before is shown at once.
     Suppliers,
     /// Everything before this is taken in and shown.
     Barrier(SyncSender<()>),
@@ -119,7 +119,10 @@ impl Writer {
             }
             Job::Applied { delta, at } => self.applied(*delta, at),
             Job::Decide { drafts, reply } => self.decide(drafts, reply),
-            Job::Suppliers => self.gathered.suppliers = true,
+            Job::Suppliers => {
+                self.gathered.suppliers = true;
+                self.swap();
+            }
             Job::Barrier(done) => {
                 self.swap();
                 let _ = done.send(());
