@@ -111,14 +111,14 @@ def sync(binary, goods, folder):
 
 
 class Board:
-    """The board in a terminal of 120 by 36."""
+    """The board in a terminal of 120 by 36, opened by a command line."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, line):
         self.began = time.monotonic()
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="zh_CN.UTF-8")
-            os.execv(binary, [binary, "--data", folder])
+            os.execv(line[0], line)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
         self.screen = Screen()
 
@@ -139,13 +139,13 @@ class Board:
         found = [SHOWN.search(line) for line in self.screen.lines()]
         return next((int(one[1].replace(",", "")) for one in found if one), 0)
 
-    def wait_for(self, goods):
+    def wait_for(self, goods, limit=BOARD_LIMIT):
         """Seconds from the start until so many goods are in the list."""
-        while time.monotonic() - self.began < BOARD_LIMIT:
+        while time.monotonic() - self.began < limit:
             if self.goods() >= goods:
                 return time.monotonic() - self.began
             self.read(0.05)
-        sys.exit(f"the board showed {self.goods()} of {goods} goods within {BOARD_LIMIT} s")
+        sys.exit(f"the board showed {self.goods()} of {goods} goods within {limit} s")
 
     def rest(self, quiet):
         """Reads until nothing was written for so long; when the last piece came, in seconds from the start."""
@@ -172,7 +172,7 @@ class Board:
 
 def board(binary, folder, goods):
     """The board over the store: until the first rows, until it rests, keys, peak MB."""
-    shown = Board(binary, folder)
+    shown = Board([binary, "--data", folder])
     rows = shown.wait_for(1)
     whole = shown.wait_for(goods)
     # In this order, so that each key moves: the ends of the list one after the other.
@@ -192,12 +192,27 @@ def board(binary, folder, goods):
     }
 
 
+def watched_sync(binary, goods):
+    """A sync with the board open from the start: until the first rows, until all goods are in the list, peak MB."""
+    shown = Board([binary, "demo", "--offers", str(goods)])
+    rows = shown.wait_for(1, SYNC_LIMIT)
+    whole = shown.wait_for(goods, SYNC_LIMIT)
+    peak, cpu = shown.end()
+    return {
+        "sync at the board, first rows, s": rows,
+        "sync at the board, all in the list, s": whole,
+        "sync at the board, CPU s": cpu,
+        "sync at the board, peak MB": peak,
+    }
+
+
 def main():
     binary, goods, rounds, folder = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     figures = {}
     print(f"{goods} goods, {rounds} rounds, {os.cpu_count()} cores, load at the start {os.getloadavg()[0]:.1f}", flush=True)
     for _ in range(rounds):
-        for name, value in {**sync(binary, goods, folder), **board(binary, folder, goods)}.items():
+        measured = {**sync(binary, goods, folder), **board(binary, folder, goods), **watched_sync(binary, goods)}
+        for name, value in measured.items():
             figures.setdefault(name, []).append(value)
     print(f"\n| figure | median | lowest | highest |\n| --- | ---: | ---: | ---: |")
     for name, values in figures.items():

@@ -78,12 +78,9 @@ impl Syncing {
         let (known, refused) = self.known(job.feeds);
         let mut reports = run_here(&means, known);
         reports.extend(refused);
-        for report in &reports {
-            self.core.store.rest(&report.supplier);
-            if report.error.is_none() && !report.cancelled {
-                self.keep_time(&report.supplier);
-            }
-        }
+        reports.iter().for_each(|report| self.core.store.rest(&report.supplier));
+        let through = reports.iter().filter(|report| report.error.is_none() && !report.cancelled);
+        self.keep_time(through.map(|report| &report.supplier));
         let _ = self.jobs.send(Job::Suppliers);
         reports
     }
@@ -91,8 +88,9 @@ impl Syncing {
     /// The feeds with their stored state; those that cannot be entered into the store, as reports.
     fn known(&self, feeds: Vec<SupplierFeed>) -> (Vec<(SupplierFeed, SyncState)>, Vec<SyncReport>) {
         let (mut known, mut refused) = (Vec::new(), Vec::new());
+        let stored = self.states();
         for feed in feeds {
-            match self.enter(&feed.id) {
+            match stored.clone().and_then(|stored| self.enter(&stored, &feed.id)) {
                 Ok(state) => known.push((feed, state)),
                 Err(fault) => refused.push(SyncReport::failed(feed.id, fault)),
             }
@@ -101,28 +99,35 @@ impl Syncing {
     }
 
     /// The supplier's state; one that is new goes by its id until its feed says a name.
-    fn enter(&self, id: &SupplierId) -> Result<SyncState, Fault> {
-        if let Some(state) = self.state(id)? {
-            return Ok(state);
+    fn enter(&self, stored: &States, id: &SupplierId) -> Result<SyncState, Fault> {
+        if let Some(state) = stored.get(id) {
+            return Ok(state.clone());
         }
         self.core.store.set_supplier(id, &Clean::new(id.as_str()))?;
         Ok(SyncState::default())
     }
 
-    fn state(&self, id: &SupplierId) -> Result<Option<SyncState>, Fault> {
-        let all = self.core.store.suppliers()?;
-        Ok(all.into_iter().find(|entry| entry.id == *id).map(|entry| entry.state))
+    /// All suppliers' states, read at once: to read them for each of hundreds of suppliers would take longer than some syncs.
+    fn states(&self) -> Result<Arc<States>, Fault> {
+        Ok(Arc::new(self.core.store.suppliers()?.into_iter().map(|entry| (entry.id, entry.state)).collect()))
     }
 
-    /// A supplier that had nothing new was taken to its end as well.
-    fn keep_time(&self, id: &SupplierId) {
+    /// Suppliers that had nothing new were taken to their end as well.
+    fn keep_time<'a>(&self, through: impl Iterator<Item = &'a SupplierId>) {
         let now: Instant = SystemClock.now();
-        let kept = self.enter(id).and_then(|state| self.core.store.set_state(id, &state, Some(now)));
-        if let Err(fault) = kept {
-            self.core.tell(&Note::Fault(fault.at_supplier(id)));
+        let stored = self.states();
+        for id in through {
+            let state = stored.clone().and_then(|stored| self.enter(&stored, id));
+            let kept = state.and_then(|state| self.core.store.set_state(id, &state, Some(now)));
+            if let Err(fault) = kept {
+                self.core.tell(&Note::Fault(fault.at_supplier(id)));
+            }
         }
     }
 }
+
+/// States by supplier.
+type States = BTreeMap<SupplierId, SyncState>;
 
 struct Sink {
     core: Arc<Core>,

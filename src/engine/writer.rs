@@ -17,8 +17,8 @@ use crate::store::{Applied, Draft};
 
 /// Worlds are swapped no more often than this …
 const EVERY: Duration = Duration::from_millis(250);
-/// … and this more for each good: every list that follows is asked anew of all of them, which takes about a third of that time.
-const EVERY_GOOD: Duration = Duration::from_micros(1);
+/// … and this more for each good: every list that follows is asked anew of all of them, and whoever fetches needs the processor more.
+const EVERY_GOOD: Duration = Duration::from_micros(4);
 
 /// Answers decisions.
 pub(super) type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
