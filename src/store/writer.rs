@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::{Instant, Supplier, SupplierId};
+use crate::ingest::feed::limits;
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -35,6 +36,8 @@ pub(super) struct Writer {
 }
 
 struct Desk {
+    /// Goods of a supplier at most.
+    most_goods: u32,
     packer: Packer,
     numbers: BTreeMap<SupplierId, u32>,
     works: BTreeMap<u32, Work>,
@@ -88,7 +91,7 @@ impl Writer {
     pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
         let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
         let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
-        Ok(Self { history, desk: Desk { packer, numbers, works: BTreeMap::new() } })
+        Ok(Self { history, desk: Desk { most_goods: limits::GOODS, packer, numbers, works: BTreeMap::new() } })
     }
 
     /// Enters a supplier, or gives another name to one that was entered; its number.
@@ -106,8 +109,8 @@ impl Writer {
     /// Takes in a page.
     pub(super) fn apply(&mut self, pages: &dyn Pages, write: PageWrite) -> Result<Applied, StoreError> {
         let Self { history, desk } = self;
-        let (id, name) = (write.supplier.clone(), write.page.supplier.name.clone());
-        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, write))
+        let (id, name, most) = (write.supplier.clone(), write.page.supplier.name.clone(), desk.most_goods);
+        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, write, most))
     }
 
     /// Keeps a state without a page.
@@ -168,7 +171,12 @@ impl Writer {
     }
 }
 
-fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> Result<Applied, StoreError> {
+fn apply(
+    draft: &mut Draft<'_>,
+    history: &mut History,
+    mut write: PageWrite,
+    most_goods: u32,
+) -> Result<Applied, StoreError> {
     draft.begin_pass(&write);
     let at = write.at;
     for feed_id in std::mem::take(&mut write.page.removed) {
@@ -178,6 +186,10 @@ fn apply(draft: &mut Draft<'_>, history: &mut History, mut write: PageWrite) -> 
     }
     let offers = last_of_each(std::mem::take(&mut write.page.offers));
     offers.into_iter().try_for_each(|offer| draft.take(offer, at))?;
+    // Before anything is written: a page is stored as a whole or not at all.
+    if draft.goods() > most_goods as usize {
+        return Err(StoreError::TooMany(most_goods));
+    }
     if write.pass_ended {
         draft.end_pass(at, history)?;
     }
@@ -207,3 +219,7 @@ fn tell(info: &mut Supplier, said: Supplier) {
         *info = Supplier { name, ..said };
     }
 }
+
+#[cfg(test)]
+#[path = "writer/tests.rs"]
+mod tests;
