@@ -328,6 +328,24 @@ async fn a_page_that_came_back_whole_heals_the_sync() {
 }
 
 #[tokio::test]
+async fn a_supplier_has_twenty_minutes_and_the_next_sync_goes_on_there() {
+    let server = Server::start(|request| match (request.nth() % 2, request.cursor_number() + 1) {
+        (0, _) => status("503 Busy", "retry-after: 100\r\n")(),
+        (_, number) => json(&page("bad", number as u32, Some(&format!("n{number}")), true)),
+    })
+    .await;
+    let bench = Bench::new();
+    let reports = bench.sync(vec![(server.feed("bad", "/"), SyncState::default())]).await;
+    let fault = reports[0].error.as_ref().unwrap();
+    // Each page costs 100 s of 1200: the twelfth comes in the last second, before the thirteenth time is up.
+    assert_eq!((fault.kind, fault.place.page, reports[0].pages), (FaultKind::TimedOut, Some(13), 12));
+    let again = bench.sync(vec![(server.feed("bad", "/"), bench.state("bad"))]).await;
+    // The thirteenth page was put off already and comes at once.
+    assert_eq!((again[0].pages, bench.writes("bad").len()), (13, 25), "its time begins anew");
+    assert_eq!(bench.state("bad").pages, 25, "in the same pass");
+}
+
+#[tokio::test]
 async fn a_feed_that_shrank_is_held_with_its_figures() {
     let server = Server::start(|_| json(&page("bad", 1, Some("end"), false))).await;
     let held = Held { had: 31, now: 2 };

@@ -18,6 +18,10 @@ use crate::text::Clean;
 
 /// The feed's own limits; what is beyond them is refused.
 pub mod limits {
+    /// Goods of a supplier, those no longer offered included; also offers of one pass.
+    pub const GOODS: u32 = 1_000_000;
+    /// Pages in a row that bring nothing and take nothing away, and still say there is more.
+    pub const EMPTY_PAGES: u32 = 100;
     /// Offers on a page.
     pub const OFFERS: usize = 500;
     /// Removed ids on a page.

@@ -62,6 +62,14 @@ pub(super) struct ListPage {
     pub(super) rows: Vec<ListRow>,
 }
 
+impl ListPage {
+    /// Reads a list part.
+    pub(super) fn unpack(value: &[u8]) -> Result<Self, CodecError> {
+        unpack(value)
+            .and_then(|page: Self| if page.rows.len() > MOST_ROWS { Err(CodecError::Damaged) } else { Ok(page) })
+    }
+}
+
 /// Detail part of a page: each row the bytes that [`detail_row`] makes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct DetailPage {
@@ -254,6 +262,14 @@ mod tests {
                 let _ = DetailPage::unpack(&bad);
             }
         }
+    }
+
+    #[test]
+    fn a_page_of_more_rows_than_fit_is_damage() {
+        let row = page().rows.remove(0);
+        let value = |rows| Packer::new().unwrap().pack(&ListPage { rows: vec![row.clone(); rows] }).unwrap();
+        assert_eq!(ListPage::unpack(&value(128)).map(|page| page.rows.len()), Ok(128));
+        assert_eq!(ListPage::unpack(&value(129)), Err(CodecError::Damaged));
     }
 
     #[test]

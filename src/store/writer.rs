@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::{Instant, Supplier, SupplierId};
+use crate::ingest::feed::limits;
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -36,6 +37,8 @@ pub(super) struct Writer {
 }
 
 struct Desk {
+    /// Goods of a supplier at most.
+    most_goods: u32,
     packer: Packer,
     numbers: BTreeMap<SupplierId, u32>,
     works: BTreeMap<u32, Work>,
@@ -89,7 +92,7 @@ impl Writer {
     pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
         let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
         let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
-        Ok(Self { history, desk: Desk { packer, numbers, works: BTreeMap::new() } })
+        Ok(Self { history, desk: Desk { most_goods: limits::GOODS, packer, numbers, works: BTreeMap::new() } })
     }
 
     /// Enters a supplier, or gives another name to one that was entered; its number.
@@ -108,7 +111,8 @@ impl Writer {
     pub(super) fn apply(&mut self, pages: &dyn Pages, ready: PageReady) -> Result<Applied, StoreError> {
         let Self { history, desk } = self;
         let (id, name) = (ready.write.supplier.clone(), ready.write.page.supplier.name.clone());
-        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, ready))
+        let most = desk.most_goods;
+        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, ready, most))
     }
 
     /// Keeps a state without a page.
@@ -189,7 +193,12 @@ impl PageReady {
     }
 }
 
-fn apply(draft: &mut Draft<'_>, history: &mut History, ready: PageReady) -> Result<Applied, StoreError> {
+fn apply(
+    draft: &mut Draft<'_>,
+    history: &mut History,
+    ready: PageReady,
+    most_goods: u32,
+) -> Result<Applied, StoreError> {
     let PageReady { mut write, offers } = ready;
     draft.begin_pass(&write);
     let at = write.at;
@@ -199,6 +208,10 @@ fn apply(draft: &mut Draft<'_>, history: &mut History, ready: PageReady) -> Resu
         }
     }
     offers.into_iter().try_for_each(|offer| draft.take(offer, at))?;
+    // Before anything is written: a page is stored as a whole or not at all.
+    if draft.goods() > most_goods as usize {
+        return Err(StoreError::TooMany(most_goods));
+    }
     if write.pass_ended {
         draft.end_pass(at, history)?;
     }
@@ -219,3 +232,7 @@ fn tell(info: &mut Supplier, said: Supplier) {
         *info = Supplier { name, ..said };
     }
 }
+
+#[cfg(test)]
+#[path = "writer/tests.rs"]
+mod tests;

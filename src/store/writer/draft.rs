@@ -116,6 +116,11 @@ impl<'a> Draft<'a> {
         Ok(ListedRow { slot, id: self.work.id(&key), key, gone_at, listing })
     }
 
+    /// Goods of the supplier with this change, those no longer offered included.
+    pub(super) fn goods(&self) -> usize {
+        self.work.goods() + self.fresh.len()
+    }
+
     /// How many list pages are held for it.
     pub(super) fn breadth(&self) -> usize {
         self.lists.len()
