@@ -112,12 +112,14 @@ words! { Board:
     naive_account: "只扣进价和佣金:", "price-cost-commission:";
     /// The true margin in one sign.
     true_short: "真", "true ";
-    /// Before the limits of a strip.
-    zero_short: "保本:", "zero at:";
     /// The first limit of a strip of one line.
     zero_commission_short: "保本佣", "zero at com";
     /// The second one.
     zero_price_short: "保本价", "price";
+    /// What a strip does not name.
+    others: "其余", "rest";
+    /// The price of a strip, when it is a guess.
+    price_guessed: "估售", "guess";
     /// The gap.
     padding: "水分", "padding";
     /// 到手

@@ -131,7 +131,7 @@ fn cost(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
 fn true_margin(ink: &mut Ink<'_>, row: &Row, wide: usize) {
     match row.margin.map(|margin| margin.rate) {
         Ok(Some(rate)) => {
-            let figure = format::signed(rate);
+            let figure = if row.estimated { format::guessed(rate, wide) } else { format::signed(rate) };
             // Far below zero the decimal goes before a digit does.
             let figure = if figure.len() > wide { rate.percent_signed(0) } else { figure };
             let figure = if figure.len() > wide { "<-999%".to_owned() } else { figure };

@@ -44,7 +44,15 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
         let blocks = Rect { height: BLOCKS, ..body };
         dock::blocks(scene, blocks, buffer, Some(area.y));
         let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
-        (below, decided(scene, sheet, usize::from(below.width)).into_iter().chain(rest(scene, sheet)).collect())
+        let mut lines = Vec::new();
+        let steps = sheet.offer.list.breaks.as_slice().len();
+        if steps > purchase::STEPS {
+            lines.extend(purchase::steps(scene, sheet, steps));
+            lines.push(Line::default());
+        }
+        lines.extend(decided(scene, sheet, usize::from(below.width)));
+        lines.extend(rest(scene, sheet));
+        (below, lines)
     } else {
         let mut lines = stacked(scene, sheet, usize::from(body.width.min(80)));
         lines.extend(rest(scene, sheet));
@@ -76,7 +84,7 @@ fn stacked(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
         Err(_) => Vec::new(),
     };
     out.push(Line::default());
-    out.extend(purchase::lines(scene, sheet));
+    out.extend(purchase::lines(scene, sheet, usize::MAX));
     out.push(Line::default());
     out.extend(story::lines(scene, sheet, cols));
     out.push(Line::default());
@@ -112,7 +120,10 @@ fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
         SupplierKind::Trader => words.trader(),
     };
     let from = format!("{} {} {}", sheet.supplier.name, sheet.row.booth, kind);
-    let retail = list.retail.map(|money| format!("¥{}", format::price(money)));
+    let yuan = |money| format!("¥{}", format::price(money));
+    let guess = sheet.account.as_ref().ok().filter(|_| sheet.row.estimated);
+    let guess = guess.map(|account| format!("{} {}", yuan(account.price), words.guessed()));
+    let retail = guess.or(list.retail.map(yuan));
     let rows = [
         (words.supplier(), Some(from)),
         (words.category(), Some(list.category.to_string())),
