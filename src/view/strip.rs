@@ -23,7 +23,8 @@ const LONG_FROM: u16 = 116;
 /// Draws the strip: a rule above where there are three lines.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let mut area = area;
-    if area.height >= 3 {
+    let ruled = area.height >= 3;
+    if ruled {
         dock::rule(scene, Rect { height: 1, ..area }, buffer);
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
@@ -49,7 +50,11 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         let room = width.saturating_sub(ink::width(&right) + 1);
         return ink::draw_ends(buffer, below, &fit(scene, limits(scene, account), room), &right);
     }
-    let left = fit(scene, whole(scene, sheet, account), width);
+    let mut parts = whole(scene, sheet, account);
+    if !ruled {
+        parts.insert(0, part(scene, 0, scene.words().total(), (role(account), &format::whole(account.total))));
+    }
+    let left = fit(scene, parts, width);
     let mut right = scene.ink();
     right.put(Role::Muted, &format!("{} {}", sheet.row.booth, sheet.row.supplier)).gap(1);
     let right = right.line();
@@ -58,6 +63,10 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     } else {
         ink::draw(buffer, below, &left);
     }
+}
+
+fn role(account: &Account) -> Role {
+    account.rate.map_or(Role::Text, bar::role)
 }
 
 /// A part of a line that may give way: the larger its rank, the sooner.
@@ -112,13 +121,12 @@ fn sum(scene: &Scene<'_>, account: &Account, long: bool) -> Line<'static> {
         let signed = if long { -amount } else { amount };
         ink.put(Role::Text, &fen(signed));
     }
-    let role = account.rate.map_or(Role::Text, bar::role);
     ink.gap(1).put(Role::Muted, "= ");
     if long {
         ink.put(Role::Muted, words.line_short(LineKind::Keep, false)).gap(1);
     }
     let sign = if keep < 0 { "" } else { "+" };
-    ink.put(role, &format!("{sign}{}", fen(keep)));
+    ink.put(role(account), &format!("{sign}{}", fen(keep)));
     ink.line()
 }
 
@@ -180,8 +188,7 @@ fn ends(scene: &Scene<'_>, account: &Account) -> Line<'static> {
 
 fn result_of(ink: &mut Ink<'_>, account: &Account, keep: i64) {
     let sign = if keep < 0 { "" } else { "+" };
-    let role = account.rate.map_or(Role::Text, bar::role);
-    ink.gap(1).put(Role::Muted, "= ").put(role, &format!("{sign}{}", format::fixed(Money::fen(keep), 2)));
+    ink.gap(1).put(Role::Muted, "= ").put(role(account), &format!("{sign}{}", format::fixed(Money::fen(keep), 2)));
 }
 
 /// 虚45.2% 真+5.3%
@@ -243,8 +250,7 @@ fn result(scene: &Scene<'_>, account: &Account) -> Line<'static> {
         ink.put(Role::Muted, &format!("{} {}", words.naive_word(), format::share(naive)));
     }
     dot(&mut ink, true);
-    let role = account.rate.map_or(Role::Text, bar::role);
-    ink.put(Role::Muted, words.total()).gap(1).put(role, &format::whole(account.total)).gap(1);
+    ink.put(Role::Muted, words.total()).gap(1).put(role(account), &format::whole(account.total)).gap(1);
     ink.line()
 }
 
@@ -257,12 +263,11 @@ fn dot(ink: &mut Ink<'_>, wanted: bool) {
 /// 单赚 0.599 · 共赚 479 · 虚 45.2% · 保本佣 35.3% · 保本价 11.84
 fn one(scene: &Scene<'_>, account: &Account) -> Vec<Part> {
     let words = scene.words();
-    let role = account.rate.map_or(Role::Text, bar::role);
     let naive = account.naive_rate.map_or_else(|| "?".to_owned(), format::share);
     let [commission, price, ..] = break_evens(scene, account);
     vec![
-        part(scene, 1, words.earns(), (role, &format::fixed(account.keep, 3))),
-        part(scene, 0, words.total(), (role, &format::whole(account.total))),
+        part(scene, 1, words.earns(), (role(account), &format::fixed(account.keep, 3))),
+        part(scene, 0, words.total(), (role(account), &format::whole(account.total))),
         part(scene, 2, words.naive_word(), (Role::Muted, &naive)),
         part(scene, 3, words.zero_commission_short(), (Role::Text, &commission)),
         part(scene, 4, words.zero_price_short(), (Role::Text, &price)),
