@@ -415,6 +415,33 @@ fn the_step_in_force_is_among_those_shown() {
     assert!(seen.contains("10起        5.00"), "{seen}");
 }
 
+/// On the lowest windows too the drawer leaves rows to see its figures in.
+#[test]
+fn the_lens_drawer_leaves_rows() {
+    for (cols, rows) in [(40, 12), (50, 14), (60, 20), (80, 24)] {
+        let mut state = world::board(cols, rows, Lang::Zh);
+        layers::over(&mut state, "lens");
+        let areas = huopan::app::layout::areas(&state);
+        assert!(areas.page() >= 3 && areas.dock.height >= 2, "{cols}x{rows}: {areas:?}");
+    }
+}
+
+#[test]
+fn scattered_hits_are_marked() {
+    let mut state = world::board(120, 36, Lang::Zh);
+    state.goods.asked.query = "sjzj".to_owned();
+    state.goods.asked.order = huopan::search::Order::natural(huopan::search::SortKey::Relevance);
+    (state.goods.hits.whole, state.goods.hits.found) = (12, 19);
+    state.goods.rows[12].title_hits = vec![4, 5, 6, 7];
+    let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(all[2].contains("按相关 · 隔字 7"), "{}", all[2]);
+    assert!(!all[14].starts_with(" ·") && all[15].starts_with(" ·"), "{}\n{}", all[14], all[15]);
+    state.query.input = tui_input::Input::new("sjzj".to_owned());
+    layers::over(&mut state, "search");
+    let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(all[3].contains("读作  sjzj 拼音首字母 · 整 12 · 隔字 7"), "{}", all[3]);
+}
+
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {

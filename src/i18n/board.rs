@@ -33,6 +33,14 @@ words! { Board:
     find: "搜索", "Find";
     /// While it is typed.
     writing: "写法", "Write";
+    /// Before how the query was read.
+    read_as: "读作", "Read as";
+    /// Letters as first letters of syllables.
+    by_initials: "拼音首字母", "initials";
+    /// Letters as pinyin.
+    by_pinyin: "拼音", "pinyin";
+    /// Characters as they stand.
+    as_written: "照字找", "as written";
     /// How a query may be written.
     query_hint: "sjzj 拼音首字母 · 价<12.5 · 毛利>20% · 库存>=500 · -不要的词",
         "words or pinyin initials · price<12.5 · margin>20% · stock>=500 · -word";

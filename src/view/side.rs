@@ -165,8 +165,12 @@ fn changes(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let one = |point: &crate::domain::offer::ChangePoint| {
         let mut ink = scene.ink();
         ink.gap(1).put(Role::Muted, &format::day(Date::of(point.at))).gap(2);
-        if let Some(step) = point.breaks.as_ref().and_then(|breaks| breaks.as_slice().first()) {
-            ink.put(Role::Muted, words.cost()).gap(1).put(Role::Text, &format::price(step.price)).gap(2);
+        let planned = scene.state.lens_in_force().orders;
+        let step = point.breaks.as_ref().and_then(|breaks| breaks.at(planned).or(breaks.as_slice().first().copied()));
+        if let Some(step) = step {
+            ink.put(Role::Muted, words.cost()).gap(1);
+            ink.put(Role::Muted, &format!("{}{}", step.min.get(), words.and_up())).gap(1);
+            ink.put(Role::Text, &format::price(step.price)).gap(2);
         }
         if let Some(stock) = point.stock {
             ink.put(Role::Muted, words.stock()).gap(1).put(Role::Text, &story::stock(scene, stock));
