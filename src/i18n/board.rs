@@ -27,6 +27,8 @@ words! { Board:
     draft: "正在改，未用", "not in force yet";
     /// Retail rule: the suggestion.
     suggested: "建议零售价", "retail price";
+    /// The same where there is little room.
+    suggested_short: "建议价", "retail";
     /// Returns by category.
     by_category: "退货率按类目", "returns by category";
     /// The query line.

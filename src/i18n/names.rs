@@ -114,6 +114,14 @@ impl Board {
         }
     }
 
+    /// A channel that the program knows, by its id; another by its own name.
+    pub fn channel_name(self, id: &str, name: &str) -> String {
+        match (self.0, id) {
+            (Lang::En, "kuaishou") => "Kuaishou shop".to_owned(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// A tier.
     pub const fn tier_name(self, tier: Tier) -> &'static str {
         match tier {

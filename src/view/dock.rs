@@ -6,7 +6,7 @@ use crate::app::Row;
 use crate::domain::Rate;
 use crate::i18n::format;
 use crate::theme::Role;
-use crate::view::{bar, cover, glyphs, ink, purchase, scene::Scene, story, waterfall};
+use crate::view::{bar, cover, glyphs, ink, purchase, scene::Scene, side, story, waterfall};
 
 /// Columns of the blocks in the middle and at the right at 120 columns; what is left over goes to the waterfall.
 const MIDDLE: u16 = 31;
@@ -29,7 +29,12 @@ pub fn blocks(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer, above: Option<
     let account = Rect { width: middle.saturating_sub(1), ..area };
     match &sheet.account {
         Ok(sum) => ink::draw_all(buffer, account, &waterfall::lines(scene, sheet, sum, usize::from(account.width))),
-        Err(missing) => ink::draw_all(buffer, account, &purchase::unknown(scene, *missing)),
+        Err(missing) => {
+            let mut lines = purchase::unknown(scene, *missing, account.height);
+            lines.push(Line::default());
+            lines.extend(side::facts(scene, sheet));
+            ink::draw_all(buffer, account, &lines);
+        }
     }
     upright(scene, buffer, middle.saturating_sub(1), area, above);
     ink::draw_all(

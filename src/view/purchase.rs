@@ -25,27 +25,26 @@ pub const STEPS: usize = 3;
 pub fn lines(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>> {
     let mut out = steps(scene, sheet, most);
     out.resize_with(out.len().max(STEPS), Line::default);
-    match &sheet.account {
-        Ok(account) => {
-            out.extend(bought(scene, account));
-            out.push(Line::default());
-            out.extend(break_evens(scene, sheet, account));
-            out.push(Line::default());
-            out.extend(account.hint.map(|hint| self::hint(scene, hint)));
-        }
-        Err(missing) => {
-            out.push(Line::default());
-            out.extend(unknown(scene, *missing));
-        }
+    // What is missing stands where the account would.
+    if let Ok(account) = &sheet.account {
+        out.extend(bought(scene, account));
+        out.push(Line::default());
+        out.extend(break_evens(scene, sheet, account));
+        out.push(Line::default());
+        out.extend(account.hint.map(|hint| self::hint(scene, hint)));
     }
     out
 }
 
-/// What is missing for an account, and how it comes in.
-pub fn unknown(scene: &Scene<'_>, missing: Missing) -> Vec<Line<'static>> {
+/// What is missing for an account, and how it comes in; in one line where there is but one.
+pub fn unknown(scene: &Scene<'_>, missing: Missing, lines: u16) -> Vec<Line<'static>> {
     let words = scene.words();
     let mut why = scene.ink();
     why.gap(1).put(Role::Unknown, "? ").put(Role::Unknown, words.missing(missing));
+    if lines < 2 {
+        why.gap(2).put(Role::Muted, words.missing_cure(missing));
+        return vec![why.line()];
+    }
     let mut how = scene.ink();
     how.gap(1).put(Role::Muted, words.missing_cure(missing));
     vec![why.line(), how.line()]

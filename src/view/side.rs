@@ -81,7 +81,7 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
 fn stacked(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
     let mut out = match &sheet.account {
         Ok(account) => waterfall::lines(scene, sheet, account, cols),
-        Err(_) => Vec::new(),
+        Err(missing) => purchase::unknown(scene, *missing, 2),
     };
     out.push(Line::default());
     out.extend(purchase::lines(scene, sheet, usize::MAX));
@@ -111,7 +111,8 @@ fn section(scene: &Scene<'_>, out: &mut Vec<Line<'static>>, title: &str, lines: 
     }
 }
 
-fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+/// Who sells it, and what is known of the good itself.
+pub fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let words = scene.words();
     let list = &sheet.offer.list;
     let kind = match sheet.supplier.kind {

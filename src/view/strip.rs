@@ -31,7 +31,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let Some(sheet) = scene.sheet() else { return };
     let account = match &sheet.account {
         Ok(account) => account,
-        Err(missing) => return ink::draw_all(buffer, area, &unknown(scene, *missing)),
+        Err(missing) => return ink::draw_all(buffer, area, &unknown(scene, *missing, area.height)),
     };
     let width = usize::from(area.width);
     if area.height == 1 {
