@@ -27,12 +27,22 @@ words! { Board:
     draft: "正在改，未用", "not in force yet";
     /// Retail rule: the suggestion.
     suggested: "建议零售价", "retail price";
+    /// The same where there is little room.
+    suggested_short: "建议价", "retail";
     /// Returns by category.
     by_category: "退货率按类目", "returns by category";
     /// The query line.
     find: "搜索", "Find";
     /// While it is typed.
     writing: "写法", "Write";
+    /// Before how the query was read.
+    read_as: "读作", "Read as";
+    /// Letters as first letters of syllables.
+    by_initials: "拼音首字母", "initials";
+    /// Letters as pinyin.
+    by_pinyin: "拼音", "pinyin";
+    /// Characters as they stand.
+    as_written: "照字找", "as written";
     /// How a query may be written.
     query_hint: "sjzj 拼音首字母 · 价<12.5 · 毛利>20% · 库存>=500 · -不要的词",
         "words or pinyin initials · price<12.5 · margin>20% · stock>=500 · -word";
@@ -112,12 +122,14 @@ words! { Board:
     naive_account: "只扣进价和佣金:", "price-cost-commission:";
     /// The true margin in one sign.
     true_short: "真", "true ";
-    /// Before the limits of a strip.
-    zero_short: "保本:", "zero at:";
     /// The first limit of a strip of one line.
     zero_commission_short: "保本佣", "zero at com";
     /// The second one.
     zero_price_short: "保本价", "price";
+    /// What a strip does not name.
+    others: "其余", "rest";
+    /// The price of a strip, when it is a guess.
+    price_guessed: "估售", "guess";
     /// The gap.
     padding: "水分", "padding";
     /// 到手

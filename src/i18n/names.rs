@@ -114,6 +114,14 @@ impl Board {
         }
     }
 
+    /// A channel that the program knows, by its id; another by its own name.
+    pub fn channel_name(self, id: &str, name: &str) -> String {
+        match (self.0, id) {
+            (Lang::En, "kuaishou") => "Kuaishou shop".to_owned(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// A tier.
     pub const fn tier_name(self, tier: Tier) -> &'static str {
         match tier {
@@ -137,16 +145,16 @@ impl Board {
     /// Names of the four limits: commission, price, slot, orders.
     pub const fn limits(self, short: bool) -> [&'static str; 4] {
         match (self.0, short) {
-            (Lang::Zh, true) => ["佣", "价", "坑", "量"],
+            (Lang::Zh, true) => ["保本佣", "价", "坑", "量"],
             (Lang::Zh, false) => ["保本佣金", "保本售价", "最高坑位", "保本单量"],
-            (Lang::En, true) => ["com", "price", "slot", "orders"],
+            (Lang::En, true) => ["zero: com", "price", "slot", "orders"],
             (Lang::En, false) => ["zero at commission", "price", "slot", "orders"],
         }
     }
 
     /// 单赚 ¥0.599 and 800单共赚 ¥479
     pub fn earned(self, each: &str, orders: Quantity, total: &str) -> (String, String) {
-        let (each, total) = (yuan_signed(each), yuan_signed(total));
+        let (each, total) = (format::yuan(each), format::yuan(total));
         let orders = format::quantity(orders);
         match self.0 {
             Lang::Zh => (format!("单赚 {each}"), format!("{orders}单共赚 {total}")),
@@ -239,13 +247,5 @@ impl Board {
             Lang::Zh => format!("{pieces}件"),
             Lang::En => format!("{pieces} pcs"),
         }
-    }
-}
-
-/// ¥0.599, -¥453
-fn yuan_signed(figure: &str) -> String {
-    match figure.strip_prefix('-') {
-        Some(loss) => format!("-¥{loss}"),
-        None => format!("¥{figure}"),
     }
 }

@@ -85,6 +85,18 @@ impl Board {
         }
     }
 
+    /// 整 18
+    pub fn in_one_piece(self, hits: usize) -> String {
+        let hits = count(hits as u64);
+        if self.zh() { format!("整 {hits}") } else { format!("{hits} whole") }
+    }
+
+    /// 隔字 8
+    pub fn scattered(self, hits: usize) -> String {
+        let hits = count(hits as u64);
+        if self.zh() { format!("隔字 {hits}") } else { format!("{hits} scattered") }
+    }
+
     /// 3毫秒
     pub fn took(self, took: Duration) -> String {
         let ms = took.as_millis().max(1);

@@ -14,7 +14,7 @@ use crate::app::{
 use crate::domain::{decision::Plan, margin::Account};
 use crate::i18n::format;
 use crate::theme::Role;
-use crate::view::{bar, candidates, checks, cover, field, hints, ink, note, said, scene::Scene, story};
+use crate::view::{bar, candidates, checks, cover, dock, field, hints, ink, note, said, scene::Scene, story};
 
 const COLS: u16 = 90;
 const ROWS: u16 = 28;
@@ -214,12 +214,16 @@ fn figures(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
     let role = account.rate.map_or(Role::Unknown, bar::role);
     let bought = words.buy_short(account.purchase.bought, account.purchase.cartons.filter(|n| *n > 0));
     let bought = bought.split_once(' ').map_or(bought.clone(), |(_, figure)| figure.to_owned());
+    let price = format::yuan(&format::price(account.price));
+    let guessed = scene.sheet().is_some_and(|sheet| sheet.row.estimated);
+    let price = if guessed { format!("{price} {}", words.guessed()) } else { price };
     let rows = [
-        (words.true_margin(), account.rate.map_or("?".to_owned(), format::signed), role),
-        (words.earns(), format!("¥{}", format::fixed(account.keep, 3)), Role::Text),
-        (words.total(), format!("¥{}", format::whole(account.total)), Role::Text),
+        (words.true_margin(), account.rate.map_or("?".to_owned(), |rate| dock::margin(scene, rate)), role),
+        (words.earns(), format::yuan(&format::fixed(account.keep, 3)), Role::Text),
+        (words.total(), format::yuan(&format::whole(account.total)), Role::Text),
         (words.cash(), format!("¥{}", format::whole(account.purchase.cash)), Role::Text),
         (words.bought(), bought, Role::Text),
+        (words.retail(), price, Role::Text),
         (words.naive_form(), account.naive_rate.map_or("?".to_owned(), format::share), Role::Muted),
     ];
     let line = |(name, value, role): (&str, String, Role)| {
