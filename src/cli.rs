@@ -155,3 +155,14 @@ fn indented(line: &str) -> String {
 fn tell(streams: &mut Streams<'_>, words: &str) {
     let _ = writeln!(streams.err, "{words}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_told_without_hidden_characters_and_as_far_in() {
+        assert_eq!(indented("  tip: \u{1b}]0;x\u{7}did you mean \u{202e}'sync'?"), "  tip: ]0;xdid you mean 'sync'?");
+        assert_eq!(indented(""), "");
+    }
+}

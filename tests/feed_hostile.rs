@@ -11,6 +11,8 @@
 
 #[path = "feed_support/bench.rs"]
 mod bench;
+#[path = "feed_support/bounds.rs"]
+mod bounds;
 #[path = "feed_support/second.rs"]
 mod second;
 #[path = "feed_support/server.rs"]
@@ -170,26 +172,6 @@ async fn a_forgotten_cursor_starts_a_full_pass() {
 }
 
 #[tokio::test]
-async fn a_feed_without_end_is_stopped() {
-    let server = Server::start(|request| match request.path() {
-        "/same" | "/same?cursor=c" => json(&page("bad", 1, Some("c"), true)),
-        "/ring" | "/ring?cursor=b" => json(&page("bad", 1, Some("a"), true)),
-        "/ring?cursor=a" => json(&page("bad", 2, Some("b"), true)),
-        other => panic!("asked for {other}"),
-    })
-    .await;
-    for (path, asked) in [("/same", 2), ("/ring", 3)] {
-        let bench = Bench::new();
-        let reports = bench.sync(vec![(server.feed("bad", path), SyncState::default())]).await;
-        let fault = reports[0].error.as_ref().unwrap();
-        assert_eq!((fault.kind, fault.place.page), (FaultKind::Endless, Some(asked)), "{path}");
-        assert_eq!(reports[0].pages, asked, "{path}: what came is kept");
-        assert_eq!(bench.state("bad"), SyncState::default(), "{path}: the next sync takes a whole pass");
-        assert!(!bench.pass_ended("bad"));
-    }
-}
-
-#[tokio::test]
 async fn redirects_stay_within_the_zone_and_the_host() {
     let elsewhere = Server::start(|_| panic!("must not be asked")).await;
     let away = elsewhere.url("/");
@@ -325,24 +307,6 @@ async fn a_page_that_came_back_whole_heals_the_sync() {
     let reports = bench.sync(vec![(server.feed("bad", "/"), SyncState::default())]).await;
     assert_eq!((reports[0].error.as_ref(), reports[0].added, reports[0].pages), (None, 4, 2));
     assert!(bench.pass_ended("bad"));
-}
-
-#[tokio::test]
-async fn a_supplier_has_twenty_minutes_and_the_next_sync_goes_on_there() {
-    let server = Server::start(|request| match (request.nth() % 2, request.cursor_number() + 1) {
-        (0, _) => status("503 Busy", "retry-after: 100\r\n")(),
-        (_, number) => json(&page("bad", number as u32, Some(&format!("n{number}")), true)),
-    })
-    .await;
-    let bench = Bench::new();
-    let reports = bench.sync(vec![(server.feed("bad", "/"), SyncState::default())]).await;
-    let fault = reports[0].error.as_ref().unwrap();
-    // Each page costs 100 s of 1200: the twelfth comes in the last second, before the thirteenth time is up.
-    assert_eq!((fault.kind, fault.place.page, reports[0].pages), (FaultKind::TimedOut, Some(13), 12));
-    let again = bench.sync(vec![(server.feed("bad", "/"), bench.state("bad"))]).await;
-    // The thirteenth page was put off already and comes at once.
-    assert_eq!((again[0].pages, bench.writes("bad").len()), (13, 25), "its time begins anew");
-    assert_eq!(bench.state("bad").pages, 25, "in the same pass");
 }
 
 #[tokio::test]

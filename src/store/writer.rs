@@ -95,12 +95,14 @@ impl Writer {
         Ok(Self { history, desk: Desk { most_goods: limits::GOODS, packer, numbers, works: BTreeMap::new() } })
     }
 
-    /// Enters a supplier, or gives another name to one that was entered; its number.
+    /// Enters a supplier, or gives a name to one that has none but its id; its number. A name once told is the supplier's own.
     pub(super) fn set_supplier(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
         let known = self.desk.numbers.contains_key(id);
         self.desk.change(pages, id, Some(name), |draft| {
-            if !known || draft.work.record.info.name != *name {
-                draft.work.record.info.name = name.clone();
+            let named = &mut draft.work.record.info.name;
+            let nameless = named.is_empty() || **named == *id.as_str();
+            if !known || (nameless && named != name) {
+                *named = name.clone();
                 draft.flush(None)?;
             }
             Ok(draft.work.no)
@@ -188,7 +190,8 @@ impl PageReady {
         offers.reverse();
         offers.retain(|offer| seen.insert(offer.list.feed_id.clone()));
         offers.reverse();
-        let offers = offers.into_iter().map(Sent::new).collect::<Result<_, _>>()?;
+        let at = write.at;
+        let offers = offers.into_iter().map(|offer| Sent::new(offer, at)).collect::<Result<_, _>>()?;
         Ok(Self { write, offers })
     }
 }

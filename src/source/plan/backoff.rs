@@ -26,7 +26,7 @@ impl Default for Retry {
             base: Duration::from_secs(1),
             most: Duration::from_secs(30),
             most_asked: Duration::from_secs(120),
-            whole: Duration::from_mins(20),
+            whole: Duration::from_secs(1_200),
         }
     }
 }

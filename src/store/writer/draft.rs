@@ -178,13 +178,13 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Halves the histories of a page that grew too large; the history log has all of them. Says whether there was anything to halve.
+/// Halves the pasts on a page that grew too large; the history log has all of them. Says whether there was anything to halve.
 fn thin(page: &mut DetailPage) -> Result<bool, StoreError> {
     let mut any = false;
     for row in &mut page.rows {
-        let (body, history) = codec::split_detail(row)?;
-        if let Some(later) = history.get(history.len() / 2..).filter(|_| history.len() > 1) {
-            *row = codec::detail_row(body, later)?;
+        let (body, mut past) = codec::split_detail(row)?;
+        if past.halve() {
+            *row = codec::detail_row(body, &past)?;
             any = true;
         }
     }
