@@ -13,7 +13,7 @@ use crate::strike::Striker;
 /// Their ids.
 pub(crate) const SUPPLIERS: [&str; 2] = ["baihui", "xinda"];
 /// Pages of each.
-pub(crate) const PAGES: usize = 12;
+pub(crate) const PAGES: usize = 16;
 /// Goods on a page.
 pub(crate) const GOODS: usize = 30;
 

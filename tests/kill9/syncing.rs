@@ -85,7 +85,7 @@ fn pages(depot: &Depot, supplier: &str, known: &Goods, seed: u64) -> usize {
 fn next_strike(random: &mut fastrand::Rng, program: &Child) -> Strike {
     let answered = random.choice([Answered::Nothing, Answered::Half, Answered::All, Answered::All]).unwrap();
     let turns = random.u32(..400_000);
-    Strike { at: random.usize(1..=4), answered, turns, striker: Striker::aim(program.id()) }
+    Strike { at: random.usize(1..=6), answered, turns, striker: Striker::aim(program.id()) }
 }
 
 #[test]
@@ -129,5 +129,4 @@ fn no_page_is_lost_or_half_there_and_the_next_sync_goes_on() {
         }
     }
     assert!(mid > 0, "strikes that never leave a page show nothing");
-    println!("{mid} times pages had come in before the strike");
 }
