@@ -174,7 +174,7 @@ fn chosen(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
     }
 }
 
-/// What stands beside a field: unit, her own terms, the limit.
+/// What stands beside a field: unit, the streamer's own terms, the limit.
 fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
     let words = scene.words();
     let account = form.account.as_ref().ok();
@@ -184,13 +184,13 @@ fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
         AssignField::Quantity => words.beside(words.piece(), Some(words.expects(candidate.orders))),
         AssignField::Commission => {
             let zero = account.and_then(|account| account.break_even_commission);
-            let hers = words.hers(&format::percent(candidate.commission));
-            words.beside("%", Some(join(&hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
+            let usual = words.by_default(&format::percent(candidate.commission));
+            words.beside("%", Some(join(&usual, zero.map(|rate| words.zero_at(&format::share(rate))))))
         }
         AssignField::Slot => {
             let most = account.and_then(|account| account.max_slot);
-            let hers = words.hers(&format::whole(candidate.slot));
-            words.beside(words.yuan(), Some(join(&hers, most.map(|slot| words.at_most(&format::whole(slot))))))
+            let usual = words.by_default(&format::whole(candidate.slot));
+            words.beside(words.yuan(), Some(join(&usual, most.map(|slot| words.at_most(&format::whole(slot))))))
         }
         AssignField::Date | AssignField::Plan | AssignField::Remark => String::new(),
     }

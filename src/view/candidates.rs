@@ -1,4 +1,4 @@
-//! Who should sell it: each streamer on her own terms, by total profit.
+//! Who should sell it: each streamer on their own terms, by total profit.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
