@@ -246,6 +246,24 @@ words! { Board:
     total: "共赚", "Profit";
     /// Column.
     why: "为什么", "Why";
+    /// A reason in few columns.
+    short_cannot: "不能派", "cannot";
+    /// The same.
+    short_stock: "货不够", "no stock";
+    /// The same.
+    short_over: "过保本", "loses";
+    /// The same.
+    short_suits: "对口", "fits";
+    /// The same.
+    short_mismatch: "不对口", "no fit";
+    /// The same.
+    short_down: "降权", "down";
+    /// Before the check of the good that has least.
+    least: "最少的一款", "least";
+    /// Behind a margin that rests on a guessed price.
+    on_a_guess: "售价是估的", "the price is a guess";
+    /// A figure that cannot be read.
+    unreadable: "看不懂这个数", "cannot be read";
     /// Purchase in the form.
     bought: "采购", "buy";
     /// Naive in the form.

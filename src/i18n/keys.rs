@@ -82,12 +82,12 @@ impl Board {
     /// The table of streamers in the assign form.
     pub const fn table_keys(self) -> [Hint; 5] {
         self.hints(
-            [("↑↓", "选主播"), ("打字", "找人"), ("Tab", "回到栏"), ("Enter", "选这位"), ("Esc", "不分了")],
+            [("↑↓", "选主播"), ("打字", "找人"), ("Tab", "回到栏"), ("Enter", "分配"), ("Esc", "不分了")],
             [
                 ("↑↓", "streamer"),
                 ("type", "find"),
                 ("Tab", "back to the fields"),
-                ("Enter", "pick"),
+                ("Enter", "assign"),
                 ("Esc", "discard"),
             ],
         )

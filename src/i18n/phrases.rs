@@ -235,6 +235,12 @@ impl Board {
         if self.zh() { format!("已派 {pieces}件 {weekday}") } else { format!("has {pieces}, {day}") }
     }
 
+    /// 派 300
+    pub fn short_already(self, pieces: Quantity) -> String {
+        let pieces = format::count_in(self.0, u64::from(pieces.get()), 4);
+        if self.zh() { format!("派 {pieces}") } else { format!("has {pieces}") }
+    }
+
     /// 货不够 6,000
     pub fn reason_short(self, needed: Quantity) -> String {
         let needed = format::quantity(needed);
