@@ -181,7 +181,7 @@ const fn reason_role(reason: &Reason) -> Role {
 fn reason(scene: &Scene<'_>, reason: &Reason, cols: usize) -> String {
     let words = scene.words();
     let said = whole_reason(scene, reason);
-    if text::width(&said) <= cols || cols >= WHY {
+    if text::width(&said) <= cols {
         return said;
     }
     match reason {
