@@ -442,6 +442,34 @@ fn scattered_hits_are_marked() {
     assert!(all[3].contains("读作  sjzj 拼音首字母 · 整 12 · 隔字 7"), "{}", all[3]);
 }
 
+/// On a low window the form still says why one would sell it, how many checks are hidden, and where Tab leads.
+#[test]
+fn a_small_assign_form_says_what_it_hides() {
+    for (lang, why, tab) in [(Lang::Zh, "为什么", "Tab"), (Lang::En, "Why", "Tab to the table")] {
+        let mut state = world::board(60, 20, lang);
+        layers::over(&mut state, "assign");
+        let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+        assert!(seen.contains(why) && seen.contains(tab), "{seen}");
+    }
+    let mut state = world::board(60, 14, Lang::Zh);
+    layers::over(&mut state, "assign");
+    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(seen.contains("存之前查一遍 (+2)"), "{seen}");
+}
+
+#[test]
+fn a_field_that_cannot_be_read_has_no_account() {
+    use huopan::app::{field::Field, state::Layer};
+    let mut state = world::board(120, 36, Lang::Zh);
+    layers::over(&mut state, "assign");
+    if let Some(Layer::Assign(form)) = state.layers.last_mut() {
+        form.fields[1] = Field::number("8..");
+    }
+    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(seen.contains("× 看不懂这个数"), "{seen}");
+    assert!(seen.contains("共赚    ? "), "{seen}");
+}
+
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {

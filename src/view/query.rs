@@ -125,7 +125,12 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
         }
     } else if long {
         dot(ink);
-        let way = if sort.descending { words.falling() } else { words.rising() };
+        let way = match (sort.key, sort.descending) {
+            (SortKey::Age, true) => words.oldest_first(),
+            (SortKey::Age, false) => words.newest_first(),
+            (_, true) => words.falling(),
+            (_, false) => words.rising(),
+        };
         ink.put(Role::Muted, &words.ordered(sort.key.name(), way));
         if matches!(scene.state.top(), Some(Layer::Lens(_))) {
             ink.gap(1).put(Role::Warn, words.keeps_order());
