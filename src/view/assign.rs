@@ -13,6 +13,7 @@ use crate::app::{
 };
 use crate::domain::{decision::Plan, margin::Account};
 use crate::i18n::format;
+use crate::text;
 use crate::theme::Role;
 use crate::view::{bar, candidates, checks, cover, dock, field, glyphs, hints, ink, note, said, scene::Scene, story};
 
@@ -62,8 +63,8 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         ink::draw_all(buffer, right, &self::summary(scene, form));
     }
     if shares.table > 0 {
-        let words = scene.words().who_sells();
-        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, words));
+        let words = who_sells(scene, usize::from(area.width).saturating_sub(6));
+        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, &words));
         if summary {
             cover::upright(buffer, left.right(), area.y + 1..=y, scene.look);
         }
@@ -82,6 +83,13 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         ink::draw_all(buffer, below, &checks::lines(scene, form));
     }
     cursor
+}
+
+/// The table's title, as many of its parts as there is room for.
+fn who_sells(scene: &Scene<'_>, room: usize) -> String {
+    let parts: Vec<&str> = scene.words().who_sells().split(" · ").collect();
+    let ways = (1..=parts.len()).rev().map(|count| parts.iter().take(count).copied().collect::<Vec<_>>().join(" · "));
+    ways.into_iter().find(|words| text::width(words) <= room).unwrap_or_default()
 }
 
 /// Fields and checks are whole where they can be, the table takes the rest; a low window shows what owns the keyboard.
@@ -165,7 +173,11 @@ fn field(
             let words = format!("{} {}", glyphs::FAIL, scene.words().unreadable());
             ink::plain(scene.look, Role::Bad, &words)
         } else {
-            ink::plain(scene.look, Role::Muted, &beside(scene, form, one))
+            let said = beside(scene, form, one);
+            // The limit alone where there is no room for both.
+            let ways = [said.as_str(), said.rsplit("   ").next().unwrap_or_default()];
+            let fits = ways.into_iter().find(|words| text::width(words) <= usize::from(rest.width));
+            ink::plain(scene.look, Role::Muted, fits.unwrap_or_default())
         };
         ink::draw_whole(buffer, rest, &said);
     }
