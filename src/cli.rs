@@ -32,6 +32,7 @@ use crate::cli::args::{Cli, Verb};
 use crate::cli::open::Context;
 use crate::cli::settings::Settings;
 use crate::domain::Fault;
+use crate::text::Clean;
 
 /// How it ended, as scripts see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -134,14 +135,34 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
 fn usage(answer: &clap::Error, streams: &mut Streams<'_>) -> Exit {
     let text = answer.render();
     if answer.use_stderr() {
-        tell(streams, text.to_string().trim_end());
+        // What was typed stands in it, and may have come from elsewhere; the lines are ours.
+        for line in text.to_string().trim_end().lines() {
+            tell(streams, &indented(line));
+        }
         return Exit::Usage;
     }
     let written = write!(streams.out, "{text}").and_then(|()| streams.out.flush());
     if written.is_ok() { Exit::Done } else { Exit::Failed }
 }
 
+/// A line without control or hidden characters, as far in as it was.
+fn indented(line: &str) -> String {
+    let words = line.trim_start_matches(' ');
+    format!("{}{}", " ".repeat(line.len() - words.len()), Clean::long(words))
+}
+
 /// A message. One that cannot be written has nobody to read it.
 fn tell(streams: &mut Streams<'_>, words: &str) {
     let _ = writeln!(streams.err, "{words}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_told_without_hidden_characters_and_as_far_in() {
+        assert_eq!(indented("  tip: \u{1b}]0;x\u{7}did you mean \u{202e}'sync'?"), "  tip: ]0;xdid you mean 'sync'?");
+        assert_eq!(indented(""), "");
+    }
 }

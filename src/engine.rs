@@ -149,12 +149,22 @@ impl Engine {
 
     /// Makes decisions durable and answers when they are; for the command line.
     pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
+        self.decide_all(vec![(who.clone(), decisions)])
+    }
+
+    /// Makes what several people decided durable, all or none.
+    pub fn decide_all(&self, taken: Vec<(Who, Vec<Decision>)>) -> Result<Vec<EventId>, Fault> {
         let (reply, answer) = mpsc::sync_channel(1);
         let reply = Box::new(move |outcome| {
             let _ = reply.send(outcome);
         });
         let gone = |()| Fault::new(FaultKind::Internal, "the writer has ended");
-        self.jobs.send(Job::Decide { drafts: writer::drafts(decisions, who), reply }).map_err(|_| gone(()))?;
+        self.jobs
+            .send(Job::Decide {
+                drafts: taken.into_iter().flat_map(|(who, decisions)| writer::drafts(decisions, &who)).collect(),
+                reply,
+            })
+            .map_err(|_| gone(()))?;
         answer.recv().map_err(|_| gone(()))?
     }
 

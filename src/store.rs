@@ -22,6 +22,7 @@ pub mod log;
 mod memory;
 mod migrate;
 mod pages;
+mod past;
 mod rebuild;
 mod writer;
 

@@ -11,6 +11,8 @@
 
 #[path = "feed_support/bench.rs"]
 mod bench;
+#[path = "feed_support/bounds.rs"]
+mod bounds;
 #[path = "feed_support/second.rs"]
 mod second;
 #[path = "feed_support/server.rs"]
@@ -167,26 +169,6 @@ async fn a_forgotten_cursor_starts_a_full_pass() {
     let reports = bench.sync(vec![(server.feed("bad", "/"), stored)]).await;
     assert_eq!((reports[0].error.as_ref(), reports[0].added), (None, 2));
     assert!(bench.pass_ended("bad"));
-}
-
-#[tokio::test]
-async fn a_feed_without_end_is_stopped() {
-    let server = Server::start(|request| match request.path() {
-        "/same" | "/same?cursor=c" => json(&page("bad", 1, Some("c"), true)),
-        "/ring" | "/ring?cursor=b" => json(&page("bad", 1, Some("a"), true)),
-        "/ring?cursor=a" => json(&page("bad", 2, Some("b"), true)),
-        other => panic!("asked for {other}"),
-    })
-    .await;
-    for (path, asked) in [("/same", 2), ("/ring", 3)] {
-        let bench = Bench::new();
-        let reports = bench.sync(vec![(server.feed("bad", path), SyncState::default())]).await;
-        let fault = reports[0].error.as_ref().unwrap();
-        assert_eq!((fault.kind, fault.place.page), (FaultKind::Endless, Some(asked)), "{path}");
-        assert_eq!(reports[0].pages, asked, "{path}: what came is kept");
-        assert_eq!(bench.state("bad"), SyncState::default(), "{path}: the next sync takes a whole pass");
-        assert!(!bench.pass_ended("bad"));
-    }
 }
 
 #[tokio::test]

@@ -12,6 +12,8 @@
     dead_code
 )]
 
+#[path = "screens/findings.rs"]
+mod findings;
 #[path = "screens/goods.rs"]
 mod goods;
 #[path = "screens/layers.rs"]
@@ -352,25 +354,6 @@ fn every_glyph_has_a_twin() {
             assert!(!in_bar || file.ends_with("glyphs.rs") || file.ends_with("board.rs"), "{}: {line}", file.display());
         }
     }
-}
-
-/// A guess is called one, a price that is not all variants' is marked, what is gone says so.
-#[test]
-fn rows_say_what_is_not_as_it_seems() {
-    let mut state = world::board(120, 36, Lang::Zh);
-    state.goods.rows[0].varies = true;
-    state.goods.rows[1].quoted = true;
-    state.goods.rows[2].expired = true;
-    state.goods.rows[3].gone_at = Some(world::now());
-    let mut sheet = (**state.sheet.as_ref().unwrap()).clone();
-    sheet.row.estimated = true;
-    state.sheet = Some(std::sync::Arc::new(sheet));
-    let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(all[4].contains(" 9.60起 "), "{}", all[4]);
-    assert!(all[5].contains(" =7.20 "), "{}", all[5]);
-    assert!(all[6].contains(" 12.20!"), "{}", all[6]);
-    assert!(all[7].contains(" 停供 "), "{}", all[7]);
-    assert!(all[23].starts_with(" 售价 估"), "{}", all[23]);
 }
 
 #[test]

@@ -199,7 +199,7 @@ proptest! {
         let mut depots: Vec<_> = places.iter().map(Place::open).collect();
         depots.iter().for_each(|depot| { depot.set_supplier(&id("yida"), &Clean::new("义达")).unwrap(); });
         let (mut model, mut pass) = (Model::default(), (0, 0));
-        for (at, step) in (1_000..).zip(&steps) {
+        for (at, step) in (1_000 * HOUR..).zip(&steps) {
             if let Some(write) = page_of(step, at, &mut pass) {
                 let expected = model.apply(&write);
                 let applied: Vec<_> = depots.iter().map(|depot| depot.apply(write.clone()).unwrap()).collect();

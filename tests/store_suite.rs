@@ -13,6 +13,7 @@
 mod kit;
 
 use huopan::domain::{Detail, Instant, OfferId, Stock};
+use huopan::ingest::feed::limits;
 use huopan::ingest::feed_state::{AppliedPage, SyncState};
 use huopan::store::Store;
 use huopan::store::door::Slot;
@@ -106,14 +107,14 @@ fn a_key_once_given_stays_when_the_article_number_changes() {
 fn the_same_good_again_is_unchanged_whatever_its_dates() {
     each(|place| {
         let depot = place.open();
-        depot.apply(changes(1, vec![dated(good("1"), 0)])).unwrap();
+        depot.apply(changes(2 * HOUR, vec![dated(good("1"), 0)])).unwrap();
         let before = depot.list_pages();
 
-        let applied = depot.apply(changes(2, vec![dated(good("1"), HOUR)])).unwrap();
+        let applied = depot.apply(changes(2 * HOUR + 1, vec![dated(good("1"), HOUR)])).unwrap();
         assert_eq!((applied.page, applied.aged.len()), (counts(0, 0, 1, 0), 0));
         assert_eq!(depot.list_pages(), before, "a date that moved by an hour is not worth a write");
 
-        let applied = depot.apply(changes(3, vec![dated(good("1"), HOUR + 1)])).unwrap();
+        let applied = depot.apply(changes(2 * HOUR + 2, vec![dated(good("1"), HOUR + 1)])).unwrap();
         assert_eq!((applied.page, applied.rows.len()), (counts(0, 0, 1, 0), 0));
         assert_eq!(applied.aged[0].id, row(&depot, "1").id);
         assert_eq!(applied.aged[0].stocked_at, Some(Instant(HOUR + 1)));
@@ -179,6 +180,29 @@ fn a_change_of_price_or_stock_is_a_point_of_its_history_and_joins_the_feeds_own(
 }
 
 #[test]
+fn nothing_that_is_said_lies_after_the_page_that_said_it() {
+    each(|place| {
+        let depot = place.open();
+        let mut told = dated(good("1"), 9 * HOUR);
+        told.detail.history = vec![stock_point(50, 700), stock_point(100, 800), stock_point(101, 900)];
+        depot.apply(changes(100, vec![told.clone()])).unwrap();
+        let listing = row(&depot, "1").listing;
+        assert_eq!((listing.priced_at, listing.stocked_at), (Some(Instant(100)), Some(Instant(100))));
+        let figure = |n: u32| stock(good("1"), n).list.stock;
+        let stocks = || -> Vec<_> {
+            let history = found(&depot, "1").detail.history;
+            history.iter().filter_map(|point| Some((point.at.0, point.stock?))).collect()
+        };
+        assert_eq!(stocks(), [(50, figure(700)), (100, figure(500))], "what we saw goes before what is said");
+
+        told.detail.history = (0..64).map(|n| stock_point(101 + i64::from(n), 1_000 + n)).collect();
+        depot.apply(changes(9 * HOUR, vec![told])).unwrap();
+        let kept = stocks();
+        assert_eq!((kept[0], kept.len()), ((100, figure(500)), 64), "it is not pushed out by what is said later");
+    });
+}
+
+#[test]
 fn at_most_64_points_are_kept_with_a_good_and_the_oldest_go() {
     each(|place| {
         let depot = place.open();
@@ -195,8 +219,9 @@ fn suppliers_have_their_own_numbers_goods_and_keys() {
     each(|place| {
         let depot = place.open();
         assert_eq!(depot.set_supplier(&id("b"), &Clean::new("乙")), Ok(0));
-        assert_eq!(depot.set_supplier(&id("a"), &Clean::new("甲")), Ok(1));
-        assert_eq!(depot.set_supplier(&id("b"), &Clean::new("丙")), Ok(0));
+        assert_eq!(depot.set_supplier(&id("a"), &Clean::new("a")), Ok(1));
+        assert_eq!(depot.set_supplier(&id("a"), &Clean::new("甲")), Ok(1), "an id is no name");
+        assert_eq!(depot.set_supplier(&id("b"), &Clean::new("b")), Ok(0), "a name stays");
         let of = |slug, offers| {
             let mut write = changes(1, offers);
             (write.supplier, write.page.supplier) = (id(slug), huopan::domain::Supplier::default());
@@ -209,10 +234,24 @@ fn suppliers_have_their_own_numbers_goods_and_keys() {
         let entries = depot.suppliers().unwrap();
         let told: Vec<_> =
             entries.iter().map(|entry| (entry.no, entry.id.as_str(), &*entry.info.name, entry.live)).collect();
-        assert_eq!(told, [(0, "b", "丙", 1), (1, "a", "甲", 2)]);
+        assert_eq!(told, [(0, "b", "乙", 1), (1, "a", "甲", 2)]);
         let rows = rows(&depot);
         assert_ne!(rows[0].id, rows[1].id, "the same article number at two suppliers");
         assert_eq!(rows[0].id, OfferId::of(&id("b"), "A-00000"));
+    });
+}
+
+#[test]
+fn a_name_that_the_supplier_told_stays() {
+    each(|place| {
+        let depot = place.open();
+        depot.set_supplier(&id("yida"), &Clean::new("yida")).unwrap();
+        depot.apply(changes(1, goods(0..1))).unwrap();
+        assert_eq!(depot.set_supplier(&id("yida"), &Clean::new("yida")), Ok(0));
+        drop(depot);
+        let depot = place.open();
+        assert_eq!(depot.set_supplier(&id("yida"), &Clean::new("别家")), Ok(0));
+        assert_eq!(&*depot.suppliers().unwrap()[0].info.name, "义达塑料");
     });
 }
 
@@ -280,7 +319,7 @@ fn long_histories_are_thinned_before_a_page_grows_too_large() {
         };
         offer.detail.history = (0..64).map(&mut point).collect();
     }
-    depot.apply(changes(1, offers.clone())).unwrap();
+    depot.apply(changes(1 << 39, offers.clone())).unwrap();
     for offer in &mut offers {
         offer.list.stock = Stock::Unknown;
     }
@@ -288,4 +327,33 @@ fn long_histories_are_thinned_before_a_page_grows_too_large() {
     assert!(found(&depot, "00127").detail.history.len() > 4);
     assert_eq!(std::fs::read_dir(place.folder.join("catalog/blobs")).unwrap().count(), 0);
     assert_eq!(rows(&depot).len(), 128);
+}
+
+#[test]
+fn goods_that_pack_ever_so_well_never_make_a_page_that_is_too_large() {
+    let place = Place::memory();
+    let depot = place.open();
+    let mut offers = goods(0..100);
+    for offer in &mut offers {
+        offer.detail.unknown = "x".repeat(200_000).into();
+    }
+    assert_eq!(depot.apply(changes(1, offers)).unwrap().page, counts(100, 0, 0, 0));
+    assert_eq!(found(&depot, "00099").detail.unknown.len(), 200_000);
+}
+
+#[test]
+fn small_goods_that_all_grow_as_far_as_they_may_block_nobody() {
+    let place = Place::memory();
+    let depot = place.open();
+    let mut offers = goods(0..128);
+    depot.apply(changes(1, offers.clone())).unwrap();
+    assert_eq!(depot.list_pages().len(), 1);
+    let mut random = fastrand::Rng::with_seed(3);
+    for offer in &mut offers {
+        let history = |n: u32| stock_point(1 + i64::from(n), n);
+        offer.detail.history = (0..64).map(history).collect();
+        offer.detail.unknown = std::iter::repeat_with(|| random.alphanumeric()).take(limits::DETAIL - 100).collect();
+    }
+    assert_eq!(depot.apply(changes(2, offers)).unwrap().page, counts(0, 128, 0, 0));
+    assert_eq!(found(&depot, "00127").detail.unknown.len(), limits::DETAIL - 100);
 }

@@ -143,7 +143,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Tab(1), "tab.pool", "2", "", Move, "选品池", "pool", "到 选品池", "to the pool";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "search (or type Chinese)";
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "sort";
-    Action::Reorder, "sort.again", "O", "", Find, "重排", "re-order", "按新数重排", "order by the new figures";
+    Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "lens: what margins are for";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
@@ -155,12 +155,12 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "mark this row";
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
-    Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "fetch the catalogs";
+    Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "sync";
     Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
-    Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "这一页", "this page";
-    Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to leave";
-    Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "draw anew";
-    Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "leave; all is saved";
+    Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "help";
+    Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";
+    Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "redraw";
+    Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "quit; all is saved";
 };
 
 impl Action {

@@ -39,6 +39,11 @@ pub const DOCK_LINES: u16 = 13;
 /// Lines of the lens drawer with its rule on a lower window.
 pub const DRAWER_LINES: u16 = 9;
 
+/// Rows of the list that the drawer leaves in sight where it can.
+const LEAST_ROWS: u16 = 3;
+/// The drawer's rule and the field that is being changed.
+const LEAST_DRAWER: u16 = 2;
+
 /// The detail is never longer than this many lines.
 pub const MOST_SCROLL: u16 = 500;
 
@@ -63,7 +68,7 @@ pub fn areas(state: &State) -> Areas {
         ..Areas::default()
     };
     let hints = Rect::new(0, rows - 1, cols, 1);
-    let below = dock_lines(state, typing);
+    let below = dock_lines(state, typing, rows.saturating_sub(top + 1));
     let dock = Rect::new(0, rows - 1 - below, cols, below);
     let body = dock.y.saturating_sub(top);
     let side_width = if state.dock && cols >= SIDE_FROM { side_width(cols) } else { 0 };
@@ -76,13 +81,13 @@ pub fn areas(state: &State) -> Areas {
     areas
 }
 
-/// Lines below the list: the lens drawer while it is open; else the dock of 13, the strip of 3 while typing on a tall window, the
+/// Lines below the list, of so many for both: the lens drawer while it is open; else the dock of 13, the strip of 3 while typing on a tall window, the
 /// strip of 2 or 1, or none.
-fn dock_lines(state: &State, typing: bool) -> u16 {
+fn dock_lines(state: &State, typing: bool, room: u16) -> u16 {
     let (cols, rows) = (state.cols, state.rows);
     if state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_))) {
         let most = if rows >= DOCK_FROM { DOCK_LINES } else { DRAWER_LINES };
-        return most.min(rows.saturating_sub(4));
+        return most.min(room.saturating_sub(1 + LEAST_ROWS)).max(LEAST_DRAWER.min(room));
     }
     if !state.dock || cols >= SIDE_FROM || rows < 12 || cols < 60 {
         return 0;

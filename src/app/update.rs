@@ -30,6 +30,10 @@ impl App {
         for list in [&mut state.goods, &mut state.pool_list] {
             list.asked.order = Order::natural(SortKey::Margin);
         }
+        if state.demo {
+            let words = state.texts.said.demo_begins().to_owned();
+            state.say(Tone::Warn, words);
+        }
         state.ask_again()
     }
 
@@ -216,7 +220,9 @@ impl App {
             return vec![Effect::Cancel];
         }
         if self.state.layers.is_empty() {
-            let words = self.state.texts.said.leave_hint().to_owned();
+            let said = &self.state.texts.said;
+            let words = if self.state.demo { said.leave_demo() } else { said.leave_hint() };
+            let words = words.to_owned();
             self.state.say(Tone::Warn, words);
             return Vec::new();
         }

@@ -152,7 +152,7 @@ mod tests {
         for line in [
             "huopan",
             "huopan --lang en",
-            "huopan demo --offers 1000000 --keep /tmp/demo --sync-only --json",
+            "huopan demo --offers 1000000 --keep ~/huopan-demo --sync-only --json",
             "huopan sync xinda baihui --dry-run --json --wait 5",
             "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
             "huopan show xinda/HB-3021 --streamer xiaolu --json",

@@ -99,7 +99,7 @@ const fn depth(set: preset::Depth) -> Depth {
 
 /// `huopan demo`: goods arrive while one looks; with `--sync-only` nobody looks.
 pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
-    let temporary = Temporary::new(flags.keep.as_deref());
+    let temporary = Temporary::new(flags.keep.as_deref())?;
     let demo = Demo::start(&temporary.folder, flags.offers, context.now)?;
     if flags.sync_only {
         return sync_only(&demo, context.json, streams.out);
@@ -143,12 +143,22 @@ struct Temporary {
 }
 
 impl Temporary {
-    fn new(keep: Option<&Path>) -> Self {
-        let folder = match keep {
-            Some(folder) => folder.to_owned(),
-            None => std::env::temp_dir().join(format!("huopan-demo-{}-{:08x}", std::process::id(), fastrand::u32(..))),
-        };
-        Self { folder, keep: keep.is_some() }
+    fn new(keep: Option<&Path>) -> Result<Self, Fault> {
+        match keep {
+            Some(folder) => Ok(Self { folder: folder.to_owned(), keep: true }),
+            None => Self::fresh(&std::env::temp_dir()),
+        }
+    }
+
+    /// A folder that was not there and that nobody else may enter: others write in the one for temporary things too.
+    fn fresh(within: &Path) -> Result<Self, Fault> {
+        let folder = within.join(format!("huopan-demo-{}-{:016x}", std::process::id(), fastrand::u64(..)));
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let made = builder.create(&folder);
+        made.map_err(|error| Fault::new(FaultKind::Store, &error.to_string()).in_file(&folder.to_string_lossy()))?;
+        Ok(Self { folder, keep: false })
     }
 }
 
@@ -158,5 +168,26 @@ impl Drop for Temporary {
             // What cannot be removed is the system's to clean: it lies in its folder for temporary things.
             let _ = std::fs::remove_dir_all(&self.folder);
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_lies_in_a_new_folder_of_its_own_that_goes_with_it() {
+        let within = tempfile::tempdir().unwrap();
+        let temporary = Temporary::fresh(within.path()).unwrap();
+        let folder = temporary.folder.clone();
+        #[cfg(unix)]
+        {
+            let about = std::fs::metadata(&folder).unwrap();
+            assert_eq!(std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o777, 0o700);
+        }
+        drop(temporary);
+        assert!(!folder.exists());
+        assert!(Temporary::fresh(&within.path().join("not there")).is_err());
     }
 }

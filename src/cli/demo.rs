@@ -45,12 +45,11 @@ impl Demo {
         Ok(demo)
     }
 
-    /// Streamers, pools, assignments and notes to begin with.
+    /// Streamers, pools, assignments and notes to begin with, all or none.
     fn seed(&self, now: Instant) -> Result<(), Fault> {
-        for (at, name, decisions) in seed::decisions(now)? {
-            let who = Who { name, via: Via::Demo, at };
-            self.engine.decide(decisions, &who)?;
-        }
+        let taken = seed::decisions(now)?.into_iter();
+        let taken = taken.map(|(at, name, decisions)| (Who { name, via: Via::Demo, at }, decisions));
+        self.engine.decide_all(taken.collect())?;
         Ok(())
     }
 

@@ -72,7 +72,12 @@ fn folders(global: &Global) -> Folders {
 /// The text of a settings file; empty when there is none.
 pub fn read(file: &Path) -> Result<String, Fault> {
     let fault = |why: &str| Fault::new(FaultKind::Config, why).in_file(&file.to_string_lossy());
-    let open = match fs::File::open(file) {
+    // A pipe or a device would keep us waiting, or never end.
+    let open = match fs::metadata(file) {
+        Ok(about) if !about.is_file() => return Err(fault("not a plain file")),
+        about => about.and_then(|_| fs::File::open(file)),
+    };
+    let open = match open {
         Ok(open) => open,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(String::new()),
         Err(error) => return Err(fault(&error.to_string())),
@@ -92,4 +97,22 @@ const fn lang(tongue: Tongue) -> Lang {
 fn of_locale() -> Lang {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
     Lang::from_locale(said.into_iter().find(|value| !value.is_empty()).as_deref())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_a_plain_file_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        assert_eq!(read(&file), Ok(String::new()), "none sets nothing");
+        fs::write(&file, "a = 1").unwrap();
+        assert_eq!(read(&file).as_deref(), Ok("a = 1"));
+        assert_eq!(read(folder.path()).unwrap_err().detail, "not a plain file");
+        #[cfg(unix)]
+        assert_eq!(read(Path::new("/dev/zero")).unwrap_err().detail, "not a plain file");
+    }
 }

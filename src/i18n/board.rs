@@ -24,15 +24,25 @@ words! { Board:
     /// The same where there is little room.
     change: "改", "change";
     /// The lens is being changed.
-    draft: "正在改，未用", "not in force yet";
+    draft: "正在改，未用", "not applied";
     /// Retail rule: the suggestion.
     suggested: "建议零售价", "retail price";
+    /// The same where there is little room.
+    suggested_short: "建议价", "retail";
     /// Returns by category.
     by_category: "退货率按类目", "returns by category";
     /// The query line.
     find: "搜索", "Find";
     /// While it is typed.
     writing: "写法", "Write";
+    /// Before how the query was read.
+    read_as: "读作", "Read as";
+    /// Letters as first letters of syllables.
+    by_initials: "拼音首字母", "initials";
+    /// Letters as pinyin.
+    by_pinyin: "拼音", "pinyin";
+    /// Characters as they stand.
+    as_written: "照字找", "as written";
     /// How a query may be written.
     query_hint: "sjzj 拼音首字母 · 价<12.5 · 毛利>20% · 库存>=500 · -不要的词",
         "words or pinyin initials · price<12.5 · margin>20% · stock>=500 · -word";
@@ -42,6 +52,10 @@ words! { Board:
     falling: "高到低", "high to low";
     /// Order, low to high.
     rising: "低到高", "low to high";
+    /// Order by age, the oldest first.
+    oldest_first: "旧到新", "oldest first";
+    /// Order by age, the newest first.
+    newest_first: "新到旧", "newest first";
     /// While the lens is changed.
     keeps_order: "(改时不重排)", "(order stays)";
 }
@@ -94,7 +108,7 @@ words! { Board:
     /// x on a good that is in the pool.
     out: "移出", "take out";
     /// O
-    order_again: "重排", "re-order";
+    order_again: "重排", "re-sort";
     /// No price.
     ask: "面议", "ask";
     /// 停供
@@ -112,12 +126,14 @@ words! { Board:
     naive_account: "只扣进价和佣金:", "price-cost-commission:";
     /// The true margin in one sign.
     true_short: "真", "true ";
-    /// Before the limits of a strip.
-    zero_short: "保本:", "zero at:";
     /// The first limit of a strip of one line.
     zero_commission_short: "保本佣", "zero at com";
     /// The second one.
     zero_price_short: "保本价", "price";
+    /// What a strip does not name.
+    others: "其余", "rest";
+    /// The price of a strip, when it is a guess.
+    price_guessed: "估售", "guess";
     /// The gap.
     padding: "水分", "padding";
     /// 到手
@@ -149,7 +165,7 @@ words! { Board:
     /// Stock over four weeks.
     stock_weeks: "库存 4周", "Stock 4 wks";
     /// Assigned in all.
-    assigned: "已派", "Given";
+    assigned: "已派", "Assigned";
     /// Free stock.
     free: "可分", "free";
     /// When it was seen.
@@ -213,7 +229,7 @@ words! { Board:
     order: "单", "orders";
     /// Who should sell it.
     who_sells: "谁来卖它？ 按共赚排 · 打字找人 · 各按自己的佣金坑位和预估单量算",
-        "Who should sell it? by total profit · type to find · each on her own terms";
+        "Who should sell it? by total profit · type to find · each on own terms";
     /// Checks.
     checks: "存之前查一遍", "Checks before saving";
     /// Column.
@@ -230,6 +246,24 @@ words! { Board:
     total: "共赚", "Profit";
     /// Column.
     why: "为什么", "Why";
+    /// A reason in few columns.
+    short_cannot: "不能派", "cannot";
+    /// The same.
+    short_stock: "货不够", "no stock";
+    /// The same.
+    short_over: "过保本", "loses";
+    /// The same.
+    short_suits: "对口", "fits";
+    /// The same.
+    short_mismatch: "不对口", "no fit";
+    /// The same.
+    short_down: "降权", "down";
+    /// Before the check of the good that has least.
+    least: "最少的一款", "least";
+    /// Behind a margin that rests on a guessed price.
+    on_a_guess: "售价是估的", "the price is a guess";
+    /// A figure that cannot be read.
+    unreadable: "看不懂这个数", "cannot be read";
     /// Purchase in the form.
     bought: "采购", "buy";
     /// Naive in the form.
@@ -267,7 +301,7 @@ words! { Board:
     no_goods: "还没有货", "No goods yet";
     /// What helps then.
     no_goods_cure: "r 同步供应商  ·  终端里: huopan demo 看演示，huopan supplier add 添供应商",
-        "r fetches the catalogs  ·  in the shell: huopan demo, huopan supplier add";
+        "r syncs the catalogs  ·  in the shell: huopan demo, huopan supplier add";
     /// What helps an empty search.
     no_hit_cure: "s 改搜索词  ·  Esc 清空", "s changes the query  ·  Esc clears it";
     /// The same while typing.

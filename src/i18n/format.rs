@@ -40,6 +40,14 @@ pub fn whole(money: Money) -> String {
     group(&money.fixed(0))
 }
 
+/// A figure with its currency, the sign before it: ¥0.599, -¥453.
+pub fn yuan(figure: &str) -> String {
+    match figure.strip_prefix('-') {
+        Some(loss) => format!("-¥{loss}"),
+        None => format!("¥{figure}"),
+    }
+}
+
 /// With exactly so many decimals, grouped.
 pub fn fixed(money: Money, decimals: u8) -> String {
     group(&money.fixed(decimals))
@@ -84,6 +92,12 @@ pub fn short(lang: Lang, n: u64) -> String {
 /// A margin: one decimal and a sign.
 pub fn signed(rate: Rate) -> String {
     rate.percent_signed(1)
+}
+
+/// A margin that rests on a guessed price, in as many columns as there are: `~22.8%`, `~-12%`; the sign tells the guess.
+pub fn guessed(rate: Rate, cols: usize) -> String {
+    let ways = [rate.percent_fixed(1), rate.percent_fixed(0)].map(|figure| format!("~{figure}"));
+    ways.into_iter().find(|figure| figure.len() <= cols).unwrap_or_else(|| signed(rate))
 }
 
 /// A share: one decimal.

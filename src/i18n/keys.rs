@@ -68,14 +68,28 @@ impl Board {
 
     /// The note form.
     pub const fn note_keys(self) -> [Hint; 2] {
-        self.hints([("Enter", "存"), ("Esc", "不写了")], [("Enter", "save"), ("Esc", "leave it")])
+        self.hints([("Enter", "存"), ("Esc", "不写了")], [("Enter", "save"), ("Esc", "discard")])
     }
 
     /// The assign form.
     pub const fn assign_keys(self) -> [Hint; 5] {
         self.hints(
             [("↑↓", "换栏"), ("←→", "改值"), ("Tab", "到主播表"), ("Enter", "分配"), ("Esc", "不分了")],
-            [("↑↓", "field"), ("←→", "change"), ("Tab", "to the table"), ("Enter", "assign"), ("Esc", "leave it")],
+            [("↑↓", "field"), ("←→", "change"), ("Tab", "to the table"), ("Enter", "assign"), ("Esc", "discard")],
+        )
+    }
+
+    /// The table of streamers in the assign form.
+    pub const fn table_keys(self) -> [Hint; 5] {
+        self.hints(
+            [("↑↓", "选主播"), ("打字", "找人"), ("Tab", "回到栏"), ("Enter", "分配"), ("Esc", "不分了")],
+            [
+                ("↑↓", "streamer"),
+                ("type", "find"),
+                ("Tab", "back to the fields"),
+                ("Enter", "assign"),
+                ("Esc", "discard"),
+            ],
         )
     }
 

@@ -65,7 +65,7 @@ impl Board {
         match missing {
             Missing::Cost => self.pick("缺拿货价", "no cost"),
             Missing::Price => self.pick("缺售价", "no price"),
-            Missing::Range => self.pick("数太离谱", "too large"),
+            Missing::Range => self.pick("数超出范围", "out of range"),
         }
     }
 
@@ -74,7 +74,7 @@ impl Board {
         match missing {
             Missing::Cost => self.pick("缺价", "cost?"),
             Missing::Price => self.pick("缺售价", "price?"),
-            Missing::Range => self.pick("离谱", "range?"),
+            Missing::Range => self.pick("超范围", "range?"),
         }
     }
 
@@ -83,7 +83,10 @@ impl Board {
         match missing {
             Missing::Cost => self.pick("供应商没给价，问到再记", "the supplier names no price: ask"),
             Missing::Price => self.pick("按 m 填个售价", "m sets a price"),
-            Missing::Range => self.pick("看看价格和数量对不对", "check price and quantity"),
+            Missing::Range => self.pick(
+                "价格或数量太大，按 m 改口径，或请供应商改价",
+                "price or quantity is too large: m changes the lens, or ask for a right price",
+            ),
         }
     }
 
@@ -105,7 +108,7 @@ impl Board {
             Stage::Priced => self.pick("核价", "priced"),
             Stage::Reviewed => self.pick("审核", "review"),
             Stage::Board => self.pick("上盘", "board"),
-            Stage::Assigned => self.pick("已派", "given"),
+            Stage::Assigned => self.pick("已派", "assigned"),
             Stage::Held => self.pick("已留", "held"),
             Stage::Live => self.pick("开播", "live"),
             Stage::Settled => self.pick("复盘", "closed"),
@@ -114,11 +117,32 @@ impl Board {
         }
     }
 
+    /// A channel that the program came with; one that was named by hand keeps its name.
+    pub fn channel_name(self, id: &str, name: &str) -> String {
+        let english = match (id, name) {
+            ("kuaishou", "快手小店") => "Kuaishou shop",
+            ("mokuai", "魔筷星选") => "Mokuai",
+            ("youzan", "有赞") => "Youzan",
+            ("taobao", "淘宝") => "Taobao",
+            ("pinduoduo", "拼多多") => "Pinduoduo",
+            ("douyin", "抖音") => "Douyin",
+            ("shipinhao", "视频号") => "WeChat Channels",
+            ("bilibili", "B站") => "Bilibili",
+            ("xiaohongshu", "小红书") => "Xiaohongshu",
+            ("other", "其他渠道") => "other channel",
+            _ => name,
+        };
+        match self.0 {
+            Lang::Zh => name.to_owned(),
+            Lang::En => english.to_owned(),
+        }
+    }
+
     /// A tier.
     pub const fn tier_name(self, tier: Tier) -> &'static str {
         match tier {
             Tier::Tail => self.pick("尾部", "tail"),
-            Tier::Small => self.pick("小腰", "sml"),
+            Tier::Small => self.pick("小腰", "small"),
             Tier::Mid => self.pick("腰部", "mid"),
             Tier::Head => self.pick("头部", "head"),
             Tier::Super => self.pick("超头", "top"),
@@ -137,16 +161,16 @@ impl Board {
     /// Names of the four limits: commission, price, slot, orders.
     pub const fn limits(self, short: bool) -> [&'static str; 4] {
         match (self.0, short) {
-            (Lang::Zh, true) => ["佣", "价", "坑", "量"],
+            (Lang::Zh, true) => ["保本佣", "价", "坑", "量"],
             (Lang::Zh, false) => ["保本佣金", "保本售价", "最高坑位", "保本单量"],
-            (Lang::En, true) => ["com", "price", "slot", "orders"],
+            (Lang::En, true) => ["zero: com", "price", "slot", "orders"],
             (Lang::En, false) => ["zero at commission", "price", "slot", "orders"],
         }
     }
 
     /// 单赚 ¥0.599 and 800单共赚 ¥479
     pub fn earned(self, each: &str, orders: Quantity, total: &str) -> (String, String) {
-        let (each, total) = (yuan_signed(each), yuan_signed(total));
+        let (each, total) = (format::yuan(each), format::yuan(total));
         let orders = format::quantity(orders);
         match self.0 {
             Lang::Zh => (format!("单赚 {each}"), format!("{orders}单共赚 {total}")),
@@ -207,6 +231,9 @@ impl Board {
 
     /// 5分前 / 5m ago
     pub fn ago(self, then: Instant, now: Instant) -> String {
+        if now.0.saturating_sub(then.0) < 60_000 {
+            return self.pick("刚刚", "just now").to_owned();
+        }
         let age = format::age(self.0, then, now);
         match self.0 {
             Lang::Zh => format!("{age}前"),
@@ -239,13 +266,5 @@ impl Board {
             Lang::Zh => format!("{pieces}件"),
             Lang::En => format!("{pieces} pcs"),
         }
-    }
-}
-
-/// ¥0.599, -¥453
-fn yuan_signed(figure: &str) -> String {
-    match figure.strip_prefix('-') {
-        Some(loss) => format!("-¥{loss}"),
-        None => format!("¥{figure}"),
     }
 }

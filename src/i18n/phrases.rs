@@ -22,6 +22,9 @@ impl Board {
 
     /// 5分前同步
     pub fn synced(self, at: Instant, now: Instant) -> String {
+        if now.0.saturating_sub(at.0) < 60_000 {
+            return if self.zh() { "刚同步".to_owned() } else { "synced just now".to_owned() };
+        }
         let age = format::age(self.0, at, now);
         if self.zh() { format!("{age}前同步") } else { format!("synced {age} ago") }
     }
@@ -83,6 +86,18 @@ impl Board {
             (Lang::En, true) => format!("{first}-{last} of {total}"),
             (_, false) => format!("{first}-{last}/{total}"),
         }
+    }
+
+    /// 整 18
+    pub fn in_one_piece(self, hits: usize) -> String {
+        let hits = count(hits as u64);
+        if self.zh() { format!("整 {hits}") } else { format!("{hits} whole") }
+    }
+
+    /// 隔字 8
+    pub fn scattered(self, hits: usize) -> String {
+        let hits = count(hits as u64);
+        if self.zh() { format!("隔字 {hits}") } else { format!("{hits} scattered") }
     }
 
     /// 3毫秒
@@ -168,9 +183,9 @@ impl Board {
         if self.zh() { format!("最高 {figure}") } else { format!("at most {figure}") }
     }
 
-    /// 她默认 30%
-    pub fn hers(self, figure: &str) -> String {
-        if self.zh() { format!("她默认 {figure}") } else { format!("hers {figure}") }
+    /// 主播默认 30%
+    pub fn by_default(self, figure: &str) -> String {
+        if self.zh() { format!("主播默认 {figure}") } else { format!("default {figure}") }
     }
 
     /// 预估一场 800单
@@ -220,6 +235,12 @@ impl Board {
         if self.zh() { format!("已派 {pieces}件 {weekday}") } else { format!("has {pieces}, {day}") }
     }
 
+    /// 派 300
+    pub fn short_already(self, pieces: Quantity) -> String {
+        let pieces = format::count_in(self.0, u64::from(pieces.get()), 4);
+        if self.zh() { format!("派 {pieces}") } else { format!("has {pieces}") }
+    }
+
     /// 货不够 6,000
     pub fn reason_short(self, needed: Quantity) -> String {
         let needed = format::quantity(needed);
@@ -263,20 +284,20 @@ impl Board {
         }
     }
 
-    /// 她那天空着，两周内没卖过同款
+    /// 那天空着，两周内没卖过同款
     pub fn check_streamer(self, never: bool, that_day: usize, same_good: bool) -> String {
         if never {
-            return if self.zh() { "她现在不能派货" } else { "goods cannot go to her now" }.to_owned();
+            return if self.zh() { "主播现在不能派货" } else { "this streamer cannot be assigned to now" }.to_owned();
         }
         let day = match (that_day, self.0) {
-            (0, Lang::Zh) => "那天还空着".to_owned(),
+            (0, Lang::Zh) => "那天空着".to_owned(),
             (n, Lang::Zh) => format!("那天已有 {n}款"),
             (0, Lang::En) => "free that day".to_owned(),
             (n, Lang::En) => format!("has {n} goods that day"),
         };
         match (same_good, self.0) {
-            (false, Lang::Zh) => format!("她{day}，两周内没派过这款"),
-            (true, Lang::Zh) => format!("她{day}，两周内派过这款"),
+            (false, Lang::Zh) => format!("{day}，两周内没派过这款"),
+            (true, Lang::Zh) => format!("{day}，两周内派过这款"),
             (false, Lang::En) => format!("{day}, not this good within two weeks"),
             (true, Lang::En) => format!("{day}, had this good within two weeks"),
         }
@@ -298,8 +319,8 @@ impl Board {
         let limits = match (commission.map(format::share), returns.map(format::share), self.0) {
             (Some(k), Some(r), Lang::Zh) => format!(": 佣金到 {k}、或发货后退货到 {r} 就不赚"),
             (Some(k), None, Lang::Zh) => format!(": 佣金到 {k} 就不赚"),
-            (Some(k), Some(r), Lang::En) => format!(": nothing left at commission {k} or returns {r}"),
-            (Some(k), None, Lang::En) => format!(": nothing left at commission {k}"),
+            (Some(k), Some(r), Lang::En) => format!(": zero at commission {k}, returns {r}"),
+            (Some(k), None, Lang::En) => format!(": zero at commission {k}"),
             (None, _, _) => String::new(),
         };
         format!("{how}{limits}")
@@ -326,7 +347,7 @@ impl Board {
         match (self.0, until >= needed) {
             (Lang::Zh, true) => format!("报价 {said}到期，够到售后结束 {needed_said}"),
             (Lang::Zh, false) => format!("报价 {said}到期，不够到售后结束 {needed_said}"),
-            (Lang::En, true) => format!("quote to {said} outlives after-sales, {needed_said}"),
+            (Lang::En, true) => format!("quote to {said}, valid past after-sales, {needed_said}"),
             (Lang::En, false) => format!("quote ends {said}, before after-sales, {needed_said}"),
         }
     }

@@ -9,7 +9,13 @@ pub struct Said(pub Lang);
 
 words! { Said:
     /// Ctrl-C with nothing to stop.
-    leave_hint: "再按一次 Ctrl-C 退出，都已存好", "Ctrl-C once more leaves; all is saved";
+    leave_hint: "再按一次 Ctrl-C 退出，都已存好", "Ctrl-C once more quits; all is saved";
+    /// The same in the demo, where nothing is kept.
+    leave_demo: "再按一次 Ctrl-C 退出，演示货就没了", "Ctrl-C once more quits; the demo goods are gone then";
+    /// What q does in the demo.
+    quit_demo: "退出，演示货就没了", "quit; the demo goods are gone then";
+    /// When the demo begins.
+    demo_begins: "这是演示货，关掉就没了", "these are demo goods, gone when you quit";
     /// An act without a good under the cursor.
     no_row: "这里还没有货", "there is no good here yet";
     /// u with nothing done.
@@ -21,7 +27,7 @@ words! { Said:
     /// v for the first time.
     range_begun: "从这里连着标: 走到另一头再按 v", "range begins here: go to its other end, v again";
     /// A banned or paused streamer was picked.
-    cannot_assign: "她现在不能派货", "goods cannot go to her now";
+    cannot_assign: "主播现在不能派货", "this streamer cannot be assigned to now";
     /// No streamer is known.
     no_streamers: "还没有主播: huopan streamer add", "no streamers yet: huopan streamer add";
     /// A × needs a reason before it can be saved.
@@ -33,7 +39,7 @@ words! { Said:
     /// p with no pool made yet.
     no_pools: "还没有选品池，按 x 就有了", "no pool yet: x makes one";
     /// A lens was taken.
-    lens_taken: "口径已换，按新口径排好", "lens in force, order made anew";
+    lens_taken: "口径已换，按新口径排好", "lens applied, list re-sorted";
 }
 
 impl Said {

@@ -309,9 +309,9 @@ impl Verbs {
         let (wanted, free) = (count(wanted), count(free.unwrap_or_default()));
         self.say(format!("货不够: 要 {wanted}，可分 {free}"), format!("not enough: {wanted} wanted, {free} free"))
     }
-    /// She cannot be assigned to.
+    /// The streamer cannot be assigned to.
     pub const fn cannot_assign(self) -> &'static str {
-        self.pick("她现在不能派货（封禁或暂停）", "goods cannot go to her now (banned or paused)")
+        self.pick("主播现在不能派货（封禁或暂停）", "this streamer cannot be assigned to now (banned or paused)")
     }
     /// Beyond the channel's bound.
     pub fn over_bound(self, most: Rate) -> String {
@@ -332,7 +332,7 @@ impl Verbs {
             format!("{why}; --force --remark WHY does it all the same"),
         )
     }
-    /// Whether goods may be given to her.
+    /// Whether goods may be assigned to a streamer.
     pub const fn standing_name(self, standing: Standing) -> &'static str {
         match standing {
             Standing::Active => self.pick("正常", "active"),

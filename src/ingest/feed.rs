@@ -11,13 +11,17 @@ mod shape;
 mod supplier;
 mod unknown;
 
-use crate::domain::{Fault, Offer, Supplier};
+use crate::domain::{Detail, Fault, FaultKind, Offer, Supplier};
 use crate::ingest::feed_state::Cursor;
 pub use crate::ingest::feed_state::Rejected;
 use crate::text::Clean;
 
 /// The feed's own limits; what is beyond them is refused.
 pub mod limits {
+    /// Goods of a supplier, those no longer offered included; also offers of one pass.
+    pub const GOODS: u32 = 1_000_000;
+    /// Pages in a row that bring nothing and take nothing away, and still say there is more.
+    pub const EMPTY_PAGES: u32 = 100;
     /// Offers on a page.
     pub const OFFERS: usize = 500;
     /// Removed ids on a page.
@@ -32,6 +36,15 @@ pub mod limits {
     pub const ID: usize = 128;
     /// Variants, pictures, attributes and certificates an offer may have, of each.
     pub const LIST: usize = 1_000;
+    /// Variants, pictures, attributes and certificates of all offers of a page together.
+    pub const PARTS: usize = 100_000;
+    /// Steps of one price that are looked at; fewer are taken.
+    pub const BREAKS: usize = 64;
+    /// Bytes of an offer's detail as it is stored, without its history. So a full page of the store, with the longest histories,
+    /// stays below what the store reads back.
+    pub const DETAIL: usize = 96 << 10;
+    /// Days after which a supplier may at most ask that its prices count as stale.
+    pub const STALE_DAYS: u16 = 90;
     /// Bytes of an offer's unknown fields that are kept.
     pub const UNKNOWN: usize = 4_096;
 }
@@ -73,13 +86,24 @@ pub fn read(bytes: &[u8]) -> Result<FeedPage, Fault> {
         next: envelope.next,
         more: envelope.more,
     };
+    let mut parts = 0;
     for (row, raw) in (1..).zip(&envelope.offers) {
         match offer::read(raw) {
-            Ok(offer) => page.offers.push(offer),
+            Ok(offer) => {
+                parts += parts_of(&offer.detail);
+                if parts > limits::PARTS {
+                    return Err(Fault::new(FaultKind::TooMany, "variants, pictures and attributes on one page"));
+                }
+                page.offers.push(offer);
+            }
             Err(bad) => page.rejected.push(bad.into_rejected(row, raw)),
         }
     }
     Ok(page)
+}
+
+fn parts_of(detail: &Detail) -> usize {
+    detail.variants.len() + detail.images.len() + detail.attrs.len() + detail.certs.len()
 }
 
 #[cfg(test)]

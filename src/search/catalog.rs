@@ -11,6 +11,9 @@ use crate::search::row::{CatalogRow, Item, Names, Row, RowRef};
 use crate::search::segment::{MOST, Segment};
 use crate::text::Clean;
 
+/// Different categories, and different units, that are told apart; all goods of further ones stand under the empty name.
+const MOST_NAMES: usize = 4_096;
+
 /// Names, each with a number for good.
 #[derive(Clone, Debug)]
 struct Numbered {
@@ -29,6 +32,9 @@ impl Numbered {
     fn number(names: &mut Arc<Self>, name: &Clean) -> u32 {
         if let Some(number) = names.numbers.get(name) {
             return *number;
+        }
+        if names.all.len() == MOST_NAMES {
+            return 0;
         }
         let names = Arc::make_mut(names);
         let number = names.all.len() as u32;
@@ -315,5 +321,21 @@ impl CatalogBuilder {
         }
         self.base.parts.retain(|part| part.live() > 0);
         self.base.with_tail_merged()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_supplier_that_invents_categories_fills_no_memory() {
+        let mut names = Arc::<Numbered>::default();
+        let mut number = |name: &str| Numbered::number(&mut names, &Clean::new(name));
+        let numbers: Vec<u32> = (0..5_000).map(|n| number(&format!("c{n}"))).collect();
+        assert_eq!(numbers.iter().max(), Some(&4_095));
+        assert!(numbers.iter().skip(4_095).all(|number| *number == 0), "the empty name");
+        assert_eq!(number("c7"), 8, "those that are known stay");
+        assert_eq!(names.all.len(), 4_096);
     }
 }

@@ -7,7 +7,7 @@
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::search::align::{Aligner, Lay};
-use crate::search::letters::{Kind, begins_word, fold_into, is_part, kind};
+use crate::search::letters::{Kind, begins_word, fold_into, inside_word, is_part, kind};
 use crate::search::pattern::Pattern;
 
 /// How a term stands in a good, best first.
@@ -174,12 +174,13 @@ impl Matcher {
         self.aligner.lay(pattern, &self.title.chars, &self.classes)
     }
 
-    /// The best match of the title in one piece, the leftmost of equals.
+    /// The best match of the title in one piece: of equal class one that does not begin inside a word, then the leftmost.
     fn whole(&self, pattern: &Pattern) -> Option<Piece> {
         let mut best: Option<Piece> = None;
+        let rough = |from: usize| inside_word(&self.title.chars, from);
         for from in (0..self.classes.len()).filter(|from| self.classes.get(*from) != Some(&0)) {
             let Some((class, to)) = self.whole_from(pattern, from) else { continue };
-            if best.is_none_or(|best| class < best.0) {
+            if best.is_none_or(|(known, at, _)| (class, rough(from)) < (known, rough(at))) {
                 best = Some((class, from, to));
             }
             if class == Class::Part {

@@ -46,6 +46,7 @@ pub async fn run(means: &Means, feed: &SupplierFeed, state: SyncState) -> SyncRe
         plan: Plan::new(feed.id.clone(), state.clone(), means.retry),
         progress: Progress::queued(feed.id.clone(), state.goods),
         slot: None,
+        until: None,
         early: None,
         rejected: Vec::new(),
     };
@@ -64,6 +65,8 @@ struct Run<'a> {
     plan: Plan,
     progress: Progress,
     slot: Option<OwnedSemaphorePermit>,
+    /// When this run gives up; none while it waits for its first turn.
+    until: Option<Instant>,
     early: Option<Early>,
     rejected: Vec<RejectedRow>,
 }
@@ -107,6 +110,10 @@ impl Run<'_> {
             };
             self.tell(Phase::Taking);
         }
+        if self.is_late() {
+            let why = format!("{} min in all; the next sync goes on here", self.means.retry.whole.as_secs() / 60);
+            return Some(Step::Failed(self.plan.place(Fault::new(FaultKind::TimedOut, &why))));
+        }
         let early = self.early.take();
         let coming = async {
             match early {
@@ -121,6 +128,13 @@ impl Run<'_> {
         };
         self.progress.bytes += came.1;
         Some(self.plan.answer(came.0, self.means.clock.now(), self.means.clock.random()))
+    }
+
+    /// Whether the supplier has had its time, which begins with its first turn.
+    fn is_late(&mut self) -> bool {
+        let now = self.means.clock.now();
+        let whole = i64::try_from(self.means.retry.whole.as_millis()).unwrap_or(i64::MAX);
+        now > *self.until.get_or_insert(Instant(now.0.saturating_add(whole)))
     }
 
     async fn apply(&mut self, asker: &Asker, write: PageWrite) -> Step {

@@ -76,8 +76,12 @@ impl Target {
         if self.url.scheme() == "https" && to.url.scheme() != "https" {
             return Err(astray("from https to http"));
         }
-        let same_host = self.url.host_str() == to.url.host_str();
-        if with_token && !(same_host && self.same_or_safer_port(&to)) {
+        let same_site = self.url.host_str() == to.url.host_str() && self.same_or_safer_port(&to);
+        // Whoever answers on a private network must not send us to its other machines, nor to other services of its own.
+        if to.zone != Zone::Public && !same_site {
+            return Err(astray("to another machine or port of a private network"));
+        }
+        if with_token && !same_site {
             return Err(astray("to another host, and the token must not go there"));
         }
         Ok(to)

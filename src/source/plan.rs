@@ -5,9 +5,10 @@
 mod backoff;
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 
 use crate::domain::{Fault, FaultKind, Instant, SupplierId};
-use crate::ingest::feed::FeedPage;
+use crate::ingest::feed::{FeedPage, limits};
 use crate::ingest::feed_state::{AppliedPage, Cursor, Etag, Held, PageWrite, SyncState};
 
 pub use backoff::{Retry, retry_after};
@@ -75,7 +76,12 @@ pub struct Plan {
     ahead: Option<SyncState>,
     /// Said when the page under way is durable, in place of going on.
     endless: Option<Fault>,
-    asked: HashSet<Option<Cursor>>,
+    /// The cursors asked for in this run, by hash: a hundred thousand of them are kept.
+    asked: HashSet<u64>,
+    /// Keyed at random, so that nobody can make two cursors look alike.
+    hasher: RandomState,
+    /// Pages in a row that brought nothing.
+    empty: u32,
     failed: u32,
     restarted: bool,
     more: bool,
@@ -85,7 +91,8 @@ pub struct Plan {
 impl Plan {
     /// A sync that goes on from the stored state.
     pub fn new(supplier: SupplierId, state: SyncState, retry: Retry) -> Self {
-        let asked = HashSet::from([state.cursor.clone()]);
+        let hasher = RandomState::new();
+        let asked = HashSet::from([hasher.hash_one(&state.cursor)]);
         Self {
             supplier,
             retry,
@@ -93,6 +100,8 @@ impl Plan {
             ahead: None,
             endless: None,
             asked,
+            hasher,
+            empty: 0,
             failed: 0,
             restarted: false,
             more: true,
@@ -148,11 +157,13 @@ impl Plan {
         let full = !self.state.complete;
         let broken = full && self.breaks(&page);
         let mut state = self.after(&page, etag, broken);
+        let idle = page.more && page.offers.is_empty() && page.rejected.is_empty() && page.removed.is_empty();
+        self.empty = if idle { self.empty + 1 } else { 0 };
         self.endless = self.never_ends(&page, &state);
         if self.endless.is_some() {
             state = SyncState::default();
         }
-        self.asked.insert(state.cursor.clone());
+        self.asked.insert(self.hasher.hash_one(&state.cursor));
         self.more = page.more;
         self.ahead = Some(state.clone());
         let pass_ended = full && !page.more && !broken;
@@ -183,13 +194,15 @@ impl Plan {
     }
 
     fn never_ends(&self, page: &FeedPage, state: &SyncState) -> Option<Fault> {
-        let again = page.more && self.asked.contains(&page.next);
-        let why = match state.pages {
-            _ if again => "the feed gives a cursor again that it gave before",
-            pages if pages > MOST_PAGES => "the feed has more than 100000 pages",
+        let again = page.more && self.asked.contains(&self.hasher.hash_one(&page.next));
+        let (kind, why) = match state {
+            _ if again => (FaultKind::Endless, "the feed gives a cursor again that it gave before"),
+            _ if self.empty >= limits::EMPTY_PAGES => (FaultKind::Endless, "100 pages in a row without a good"),
+            state if state.pages > MOST_PAGES => (FaultKind::Endless, "the feed has more than 100000 pages"),
+            state if state.goods > limits::GOODS => (FaultKind::TooMany, "the feed has more than 1000000 goods"),
             _ => return None,
         };
-        Some(self.place(Fault::new(FaultKind::Endless, why)))
+        Some(self.place(Fault::new(kind, why)))
     }
 
     fn start_over(&mut self) -> Step {
@@ -197,7 +210,8 @@ impl Plan {
             return self.fail(FaultKind::Endless, "the feed forgets its cursors again and again");
         }
         self.state = SyncState::default();
-        self.asked = HashSet::from([None]);
+        self.asked = HashSet::from([self.hasher.hash_one(None::<Cursor>)]);
+        self.empty = 0;
         self.failed = 0;
         self.next()
     }

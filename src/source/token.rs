@@ -1,5 +1,6 @@
 //! Where a supplier's feed is and how its token is found. A token is never in a config file, never shown, never logged.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use reqwest::header::HeaderValue;
@@ -8,6 +9,7 @@ use crate::domain::{Fault, FaultKind, SupplierId};
 
 /// Longest token in bytes.
 const MOST: u64 = 4_096;
+const NOT_PLAIN: &str = "not a plain file of at most 4 KB";
 
 /// A supplier's feed, as the settings say.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,15 +76,22 @@ fn unreadable(why: &str) -> Fault {
 
 fn read_private(path: &Path) -> Result<String, Fault> {
     let fault = |why: &str| unreadable(why).in_file(&path.to_string_lossy());
-    let about = std::fs::metadata(path).map_err(|e| fault(&e.to_string()))?;
+    // A pipe would keep us waiting at its opening; what is opened is then looked at itself, so that nobody can change it in between.
+    if !std::fs::metadata(path).map_err(|e| fault(&e.to_string()))?.is_file() {
+        return Err(fault(NOT_PLAIN));
+    }
+    let file = std::fs::File::open(path).map_err(|e| fault(&e.to_string()))?;
+    let about = file.metadata().map_err(|e| fault(&e.to_string()))?;
     if !about.is_file() || about.len() > MOST {
-        return Err(fault("not a plain file of at most 4 KB"));
+        return Err(fault(NOT_PLAIN));
     }
     #[cfg(unix)]
     if std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o077 != 0 {
         return Err(fault("others may read it: chmod 600"));
     }
-    std::fs::read_to_string(path).map_err(|e| fault(&e.to_string()))
+    let mut text = String::new();
+    file.take(MOST).read_to_string(&mut text).map_err(|e| fault(&e.to_string()))?;
+    Ok(text)
 }
 
 #[cfg(test)]

@@ -70,16 +70,20 @@ impl Bits {
         rest.get(..WORDS).unwrap_or(rest)
     }
 
-    /// Puts a stored chunk in its place.
-    pub(super) fn load(&mut self, chunk: u32, words: &[u64]) {
+    /// Puts a stored chunk in its place. One beyond `places` was not put there by us; nor was one that is too long: false.
+    #[must_use]
+    pub(super) fn load(&mut self, chunk: u32, words: &[u64], places: u64) -> bool {
+        if u64::from(chunk) * u64::from(CHUNK) >= places || words.len() > WORDS {
+            return false;
+        }
         let from = chunk as usize * WORDS;
-        let words = words.get(..WORDS).unwrap_or(words);
         if self.words.len() < from + words.len() {
             self.words.resize(from + words.len(), 0);
         }
         for (into, word) in self.words.iter_mut().skip(from).zip(words) {
             *into = *word;
         }
+        true
     }
 }
 
@@ -101,8 +105,11 @@ mod tests {
 
         let mut again = Bits::default();
         for chunk in bits.chunks() {
-            again.load(chunk, bits.chunk(chunk));
+            assert!(again.load(chunk, bits.chunk(chunk), u64::from(3 * CHUNK + 6)));
         }
+        assert!(!again.load(4, &[1], u64::from(4 * CHUNK)), "beyond the last place");
+        assert!(!again.load(u32::MAX, &[1], 1_000), "memory is not asked for what cannot be");
+        assert!(!again.load(0, &[0; WORDS + 1], 1_000), "longer than a chunk");
         assert_eq!(again.without(&Bits::default()), places);
         again.remove(63);
         assert!(!again.contains(63) && again.contains(64) && !again.contains(9_999_999));

@@ -11,6 +11,8 @@ use zstd::bulk::Decompressor;
 use crate::domain::{Detail, Instant, Listing, offer::ChangePoint};
 use crate::text::Clean;
 
+use super::past::Past;
+
 /// Offers in a page at most.
 pub(super) const MOST_ROWS: usize = 128;
 /// A page takes no more offers once a part of it is this large, packed.
@@ -19,7 +21,7 @@ pub(super) const CLOSE_AT: usize = 56 << 10;
 /// that into a file of its own (see [`super::catalog`]).
 pub(super) const MOST_PACKED: usize = 60 << 10;
 /// Nothing unpacks to more than this.
-const MOST_RAW: usize = 16 << 20;
+pub(super) const MOST_RAW: usize = 16 << 20;
 const VERSION: u8 = 1;
 const HEAD: usize = 5;
 
@@ -60,6 +62,14 @@ pub(super) struct ListRow {
 pub(super) struct ListPage {
     /// By row.
     pub(super) rows: Vec<ListRow>,
+}
+
+impl ListPage {
+    /// Reads a list part.
+    pub(super) fn unpack(value: &[u8]) -> Result<Self, CodecError> {
+        unpack(value)
+            .and_then(|page: Self| if page.rows.len() > MOST_ROWS { Err(CodecError::Damaged) } else { Ok(page) })
+    }
 }
 
 /// Detail part of a page: each row the bytes that [`detail_row`] makes.
@@ -107,25 +117,25 @@ pub(super) fn detail_body(detail: &mut Detail) -> Result<(Vec<u8>, Vec<ChangePoi
     Ok((to_bytes(detail)?, history))
 }
 
-/// A detail row: length of the fixed part, the fixed part, the history.
-pub(super) fn detail_row(body: &[u8], history: &[ChangePoint]) -> Result<Box<[u8]>, CodecError> {
+/// A detail row: length of the fixed part, the fixed part, the past.
+pub(super) fn detail_row(body: &[u8], past: &Past) -> Result<Box<[u8]>, CodecError> {
     let length = u32::try_from(body.len()).map_err(|_| CodecError::TooLarge)?;
-    Ok([length.to_le_bytes().as_slice(), body, &to_bytes(history)?].concat().into())
+    Ok([length.to_le_bytes().as_slice(), body, &to_bytes(past)?].concat().into())
 }
 
-/// Takes a detail row apart into the bytes of its fixed part and its history.
-pub(super) fn split_detail(row: &[u8]) -> Result<(&[u8], Vec<ChangePoint>), CodecError> {
+/// Takes a detail row apart into the bytes of its fixed part and its past.
+pub(super) fn split_detail(row: &[u8]) -> Result<(&[u8], Past), CodecError> {
     let (length, rest) = row.split_first_chunk().ok_or(CodecError::Damaged)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| CodecError::Damaged)?;
-    let (body, history) = rest.split_at_checked(length).ok_or(CodecError::Damaged)?;
-    Ok((body, from_bytes(history)?))
+    let (body, past) = rest.split_at_checked(length).ok_or(CodecError::Damaged)?;
+    Ok((body, from_bytes(past)?))
 }
 
 /// Reads a detail row.
 pub(super) fn read_detail(row: &[u8]) -> Result<Detail, CodecError> {
-    let (body, history) = split_detail(row)?;
+    let (body, past) = split_detail(row)?;
     let mut detail: Detail = from_bytes(body)?;
-    detail.history = history;
+    detail.history = past.joined();
     Ok(detail)
 }
 
@@ -225,19 +235,16 @@ mod tests {
     #[test]
     fn a_detail_row_can_be_read_alone_and_given_another_history() {
         let point = ChangePoint { at: Instant(5), breaks: None, stock: Some(Stock::Unknown) };
-        let mut detail = Detail {
-            brand: Clean::new("义达"),
-            unknown: "{}".into(),
-            history: vec![point.clone()],
-            ..Detail::default()
-        };
+        let mut detail =
+            Detail { brand: Clean::new("义达"), unknown: "{}".into(), history: vec![point], ..Detail::default() };
         let whole = detail.clone();
         let (body, history) = detail_body(&mut detail).unwrap();
-        let row = detail_row(&body, &history).unwrap();
+        let past = Past { said: history, seen: Vec::new() };
+        let row = detail_row(&body, &past).unwrap();
         assert_eq!(read_detail(&row), Ok(whole));
-        assert_eq!(split_detail(&row), Ok((body.as_slice(), vec![point])));
+        assert_eq!(split_detail(&row), Ok((body.as_slice(), past)));
 
-        let page = DetailPage { rows: vec![row, Box::default(), detail_row(&body, &[]).unwrap()] };
+        let page = DetailPage { rows: vec![row, Box::default(), detail_row(&body, &Past::default()).unwrap()] };
         let value = Packer::new().unwrap().pack_detail(&page).unwrap();
         assert_eq!(DetailPage::unpack(&value), Ok(page));
     }
@@ -254,6 +261,14 @@ mod tests {
                 let _ = DetailPage::unpack(&bad);
             }
         }
+    }
+
+    #[test]
+    fn a_page_of_more_rows_than_fit_is_damage() {
+        let row = page().rows.remove(0);
+        let value = |rows| Packer::new().unwrap().pack(&ListPage { rows: vec![row.clone(); rows] }).unwrap();
+        assert_eq!(ListPage::unpack(&value(128)).map(|page| page.rows.len()), Ok(128));
+        assert_eq!(ListPage::unpack(&value(129)), Err(CodecError::Damaged));
     }
 
     #[test]

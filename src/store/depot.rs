@@ -86,7 +86,7 @@ impl Depot {
 
     fn list(&self, key: PageKey) -> Result<Option<ListPage>, StoreError> {
         let value = self.pages.get(&keys::page(Room::List, key.supplier, key.page))?;
-        Ok(value.map(|value| codec::unpack(&value)).transpose()?)
+        Ok(value.map(|value| ListPage::unpack(&value)).transpose()?)
     }
 
     fn read_list(&self, key: PageKey) -> Result<Vec<ListedRow>, StoreError> {

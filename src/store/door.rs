@@ -114,7 +114,7 @@ pub trait Store: Send + Sync {
     /// All suppliers, by number.
     fn suppliers(&self) -> Result<Vec<SupplierEntry>, Fault>;
 
-    /// Enters a supplier under its id, or gives a new name to one that has told none of its own; its number.
+    /// Enters a supplier under its id, or gives a name to one that has none but its id; its number.
     fn set_supplier(&self, id: &SupplierId, name: &Clean) -> Result<u32, Fault>;
 
     /// Takes in one page: all of it with the state after it, or nothing.

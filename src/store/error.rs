@@ -33,6 +33,9 @@ pub enum StoreError {
     /// Nobody entered this supplier.
     #[error("there is no supplier {0}")]
     NoSupplier(SupplierId),
+    /// The supplier would have more goods than one may have, those no longer offered included.
+    #[error("more than {0} goods, those no longer offered included")]
+    TooMany(u32),
     /// Written by a newer program.
     #[error("the store is of schema {found}; this program knows {known} and older ones")]
     Newer {
@@ -73,6 +76,8 @@ impl From<StoreError> for Fault {
             (_, Some(disk)) => disk_kind(disk),
             (StoreError::Lock(LockError::Held { .. }), _) => FaultKind::Locked,
             (StoreError::NoSupplier(_), _) => FaultKind::Refused,
+            (StoreError::TooMany(_), _) => FaultKind::TooMany,
+            (StoreError::Codec(CodecError::TooLarge), _) => FaultKind::TooLarge,
             _ => FaultKind::Store,
         };
         let fault = Self::new(kind, &error.to_string());
@@ -98,6 +103,7 @@ mod tests {
         let locked = PagesError::from(disk(std::io::ErrorKind::ReadOnlyFilesystem));
         assert_eq!(Fault::from(StoreError::from(locked)).kind, FaultKind::ReadOnly);
         assert_eq!(Fault::from(StoreError::Codec(CodecError::Damaged)).kind, FaultKind::Store);
+        assert_eq!(Fault::from(StoreError::Codec(CodecError::TooLarge)).kind, FaultKind::TooLarge, "the feed's doing");
         let held = StoreError::from(LockError::Held { pid: Some(7), since: None });
         assert_eq!(Fault::from(held).kind, FaultKind::Locked);
     }

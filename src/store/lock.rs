@@ -4,7 +4,7 @@
 //! pid and start time, only serves to tell a second process who is there. So a dead pid in a free file is simply taken over,
 //! and no lock is ever broken by force: the file stays, and nobody deletes it.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -81,12 +81,46 @@ impl Lock {
     }
 }
 
+/// Opens the lock file, or makes it. A link in its place is refused: it is written to, and must not lead that to another's file.
 fn open(path: &Path) -> io::Result<File> {
+    match std::fs::symlink_metadata(path) {
+        Ok(named) if !is_own(&named) => return Err(not_plain()),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    // It may have been replaced in between: what is open must be what is there, and no link.
+    let (named, opened) = (std::fs::symlink_metadata(path)?, file.metadata()?);
+    if is_own(&named) && is_same(&named, &opened) { Ok(file) } else { Err(not_plain()) }
+}
+
+fn not_plain() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is a link or no plain file")
+}
+
+/// Whether it is a plain file under one name only.
+fn is_own(about: &Metadata) -> bool {
+    #[cfg(unix)]
+    let names = std::os::unix::fs::MetadataExt::nlink(about);
+    #[cfg(not(unix))]
+    let names = 1;
+    about.is_file() && names == 1
+}
+
+#[cfg(unix)]
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Elsewhere a file has no number that could be compared; links need rights there that strangers lack.
+#[cfg(not(unix))]
+fn is_same(_: &Metadata, other: &Metadata) -> bool {
+    other.is_file()
 }
 
 fn sign(file: &mut File) -> io::Result<()> {
@@ -157,6 +191,25 @@ mod tests {
         let _lock = Lock::take(dir.path()).unwrap();
         std::fs::write(dir.path().join("lock"), "\u{1b}]0;x\nnow\n").unwrap();
         assert_eq!(held(&Lock::take(dir.path()).unwrap_err()), (None, None));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_its_place_is_refused_and_what_it_leads_to_stays_as_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let (other, data) = (dir.path().join("diary"), dir.path().join("data"));
+        std::fs::create_dir(&data).unwrap();
+        std::fs::write(&other, "dear diary").unwrap();
+        let refuses = || matches!(Lock::take(&data), Err(LockError::Io { .. }));
+        std::os::unix::fs::symlink(&other, data.join("lock")).unwrap();
+        assert!(refuses());
+        std::fs::remove_file(data.join("lock")).unwrap();
+        std::fs::hard_link(&other, data.join("lock")).unwrap();
+        assert!(refuses());
+        std::fs::remove_file(data.join("lock")).unwrap();
+        std::os::unix::fs::symlink(dir.path().join("new"), data.join("lock")).unwrap();
+        assert!(refuses() && !dir.path().join("new").exists(), "nor is anything made there");
+        assert_eq!(std::fs::read_to_string(&other).unwrap(), "dear diary");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::{Instant, Supplier, SupplierId};
+use crate::ingest::feed::limits;
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -36,6 +37,8 @@ pub(super) struct Writer {
 }
 
 struct Desk {
+    /// Goods of a supplier at most.
+    most_goods: u32,
     packer: Packer,
     numbers: BTreeMap<SupplierId, u32>,
     works: BTreeMap<u32, Work>,
@@ -89,15 +92,17 @@ impl Writer {
     pub(super) fn new(pages: &dyn Pages, history: History) -> Result<Self, StoreError> {
         let packer = Packer::new().map_err(|error| StoreError::System(error.to_string()))?;
         let numbers = read_suppliers(pages)?.into_iter().map(|(no, record)| (record.id, no)).collect();
-        Ok(Self { history, desk: Desk { packer, numbers, works: BTreeMap::new() } })
+        Ok(Self { history, desk: Desk { most_goods: limits::GOODS, packer, numbers, works: BTreeMap::new() } })
     }
 
-    /// Enters a supplier, or gives another name to one that was entered; its number.
+    /// Enters a supplier, or gives a name to one that has none but its id; its number. A name once told is the supplier's own.
     pub(super) fn set_supplier(&mut self, pages: &dyn Pages, id: &SupplierId, name: &Clean) -> Result<u32, StoreError> {
         let known = self.desk.numbers.contains_key(id);
         self.desk.change(pages, id, Some(name), |draft| {
-            if !known || draft.work.record.info.name != *name {
-                draft.work.record.info.name = name.clone();
+            let named = &mut draft.work.record.info.name;
+            let nameless = named.is_empty() || **named == *id.as_str();
+            if !known || (nameless && named != name) {
+                *named = name.clone();
                 draft.flush(None)?;
             }
             Ok(draft.work.no)
@@ -108,7 +113,8 @@ impl Writer {
     pub(super) fn apply(&mut self, pages: &dyn Pages, ready: PageReady) -> Result<Applied, StoreError> {
         let Self { history, desk } = self;
         let (id, name) = (ready.write.supplier.clone(), ready.write.page.supplier.name.clone());
-        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, ready))
+        let most = desk.most_goods;
+        desk.change(pages, &id, Some(&name), |draft| apply(draft, history, ready, most))
     }
 
     /// Keeps a state without a page.
@@ -184,12 +190,18 @@ impl PageReady {
         offers.reverse();
         offers.retain(|offer| seen.insert(offer.list.feed_id.clone()));
         offers.reverse();
-        let offers = offers.into_iter().map(Sent::new).collect::<Result<_, _>>()?;
+        let at = write.at;
+        let offers = offers.into_iter().map(|offer| Sent::new(offer, at)).collect::<Result<_, _>>()?;
         Ok(Self { write, offers })
     }
 }
 
-fn apply(draft: &mut Draft<'_>, history: &mut History, ready: PageReady) -> Result<Applied, StoreError> {
+fn apply(
+    draft: &mut Draft<'_>,
+    history: &mut History,
+    ready: PageReady,
+    most_goods: u32,
+) -> Result<Applied, StoreError> {
     let PageReady { mut write, offers } = ready;
     draft.begin_pass(&write);
     let at = write.at;
@@ -199,6 +211,10 @@ fn apply(draft: &mut Draft<'_>, history: &mut History, ready: PageReady) -> Resu
         }
     }
     offers.into_iter().try_for_each(|offer| draft.take(offer, at))?;
+    // Before anything is written: a page is stored as a whole or not at all.
+    if draft.goods() > most_goods as usize {
+        return Err(StoreError::TooMany(most_goods));
+    }
     if write.pass_ended {
         draft.end_pass(at, history)?;
     }
@@ -219,3 +235,7 @@ fn tell(info: &mut Supplier, said: Supplier) {
         *info = Supplier { name, ..said };
     }
 }
+
+#[cfg(test)]
+#[path = "writer/tests.rs"]
+mod tests;

@@ -13,8 +13,9 @@ use crate::app::{
 };
 use crate::domain::{decision::Plan, margin::Account};
 use crate::i18n::format;
+use crate::text;
 use crate::theme::Role;
-use crate::view::{bar, candidates, checks, cover, field, hints, ink, note, said, scene::Scene, story};
+use crate::view::{bar, candidates, checks, cover, dock, field, glyphs, hints, ink, note, said, scene::Scene, story};
 
 const COLS: u16 = 90;
 const ROWS: u16 = 28;
@@ -47,9 +48,10 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
     title.put(Role::Header, scene.words().assign()).gap(2);
     note::subject(scene, &mut title, &form.items);
     let taken = title.width() + 10;
-    let foot = hints::fitted(scene, &scene.words().assign_keys(), usize::from(area.width).saturating_sub(6));
+    let keys = if form.in_table { scene.words().table_keys() } else { scene.words().assign_keys() };
+    let foot = hints::fitted(scene, &keys, usize::from(area.width).saturating_sub(6));
     let inner = cover::frame(buffer, area, scene.look, &title.line(), &foot);
-    free(scene, area, usize::from(area.width).saturating_sub(taken), buffer);
+    free(scene, area, (form, usize::from(area.width).saturating_sub(taken)), buffer);
     let shares = shares(inner.height, form.in_table);
     let mut y = inner.y + shares.blank;
     let summary = inner.width >= SUMMARY_FROM && shares.fields > 0;
@@ -61,8 +63,8 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         ink::draw_all(buffer, right, &self::summary(scene, form));
     }
     if shares.table > 0 {
-        let words = scene.words().who_sells();
-        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, words));
+        let words = who_sells(scene, usize::from(area.width).saturating_sub(6));
+        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, &words));
         if summary {
             cover::upright(buffer, left.right(), area.y + 1..=y, scene.look);
         }
@@ -70,11 +72,24 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         y += shares.table;
     }
     if shares.checks > 0 {
-        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, scene.words().checks()));
+        let hidden = form.checks.len().saturating_sub(usize::from(shares.checks - 1));
+        let mut words = scene.ink();
+        words.put(Role::Header, scene.words().checks());
+        if hidden > 0 {
+            words.gap(1).put(Role::Warn, &format!("(+{hidden})"));
+        }
+        cover::divide(buffer, area, y, scene.look, &words.line());
         let below = Rect { y: y + 1, height: shares.checks - 1, ..inner };
-        ink::draw_all(buffer, below, &checks::lines(scene, &form.checks));
+        ink::draw_all(buffer, below, &checks::lines(scene, form));
     }
     cursor
+}
+
+/// The table's title, as many of its parts as there is room for.
+fn who_sells(scene: &Scene<'_>, room: usize) -> String {
+    let parts: Vec<&str> = scene.words().who_sells().split(" · ").collect();
+    let ways = (1..=parts.len()).rev().map(|count| parts.iter().take(count).copied().collect::<Vec<_>>().join(" · "));
+    ways.into_iter().find(|words| text::width(words) <= room).unwrap_or_default()
 }
 
 /// Fields and checks are whole where they can be, the table takes the rest; a low window shows what owns the keyboard.
@@ -96,8 +111,8 @@ fn shares(height: u16, in_table: bool) -> Shares {
 }
 
 /// 可分 4,000, in the upper rule's right end where there is room.
-fn free(scene: &Scene<'_>, area: Rect, room: usize, buffer: &mut Buffer) {
-    let Some(sheet) = scene.sheet() else { return };
+fn free(scene: &Scene<'_>, area: Rect, (form, room): (&AssignForm, usize), buffer: &mut Buffer) {
+    let Some(sheet) = scene.sheet().filter(|_| form.items.len() < 2) else { return };
     let mut ink = scene.ink();
     ink.gap(1)
         .put(Role::Muted, scene.words().free())
@@ -130,7 +145,8 @@ fn field(
     (one, value, focused): (AssignField, &Field, bool),
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let wrong = form.wrong == Some(one);
+    let unreadable = form.terms().err() == Some(one);
+    let wrong = unreadable || form.wrong == Some(one);
     let role = if wrong {
         Role::Bad
     } else if focused {
@@ -153,7 +169,17 @@ fn field(
     let cursor = field::form(scene.look, boxed, buffer, value, (&chosen(scene, form, one), focused));
     let rest = Rect { x: x + wide + 1, width: room.saturating_sub(wide + 1), ..row };
     if rest.width > 3 && room > wide {
-        ink::draw_whole(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
+        let said = if unreadable {
+            let words = format!("{} {}", glyphs::FAIL, scene.words().unreadable());
+            ink::plain(scene.look, Role::Bad, &words)
+        } else {
+            let said = beside(scene, form, one);
+            // The limit alone where there is no room for both.
+            let ways = [said.as_str(), said.rsplit("   ").next().unwrap_or_default()];
+            let fits = ways.into_iter().find(|words| text::width(words) <= usize::from(rest.width));
+            ink::plain(scene.look, Role::Muted, fits.unwrap_or_default())
+        };
+        ink::draw_whole(buffer, rest, &said);
     }
     cursor
 }
@@ -174,7 +200,7 @@ fn chosen(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
     }
 }
 
-/// What stands beside a field: unit, her own terms, the limit.
+/// What stands beside a field: unit, the streamer's own terms, the limit.
 fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
     let words = scene.words();
     let account = form.account.as_ref().ok();
@@ -184,13 +210,13 @@ fn beside(scene: &Scene<'_>, form: &AssignForm, one: AssignField) -> String {
         AssignField::Quantity => words.beside(words.piece(), Some(words.expects(candidate.orders))),
         AssignField::Commission => {
             let zero = account.and_then(|account| account.break_even_commission);
-            let hers = words.hers(&format::percent(candidate.commission));
-            words.beside("%", Some(join(&hers, zero.map(|rate| words.zero_at(&format::share(rate))))))
+            let usual = words.by_default(&format::percent(candidate.commission));
+            words.beside("%", Some(join(&usual, zero.map(|rate| words.zero_at(&format::share(rate))))))
         }
         AssignField::Slot => {
             let most = account.and_then(|account| account.max_slot);
-            let hers = words.hers(&format::whole(candidate.slot));
-            words.beside(words.yuan(), Some(join(&hers, most.map(|slot| words.at_most(&format::whole(slot))))))
+            let usual = words.by_default(&format::whole(candidate.slot));
+            words.beside(words.yuan(), Some(join(&usual, most.map(|slot| words.at_most(&format::whole(slot))))))
         }
         AssignField::Date | AssignField::Plan | AssignField::Remark => String::new(),
     }
@@ -204,23 +230,27 @@ fn join(first: &str, second: Option<String>) -> String {
 fn summary(scene: &Scene<'_>, form: &AssignForm) -> Vec<Line<'static>> {
     let words = scene.words();
     match &form.account {
-        Ok(account) => figures(scene, account),
+        Ok(_) | Err(_) if form.terms().is_err() => figures(scene, None),
+        Ok(account) => figures(scene, Some(account)),
         Err(missing) => vec![ink::plain(scene.look, Role::Unknown, &format!(" ? {}", words.missing(*missing)))],
     }
 }
 
-fn figures(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
+/// Each figure, `?` while the terms cannot be read.
+fn figures(scene: &Scene<'_>, account: Option<&Account>) -> Vec<Line<'static>> {
     let words = scene.words();
-    let role = account.rate.map_or(Role::Unknown, bar::role);
-    let bought = words.buy_short(account.purchase.bought, account.purchase.cartons.filter(|n| *n > 0));
-    let bought = bought.split_once(' ').map_or(bought.clone(), |(_, figure)| figure.to_owned());
+    let or = |value: Option<String>| value.unwrap_or_else(|| "?".to_owned());
+    let of = |say: &dyn Fn(&Account) -> String| or(account.map(say));
+    let rate = account.and_then(|account| account.rate);
+    let guessed = scene.sheet().is_some_and(|sheet| sheet.row.estimated);
     let rows = [
-        (words.true_margin(), account.rate.map_or("?".to_owned(), format::signed), role),
-        (words.earns(), format!("¥{}", format::fixed(account.keep, 3)), Role::Text),
-        (words.total(), format!("¥{}", format::whole(account.total)), Role::Text),
-        (words.cash(), format!("¥{}", format::whole(account.purchase.cash)), Role::Text),
-        (words.bought(), bought, Role::Text),
-        (words.naive_form(), account.naive_rate.map_or("?".to_owned(), format::share), Role::Muted),
+        (words.true_margin(), or(rate.map(|rate| dock::margin(scene, rate))), rate.map_or(Role::Unknown, bar::role)),
+        (words.earns(), of(&|account| format::yuan(&format::fixed(account.keep, 3))), Role::Text),
+        (words.total(), of(&|account| format::yuan(&format::whole(account.total))), Role::Text),
+        (words.cash(), of(&|account| format::yuan(&format::whole(account.purchase.cash))), Role::Text),
+        (words.bought(), of(&|account| bought(scene, account)), Role::Text),
+        (words.retail(), of(&|account| price(scene, account, guessed)), Role::Text),
+        (words.naive_form(), or(account.and_then(|account| account.naive_rate).map(format::share)), Role::Muted),
     ];
     let line = |(name, value, role): (&str, String, Role)| {
         let mut ink = scene.ink();
@@ -228,4 +258,14 @@ fn figures(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
         ink.line()
     };
     rows.into_iter().map(line).collect()
+}
+
+fn bought(scene: &Scene<'_>, account: &Account) -> String {
+    let said = scene.words().buy_short(account.purchase.bought, account.purchase.cartons.filter(|n| *n > 0));
+    said.split_once(' ').map_or(said.clone(), |(_, figure)| figure.to_owned())
+}
+
+fn price(scene: &Scene<'_>, account: &Account, guessed: bool) -> String {
+    let price = format::yuan(&format::price(account.price));
+    if guessed { format!("{price} {}", scene.words().guessed()) } else { price }
 }

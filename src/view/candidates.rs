@@ -1,4 +1,4 @@
-//! Who should sell it: each streamer on her own terms, by total profit.
+//! Who should sell it: each streamer on their own terms, by total profit.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
@@ -31,7 +31,7 @@ const TAKEN: [(Column, usize); 9] = [
     (Column::Orders, 7),
     (Column::Commission, 5),
     (Column::Slot, 8),
-    (Column::Tier, 5),
+    (Column::Tier, 6),
     (Column::Viewers, 8),
     (Column::Bar, 9),
 ];
@@ -47,8 +47,9 @@ const ORDER: [Column; 10] = [
     Column::Total,
     Column::Why,
 ];
-/// Room that the reasons should have before bars are drawn.
+/// Room that the reasons should have before bars are drawn, and the least they have before other columns are.
 const WHY: usize = 12;
+const WHY_SHORT: usize = 9;
 
 /// Draws the heads and the rows around the chosen one.
 pub fn draw(scene: &Scene<'_>, area: Rect, form: &AssignForm, buffer: &mut Buffer) {
@@ -79,7 +80,11 @@ fn columns(room: usize) -> Vec<(Column, usize)> {
     let mut left = room.saturating_sub(3);
     let mut taken = Vec::new();
     for (column, width) in TAKEN {
-        let keep = if column == Column::Bar { WHY } else { 0 };
+        let keep = match column {
+            Column::Bar => WHY,
+            Column::Slot | Column::Tier | Column::Viewers => WHY_SHORT,
+            _ => 0,
+        };
         if left >= width + keep {
             taken.push((column, width));
             left -= width;
@@ -150,7 +155,7 @@ fn line(scene: &Scene<'_>, columns: &[(Column, usize)], one: &Candidate, chosen:
                 continue;
             }
             Column::Total => (Role::Text, account.map_or("?".to_owned(), |account| format::whole(account.total))),
-            Column::Why => (reason_role(&one.reason), reason(scene, &one.reason)),
+            Column::Why => (reason_role(&one.reason), reason(scene, &one.reason, width - 1)),
         };
         place(&mut ink, *column, *width, role, &words);
     }
@@ -172,7 +177,25 @@ const fn reason_role(reason: &Reason) -> Role {
     }
 }
 
-fn reason(scene: &Scene<'_>, reason: &Reason) -> String {
+/// In whole words where there is room for them, else in short.
+fn reason(scene: &Scene<'_>, reason: &Reason, cols: usize) -> String {
+    let words = scene.words();
+    let said = whole_reason(scene, reason);
+    if text::width(&said) <= cols {
+        return said;
+    }
+    match reason {
+        Reason::CannotAssign => words.short_cannot().to_owned(),
+        Reason::Already { quantity, .. } => words.short_already(*quantity),
+        Reason::NotEnough { .. } => words.short_stock().to_owned(),
+        Reason::OverBreakEven => words.short_over().to_owned(),
+        Reason::Suits(_) => words.short_suits().to_owned(),
+        Reason::Mismatch => words.short_mismatch().to_owned(),
+        Reason::Downweighted => words.short_down().to_owned(),
+    }
+}
+
+fn whole_reason(scene: &Scene<'_>, reason: &Reason) -> String {
     let words = scene.words();
     match reason {
         Reason::CannotAssign => words.reason_cannot().to_owned(),

@@ -13,26 +13,37 @@ use crate::view::{
     scene::Scene,
 };
 
-/// Cursor, mark and star before a row.
-pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, selected: bool, marked: bool) {
+/// How a row stands in the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Standing {
+    /// Under the cursor.
+    pub selected: bool,
+    /// Marked by Space or v.
+    pub marked: bool,
+    /// The query stands in it with other characters between (隔字).
+    pub scattered: bool,
+}
+
+/// Cursor, mark (or `·` before a scattered hit) and star before a row.
+pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, standing: Standing) {
     let (star, role) = match row.star {
         Star::None => (" ", Role::Muted),
         Star::Mine => (glyphs::STAR, Role::Accent),
         Star::Other => (glyphs::STAR_OTHER, Role::Muted),
     };
-    ink.put(Role::Accent, if selected { scene.look.glyphs.cursor() } else { " " });
-    if marked {
-        ink.put(Role::Marked, glyphs::MARK);
-    } else {
-        ink.gap(1);
-    }
+    ink.put(Role::Accent, if standing.selected { scene.look.glyphs.cursor() } else { " " });
+    match standing {
+        Standing { marked: true, .. } => ink.put(Role::Marked, glyphs::MARK),
+        Standing { scattered: true, .. } => ink.put(Role::Muted, glyphs::SEPARATOR),
+        _ => ink.gap(1),
+    };
     ink.put(role, star);
 }
 
 /// One cell, exactly as wide as its column.
-pub fn cell(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, placed: Placed) {
+pub fn cell(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, placed: Placed, standing: Standing) {
     let wide = placed.width;
-    let quiet = if row.gone_at.is_some() { Role::Muted } else { Role::Text };
+    let quiet = if row.gone_at.is_some() || standing.scattered { Role::Muted } else { Role::Text };
     match placed.column {
         Column::Item => matched(scene, ink, (&row.article, &row.article_hits), Role::Muted, wide),
         Column::Title => matched(scene, ink, (&row.title, &row.title_hits), quiet, wide),
@@ -131,7 +142,7 @@ fn cost(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
 fn true_margin(ink: &mut Ink<'_>, row: &Row, wide: usize) {
     match row.margin.map(|margin| margin.rate) {
         Ok(Some(rate)) => {
-            let figure = format::signed(rate);
+            let figure = if row.estimated { format::guessed(rate, wide) } else { format::signed(rate) };
             // Far below zero the decimal goes before a digit does.
             let figure = if figure.len() > wide { rate.percent_signed(0) } else { figure };
             let figure = if figure.len() > wide { "<-999%".to_owned() } else { figure };

@@ -69,8 +69,11 @@ const TAKEN: [(Column, usize); 11] = [
     (Column::Supplier, 8),
     (Column::Booth, 9),
 ];
+/// A bar of six cells is full too soon: from this width of the list on it gets its twelve before the booth comes.
+const WIDE_FROM: usize = 103;
+const WIDE_BAR: usize = 12;
 /// Then these widen, before more are taken.
-const WIDENED: [(Column, usize); 3] = [(Column::Title, 30), (Column::Bar, 12), (Column::Cost, 7)];
+const WIDENED: [(Column, usize); 2] = [(Column::Title, 30), (Column::Cost, 7)];
 const LATER: [(Column, usize); 5] =
     [(Column::PerOrder, 7), (Column::Naive, 6), (Column::Stage, 6), (Column::Lead, 5), (Column::Category, 8)];
 /// What is left over goes here.
@@ -128,7 +131,11 @@ fn full(list: usize) -> Vec<(Column, usize)> {
         }
         all
     };
-    if take(&mut out, &mut left, &TAKEN) && left >= 17 {
+    let wide = |(column, width)| match column {
+        Column::Bar if list >= WIDE_FROM => (column, WIDE_BAR),
+        _ => (column, width),
+    };
+    if take(&mut out, &mut left, &TAKEN.map(wide)) && left >= 11 {
         widen(&mut out, &mut left, &WIDENED);
         take(&mut out, &mut left, &LATER);
     }
@@ -167,7 +174,7 @@ mod tests {
             (Column::Moq, 75),
             (Column::Streamer, 84),
             (Column::Supplier, 93),
-            (Column::Booth, 103),
+            (Column::Booth, 109),
             (Column::PerOrder, 128),
             (Column::Naive, 135),
             (Column::Stage, 142),
@@ -190,8 +197,10 @@ mod tests {
             (width(120, Column::Title), width(120, Column::Bar), width(120, Column::Cost)),
             (Some(30), Some(12), Some(7))
         );
-        assert_eq!(columns(108, 160).len(), 11);
-        assert_eq!(width(108, Column::Title), Some(25));
+        // The bar has its twelve cells before the booth comes and the title grows.
+        assert_eq!((width(102, Column::Bar), width(103, Column::Bar)), (Some(6), Some(12)));
+        assert_eq!(columns(108, 160).len(), 10);
+        assert_eq!((width(108, Column::Title), width(108, Column::Bar)), (Some(29), Some(12)));
         assert_eq!(width(500, Column::Supplier), Some(12));
     }
 

@@ -3,9 +3,10 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::Row;
+use crate::domain::Rate;
 use crate::i18n::format;
 use crate::theme::Role;
-use crate::view::{bar, cover, glyphs, ink, purchase, scene::Scene, story, waterfall};
+use crate::view::{bar, cover, glyphs, ink, purchase, scene::Scene, side, story, waterfall};
 
 /// Columns of the blocks in the middle and at the right at 120 columns; what is left over goes to the waterfall.
 const MIDDLE: u16 = 31;
@@ -28,10 +29,19 @@ pub fn blocks(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer, above: Option<
     let account = Rect { width: middle.saturating_sub(1), ..area };
     match &sheet.account {
         Ok(sum) => ink::draw_all(buffer, account, &waterfall::lines(scene, sheet, sum, usize::from(account.width))),
-        Err(missing) => ink::draw_all(buffer, account, &purchase::unknown(scene, *missing)),
+        Err(missing) => {
+            let mut lines = purchase::unknown(scene, *missing, account.height);
+            lines.push(Line::default());
+            lines.extend(side::facts(scene, sheet));
+            ink::draw_all(buffer, account, &lines);
+        }
     }
     upright(scene, buffer, middle.saturating_sub(1), area, above);
-    ink::draw_all(buffer, Rect { x: area.x + middle, width: MIDDLE, ..area }, &purchase::lines(scene, sheet));
+    ink::draw_all(
+        buffer,
+        Rect { x: area.x + middle, width: MIDDLE, ..area },
+        &purchase::lines(scene, sheet, purchase::STEPS),
+    );
     if right > 0 {
         let x = middle + MIDDLE;
         upright(scene, buffer, x, area, above);
@@ -94,13 +104,21 @@ pub fn title(ink: &mut ink::Ink<'_>, row: &Row) {
     ink.put(Role::Header, &row.title);
 }
 
+/// The good's margin; `~` says that it rests on a guessed price.
+pub fn margin(scene: &Scene<'_>, rate: Rate) -> String {
+    match scene.sheet() {
+        Some(sheet) if sheet.row.estimated => format::guessed(rate, usize::MAX),
+        _ => format::signed(rate),
+    }
+}
+
 /// 真毛利 +5.3%   虚 45.2%   单赚 ¥0.599   800单共赚 ¥479
 fn figures(scene: &Scene<'_>) -> Line<'static> {
     let words = scene.words();
     let mut ink = scene.ink();
     let Some(account) = scene.sheet().and_then(|sheet| sheet.account.as_ref().ok()) else { return ink.line() };
     let Some(rate) = account.rate else { return ink.line() };
-    ink.put(Role::Muted, words.true_word()).gap(1).put(bar::role(rate), &format::signed(rate)).gap(3);
+    ink.put(Role::Muted, words.true_word()).gap(1).put(bar::role(rate), &margin(scene, rate)).gap(3);
     if let Some(naive) = account.naive_rate {
         ink.put(Role::Muted, &format!("{} {}", words.naive_word(), format::share(naive))).gap(3);
     }

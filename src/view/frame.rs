@@ -135,7 +135,7 @@ fn terms(scene: &Scene<'_>, lens: &Lens, cols: u16) -> Vec<String> {
     let words = scene.words();
     let ready = scene.state.ready(lens);
     let long = cols >= FULL_FROM;
-    let mut out = vec![ready.channel_name.to_string()];
+    let mut out = vec![words.channel_name(&lens.channel, &ready.channel_name)];
     out.extend(ready.streamer_name.as_ref().map(ToString::to_string));
     out.push(words.orders_count(lens.orders));
     out.push(words.lens_commission(&format::percent(ready.commission.0), long));

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use crate::app::{
     Row,
     layout::Areas,
-    state::{Layer, Tab},
+    state::{Layer, List, Tab},
 };
 use crate::i18n::format;
 use crate::search::SortKey;
@@ -13,7 +13,7 @@ use crate::text;
 use crate::theme::Role;
 use crate::view::{
     bar,
-    cells::{cell, gutter},
+    cells::{Standing, cell, gutter},
     columns::{self, Column, Placed},
     glyphs,
     ink::{self, Ink},
@@ -32,22 +32,33 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
     for (y, number) in (areas.rows.top()..areas.rows.bottom()).zip(list.offset..list.hits.total) {
         let line = Rect { y, height: 1, ..areas.rows };
         let Some(row) = list.row(number) else { continue };
-        let (selected, marked) = (number == list.cursor, list.marks.contains_key(&row.id));
-        ink::draw(buffer, line, &self::row(scene, row, &placed, selected, marked));
-        if selected {
+        let standing = Standing {
+            selected: number == list.cursor,
+            marked: list.marks.contains_key(&row.id),
+            scattered: scattered_from(list).is_some_and(|first| number >= first),
+        };
+        ink::draw(buffer, line, &self::row(scene, row, &placed, standing));
+        if standing.selected {
             buffer.set_style(line, scene.look.style(Role::Selected));
-        } else if marked {
+        } else if standing.marked {
             buffer.set_style(line, scene.look.style(Role::Marked));
         }
     }
 }
 
-fn row(scene: &Scene<'_>, row: &Row, placed: &[Placed], selected: bool, marked: bool) -> Line<'static> {
+/// The first of the hits that have other characters between those of the query; by relevance they come last.
+pub fn scattered_from(list: &List) -> Option<usize> {
+    let hits = &list.hits;
+    let by_relevance = list.asked.order.key == SortKey::Relevance && !list.asked.query.trim().is_empty();
+    (by_relevance && hits.done && hits.whole < hits.total).then_some(hits.whole)
+}
+
+fn row(scene: &Scene<'_>, row: &Row, placed: &[Placed], standing: Standing) -> Line<'static> {
     let mut ink = scene.ink();
-    gutter(scene, &mut ink, row, selected, marked);
+    gutter(scene, &mut ink, row, standing);
     for one in placed {
         ink.to(one.at);
-        cell(scene, &mut ink, row, *one);
+        cell(scene, &mut ink, row, *one, standing);
     }
     ink.line()
 }

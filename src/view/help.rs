@@ -6,6 +6,7 @@ use ratatui::{
 };
 
 use crate::app::{
+    Action,
     action::{Group, Info},
     layout::Areas,
     menu::Help,
@@ -116,7 +117,8 @@ fn entry(scene: &Scene<'_>, row: Rect, entry: &Entry, chosen: usize, buffer: &mu
         Entry::Act(at, info) => {
             menu::mark(scene, &mut ink, *at == chosen);
             ink.gap(2).left(Role::Accent, info.keys, 9).gap(1).left(Role::Muted, info.also, 9).gap(1);
-            ink.put(Role::Text, info.help(scene.lang()));
+            let demo = scene.state.demo && info.action == Action::Quit;
+            ink.put(Role::Text, if demo { scene.state.texts.said.quit_demo() } else { info.help(scene.lang()) });
         }
     }
     ink::draw(buffer, Rect { width: row.width.saturating_sub(1), ..row }, &ink.line());

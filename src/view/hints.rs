@@ -31,7 +31,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// As many hints as there is room for: first they move together, then the last ones but the way to all others give way.
+/// As many hints as there is room for: first they move together, then those give way that can best be found elsewhere.
 pub fn fitted(scene: &Scene<'_>, hints: &[Hint], room: usize) -> Line<'static> {
     let mut kept: Vec<Hint> = hints.to_vec();
     loop {
@@ -41,9 +41,19 @@ pub fn fitted(scene: &Scene<'_>, hints: &[Hint], room: usize) -> Line<'static> {
                 return line;
             }
         }
-        // The last two lead to everything else.
-        let at = kept.len().saturating_sub(3);
-        kept.remove(at);
+        let least = kept.iter().enumerate().rev().min_by_key(|(_, (key, _))| weight(key));
+        kept.remove(least.map_or(0, |(at, _)| at));
+    }
+}
+
+/// How much a key must stay in sight: the way on and back longest, and the way to everything else.
+fn weight(key: &str) -> u8 {
+    match key {
+        "m" | "o" | "PgUp/PgDn" => 0,
+        "Tab" => 2,
+        "Enter" | "Esc" => 3,
+        "F2" | "F1" | "?" => 4,
+        _ => 1,
     }
 }
 

@@ -11,12 +11,13 @@ use crate::app::{
     lens_form::{LensField, LensForm},
 };
 use crate::domain::{
-    Money, Rate,
+    Lens, Money, Rate,
     channel::Channel,
     lens::RetailRule,
     margin::{Account, Missing},
 };
 use crate::i18n::format;
+use crate::text;
 use crate::theme::Role;
 use crate::view::{bar, dock, field, glyphs, ink, query, said, scene::Scene, slider};
 
@@ -111,7 +112,7 @@ fn field(
 fn chosen(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
     let ready = scene.state.ready(&form.draft);
     match one {
-        LensField::Channel => ready.channel_name.to_string(),
+        LensField::Channel => scene.words().channel_name(&form.draft.channel, &ready.channel_name),
         LensField::Streamer => ready.streamer_name.map_or(scene.words().nobody().to_owned(), |name| name.to_string()),
         _ => String::new(),
     }
@@ -216,15 +217,8 @@ fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
     let words = scene.words();
     let (was, is) = (account(form.was.as_ref()), account(form.is.as_ref()));
     let name = scene.state.list().current().map(|row| row.article.to_string()).unwrap_or_default();
-    let orders = |lens: &crate::domain::Lens| {
-        let said = words.orders_count(lens.orders);
-        if crate::text::width(&said) < 10 { said } else { format::quantity(lens.orders) }
-    };
-    let mut out = vec![pair(
-        scene,
-        (Role::Header, &name),
-        [(Role::Muted, orders(&form.before)), (Role::Header, orders(&form.draft))],
-    )];
+    let [before, after] = heads(scene, form);
+    let mut out = vec![pair(scene, (Role::Header, &name), [(Role::Muted, before), (Role::Header, after)])];
     let rows: [(&str, Figure); 5] = [
         (words.cost(), |account| Some(format::price(account.purchase.step.price))),
         (words.earns(), |account| Some(format::fixed(account.keep, 3))),
@@ -249,10 +243,44 @@ fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
         let more = |now: Money, before: Money| format::whole(now.checked_sub(before).unwrap_or_default());
         out.push(Line::default());
         out.push(ink::plain(scene.look, Role::Text, &format!(" {}", words.earns_more(&more(is.total, was.total)))));
-        let cash = words.ties_more(&more(is.purchase.cash, was.purchase.cash));
-        out.push(ink::plain(scene.look, Role::Muted, &format!(" {cash}")));
+        if is.purchase.cash != was.purchase.cash {
+            let cash = words.ties_more(&more(is.purchase.cash, was.purchase.cash));
+            out.push(ink::plain(scene.look, Role::Muted, &format!(" {cash}")));
+        }
     }
     out
+}
+
+/// The columns are headed by what was changed; by the orders where nothing was, or all.
+fn heads(scene: &Scene<'_>, form: &LensForm) -> [String; 2] {
+    const COLS: usize = 9;
+    let words = scene.words();
+    let of = |lens: &Lens| {
+        let ready = scene.state.ready(lens);
+        let yuan = |money: Money| format!("¥{}", format::whole(money));
+        let price = match lens.retail {
+            RetailRule::Suggested => words.suggested_short().to_owned(),
+            RetailRule::Fixed(price) => format!("¥{}", format::price(price)),
+        };
+        let orders = words.orders_count(lens.orders);
+        let orders = if text::width(&orders) <= COLS { orders } else { format::quantity(lens.orders) };
+        let slot = format!("{}{}", words.slot_head(), yuan(ready.slot.0));
+        let slot = if text::width(&slot) <= COLS { slot } else { yuan(ready.slot.0) };
+        [
+            ready.streamer_name.map_or(words.nobody().to_owned(), |name| name.to_string()),
+            orders,
+            format::percent(ready.commission.0),
+            slot,
+            yuan(lens.ads),
+            price,
+            words.channel_name(&lens.channel, &ready.channel_name),
+        ]
+        .map(|head| text::fit(&head, COLS, glyphs::MORE).into_owned())
+    };
+    let (before, after) = (of(&form.before), of(&form.draft));
+    let changed = before.iter().zip(&after).find(|(before, after)| before != after);
+    let [_, orders, ..] = &after;
+    changed.map_or_else(|| [orders.clone(), orders.clone()], |(before, after)| [before.clone(), after.clone()])
 }
 
 fn pair(scene: &Scene<'_>, (role, name): (Role, &str), values: [(Role, String); 2]) -> Line<'static> {

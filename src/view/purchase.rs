@@ -18,53 +18,58 @@ const VALUE_EN: usize = 12;
 /// Column behind the prices, and behind what is in force now.
 const RIGHT: usize = 28;
 const NOW: usize = 21;
-/// Steps shown; the one in force is among them.
-const STEPS: usize = 3;
+/// Steps shown where the block has its twelve lines; the one in force and the one before are among them.
+pub const STEPS: usize = 3;
 
-/// The block, always in the same lines: steps, purchase, where it turns to nothing, the hint.
-pub fn lines(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
-    let mut out = steps(scene, sheet);
-    out.resize_with(STEPS, Line::default);
-    match &sheet.account {
-        Ok(account) => {
-            out.extend(bought(scene, account));
-            out.push(Line::default());
-            out.extend(break_evens(scene, sheet, account));
-            out.push(Line::default());
-            out.extend(account.hint.map(|hint| self::hint(scene, hint)));
-        }
-        Err(missing) => {
-            out.push(Line::default());
-            out.extend(unknown(scene, *missing));
-        }
+/// The block, in the same lines for all goods: so many steps, purchase, where it turns to nothing, the hint.
+pub fn lines(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>> {
+    let mut out = steps(scene, sheet, most);
+    out.resize_with(out.len().max(STEPS), Line::default);
+    // What is missing stands where the account would.
+    if let Ok(account) = &sheet.account {
+        out.extend(bought(scene, account));
+        out.push(Line::default());
+        out.extend(break_evens(scene, sheet, account));
+        out.push(Line::default());
+        out.extend(account.hint.map(|hint| self::hint(scene, hint)));
     }
     out
 }
 
-/// What is missing for an account, and how it comes in.
-pub fn unknown(scene: &Scene<'_>, missing: Missing) -> Vec<Line<'static>> {
+/// What is missing for an account, and how it comes in; in one line where there is but one.
+pub fn unknown(scene: &Scene<'_>, missing: Missing, lines: u16) -> Vec<Line<'static>> {
     let words = scene.words();
     let mut why = scene.ink();
     why.gap(1).put(Role::Unknown, "? ").put(Role::Unknown, words.missing(missing));
+    if lines < 2 {
+        why.gap(2).put(Role::Muted, words.missing_cure(missing));
+        return vec![why.line()];
+    }
     let mut how = scene.ink();
     how.gap(1).put(Role::Muted, words.missing_cure(missing));
     vec![why.line(), how.line()]
 }
 
-fn steps(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+/// The steps around the one in force; `…` where there are more.
+pub fn steps(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>> {
     let words = scene.words();
     let all = sheet.offer.list.breaks.as_slice();
     let bought = sheet.account.as_ref().ok().map(|account| account.purchase.step);
-    let at = bought.and_then(|step| all.iter().position(|one| *one == step));
-    let first = at.map_or(0, |at| at.saturating_sub(STEPS / 2)).min(all.len().saturating_sub(STEPS));
+    // An agreed price or another variant's is in force from the same quantity on.
+    let at = bought.and_then(|step| all.iter().rposition(|one| one.min <= step.min));
+    let first = at.map_or(0, |at| at.saturating_sub(1)).min(all.len().saturating_sub(most));
+    let end = first.saturating_add(most).min(all.len());
     let mut out = Vec::new();
-    for (index, step) in all.iter().enumerate().skip(first).take(STEPS) {
+    for (index, step) in all.iter().enumerate().take(end).skip(first) {
         let mut ink = scene.ink();
         ink.gap(1);
         if out.is_empty() {
             ink.put(Role::Header, words.breaks());
         }
-        self::step(scene, &mut ink, *step, at == Some(index));
+        self::step(scene, &mut ink, *step, at == Some(index) && !sheet.row.quoted);
+        if (index == first && first > 0) || (index + 1 == end && end < all.len()) {
+            ink.gap(1).put(Role::Muted, glyphs::MORE);
+        }
         out.push(ink.line());
     }
     if all.is_empty() {

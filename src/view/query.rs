@@ -14,7 +14,7 @@ use crate::i18n::format;
 use crate::search::SortKey;
 use crate::theme::Role;
 use crate::view::{
-    field, frame, glyphs,
+    field, frame, glyphs, goods,
     ink::{self, Ink},
     said,
     scene::Scene,
@@ -119,9 +119,18 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
     if sort.key == SortKey::Relevance {
         dot(ink);
         ink.put(Role::Muted, words.by_relevance());
+        if let Some(first) = goods::scattered_from(scene.state.list()).filter(|_| long) {
+            dot(ink);
+            ink.put(Role::Muted, &words.scattered(scene.state.list().hits.total - first));
+        }
     } else if long {
         dot(ink);
-        let way = if sort.descending { words.falling() } else { words.rising() };
+        let way = match (sort.key, sort.descending) {
+            (SortKey::Age, true) => words.oldest_first(),
+            (SortKey::Age, false) => words.newest_first(),
+            (_, true) => words.falling(),
+            (_, false) => words.rising(),
+        };
         ink.put(Role::Muted, &words.ordered(sort.key.name(), way));
         if matches!(scene.state.top(), Some(Layer::Lens(_))) {
             ink.gap(1).put(Role::Warn, words.keeps_order());
@@ -145,6 +154,9 @@ fn reading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     if let Some(mistake) = list.hits.mistakes.first() {
         let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
         left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
+    } else if let Some(said) = understood(scene) {
+        left.put(Role::Muted, words.read_as()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
+        left.put(Role::Text, &said);
     } else {
         left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
         let room = usize::from(area.width).saturating_sub(left.width());
@@ -160,6 +172,38 @@ fn reading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let (left, right) = (left.line(), right.line());
     let fits = ink::width(&left) + ink::width(&right) < usize::from(area.width);
     ink::draw_ends(buffer, area, &left, &if fits { right } else { Line::default() });
+}
+
+/// How the words were found, as the hits show it: sjzj 拼音首字母 · 整 18 · 隔字 8.
+fn understood(scene: &Scene<'_>) -> Option<String> {
+    let (words, list) = (scene.words(), scene.state.list());
+    let hit = list.rows.iter().find(|row| !row.title_hits.is_empty() || !row.article_hits.is_empty())?;
+    if !list.hits.done || list.hits.total == 0 || list.hits.generation != list.rows_of {
+        return None;
+    }
+    let query = list.asked.query.trim();
+    let mut parts = Vec::new();
+    if !query.contains(char::is_whitespace) {
+        let on: Vec<char> =
+            hit.title.chars().enumerate().filter(|(at, _)| is_hit(&hit.title_hits, *at)).map(|(_, c)| c).collect();
+        let letters = query.chars().all(|c| c.is_ascii_alphabetic());
+        let how = match on.iter().filter(|c| !c.is_ascii()).count() {
+            0 => words.as_written(),
+            _ if !letters => words.as_written(),
+            n if n == query.len() => words.by_initials(),
+            _ => words.by_pinyin(),
+        };
+        parts.push(format!("{} {how}", crate::text::fit(query, 20, glyphs::MORE)));
+    }
+    parts.push(words.in_one_piece(list.hits.whole));
+    if list.hits.whole < list.hits.found {
+        parts.push(words.scattered(list.hits.found - list.hits.whole));
+    }
+    Some(parts.join(&format!(" {} ", glyphs::SEPARATOR)))
+}
+
+fn is_hit(hits: &[u32], at: usize) -> bool {
+    u32::try_from(at).is_ok_and(|at| hits.contains(&at))
 }
 
 /// 赚 12  薄 2  亏 0  没价 1

@@ -44,7 +44,15 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
         let blocks = Rect { height: BLOCKS, ..body };
         dock::blocks(scene, blocks, buffer, Some(area.y));
         let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
-        (below, decided(scene, sheet, usize::from(below.width)).into_iter().chain(rest(scene, sheet)).collect())
+        let mut lines = Vec::new();
+        let steps = sheet.offer.list.breaks.as_slice().len();
+        if steps > purchase::STEPS {
+            lines.extend(purchase::steps(scene, sheet, steps));
+            lines.push(Line::default());
+        }
+        lines.extend(decided(scene, sheet, usize::from(below.width)));
+        lines.extend(rest(scene, sheet));
+        (below, lines)
     } else {
         let mut lines = stacked(scene, sheet, usize::from(body.width.min(80)));
         lines.extend(rest(scene, sheet));
@@ -73,10 +81,10 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
 fn stacked(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
     let mut out = match &sheet.account {
         Ok(account) => waterfall::lines(scene, sheet, account, cols),
-        Err(_) => Vec::new(),
+        Err(missing) => purchase::unknown(scene, *missing, 2),
     };
     out.push(Line::default());
-    out.extend(purchase::lines(scene, sheet));
+    out.extend(purchase::lines(scene, sheet, usize::MAX));
     out.push(Line::default());
     out.extend(story::lines(scene, sheet, cols));
     out.push(Line::default());
@@ -103,7 +111,8 @@ fn section(scene: &Scene<'_>, out: &mut Vec<Line<'static>>, title: &str, lines: 
     }
 }
 
-fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+/// Who sells it, and what is known of the good itself.
+pub fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let words = scene.words();
     let list = &sheet.offer.list;
     let kind = match sheet.supplier.kind {
@@ -112,7 +121,10 @@ fn facts(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
         SupplierKind::Trader => words.trader(),
     };
     let from = format!("{} {} {}", sheet.supplier.name, sheet.row.booth, kind);
-    let retail = list.retail.map(|money| format!("¥{}", format::price(money)));
+    let yuan = |money| format!("¥{}", format::price(money));
+    let guess = sheet.account.as_ref().ok().filter(|_| sheet.row.estimated);
+    let guess = guess.map(|account| format!("{} {}", yuan(account.price), words.guessed()));
+    let retail = guess.or(list.retail.map(yuan));
     let rows = [
         (words.supplier(), Some(from)),
         (words.category(), Some(list.category.to_string())),
@@ -154,8 +166,12 @@ fn changes(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let one = |point: &crate::domain::offer::ChangePoint| {
         let mut ink = scene.ink();
         ink.gap(1).put(Role::Muted, &format::day(Date::of(point.at))).gap(2);
-        if let Some(step) = point.breaks.as_ref().and_then(|breaks| breaks.as_slice().first()) {
-            ink.put(Role::Muted, words.cost()).gap(1).put(Role::Text, &format::price(step.price)).gap(2);
+        let planned = scene.state.lens_in_force().orders;
+        let step = point.breaks.as_ref().and_then(|breaks| breaks.at(planned).or(breaks.as_slice().first().copied()));
+        if let Some(step) = step {
+            ink.put(Role::Muted, words.cost()).gap(1);
+            ink.put(Role::Muted, &format!("{}{}", step.min.get(), words.and_up())).gap(1);
+            ink.put(Role::Text, &format::price(step.price)).gap(2);
         }
         if let Some(stock) = point.stock {
             ink.put(Role::Muted, words.stock()).gap(1).put(Role::Text, &story::stock(scene, stock));

@@ -22,7 +22,7 @@ pub fn lines(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>
     out.push(seen(scene, sheet));
     out.push(quote(scene, sheet));
     out.push(Line::default());
-    out.push(stage(scene, sheet));
+    out.push(stage(scene, sheet, cols));
     out.extend(sheet.state.assignments.iter().map(|one| assignment(scene, one)));
     out.push(Line::default());
     out.extend(sheet.state.notes.iter().rev().flat_map(|one| note(scene, one, cols)));
@@ -109,16 +109,22 @@ fn quote(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     ink.line()
 }
 
-/// 阶段 已派   池 双12备货 ★
-fn stage(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
+/// 阶段 已派   池 双12备货 ★; the star alone says that it is a pool where there is no room for the word.
+fn stage(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Line<'static> {
     let words = scene.words();
     let mut ink = scene.ink();
     let stage = sheet.row.stage.map_or(words.no_stage(), |stage| words.stage_name(stage));
     ink.gap(1).put(Role::Muted, words.stage()).gap(1).put(Role::Text, stage);
     if let Some(pool) = sheet.pools.first() {
         let more = if sheet.pools.len() > 1 { format!("+{}", sheet.pools.len() - 1) } else { String::new() };
-        ink.gap(3).put(Role::Muted, words.pool_short()).gap(1).put(Role::Text, &format!("{pool}{more}"));
-        ink.gap(1).put(Role::Accent, glyphs::STAR);
+        let name = format!("{pool}{more}");
+        let room = cols.saturating_sub(ink.width() + 2);
+        if text::width(words.pool_short()) + text::width(&name) + 4 <= room {
+            ink.gap(3).put(Role::Muted, words.pool_short()).gap(1);
+        } else {
+            ink.gap(2);
+        }
+        ink.put(Role::Text, &name).gap(1).put(Role::Accent, glyphs::STAR);
     }
     ink.line()
 }

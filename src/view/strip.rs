@@ -23,33 +23,80 @@ const LONG_FROM: u16 = 116;
 /// Draws the strip: a rule above where there are three lines.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let mut area = area;
-    if area.height >= 3 {
+    let ruled = area.height >= 3;
+    if ruled {
         dock::rule(scene, Rect { height: 1, ..area }, buffer);
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
     let Some(sheet) = scene.sheet() else { return };
     let account = match &sheet.account {
         Ok(account) => account,
-        Err(missing) => return ink::draw_all(buffer, area, &unknown(scene, *missing)),
+        Err(missing) => return ink::draw_all(buffer, area, &unknown(scene, *missing, area.height)),
     };
+    let width = usize::from(area.width);
     if area.height == 1 {
-        return ink::draw(buffer, area, &one(scene, account));
+        return ink::draw(buffer, area, &fit(scene, one(scene, account), width));
     }
     let long = area.width >= LONG_FROM;
     let first = Rect { height: 1, ..area };
-    if long {
-        ink::draw_ends(buffer, first, &sum(scene, account, true), &rates(scene, account));
-    } else {
-        let ways = [sum(scene, account, false), tight(scene, account), ends(scene, account)];
-        let fits = ways.into_iter().find(|line| ink::width(line) <= usize::from(area.width));
-        ink::draw(buffer, first, &fits.unwrap_or_default());
-    }
+    let right = if long { rates(scene, account) } else { Line::default() };
+    let room = width.saturating_sub(ink::width(&right));
+    let ways = [sum(scene, account, long), sum(scene, account, false), tight(scene, account), main(scene, account)];
+    let fits = ways.into_iter().find(|line| ink::width(line) <= room);
+    ink::draw_ends(buffer, first, &fits.unwrap_or_else(|| ends(scene, account)), &right);
     let below = Rect { y: area.y + 1, height: 1, ..area };
-    let (left, right) = (limits(scene, sheet, account, long), place(scene, sheet, account, long));
-    if ink::width(&left) + ink::width(&right) < usize::from(area.width) {
+    if !long {
+        let right = result(scene, account);
+        let room = width.saturating_sub(ink::width(&right) + 1);
+        return ink::draw_ends(buffer, below, &fit(scene, limits(scene, account), room), &right);
+    }
+    let mut parts = whole(scene, sheet, account);
+    if !ruled {
+        parts.insert(0, part(scene, 0, scene.words().total(), (role(account), &format::whole(account.total))));
+    }
+    let left = fit(scene, parts, width);
+    let mut right = scene.ink();
+    right.put(Role::Muted, &format!("{} {}", sheet.row.booth, sheet.row.supplier)).gap(1);
+    let right = right.line();
+    if ink::width(&left) + ink::width(&right) < width {
         ink::draw_ends(buffer, below, &left, &right);
     } else {
         ink::draw(buffer, below, &left);
+    }
+}
+
+fn role(account: &Account) -> Role {
+    account.rate.map_or(Role::Text, bar::role)
+}
+
+/// A part of a line that may give way: the larger its rank, the sooner.
+struct Part {
+    rank: u8,
+    words: Line<'static>,
+}
+
+/// A name and its figure as a part.
+fn part(scene: &Scene<'_>, rank: u8, name: &str, (role, value): (Role, &str)) -> Part {
+    let mut ink = scene.ink();
+    ink.put(Role::Muted, name).gap(usize::from(!name.is_empty())).put(role, value);
+    Part { rank, words: ink.line() }
+}
+
+/// As many parts as there is room for, none of them cut.
+fn fit(scene: &Scene<'_>, parts: Vec<Part>, room: usize) -> Line<'static> {
+    let mut parts = parts;
+    loop {
+        let mut ink = scene.ink();
+        ink.gap(1);
+        for (at, part) in parts.iter().enumerate() {
+            dot(&mut ink, at > 0);
+            ink.join(part.words.clone());
+        }
+        if ink.width() <= room || parts.len() < 2 {
+            return ink.line();
+        }
+        let last = parts.iter().enumerate().max_by_key(|(_, part)| part.rank).map_or(0, |(at, _)| at);
+        parts.remove(last);
     }
 }
 
@@ -66,20 +113,20 @@ fn sum(scene: &Scene<'_>, account: &Account, long: bool) -> Line<'static> {
     let exact: Vec<i64> = lines.iter().map(|line| -line.amount.as_units()).collect();
     let shown = parts(price - keep, &exact, 100);
     let mut ink = scene.ink();
-    ink.gap(1).put(Role::Muted, words.line_short(LineKind::Price, !long)).gap(1).put(Role::Text, &fen(price));
+    let name = if guessed(scene) { words.price_guessed() } else { words.line_short(LineKind::Price, !long) };
+    ink.gap(1).put(Role::Muted, name).gap(1).put(Role::Text, &fen(price));
     ink.put(Role::Muted, if long { "" } else { " -" });
     for (line, amount) in lines.iter().zip(shown) {
         ink.gap(1).put(Role::Muted, words.line_short(line.kind, !long));
         let signed = if long { -amount } else { amount };
         ink.put(Role::Text, &fen(signed));
     }
-    let role = account.rate.map_or(Role::Text, bar::role);
     ink.gap(1).put(Role::Muted, "= ");
     if long {
         ink.put(Role::Muted, words.line_short(LineKind::Keep, false)).gap(1);
     }
     let sign = if keep < 0 { "" } else { "+" };
-    ink.put(role, &format!("{sign}{}", fen(keep)));
+    ink.put(role(account), &format!("{sign}{}", fen(keep)));
     ink.line()
 }
 
@@ -88,7 +135,9 @@ fn tight(scene: &Scene<'_>, account: &Account) -> Line<'static> {
     let line = sum(scene, account, false);
     let mut ink = scene.ink();
     ink.gap(1);
-    for span in line.spans.iter().skip(3) {
+    // That it is a guess does not go without saying.
+    let from = if guessed(scene) { 1 } else { 3 };
+    for span in line.spans.iter().skip(from) {
         let bare = span.content.strip_prefix("0.").map(|rest| format!(".{rest}"));
         let bare = bare.or_else(|| span.content.strip_prefix("+0.").map(|rest| format!("+.{rest}")));
         ink.styled(span.style, bare.as_deref().unwrap_or(&span.content));
@@ -96,14 +145,50 @@ fn tight(scene: &Scene<'_>, account: &Account) -> Line<'static> {
     ink.line()
 }
 
-/// 售 12.90 - 12.30 = +0.60
+/// Whether the price is a guess.
+fn guessed(scene: &Scene<'_>) -> bool {
+    scene.sheet().is_some_and(|sheet| sheet.row.estimated)
+}
+
+/// 12.90 - 佣3.40 货2.87 其余6.03 = +0.60
+fn main(scene: &Scene<'_>, account: &Account) -> Line<'static> {
+    let words = scene.words();
+    let fen = |amount: i64| format::fixed(Money::fen(amount), 2);
+    let (price, keep) = (rounded(account.price.as_units(), 100), rounded(account.keep.as_units(), 100));
+    let of = |kind: LineKind| {
+        let line = account.lines.iter().find(|line| line.kind == kind);
+        line.map_or(0, |line| rounded(-line.amount.as_units(), 100))
+    };
+    let (commission, goods) = (of(LineKind::Commission), of(LineKind::Goods));
+    let rest = price - keep - commission - goods;
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, if guessed(scene) { words.price_guessed() } else { "" });
+    ink.gap(usize::from(guessed(scene))).put(Role::Text, &fen(price)).put(Role::Muted, " -");
+    for (name, amount) in [
+        (words.line_short(LineKind::Commission, true), commission),
+        (words.line_short(LineKind::Goods, true), goods),
+        (words.others(), rest),
+    ] {
+        ink.gap(1).put(Role::Muted, name).put(Role::Text, &fen(amount));
+    }
+    result_of(&mut ink, account, keep);
+    ink.line()
+}
+
+/// 12.90 - 12.30 = +0.60
 fn ends(scene: &Scene<'_>, account: &Account) -> Line<'static> {
     let (price, keep) = (rounded(account.price.as_units(), 100), rounded(account.keep.as_units(), 100));
     let fen = |amount: i64| format::fixed(Money::fen(amount), 2);
     let mut ink = scene.ink();
-    ink.gap(1).put(Role::Text, &format!("{} - {} = ", fen(price), fen(price - keep)));
-    ink.put(account.rate.map_or(Role::Text, bar::role), &fen(keep));
+    ink.gap(1).put(Role::Muted, if guessed(scene) { "~" } else { "" });
+    ink.put(Role::Text, &format!("{} - {}", fen(price), fen(price - keep)));
+    result_of(&mut ink, account, keep);
     ink.line()
+}
+
+fn result_of(ink: &mut Ink<'_>, account: &Account, keep: i64) {
+    let sign = if keep < 0 { "" } else { "+" };
+    ink.gap(1).put(Role::Muted, "= ").put(role(account), &format!("{sign}{}", format::fixed(Money::fen(keep), 2)));
 }
 
 /// 虚45.2% 真+5.3%
@@ -113,40 +198,59 @@ fn rates(scene: &Scene<'_>, account: &Account) -> Line<'static> {
         ink.put(Role::Muted, &format!("{}{}", scene.words().naive_word(), format::share(naive))).gap(1);
     }
     if let Some(rate) = account.rate {
-        ink.put(Role::Muted, scene.words().true_short()).put(bar::role(rate), &format::signed(rate)).gap(1);
+        ink.put(Role::Muted, scene.words().true_short()).put(bar::role(rate), &dock::margin(scene, rate)).gap(1);
     }
     ink.line()
 }
 
-/// 保本佣金 35.3% · 保本售价 11.84 · 最高坑位 1,279 · 保本 501单 …
-fn limits(scene: &Scene<'_>, sheet: &Sheet, account: &Account, long: bool) -> Line<'static> {
-    let words = scene.words();
-    let or = |value: Option<String>| value.unwrap_or_else(|| words.never().to_owned());
-    let values = [
+/// 买 840=7箱
+fn bought(scene: &Scene<'_>, account: &Account) -> String {
+    scene.words().buy_short(account.purchase.bought, account.purchase.cartons.filter(|boxes| *boxes > 0))
+}
+
+/// Where nothing is left: commission, price, slot fee, orders.
+fn break_evens(scene: &Scene<'_>, account: &Account) -> [String; 4] {
+    let or = |value: Option<String>| value.unwrap_or_else(|| scene.words().never().to_owned());
+    [
         or(account.break_even_commission.map(format::share)),
         or(account.break_even_price.map(format::price)),
         or(account.max_slot.map(format::whole)),
         or(account.break_even_orders.map(format::quantity)),
-    ];
-    let bought = words.buy_short(account.purchase.bought, account.purchase.cartons.filter(|boxes| *boxes > 0));
+    ]
+}
+
+/// 保本佣 35.3% · 价 11.84 · 坑 1,279 · 量 501
+fn limits(scene: &Scene<'_>, account: &Account) -> Vec<Part> {
+    let names = scene.words().limits(true);
+    let values = break_evens(scene, account);
+    let each = (0..).zip(names.into_iter().zip(&values));
+    each.map(|(rank, (name, value))| part(scene, rank, name, (Role::Text, value))).collect()
+}
+
+/// 保本佣金 35.3% · 保本售价 11.84 · 最高坑位 1,279 · 保本单量 501 · 买 840=7箱 ¥2,688 · 可分 4,000
+fn whole(scene: &Scene<'_>, sheet: &Sheet, account: &Account) -> Vec<Part> {
+    let words = scene.words();
+    let values = break_evens(scene, account);
+    let each = (1..).zip(words.limits(false).into_iter().zip(&values));
+    let mut out: Vec<Part> = each.map(|(rank, (name, value))| part(scene, rank, name, (Role::Text, value))).collect();
+    let cash = format!("{} ¥{}", bought(scene, account), format::whole(account.purchase.cash));
+    out.push(part(scene, 0, "", (Role::Text, &cash)));
+    let free = crate::view::story::stock(scene, sheet.row.stock);
+    out.push(part(scene, 2, words.free(), (Role::Text, &free)));
+    out
+}
+
+/// 买 840=7箱 · 虚 45.2% · 共赚 479
+fn result(scene: &Scene<'_>, account: &Account) -> Line<'static> {
+    let words = scene.words();
     let mut ink = scene.ink();
-    ink.gap(1);
-    if !long {
-        ink.put(Role::Muted, words.zero_short());
-        for (name, value) in words.limits(true).into_iter().zip(values) {
-            ink.gap(1).put(Role::Muted, name).gap(1).put(Role::Text, &value).gap(1);
-        }
-        return ink.line();
-    }
-    for (at, (name, value)) in words.limits(false).into_iter().zip(values).enumerate() {
-        dot(&mut ink, at > 0);
-        ink.put(Role::Muted, name).gap(1).put(Role::Text, &value);
+    ink.put(Role::Text, &bought(scene, account));
+    if let Some(naive) = account.naive_rate {
+        dot(&mut ink, true);
+        ink.put(Role::Muted, &format!("{} {}", words.naive_word(), format::share(naive)));
     }
     dot(&mut ink, true);
-    ink.put(Role::Text, &format!("{bought} ¥{}", format::whole(account.purchase.cash)));
-    dot(&mut ink, true);
-    ink.put(Role::Muted, words.free()).gap(1);
-    ink.put(Role::Text, &crate::view::story::stock(scene, sheet.row.stock));
+    ink.put(Role::Muted, words.total()).gap(1).put(role(account), &format::whole(account.total)).gap(1);
     ink.line()
 }
 
@@ -156,40 +260,16 @@ fn dot(ink: &mut Ink<'_>, wanted: bool) {
     }
 }
 
-/// Where it is bought (long), else what is bought and what comes of it.
-fn place(scene: &Scene<'_>, sheet: &Sheet, account: &Account, long: bool) -> Line<'static> {
+/// 单赚 0.599 · 共赚 479 · 虚 45.2% · 保本佣 35.3% · 保本价 11.84
+fn one(scene: &Scene<'_>, account: &Account) -> Vec<Part> {
     let words = scene.words();
-    let mut ink = scene.ink();
-    if long {
-        ink.put(Role::Muted, &format!("{} {}", sheet.row.booth, sheet.row.supplier)).gap(1);
-        return ink.line();
-    }
-    let bought = words.buy_short(account.purchase.bought, account.purchase.cartons.filter(|boxes| *boxes > 0));
-    ink.put(Role::Text, &bought);
-    if let Some(naive) = account.naive_rate {
-        dot(&mut ink, true);
-        ink.put(Role::Muted, &format!("{} {}", words.naive_word(), format::share(naive)));
-    }
-    dot(&mut ink, true);
-    ink.put(Role::Muted, words.total()).gap(1).put(Role::Text, &format::whole(account.total)).gap(1);
-    ink.line()
-}
-
-/// 单赚 0.599 · 共赚 479 · 保本佣 35.3% · 保本价 11.84
-fn one(scene: &Scene<'_>, account: &Account) -> Line<'static> {
-    let words = scene.words();
-    let mut ink = scene.ink();
-    let role = account.rate.map_or(Role::Text, bar::role);
-    ink.gap(1).put(Role::Muted, words.earns()).gap(1).put(role, &format::fixed(account.keep, 3));
-    dot(&mut ink, true);
-    ink.put(Role::Muted, words.total()).gap(1).put(role, &format::whole(account.total));
-    let limits = [
-        (words.zero_commission_short(), account.break_even_commission.map(format::share)),
-        (words.zero_price_short(), account.break_even_price.map(format::price)),
-    ];
-    for (name, value) in limits {
-        dot(&mut ink, true);
-        ink.put(Role::Muted, name).gap(1).put(Role::Text, &value.unwrap_or_else(|| words.never().to_owned()));
-    }
-    ink.line()
+    let naive = account.naive_rate.map_or_else(|| "?".to_owned(), format::share);
+    let [commission, price, ..] = break_evens(scene, account);
+    vec![
+        part(scene, 1, words.earns(), (role(account), &format::fixed(account.keep, 3))),
+        part(scene, 0, words.total(), (role(account), &format::whole(account.total))),
+        part(scene, 2, words.naive_word(), (Role::Muted, &naive)),
+        part(scene, 3, words.zero_commission_short(), (Role::Text, &commission)),
+        part(scene, 4, words.zero_price_short(), (Role::Text, &price)),
+    ]
 }

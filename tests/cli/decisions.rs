@@ -136,8 +136,8 @@ fn what_the_checks_refuse_is_not_written() {
     };
     refused(&format!("{GOOD} nobody {terms}"), "no streamer nobody");
     refused(&format!("xinda/NO-1 xiaolu {terms}"), "no good xinda/NO-1");
-    refused(&format!("{GOOD} closed {terms}"), "goods cannot go to her now");
-    refused(&format!("{GOOD} closed {terms} --remark 硬来 --force"), "goods cannot go to her now");
+    refused(&format!("{GOOD} closed {terms}"), "cannot be assigned to now");
+    refused(&format!("{GOOD} closed {terms} --remark 硬来 --force"), "cannot be assigned to now");
     refused(&format!("{GOOD} xiaolu --qty 4301 --date {}", day()), "not enough: 4,301 wanted, 4,300 free");
     let late = Date::of(now()).plus_days(39);
     refused(&format!("{GOOD} xiaolu --qty 800 --date {late}"), "the quote ends on");

@@ -96,6 +96,11 @@ impl Pty {
         assert!(status.success(), "kill -{name} {}", self.pid);
     }
 
+    /// The process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.pid
+    }
+
     /// Reads to the end of the output and waits for the program's.
     pub(crate) fn end(&mut self) -> ExitStatus {
         while self.read() {}

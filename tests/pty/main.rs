@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::must_use_candidate)]
 
 mod front;
+#[allow(dead_code, reason = "other tests use the rest")]
 mod harness;
 
 use harness::Pty;

@@ -119,3 +119,9 @@ proptest! {
 fn lay(title: &[char], term: &str, all: &mut BTreeSet<Vec<usize>>) {
     ways(title, 0, term, &mut Vec::new(), all);
 }
+
+#[test]
+fn of_two_places_inside_the_one_at_a_syllable_is_meant() {
+    let found = find("ba手安", "", &Query::parse("a")).unwrap();
+    assert_eq!(found.title, [3], "an of 安, not the end of ba");
+}

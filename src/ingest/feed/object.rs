@@ -100,6 +100,9 @@ macro_rules! object {
                         while let Some(key) = map.next_key::<$crate::ingest::feed::object::Text<'a>>()? {
                             match key.0.as_ref() {
                                 $(stringify!($field) => object.$field = map.next_value()?,)*
+                                _ if object.unknown.len() == $crate::ingest::feed::limits::LIST => {
+                                    return Err(serde::de::Error::custom($crate::ingest::feed::object::TOO_MANY));
+                                }
                                 _ => object.unknown.push((key, map.next_value()?)),
                             }
                         }

@@ -12,7 +12,7 @@ use crate::ingest::feed::unknown;
 use crate::ingest::feed_state::Rejected;
 use crate::text::Clean;
 
-use parts::{Attrs, WireBreak, WireCarton, WireCert, WireDropship, WireLot, WirePoint, WireVariant};
+use parts::{Attrs, Steps, WireCarton, WireCert, WireDropship, WireLot, WirePoint, WireVariant};
 
 object!(
     /// An offer as it stands in the feed.
@@ -23,7 +23,7 @@ object!(
         category: Text<'a>,
         brand: Text<'a>,
         unit: Text<'a>,
-        breaks: List<WireBreak<'a>>,
+        breaks: Steps<'a>,
         freight: Scalar<'a>,
         moq: Scalar<'a>,
         lot: WireLot<'a>,
@@ -88,8 +88,20 @@ pub(super) fn read(raw: &RawValue) -> Result<Offer, Bad> {
     list.lot = detail.lot.as_ref().map(|lot| lot.pieces);
     list.carton = detail.carton.as_ref().map(|carton| carton.pieces);
     detail.unknown = unknown;
+    // What is stored is never four times the size of its JSON.
+    if raw.get().len() > limits::DETAIL / 4 && is_too_large(&mut detail) {
+        return Err(Bad { field: "".into(), why: FaultKind::TooLarge });
+    }
     (list.breaks, list.dearest) = spread(std::mem::take(&mut list.breaks), &detail.variants);
     Ok(Offer { list, detail })
+}
+
+/// Whether a detail is larger than one may be stored; its history is bounded by its own number of points.
+fn is_too_large(detail: &mut Detail) -> bool {
+    let history = std::mem::take(&mut detail.history);
+    let bytes = postcard::to_stdvec(detail);
+    detail.history = history;
+    bytes.map_or(true, |bytes| bytes.len() > limits::DETAIL)
 }
 
 /// Which field could not even be parsed: each is tried alone. Only offers that are refused come here.

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use crate::domain::booth::Booth;
 use crate::domain::supplier::{Mix, SupplierKind};
 use crate::domain::{Fault, FaultKind, Supplier};
+use crate::ingest::feed::limits;
 use crate::ingest::feed::object::{Text, object};
 use crate::ingest::feed::scalar::Scalar;
 use crate::text::Clean;
@@ -54,7 +55,12 @@ pub(super) fn read(raw: Option<&RawValue>) -> Result<Supplier, Fault> {
         terms: clean(wire.terms),
         ship48: wire.ship48.and_then(|s| s.share()),
         quality_returns: wire.quality_returns.and_then(|s| s.share()),
-        stale_days: wire.stale_days.and_then(|s| s.whole()).and_then(|d| u16::try_from(d).ok()).filter(|d| *d > 0),
+        stale_days: wire
+            .stale_days
+            .and_then(|s| s.whole())
+            .and_then(|d| u16::try_from(d).ok())
+            .filter(|d| *d > 0)
+            .map(|d| d.min(limits::STALE_DAYS)),
         mix: wire.mix.and_then(mix),
     })
 }

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::domain::offer::Invoice;
-use crate::domain::{FaultKind, Money, Quantity, Rate, Stock};
+use crate::domain::{Money, Quantity, Rate, Stock};
 
 fn page_of(offers: &str) -> String {
     format!(
@@ -173,4 +173,55 @@ fn limits_themselves_are_within() {
 fn a_later_minor_version_and_a_byte_order_mark_are_taken() {
     let page = page_of("").replace("huopan/1", "huopan/1.7");
     assert!(read(format!("\u{feff}{page}").as_bytes()).is_ok());
+}
+
+fn offer_with(fields: &str) -> String {
+    format!(r#"{{"id":"1","title":"x",{fields}}}"#)
+}
+
+#[test]
+fn an_offer_that_is_larger_than_can_be_stored_is_set_aside_alone() {
+    let images = |count: usize| {
+        let image = format!("\"https://img.example/{}\"", "x".repeat(180));
+        offer_with(&format!(r#""images":[{}]"#, vec![image; count].join(",")))
+    };
+    // Each picture takes 200 bytes and 2 for its length; 96 KB hold 486 of them.
+    let page = read(page_of(&format!("{},{}", images(480), images(490))).as_bytes()).unwrap();
+    assert_eq!((page.offers.len(), page.rejected.len()), (1, 1));
+    assert_eq!((page.rejected[0].row, page.rejected[0].why), (2, FaultKind::TooLarge));
+    assert_eq!(page.offers[0].detail.images.len(), 480);
+}
+
+#[test]
+fn steps_and_unknown_fields_are_counted_before_they_fill_memory() {
+    let steps = |count: usize| {
+        let steps: Vec<String> = (1..=count).map(|n| format!(r#"{{"min":{n},"price":1}}"#)).collect();
+        offer_with(&format!(r#""breaks":[{}]"#, steps.join(",")))
+    };
+    let fields = |count: usize| {
+        let fields: Vec<String> = (0..count).map(|n| format!(r#""f{n}":0"#)).collect();
+        offer_with(&fields.join(","))
+    };
+    let table = [(steps(16), ""), (steps(65), "breaks"), (fields(1_000), ""), (fields(1_001), "?")];
+    for (n, (offer, wrong)) in table.iter().enumerate() {
+        let page = read(page_of(offer).as_bytes()).unwrap();
+        assert_eq!(page.offers.len(), usize::from(wrong.is_empty()), "{n}");
+        assert!(page.rejected.iter().all(|bad| *wrong == "?" || &*bad.field == *wrong), "{n}: {:?}", page.rejected);
+    }
+}
+
+#[test]
+fn a_page_has_one_budget_for_all_parts_of_its_offers() {
+    let attrs: Vec<String> = (0..1_000).map(|n| format!(r#""{n}":"""#)).collect();
+    let offer = offer_with(&format!(r#""attrs":{{{}}}"#, attrs.join(",")));
+    assert_eq!(read(page_of(&vec![&*offer; 100].join(",")).as_bytes()).unwrap().offers.len(), 100);
+    let one_more = format!("{},{}", vec![&*offer; 100].join(","), offer_with(r#""images":["i"]"#));
+    assert_eq!(read(page_of(&one_more).as_bytes()).unwrap_err().kind, FaultKind::TooMany);
+}
+
+#[test]
+fn no_supplier_asks_that_its_prices_stay_fresh_for_ever() {
+    let said = |days: u32| page_of("").replace(r#""name":"鑫达通讯""#, &format!(r#""name":"鑫","stale_days":{days}"#));
+    let read = |days| read(said(days).as_bytes()).unwrap().supplier.stale_days;
+    assert_eq!([read(7), read(90), read(91), read(65_535)], [Some(7), Some(90), Some(90), Some(90)]);
 }

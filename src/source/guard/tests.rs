@@ -115,13 +115,15 @@ fn redirects_never_lead_inwards_nor_carry_the_token_away() {
         ("https://a.example/1", "ftp://a.example/", false, false),
         ("https://a.example/1", "file:///etc/passwd", false, false),
         ("https://a.example/1", "https://[", false, false),
-        ("http://10.0.0.1/1", "http://10.0.0.2/1", true, false),
+        ("http://10.0.0.1/1", "http://10.0.0.2/1", false, false),
         ("http://10.0.0.1/1", "https://10.0.0.1/1", true, true),
-        ("http://10.0.0.1:81/1", "https://10.0.0.1:82/1", true, false),
+        ("http://10.0.0.1:81/1", "http://10.0.0.1:82/1", false, false),
+        ("http://10.0.0.1:81/1", "https://10.0.0.1:82/1", false, false),
         ("http://10.0.0.1/1", "http://127.0.0.1/1", false, false),
         ("http://10.0.0.1/1", "https://a.example/1", true, false),
         ("http://127.0.0.1:1/", "http://127.0.0.1:1/x", true, true),
-        ("http://127.0.0.1:1/", "http://10.0.0.1/x", true, false),
+        ("http://127.0.0.1:1/", "http://127.0.0.1:2/x", false, false),
+        ("http://127.0.0.1:1/", "http://10.0.0.1/x", false, false),
     ];
     for (from, to, bare, with_token) in table {
         let from = Target::typed(from).unwrap();

@@ -8,6 +8,8 @@ use crate::source::http::Limits;
 /// zstd windows up to 8 MB, as RFC 8878 recommends; a larger one is a demand on our memory.
 const WINDOW_LOG: u32 = 23;
 
+const TOO_LARGE: &str = "a page of more than 32 MB";
+
 /// Unpacks one body.
 pub(super) struct Body {
     decoder: Decoder,
@@ -64,7 +66,12 @@ impl Body {
 
     /// Takes the next piece off the wire.
     pub(super) fn push(&mut self, piece: &[u8]) -> Result<(), Fault> {
-        self.counted().wire += piece.len() as u64;
+        let sink = self.counted();
+        sink.wire += piece.len() as u64;
+        // Packed bytes that unpack to nothing would never end otherwise.
+        if sink.wire > sink.limits.decoded {
+            return Err(Fault::new(FaultKind::TooLarge, TOO_LARGE));
+        }
         let written = match &mut self.decoder {
             Decoder::Plain(sink) => sink.write_all(piece),
             Decoder::Gzip(gzip) => gzip.write_all(piece),
@@ -100,7 +107,7 @@ impl Body {
     fn explain(&mut self, error: &io::Error) -> Fault {
         match self.counted().broken {
             Some(FaultKind::Bomb) => Fault::new(FaultKind::Bomb, "unpacks to more than 100 times its size"),
-            Some(kind) => Fault::new(kind, "a page of more than 32 MB"),
+            Some(kind) => Fault::new(kind, TOO_LARGE),
             None if error.kind() == io::ErrorKind::UnexpectedEof => {
                 Fault::new(FaultKind::Truncated, "the packed page ends too early")
             }
@@ -170,6 +177,13 @@ mod tests {
         assert_eq!(unpack("zstd", &zstd::encode_all(&*flood, 3).unwrap()), Err(FaultKind::TooLarge));
         let dense_but_small = vec![0; 900_000];
         assert_eq!(unpack("gzip", &gzip(&dense_but_small)), Ok(dense_but_small));
+    }
+
+    #[test]
+    fn packed_bytes_that_unpack_to_nothing_are_counted_too() {
+        let nothing = gzip(b"").repeat(210_000);
+        assert!(nothing.len() as u64 > SMALL.decoded);
+        assert_eq!(unpack("gzip", &nothing), Err(FaultKind::TooLarge));
     }
 
     #[test]

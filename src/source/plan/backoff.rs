@@ -15,6 +15,8 @@ pub struct Retry {
     pub most: Duration,
     /// The longest wait a server may ask for; beyond it the sync gives up for now.
     pub most_asked: Duration,
+    /// The longest one supplier is asked in one run, its waits included; the next run goes on there.
+    pub whole: Duration,
 }
 
 impl Default for Retry {
@@ -24,6 +26,7 @@ impl Default for Retry {
             base: Duration::from_secs(1),
             most: Duration::from_secs(30),
             most_asked: Duration::from_secs(120),
+            whole: Duration::from_secs(1_200),
         }
     }
 }

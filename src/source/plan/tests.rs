@@ -262,3 +262,31 @@ fn a_feed_that_shrank_is_held_at_its_end() {
 fn not_modified_without_a_mark_is_a_fault() {
     assert_eq!(fault(plan(SyncState::default()).answer(Answer::NotModified, NOW, 0)).kind, FaultKind::BadStatus);
 }
+
+fn with_goods(count: usize, next: &str) -> FeedPage {
+    FeedPage { offers: vec![crate::domain::Offer::default(); count], ..page("p", next, true) }
+}
+
+#[test]
+fn a_hundred_pages_in_a_row_with_nothing_are_a_feed_without_end() {
+    let mut run = plan(SyncState::default());
+    for n in 0..99 {
+        assert!(matches!(take(&mut run, page("p", &format!("a{n}"), true)).1, Step::Fetch(_)), "{n}");
+    }
+    let removal = FeedPage { removed: vec![Clean::new("x")], ..page("p", "b", true) };
+    assert!(matches!(take(&mut run, removal).1, Step::Fetch(_)), "a removal is something");
+    for n in 0..99 {
+        assert!(matches!(take(&mut run, page("p", &format!("c{n}"), true)).1, Step::Fetch(_)), "{n}");
+    }
+    let (write, step) = take(&mut run, page("p", "d", true));
+    assert_eq!((fault(step).kind, write.state), (FaultKind::Endless, SyncState::default()));
+}
+
+#[test]
+fn a_pass_of_more_than_a_million_goods_is_refused() {
+    let near = SyncState { cursor: Cursor::new("c"), pass: Clean::new("p"), goods: 999_998, ..SyncState::default() };
+    let mut run = plan(near);
+    assert!(matches!(take(&mut run, with_goods(2, "d")).1, Step::Fetch(_)));
+    let (write, step) = take(&mut run, with_goods(1, "e"));
+    assert_eq!((fault(step).kind, write.pass_ended), (FaultKind::TooMany, false));
+}

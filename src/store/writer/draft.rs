@@ -116,6 +116,11 @@ impl<'a> Draft<'a> {
         Ok(ListedRow { slot, id: self.work.id(&key), key, gone_at, listing })
     }
 
+    /// Goods of the supplier with this change, those no longer offered included.
+    pub(super) fn goods(&self) -> usize {
+        self.work.goods() + self.fresh.len()
+    }
+
     /// How many list pages are held for it.
     pub(super) fn breadth(&self) -> usize {
         self.lists.len()
@@ -173,13 +178,13 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Halves the histories of a page that grew too large; the history log has all of them. Says whether there was anything to halve.
+/// Halves the pasts on a page that grew too large; the history log has all of them. Says whether there was anything to halve.
 fn thin(page: &mut DetailPage) -> Result<bool, StoreError> {
     let mut any = false;
     for row in &mut page.rows {
-        let (body, history) = codec::split_detail(row)?;
-        if let Some(later) = history.get(history.len() / 2..).filter(|_| history.len() > 1) {
-            *row = codec::detail_row(body, later)?;
+        let (body, mut past) = codec::split_detail(row)?;
+        if past.halve() {
+            *row = codec::detail_row(body, &past)?;
             any = true;
         }
     }

@@ -12,6 +12,7 @@ use crate::store::door::Aged;
 use crate::store::error::StoreError;
 use crate::store::history::Sighting;
 use crate::store::keys;
+use crate::store::past::Past;
 use crate::text::Clean;
 
 use super::draft::{Draft, Fresh};
@@ -29,9 +30,14 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    pub(super) fn new(offer: Offer) -> Result<Self, StoreError> {
+    /// As it was sent at `at`: of later than that nobody can know, so nothing is younger than that, and no past lies after it.
+    pub(super) fn new(offer: Offer, at: Instant) -> Result<Self, StoreError> {
         let Offer { list: mut listing, mut detail } = offer;
-        let (body, history) = codec::detail_body(&mut detail)?;
+        let (body, mut history) = codec::detail_body(&mut detail)?;
+        history.retain(|point| point.at <= at);
+        for date in [&mut listing.priced_at, &mut listing.stocked_at] {
+            *date = date.map(|said| said.min(at));
+        }
         let dates = (listing.priced_at.take(), listing.stocked_at.take());
         let mut hasher = blake3::Hasher::new();
         hasher.update(&codec::to_bytes(&listing)?).update(&body).update(&codec::to_bytes(&history)?);
@@ -70,7 +76,7 @@ impl Draft<'_> {
         let points = points::first(&listing, at);
         let key = self.name(&listing);
         self.sighted(&listing.feed_id, &key, Some(&listing.title), &points);
-        let detail = codec::detail_row(&body, &points::merge([history, points, Vec::new()]))?;
+        let detail = codec::detail_row(&body, &Past { said: history, seen: points })?;
         self.fresh.push(Fresh { row: ListRow { key, hash, gone_at: None, listing }, detail });
         self.came();
         Ok(())
@@ -85,7 +91,7 @@ impl Draft<'_> {
         let key = row.key.clone();
         let detail = self.detail_mut(place)?;
         let (_, stored) = codec::split_detail(detail)?;
-        *detail = codec::detail_row(&body, &points::merge([stored, history, points.clone()]))?;
+        *detail = codec::detail_row(&body, &stored.and(Past { said: history, seen: points.clone() }))?;
         self.sighted(&listing.feed_id, &key, was_gone.then_some(&listing.title), &points);
         self.work.set(place, hash, true);
         if was_gone {
@@ -141,7 +147,7 @@ impl Draft<'_> {
             let mut listing = Listing { feed_id, title: title.unwrap_or_default(), ..Listing::default() };
             last(&mut listing);
             let (body, _) = codec::detail_body(&mut crate::domain::Detail::default())?;
-            let detail = codec::detail_row(&body, &points)?;
+            let detail = codec::detail_row(&body, &Past::seen(points))?;
             self.work.claim(&key);
             self.fresh.push(Fresh { row: ListRow { key, hash: 0, gone_at: Some(at), listing }, detail });
             return Ok(true);
@@ -152,7 +158,7 @@ impl Draft<'_> {
         row.gone_at = Some(at);
         let detail = self.detail_mut(place)?;
         let (body, stored) = codec::split_detail(detail)?;
-        *detail = codec::detail_row(body, &points::merge([stored, Vec::new(), points]))?;
+        *detail = codec::detail_row(body, &stored.and(Past::seen(points)))?;
         Ok(false)
     }
 

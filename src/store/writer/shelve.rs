@@ -1,6 +1,6 @@
 //! Gives new offers their slots: after the last row of the last page, then on new pages.
 
-use crate::store::codec::{CLOSE_AT, DetailPage, ListPage, MOST_PACKED, MOST_ROWS};
+use crate::store::codec::{CLOSE_AT, DetailPage, ListPage, MOST_PACKED, MOST_RAW, MOST_ROWS};
 use crate::store::error::StoreError;
 use crate::store::keys;
 
@@ -44,8 +44,13 @@ impl Draft<'_> {
         let before = list.rows.len();
         let mut raw = detail.raw_len();
         while list.rows.len() < MOST_ROWS && (raw < CLOSE_AT * *ratio || list.rows.len() == before) {
+            // However well its goods pack, a page must be read back whole.
+            let next = fresh.last().map_or(0, |next| next.detail.len() + 4);
+            if raw + next > MOST_RAW && list.rows.len() > before {
+                break;
+            }
             let Some(Fresh { row, detail: bytes }) = fresh.pop() else { break };
-            raw += bytes.len() + 4;
+            raw += next;
             list.rows.push(row);
             detail.rows.push(bytes);
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Instant, OfferId, Supplier, SupplierId};
 use crate::ingest::feed_state::{Held, SyncState};
 use crate::store::bits::Bits;
-use crate::store::codec::{self, ListPage};
+use crate::store::codec::{self, CodecError, ListPage};
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Room};
 use crate::store::pages::Pages;
@@ -73,6 +73,7 @@ pub(in crate::store) struct Work {
 impl Work {
     /// Reads a supplier's list pages.
     pub(in crate::store) fn load(pages: &dyn Pages, no: u32, record: SupplierRecord) -> Result<Self, StoreError> {
+        let places = u64::from(record.pages) * codec::MOST_ROWS as u64;
         let mut work = Self {
             no,
             record,
@@ -81,8 +82,8 @@ impl Work {
             taken: HashSet::new(),
             hashes: Vec::new(),
             live: Bits::default(),
-            seen: load_bits(pages, Room::Seen, no)?,
-            held: load_bits(pages, Room::Held, no)?,
+            seen: load_bits(pages, Room::Seen, no, places)?,
+            held: load_bits(pages, Room::Held, no, places)?,
             lists: BTreeMap::new(),
         };
         for page in 0..work.record.pages {
@@ -99,7 +100,7 @@ impl Work {
 
     fn read_list(&self, pages: &dyn Pages, page: u32) -> Result<ListPage, StoreError> {
         let value = pages.get(&keys::page(Room::List, self.no, page))?.ok_or(StoreError::MissingPage)?;
-        Ok(codec::unpack(&value)?)
+        Ok(ListPage::unpack(&value)?)
     }
 
     /// A list page, out of the cache or read.
@@ -134,6 +135,11 @@ impl Work {
         if live { self.live.insert(place) } else { self.live.remove(place) }
     }
 
+    /// Goods that have a place, those no longer offered included.
+    pub(super) fn goods(&self) -> usize {
+        self.by_feed.len()
+    }
+
     /// Where a feed id lies.
     pub(super) fn find(&self, feed_id: &str) -> Option<u32> {
         self.by_feed.get(&self.hasher.hash_one(feed_id)).copied()
@@ -156,11 +162,13 @@ impl Work {
     }
 }
 
-fn load_bits(pages: &dyn Pages, room: Room, no: u32) -> Result<Bits, StoreError> {
+fn load_bits(pages: &dyn Pages, room: Room, no: u32, places: u64) -> Result<Bits, StoreError> {
     let mut bits = Bits::default();
     for (key, _) in pages.keys(&keys::supplier(room, no)) {
         let (Some(chunk), Some(value)) = (keys::parse_page(&key), pages.get(&key)?) else { continue };
-        bits.load(chunk.page, &codec::unpack::<Vec<u64>>(&value)?);
+        if !bits.load(chunk.page, &codec::unpack::<Vec<u64>>(&value)?, places) {
+            return Err(CodecError::Damaged.into());
+        }
     }
     Ok(bits)
 }

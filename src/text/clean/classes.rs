@@ -25,15 +25,15 @@ pub(super) fn is_break(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Characters that are never kept: controls, bidirectional and other format characters, fillers, invisible operators,
+/// Characters that are never kept: controls, bidirectional and other format characters, fillers, blanks, invisible operators,
 /// tags, private use and noncharacters. The joiner is judged by what stands beside it.
 pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
             | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
-            | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}'
+            | '\u{2800}' | '\u{1D159}' | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
             | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
             | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}' | '\u{F0000}'..)
         || u32::from(c) & 0xFFFE == 0xFFFE
@@ -59,6 +59,14 @@ mod tests {
     use unicode_normalization::is_nfc;
 
     use super::*;
+
+    #[test]
+    fn blanks_that_are_no_white_space_are_forbidden() {
+        for blank in ['\u{2800}', '\u{FFFC}', '\u{1D159}', '\u{3164}', '\u{115F}', '\u{1160}', '\u{FFA0}'] {
+            assert!(is_forbidden(blank) && !blank.is_whitespace(), "U+{:04X}", u32::from(blank));
+        }
+        assert!(!is_forbidden('\u{2801}') && !is_forbidden('\u{FFFD}'), "a dot is seen");
+    }
 
     #[test]
     fn plain_characters_are_composed_and_clusters_of_their_own() {

@@ -16,6 +16,9 @@ object!(
     /// One step of the price.
     WireBreak { min: Scalar<'a>, price: Scalar<'a> }
 );
+/// The steps of a price.
+pub(super) type Steps<'a> = List<WireBreak<'a>, { limits::BREAKS }>;
+
 object!(
     /// A lot.
     WireLot { pieces: Scalar<'a>, unit: Text<'a> }
@@ -35,7 +38,7 @@ object!(
         spec: Scalar<'a>,
         article: Scalar<'a>,
         price: Scalar<'a>,
-        breaks: List<WireBreak<'a>>,
+        breaks: Steps<'a>,
         stock: Scalar<'a>,
     }
 );
@@ -45,7 +48,7 @@ object!(
 );
 object!(
     /// A change seen before.
-    WirePoint { at: Scalar<'a>, breaks: List<WireBreak<'a>>, stock: Scalar<'a> }
+    WirePoint { at: Scalar<'a>, breaks: Steps<'a>, stock: Scalar<'a> }
 );
 
 /// Names and values in the order they stand; a value that is no text or number is kept as its JSON.
@@ -78,7 +81,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Attrs<'a> {
 }
 
 /// The steps; absent or empty is 面议.
-pub(super) fn breaks(wire: Option<List<WireBreak<'_>>>) -> Option<PriceBreaks> {
+pub(super) fn breaks(wire: Option<Steps<'_>>) -> Option<PriceBreaks> {
     let steps = wire.unwrap_or_default().0;
     let step = |wire: &WireBreak<'_>| {
         let min = match &wire.min {

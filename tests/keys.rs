@@ -1,0 +1,37 @@
+//! docs/keys.md is a view of the action registry. To write it anew: `HUOPAN_WRITE=1 cargo test --test keys`.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use huopan::app::action::REGISTRY;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
+
+fn keys(written: &str) -> String {
+    written.split(' ').filter(|key| !key.is_empty()).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ")
+}
+
+fn page() -> String {
+    let mut page = String::from(
+        "# Keys 按键\n\nOn any list; `?` shows them, `F2` carries them out. A letter may also be typed full-width, as an input method sends it.\n\n\
+         | key 按键 | also 也可以 | 做什么 | does | name |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for one in REGISTRY {
+        let row =
+            format!("| {} | {} | {} | {} | {} |\n", keys(one.keys), keys(one.also), one.zh_help, one.en_help, one.name);
+        page.push_str(&row);
+    }
+    page.push_str(
+        "\nIn the query line: `↑` `↓` move in the hits, `Enter` goes to the list, `Esc` closes the line, `Ctrl-U` clears it.\n\
+         In forms and the lens: `↑` `↓` field, `←` `→` value, `PgUp` `PgDn` a large step, `Space` the next natural stop, `Tab` the other \
+         part, `Enter` saves, `Esc` leaves it.\nMenus: `1` to `9`, or `↑` `↓` `Enter`.\n",
+    );
+    page
+}
+
+#[test]
+fn the_page_is_that_of_the_registry() {
+    if std::env::var_os("HUOPAN_WRITE").is_some() {
+        std::fs::write(FILE, page()).unwrap();
+    }
+    let written = std::fs::read_to_string(FILE).expect("docs/keys.md");
+    assert_eq!(written, page(), "write it anew: HUOPAN_WRITE=1 cargo test --test keys");
+}
