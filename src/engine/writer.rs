@@ -116,6 +116,10 @@ impl Writer {
             Job::Loaded { rows, progress } => {
                 self.add(rows, CatalogBuilder::push_missing);
                 self.gathered.progress = Some(Reading(progress));
+                // Whoever waits for all goods waits no longer than they take.
+                if progress.is_none() {
+                    self.swap();
+                }
             }
             Job::Applied { delta, at } => self.applied(*delta, at),
             Job::Decide { drafts, reply } => self.decide(drafts, reply),
