@@ -300,8 +300,8 @@ words! { Board:
     /// No goods at all.
     no_goods: "还没有货", "No goods yet";
     /// What helps then.
-    no_goods_cure: "r 同步供应商  ·  终端里: huopan demo 看演示，huopan supplier add 添供应商",
-        "r syncs the catalogs  ·  in the shell: huopan demo, huopan supplier add";
+    no_goods_cure: "先看看: huopan demo  ·  添供应商: 设置里放 suppliers/<名>.toml，再按 r",
+        "try huopan demo  ·  or put suppliers/<id>.toml into the settings, then r";
     /// What helps an empty search.
     no_hit_cure: "s 改搜索词  ·  Esc 清空", "s changes the query  ·  Esc clears it";
     /// The same while typing.
