@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::codec;
 use super::disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, SyncPoint};
@@ -17,6 +17,8 @@ use super::pages::{self, Batch, KeyHash, Pages, PagesError};
 
 /// Opening and checking takes no longer than this, in seconds: a million offers take one.
 const PATIENCE: u64 = 60;
+/// How long sled may take to let go of a folder that was closed.
+const LET_GO: Duration = Duration::from_secs(5);
 const CACHE_BYTES: u64 = 32 << 20;
 /// sled writes up to 16 values as one, and what is above a quarter of a segment into a file of its own, which it neither syncs nor
 /// always removes. Four times its usual segment keeps all our pages out of such files.
@@ -131,7 +133,7 @@ impl SledPages {
                 .cache_capacity(CACHE_BYTES)
                 .use_compression(false)
                 .segment_size(SEGMENT_BYTES);
-            let db = config.flush_every_ms(None).open().map_err(engine)?;
+            let db = open_free(&config.flush_every_ms(None))?;
             let tree = db.open_tree("catalog").map_err(engine)?;
             let (hashes, sum) = check(&tree)?;
             db.flush().map_err(engine)?;
@@ -146,6 +148,18 @@ impl SledPages {
         side.sync(&**disk)?;
         let state = Mutex::new(State { hashes, sum, file, side, broken: false });
         Ok(Self { sled: Some((db, tree)), disk: Arc::clone(disk), state })
+    }
+}
+
+/// Opens once the folder is free. A store that was just closed in this process lets go of its files a moment later, from sled's own
+/// threads; another process cannot hold them, as the data folder's lock is ours.
+fn open_free(config: &sled::Config) -> Result<sled::Db, PagesError> {
+    let begun = Instant::now();
+    loop {
+        match config.open().map_err(engine) {
+            Err(PagesError::Busy) if begun.elapsed() < LET_GO => std::thread::sleep(Duration::from_millis(5)),
+            opened => return opened,
+        }
     }
 }
 
