@@ -1,6 +1,6 @@
 //! Opening one's own data: the folder, its lock, the store in it and the engine over that.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,18 +21,26 @@ pub(crate) struct Context<'a> {
     pub(crate) wait: Duration,
     /// When the run began.
     pub(crate) now: Instant,
+    /// Where the person stands, when that is not where this process stands.
+    pub(crate) cwd: Option<PathBuf>,
 }
 
 impl<'a> Context<'a> {
     /// Of the flags of every verb.
     pub(crate) fn new(global: &Global, settings: &'a Settings) -> Self {
         let wait = Duration::from_secs(u64::from(global.wait));
-        Self { settings, json: global.json, wait, now: SystemClock.now() }
+        Self { settings, json: global.json, wait, now: SystemClock.now(), cwd: None }
     }
 
     /// The words of the run's language.
     pub(crate) const fn words(&self) -> Verbs {
         Verbs(self.settings.lang)
+    }
+
+    /// A path as the person meant it who typed it: from where they stand.
+    #[expect(dead_code, reason = "for the verbs that read and write files")]
+    pub(crate) fn path(&self, typed: &Path) -> PathBuf {
+        self.cwd.as_ref().map_or_else(|| typed.to_owned(), |cwd| cwd.join(typed))
     }
 
     /// Something that cannot be done, in words of the run's language.
