@@ -5,6 +5,7 @@ pub mod faults;
 pub mod format;
 pub mod keys;
 pub mod leave;
+pub mod live;
 pub mod names;
 pub mod phrases;
 pub mod said;

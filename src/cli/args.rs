@@ -76,6 +76,26 @@ pub enum Verb {
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// What a shell needs to complete what is typed, to be put where it looks for it (补全)
+    Completions(Completions),
+    /// The manual page (手册)
+    Man(Man),
+}
+
+/// `huopan completions`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `huopan man`
+#[derive(Args, Debug)]
+pub struct Man {
+    /// Write the page of the program and one for each verb into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `huopan demo`
@@ -164,6 +184,8 @@ mod tests {
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan completions fish",
+            "huopan man --out man1",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -183,6 +205,7 @@ mod tests {
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
+            "huopan completions ksh",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

@@ -105,6 +105,7 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
         return sync_only(&demo, context.json, streams.out);
     }
     let (engine, settings) = (&demo.engine, context.settings);
+    let _answers = flags.keep.as_ref().and_then(|folder| context.serve(engine, folder, streams));
     run(&Opening { engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
 }
 
@@ -126,6 +127,7 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 /// `huopan`: the board over one's own data.
 pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let (engine, settings) = (context.start(streams)?, context.settings);
+    let _answers = context.serve(&engine, &settings.folders.data, streams);
     let (lens, pool) = (Lens::default(), own_pool(settings));
     run(&Opening { engine: &engine, settings, lens, pool, demo: false, sync: false })
 }
