@@ -3,6 +3,7 @@
 pub mod board;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod keys;
 pub mod leave;
 pub mod names;

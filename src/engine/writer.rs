@@ -10,8 +10,14 @@ use std::sync::{
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::Note;
-use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId};
-use crate::engine::{Core, catalog_rows};
+use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId, ledger::OwnEntry};
+use crate::engine::{
+    Core, catalog_rows,
+    own_goods::OwnGoods,
+    sequencer::{Local, Sequencer},
+    shelf::Shelf,
+    world::World,
+};
 use crate::search::{CatalogBuilder, CatalogRow};
 use crate::store::{Applied, Draft};
 
@@ -58,6 +64,8 @@ pub(super) struct Writer {
     jobs: Receiver<Job>,
     gathered: Gathered,
     swapped: Moment,
+    sequencer: Box<dyn Sequencer>,
+    own: OwnGoods,
 }
 
 /// Goods read and goods in all; none when all are read.
@@ -81,7 +89,8 @@ impl Gathered {
 impl Writer {
     /// A writer over a core.
     pub(super) fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
-        Self { core, jobs, gathered: Gathered::default(), swapped: Moment::now() }
+        let (gathered, swapped, own) = (Gathered::default(), Moment::now(), OwnGoods::default());
+        Self { core, jobs, gathered, swapped, sequencer: Box::new(Local), own }
     }
 
     /// Works until the last sender is gone.
@@ -115,10 +124,15 @@ impl Writer {
         match job {
             Job::Loaded { rows, progress } => {
                 self.add(rows, CatalogBuilder::push_missing);
+                if progress.is_none() {
+                    self.swap();
+                    self.place_all();
+                }
                 self.gathered.progress = Some(Reading(progress));
                 // Whoever waits for all goods waits no longer than they take.
                 if progress.is_none() {
                     self.swap();
+                    self.catch_up();
                 }
             }
             Job::Applied { delta, at } => self.applied(*delta, at),
@@ -153,6 +167,7 @@ impl Writer {
     fn applied(&mut self, applied: Applied, at: Instant) {
         self.gathered.suppliers = true;
         self.gathered.changed += applied.gone.len();
+        self.own.told(&applied.rows);
         self.add(applied.rows, CatalogBuilder::push);
         if !applied.aged.is_empty() || !applied.gone.is_empty() {
             let builder = self.builder();
@@ -182,18 +197,53 @@ impl Writer {
                 }
             }
         }
-        match self.core.store.decide(all) {
-            Ok(events) => self.fold(events, replies),
-            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply(Err(fault.clone()))),
-        }
+        self.write(all, replies);
         if let Some(job) = later {
             self.take(job);
         }
     }
 
-    fn fold(&self, events: Vec<Event>, replies: Vec<(usize, Reply)>) {
-        let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
-        let mut world = (**self.core.world.load()).clone();
+    fn write(&mut self, drafts: Vec<Draft>, replies: Vec<(usize, Reply)>) {
+        if drafts.iter().any(|draft| draft.decision.is_contended()) {
+            // Decided on what is known now.
+            self.swap();
+        }
+        let world = self.core.world.load_full();
+        let (next, shelf) = (self.core.store.next_event(), Shelf::new(&world, &*self.core.store));
+        let sequenced = self.sequencer.sequence(next, &world.ledger, &shelf, drafts);
+        let (asked, drafts): (Vec<bool>, Vec<Draft>) = sequenced.into_iter().map(|one| (one.asked, one.draft)).unzip();
+        match self.core.store.decide(drafts) {
+            Ok(events) => {
+                let ids = events.iter().zip(asked).filter(|(_, asked)| *asked).map(|(event, _)| event.id);
+                let ids: Vec<EventId> = ids.collect();
+                self.fold(events);
+                // Whoever is answered finds the news before the answer.
+                let mut ids = ids.into_iter();
+                for (count, reply) in replies {
+                    reply(Ok(ids.by_ref().take(count).collect()));
+                }
+            }
+            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply(Err(fault.clone()))),
+        }
+    }
+
+    /// Answers the requests that a last run left without an answer.
+    fn catch_up(&mut self) {
+        let world = self.core.world.load_full();
+        let (next, shelf) = (self.core.store.next_event(), Shelf::new(&world, &*self.core.store));
+        let drafts = self.sequencer.catch_up(next, &world.ledger, &shelf);
+        if drafts.is_empty() {
+            return;
+        }
+        match self.core.store.decide(drafts) {
+            Ok(events) => self.fold(events),
+            Err(fault) => self.core.tell(&Note::Fault(fault)),
+        }
+    }
+
+    fn fold(&mut self, events: Vec<Event>) {
+        let old = self.core.world.load_full();
+        let mut world = (*old).clone();
         let ledger = Arc::make_mut(&mut world.ledger);
         let mut goods: Vec<OfferId> = Vec::new();
         let mut shared = false;
@@ -202,23 +252,47 @@ impl Writer {
             goods.extend(changed.goods);
             shared |= changed.streamers || changed.pools;
         }
+        goods.sort_unstable();
+        goods.dedup();
+        let entry = |world: &World, id| world.ledger.good(id).and_then(|state| state.own_entry()).map(entered);
+        let entered: Vec<OfferId> = goods.iter().copied().filter(|id| entry(&old, *id) != entry(&world, *id)).collect();
         world.version += 1;
         world.mark();
         if shared {
             world.share();
         }
         let note = shared.then(|| Note::Shared(Arc::clone(&world.shared)));
+        let loading = world.loading.is_some();
         self.core.world.store(Arc::new(world));
+        // While goods are still being read, entries wait until it is known which of them a feed has.
+        if !loading && !entered.is_empty() {
+            self.swap();
+            self.place(&entered);
+            self.swap();
+        }
         if let Some(note) = note {
             self.core.tell(&note);
         }
-        goods.sort_unstable();
-        goods.dedup();
         self.core.tell(&Note::Marks(goods));
-        // Whoever is answered finds the news before the answer.
-        let mut ids = ids.into_iter();
-        for (count, reply) in replies {
-            reply(Ok(ids.by_ref().take(count).collect()));
+    }
+
+    /// Shows goods that were entered by hand, or no longer.
+    fn place(&mut self, goods: &[OfferId]) {
+        let world = self.core.world.load_full();
+        let builder = self.gathered.builder.get_or_insert_with(|| CatalogBuilder::on((*world.catalog).clone()));
+        if let Err(fault) = self.own.place(&self.core, &world, builder, goods) {
+            self.core.tell(&Note::Fault(fault));
+        }
+        self.gathered.changed += goods.len();
+        self.gathered.suppliers = true;
+    }
+
+    fn place_all(&mut self) {
+        let world = self.core.world.load_full();
+        let own = world.ledger.goods().filter(|(_, state)| !state.own.is_empty());
+        let own: Vec<OfferId> = own.map(|(id, _)| *id).collect();
+        if !own.is_empty() {
+            self.place(&own);
         }
     }
 
@@ -243,6 +317,11 @@ impl Writer {
         self.core.world.store(Arc::new(world));
         self.core.tell(&Note::Catalog(note));
     }
+}
+
+/// Which entry of a good counts.
+const fn entered(own: &OwnEntry) -> EventId {
+    own.stamp.event
 }
 
 /// Drafts of decisions taken by one person at one moment.

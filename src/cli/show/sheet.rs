@@ -59,8 +59,8 @@ fn facts(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Resul
     let asked = || words.asked().to_owned();
     let priced = age_of(list.priced_at, context);
     line(out, words.breaks(), &format!("{}{priced}", steps(&list.breaks).unwrap_or_else(asked)))?;
-    if let Some(price) = sheet.state.price_in_force(crate::domain::Date::of(context.now)) {
-        line(out, words.quoted(), &price.to_string())?;
+    if let Some(quote) = sheet.state.price_in_force(crate::domain::Date::of(context.now)) {
+        line(out, words.quoted(), &format!("{}+ {}", quote.min, quote.price))?;
     }
     if let Some(moq) = sheet.row.moq {
         line(out, words.moq(), &count(u64::from(moq.get())))?;
