@@ -12,6 +12,10 @@ use crate::i18n::{Lang, format::quantity, words};
 pub struct Holds(pub Lang);
 
 words! { Holds:
+    /// Before a hold.
+    holds: "留货", "Held";
+    /// Before who entered a good.
+    source: "来源", "Source";
     /// Nothing that could be given back.
     nothing_held: "没有在留的货", "nothing is held";
     /// A last day that is over.
