@@ -229,9 +229,9 @@ fn a_request_without_an_answer_gets_one_later() {
     assert_eq!(Local.catch_up(desk.next(), &desk.ledger, &Unread).len(), 0);
     let drafts = Local.catch_up(desk.next(), &desk.ledger, &figure(150));
     assert_eq!(drafts.len(), 1);
-    drafts.into_iter().for_each(|draft| {
+    for draft in drafts {
         desk.write(draft);
-    });
+    }
     assert_eq!(desk.said(asked), (150, 50, Outcome::Partly, Why::Short));
     assert_eq!(Local.catch_up(desk.next(), &desk.ledger, &figure(150)).len(), 0);
 }
