@@ -36,12 +36,12 @@ use huopan::view::{Look, paint};
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 /// A built-in theme.
-pub fn theme(name: &str) -> Theme {
+fn theme(name: &str) -> Theme {
     Theme::parse(builtin::named(name).expect(name)).expect(name)
 }
 
 /// Each theme at each depth it is meant for, and swapped; where there are sixteen colours it gives way to the one that has them.
-pub fn each(mut check: impl FnMut(&str, &Theme, Depth)) {
+fn each(mut check: impl FnMut(&str, &Theme, Depth)) {
     for one in builtin::ALL {
         for depth in [Depth::Ansi16, Depth::Ansi256, Depth::True] {
             let theme = theme(one.name).on(depth).unwrap();
@@ -52,7 +52,7 @@ pub fn each(mut check: impl FnMut(&str, &Theme, Depth)) {
 }
 
 /// Red, green and blue of a role's foreground and background as a terminal shows them; what no one sets is xterm's white on black.
-pub fn shown(theme: &Theme, role: Role, depth: Depth) -> [(u8, u8, u8); 2] {
+fn shown(theme: &Theme, role: Role, depth: Depth) -> [(u8, u8, u8); 2] {
     let (own, text) = (reduce(theme.style(role), depth), reduce(theme.style(Role::Text), depth));
     let or = |own: Option<Color>, text: Option<Color>, usual: (u8, u8, u8)| {
         own.or(text).and_then(huopan::theme::contrast::rgb).unwrap_or(usual)
@@ -60,7 +60,7 @@ pub fn shown(theme: &Theme, role: Role, depth: Depth) -> [(u8, u8, u8); 2] {
     [or(own.fg, text.fg, (229, 229, 229)), or(own.bg, text.bg, (0, 0, 0))]
 }
 
-pub fn drawn(state: &State, look: &Look) -> Buffer {
+fn drawn(state: &State, look: &Look) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, state.cols, state.rows));
     paint(state, look, &mut buffer);
     buffer

@@ -1,4 +1,4 @@
-//! Without colours (NO_COLOR) and with ASCII alone, everything is still told apart: by its signs and by modifiers.
+//! Without colours (`NO_COLOR`) and with ASCII alone, everything is still told apart: by its signs and by modifiers.
 
 use huopan::app::{Row, State, layout};
 use huopan::domain::{Rate, margin::Missing};
