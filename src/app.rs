@@ -36,6 +36,7 @@ pub mod state;
 pub mod streamers;
 pub mod suppliers;
 pub mod update;
+pub mod welcome;
 
 pub use action::Action;
 pub use effect::Effect;
