@@ -31,6 +31,13 @@ pub struct Asked {
     pub pool: Option<Clean>,
 }
 
+/// What follows a session at the same terminal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// The demo's goods.
+    Demo,
+}
+
 /// One thing to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -56,6 +63,15 @@ pub enum Effect {
         generation: u64,
         /// Which good.
         id: OfferId,
+    },
+    /// The next row, or the one before, that needs a look.
+    Flag {
+        /// Of which question.
+        generation: u64,
+        /// From which row.
+        from: usize,
+        /// The next one; else the one before.
+        down: bool,
     },
     /// The rows of a range, to be marked.
     Marked {
@@ -86,4 +102,6 @@ pub enum Effect {
     Redraw,
     /// Leave.
     Quit,
+    /// Leave, and go on with this.
+    Leave(Next),
 }
