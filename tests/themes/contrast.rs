@@ -3,7 +3,10 @@
 //! What sixteen colours look like is the terminal's to say; they are taken as xterm shows them (src/theme/contrast.rs has the table).
 
 use huopan::i18n::Lang;
-use huopan::theme::{Depth, Role, Theme, contrast::contrast};
+use huopan::theme::{
+    Depth, Role, Theme,
+    contrast::{contrast, rgb},
+};
 use huopan::view::{Glyphs, Look};
 use ratatui::style::Color;
 
@@ -112,4 +115,25 @@ fn no_cell_keeps_the_terminals_background() {
             }
         }
     }
+}
+
+/// Whatever the screens put on whatever background: letters, hanzi and digits read as text, all other signs at least as pictures.
+#[test]
+fn every_cell_that_is_drawn_reads() {
+    each(|name, theme, depth| {
+        let look = Look::new(theme, depth, Glyphs::Unicode);
+        for layer in layers::LAYERS {
+            for made in [world::board, world::hard] {
+                let mut state = made(120, 36, Lang::Zh);
+                layers::over(&mut state, layer);
+                let buffer = drawn(&state, &look);
+                for cell in buffer.content.iter().filter(|cell| cell.symbol() != " ") {
+                    let least = if cell.symbol().chars().any(char::is_alphanumeric) { TEXT } else { PICTURE };
+                    let fg = rgb(cell.fg).unwrap_or((229, 229, 229));
+                    let has = contrast(fg, rgb(cell.bg).unwrap_or((0, 0, 0)));
+                    assert!(has >= least, "{name} {layer}: {}: {has:.2}: {cell:?}", cell.symbol());
+                }
+            }
+        }
+    });
 }
