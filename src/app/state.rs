@@ -16,6 +16,7 @@ use crate::text::Clean;
 pub use crate::app::{
     activity::ActivityScreen,
     assign::AssignForm,
+    compare::Compare,
     form::Form,
     imports::ImportScreen,
     lens_form::LensForm,
@@ -161,6 +162,8 @@ pub enum Layer {
     Form(Box<Form>),
     /// 命令.
     Palette(Palette),
+    /// 同款.
+    Compare(Box<Compare>),
     /// 从哪开始.
     Welcome(Welcome),
     /// 详情, full screen.

@@ -94,7 +94,8 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
             | Layer::Note(_)
             | Layer::Form(_)
             | Layer::Palette(_)
-            | Layer::Welcome(_),
+            | Layer::Welcome(_)
+            | Layer::Compare(_),
         ) => Vec::new(),
     }
 }
