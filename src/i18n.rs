@@ -1,6 +1,7 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
 pub mod board;
+pub mod compare;
 pub mod faults;
 pub mod format;
 pub mod holds;
@@ -10,6 +11,7 @@ pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod verbs;
+pub mod welcome;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {
