@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::config::{mistake::Mistake, reader::Reader};
+use crate::config::{Binding, chord::Chord, mistake::Mistake, reader::Reader};
 use crate::text::Clean;
 
 /// Longest name of a person or a pool, in grapheme clusters.
@@ -37,6 +37,36 @@ pub enum Glyphs {
     Ascii,
 }
 
+impl Glyphs {
+    /// As it stands in config.toml.
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Ascii => "ascii",
+        }
+    }
+}
+
+/// The colour of what earns; what loses has the other one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Gain {
+    /// 绿赚红亏
+    #[default]
+    Green,
+    /// 红赚绿亏
+    Red,
+}
+
+impl Gain {
+    /// As it stands in config.toml.
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Red => "red",
+        }
+    }
+}
+
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Depth {
@@ -63,8 +93,14 @@ pub struct Preset {
     pub glyphs: Option<Glyphs>,
     /// `depth`; else what the terminal says of itself.
     pub depth: Option<Depth>,
+    /// `gain`; else green.
+    pub gain: Option<Gain>,
+    /// `mouse`; else off.
+    pub mouse: Option<bool>,
     /// `pool`: the name of the pool that `x` fills.
     pub pool: Option<Clean>,
+    /// `[keys]`, in the order of their lines.
+    pub keys: Vec<Binding>,
 }
 
 impl Preset {
@@ -82,10 +118,26 @@ impl Preset {
             theme: reader.text("theme", "a-z 0-9 -", slug),
             glyphs: reader.text("glyphs", "\"full\" | \"ascii\"", glyphs),
             depth: reader.text("depth", "\"true\" | \"256\" | \"16\" | \"none\"", depth),
+            gain: reader.text("gain", "\"green\" | \"red\"", gain),
+            mouse: reader.flag("mouse"),
             pool: reader.text("pool", "\"…\"", name),
             me: reader.table("me", |me| me.text("name", "\"…\"", name)).flatten(),
+            keys: keys(&mut reader),
         };
         (preset, reader.finish())
+    }
+}
+
+fn keys(reader: &mut Reader<'_>) -> Vec<Binding> {
+    let read = reader.texts("keys", "\"a F7 Ctrl-R PgDn\"", Chord::list);
+    read.into_iter().map(|one| Binding { line: one.line, action: Clean::new(&one.name), keys: one.value }).collect()
+}
+
+fn gain(text: &str) -> Option<Gain> {
+    match text {
+        "green" => Some(Gain::Green),
+        "red" => Some(Gain::Red),
+        _ => None,
     }
 }
 
@@ -124,7 +176,7 @@ pub fn name(text: &str) -> Option<Clean> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::config::Why;
+    use crate::config::{Why, chord::Key};
 
     fn told(text: &str) -> Vec<(u32, String, Why)> {
         Preset::parse(text).1.into_iter().map(|m| (m.line, m.field.as_str().to_owned(), m.why)).collect()
@@ -139,14 +191,22 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\npool = \"双12备货\"\n[me]\nname = \"小王\"\n";
+        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\n\
+                    pool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
         let preset = Preset {
             me: Some(Clean::new("小王")),
             lang: Some(Tongue::En),
             theme: Some(Clean::new("night-2")),
             glyphs: Some(Glyphs::Ascii),
             depth: Some(Depth::Ansi256),
+            gain: Some(Gain::Red),
+            mouse: Some(true),
             pool: Some(Clean::new("双12备货")),
+            keys: vec![Binding {
+                line: 11,
+                action: Clean::fixed("undo"),
+                keys: vec![Chord::char('z'), Chord::plain(Key::F(8))],
+            }],
         };
         assert_eq!(Preset::parse(text), (preset, Vec::new()));
     }
@@ -172,12 +232,23 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_named_with_and_without_quotes() {
+        let text = "[keys]\nassign.open = \"b\"\n\"note.add\" = \"\"\nundo = 3\n\"redo\" = \"Hyper-a\"\n";
+        let (preset, _) = Preset::parse(text);
+        let read: Vec<_> = preset.keys.iter().map(|b| (b.line, b.action.as_str(), b.keys.len())).collect();
+        assert_eq!(read, [(2, "assign.open", 1), (3, "note.add", 0)]);
+        let wrong = [(4, "keys.undo".to_owned(), Why::Value), (5, "keys.redo".to_owned(), Why::Value)];
+        assert_eq!(told(text), wrong);
+        assert_eq!(told("keys = 1"), [(1, "keys".to_owned(), Why::Value)]);
+    }
+
+    #[test]
     fn unknown_names_are_told_with_the_known_ones() {
         let (_, mistakes) = Preset::parse("langue = \"zh\"\n[you]\nname = \"x\"\n");
         assert_eq!(mistakes.len(), 2);
         let first = mistakes.first().unwrap();
         assert_eq!((first.line, first.field.as_str(), first.why), (1, "langue", Why::Unknown));
-        assert_eq!(first.instead, "lang | theme | glyphs | depth | pool | me");
+        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | pool | me | keys");
     }
 
     #[test]
