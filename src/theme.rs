@@ -6,17 +6,20 @@
 pub mod builtin;
 pub mod contrast;
 pub mod depth;
+mod fault;
+pub mod looks;
 pub mod parse;
 pub mod role;
 
 pub use depth::Depth;
+pub use looks::Looks;
 pub use parse::ThemeError;
 pub use role::Role;
 
 use ratatui::style::Style;
 
 /// A style for every role.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Theme {
     styles: [Style; Role::COUNT],
 }

@@ -35,7 +35,7 @@ pub mod strip;
 pub mod waterfall;
 
 pub use glyphs::Glyphs;
-pub use look::Look;
+pub use look::{Look, Looking};
 
 use ratatui::{Frame, buffer::Buffer, layout::Position};
 

@@ -63,6 +63,12 @@ pub enum Action {
     Dock,
     /// Take over the new order (有 N款变动).
     Reorder,
+    /// Theme.
+    Theme,
+    /// Gain and loss change colours.
+    Swap,
+    /// ASCII twins on / off.
+    Glyphs,
 }
 
 /// What the help page groups actions by.
@@ -157,6 +163,9 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
     Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "sync";
     Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
+    Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
+    Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏颜色对换: 绿赚红亏 / 红赚绿亏", "swap the colours of gain and loss";
+    Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单 (字体缺 ★ → 时用)", "signs: all / ASCII, for fonts without ★ →";
     Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "help";
     Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";
     Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "redraw";

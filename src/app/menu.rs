@@ -13,6 +13,8 @@ pub enum Pick {
     Sort(SortKey),
     /// Makes this pool the current one.
     Pool(Clean),
+    /// Takes this theme.
+    Theme(Clean),
     /// Opens the rest of the menu.
     More,
 }

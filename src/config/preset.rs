@@ -2,7 +2,12 @@
 
 use std::str::FromStr;
 
-use crate::config::{Binding, chord::Chord, mistake::Mistake, reader::Reader};
+use crate::config::{
+    Binding,
+    chord::Chord,
+    mistake::{Mistake, Why},
+    reader::Reader,
+};
 use crate::text::Clean;
 
 /// Longest name of a person or a pool, in grapheme clusters.
@@ -126,6 +131,31 @@ impl Preset {
         };
         (preset, reader.finish())
     }
+
+    /// These settings where an older reading is in force: what has a mistake stays as it was, and everything where a line is no
+    /// TOML, as nobody can say what that line sets.
+    #[must_use]
+    pub fn keeping(mut self, old: &Self, mistakes: &[Mistake]) -> Self {
+        if mistakes.iter().any(|mistake| mistake.why == Why::Syntax) {
+            return old.clone();
+        }
+        for mistake in mistakes {
+            let field = mistake.field.as_str();
+            match field.split('.').next().unwrap_or(field) {
+                "lang" => self.lang = old.lang,
+                "theme" => self.theme.clone_from(&old.theme),
+                "glyphs" => self.glyphs = old.glyphs,
+                "depth" => self.depth = old.depth,
+                "gain" => self.gain = old.gain,
+                "mouse" => self.mouse = old.mouse,
+                "pool" => self.pool.clone_from(&old.pool),
+                "me" => self.me.clone_from(&old.me),
+                "keys" => self.keys.clone_from(&old.keys),
+                _ => {}
+            }
+        }
+        self
+    }
 }
 
 fn keys(reader: &mut Reader<'_>) -> Vec<Binding> {
@@ -176,7 +206,7 @@ pub fn name(text: &str) -> Option<Clean> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::config::{Why, chord::Key};
+    use crate::config::chord::Key;
 
     fn told(text: &str) -> Vec<(u32, String, Why)> {
         Preset::parse(text).1.into_iter().map(|m| (m.line, m.field.as_str().to_owned(), m.why)).collect()
@@ -240,6 +270,21 @@ mod tests {
         let wrong = [(4, "keys.undo".to_owned(), Why::Value), (5, "keys.redo".to_owned(), Why::Value)];
         assert_eq!(told(text), wrong);
         assert_eq!(told("keys = 1"), [(1, "keys".to_owned(), Why::Value)]);
+    }
+
+    #[test]
+    fn a_mistake_leaves_what_was_in_force() {
+        let whole = "lang = \"en\"\ntheme = \"night\"\nglyphs = \"ascii\"\ndepth = \"16\"\ngain = \"red\"\nmouse = true\n\
+                     pool = \"好\"\n[me]\nname = \"王\"\n[keys]\nundo = \"z\"\n";
+        let (old, _) = Preset::parse(whole);
+        let all_wrong = "lang = 1\ntheme = 1\nglyphs = 1\ndepth = 1\ngain = 1\nmouse = 1\npool = 1\n[me]\nname = 1\n[keys]\nundo = 1\n";
+        for broken in [all_wrong, "me = 1\nlang = = 1\n"] {
+            let (new, mistakes) = Preset::parse(broken);
+            assert_eq!(new.keeping(&old, &mistakes), old, "{broken}");
+        }
+        let (new, mistakes) = Preset::parse("theme = 1\nlanguage = \"en\"\n");
+        let kept = Preset { theme: old.theme.clone(), ..Preset::default() };
+        assert_eq!(new.keeping(&old, &mistakes), kept, "what is not set any more is not kept");
     }
 
     #[test]

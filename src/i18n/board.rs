@@ -295,6 +295,8 @@ words! { Board:
     more: "更多", "More";
     /// Sort menu title.
     sort: "排序", "Sort";
+    /// Title of the menu of themes.
+    themes: "颜色", "Themes";
     /// Pool menu title.
     pools: "选品池", "Pools";
     /// No goods at all.

@@ -7,6 +7,9 @@ pub const DARK: &str = include_str!("../../themes/dark.toml");
 /// For terminals with sixteen.
 pub const ANSI16: &str = include_str!("../../themes/ansi16.toml");
 
+/// Their names.
+pub const NAMES: [&str; 2] = ["dark", "ansi16"];
+
 /// A built-in theme's text by its name: `dark`, `ansi16`.
 pub fn named(name: &str) -> Option<&'static str> {
     match name {
