@@ -6,7 +6,6 @@ pub mod args;
 mod assign;
 mod board;
 pub mod demo;
-mod feeds;
 mod find;
 mod hits;
 pub mod json;

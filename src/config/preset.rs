@@ -190,7 +190,7 @@ fn depth(text: &str) -> Option<Depth> {
 }
 
 /// A theme's name becomes a file's: no dots, no slashes.
-fn slug(text: &str) -> Option<Clean> {
+pub fn slug(text: &str) -> Option<Clean> {
     let fits = (1..=32).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     fits.then(|| Clean::new(text))
