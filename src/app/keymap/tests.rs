@@ -42,11 +42,11 @@ fn keys_that_never_arrive_are_not_bound() {
 
 #[test]
 fn own_keys_take_the_place_of_the_registrys() {
-    let (map, mistakes) = own("\"assign.open\" = \"A F9\"\n\"dock.toggle\" = \"\"\n");
+    let (map, mistakes) = own("\"assign.open\" = \"A K\"\n\"dock.toggle\" = \"\"\n");
     assert_eq!(mistakes, []);
-    assert_eq!((does(&map, "A"), does(&map, "F9")), (Some(Action::Assign), Some(Action::Assign)));
+    assert_eq!((does(&map, "A"), does(&map, "K")), (Some(Action::Assign), Some(Action::Assign)));
     assert_eq!((does(&map, "a"), does(&map, "F7"), does(&map, "d")), (None, None, None));
-    assert_eq!((map.first(Action::Assign), map.also(Action::Assign)), ("A", "F9"));
+    assert_eq!((map.first(Action::Assign), map.also(Action::Assign)), ("A", "K"));
     assert_eq!(map.keys(Action::Dock), "");
 }
 
@@ -65,9 +65,9 @@ fn two_acts_on_one_key_are_refused_with_both_names_and_the_line() {
     let (map, _) = own("\"assign.open\" = \"x\"\n");
     assert_eq!((does(&map, "x"), does(&map, "a")), (Some(Action::Member), Some(Action::Assign)), "all as it was");
     // Of two lines the later one gives way.
-    let text = "\"undo\" = \"z\"\n\"note.add\" = \"z\"\n";
-    assert_eq!(told(text), [(3, "keys.note.add".to_owned(), Why::KeyTaken, "z: note.add | undo".to_owned())]);
-    assert_eq!(does(&own(text).0, "z"), Some(Action::Undo));
+    let text = "\"undo\" = \"K\"\n\"note.add\" = \"K\"\n";
+    assert_eq!(told(text), [(3, "keys.note.add".to_owned(), Why::KeyTaken, "K: note.add | undo".to_owned())]);
+    assert_eq!(does(&own(text).0, "K"), Some(Action::Undo));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn what_is_no_act_is_told_with_its_likes() {
 #[test]
 fn keys_that_do_not_arrive_are_refused() {
     for key in ["Ctrl-S", "Alt-x", "F11", "Ctrl-I", "Shift-PgUp"] {
-        let told = told(&format!("\"undo\" = \"z {key}\"\n"));
+        let told = told(&format!("\"undo\" = \"K {key}\"\n"));
         assert_eq!(told, [(2, "keys.undo".to_owned(), Why::KeyLost, key.to_owned())]);
     }
 }
@@ -101,9 +101,9 @@ fn nobody_locks_himself_out() {
         let told = told(&format!("\"undo\" = \"{key}\"\n"));
         assert_eq!(told, [(2, "keys.undo".to_owned(), Why::KeyFixed, key.to_owned())]);
     }
-    let (map, mistakes) = own("\"menu.open\" = \"F9\"\n\"back\" = \"\"\n\"cancel\" = \"F8\"\n");
+    let (map, mistakes) = own("\"menu.open\" = \"K\"\n\"back\" = \"\"\n\"cancel\" = \"Ctrl-O\"\n");
     assert_eq!(mistakes, []);
-    assert_eq!((does(&map, "F2"), does(&map, "F9")), (Some(Action::Menu), Some(Action::Menu)));
+    assert_eq!((does(&map, "F2"), does(&map, "K")), (Some(Action::Menu), Some(Action::Menu)));
     assert_eq!(
         (does(&map, "Esc"), does(&map, "h"), does(&map, "Ctrl-C")),
         (Some(Action::Back), None, Some(Action::Cancel))

@@ -1,0 +1,59 @@
+//! Samples of config.toml with one mistake each: the line and the reason in both languages.
+
+use std::fs;
+use std::path::Path;
+
+use huopan::engine::settings;
+use huopan::{config::Folders, i18n::Lang};
+
+/// File, line (none: the file as a whole), what the sentence names, its reason in Chinese and English.
+type Sample = (&'static str, Option<u32>, &'static [&'static str], &'static str, &'static str);
+
+const SAMPLES: [Sample; 11] = [
+    (
+        "two-acts",
+        Some(5),
+        &["keys.assign.open", "A: assign.open | note.add"],
+        "两件事抢一个键",
+        "two acts want one key",
+    ),
+    (
+        "anothers-key",
+        Some(3),
+        &["keys.assign.open", "x: member.toggle | assign.open"],
+        "两件事抢一个键",
+        "two acts want one key",
+    ),
+    ("lost-key", Some(2), &["keys.undo", "Ctrl-S"], "截走", "keep this key"),
+    ("fixed-key", Some(2), &["keys.quit", "Esc"], "这个键不能挪", "nobody is locked out"),
+    ("no-such-key", Some(2), &["keys.undo", "F7"], "设置看不懂", "cannot be understood"),
+    ("no-such-act", Some(3), &["cursor.down"], "设置看不懂", "cannot be understood"),
+    ("unknown-field", Some(2), &["colour", "theme"], "设置看不懂", "cannot be understood"),
+    ("bad-gain", Some(1), &["gain", "green", "red"], "设置看不懂", "cannot be understood"),
+    ("bad-mouse", Some(2), &["mouse", "true | false"], "设置看不懂", "cannot be understood"),
+    ("no-toml", Some(2), &["TOML"], "设置看不懂", "cannot be understood"),
+    ("no-such-theme", None, &["theme", "dark"], "设置看不懂", "cannot be understood"),
+];
+
+#[test]
+fn each_sample_is_told_once_with_line_and_reason() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings/wrong");
+    assert_eq!(fs::read_dir(&samples).unwrap().count(), SAMPLES.len(), "a sample that nobody tries");
+    for (name, line, names, zh, en) in SAMPLES {
+        let config = samples.join(format!("{name}.toml"));
+        let settings = settings::read(&Folders { data: samples.join("data"), config }, None);
+        assert_eq!(settings.faults.len(), 1, "{name}: {:?}", settings.faults);
+        let fault = &settings.faults[0];
+        assert_eq!(fault.place.row, line, "{name}");
+        assert_eq!(fault.place.file.as_deref(), Some(format!("{name}.toml").as_str()));
+        for (lang, reason) in [(Lang::Zh, zh), (Lang::En, en)] {
+            let said = lang.texts().fault(fault);
+            assert!(said.contains(reason), "{name}: {said}");
+            for part in names.iter().filter(|part| part.len() < 16 || lang == Lang::Zh) {
+                let whole =
+                    said.contains(part) || fault.detail.contains(part) || fault.place.column.as_deref() == Some(*part);
+                assert!(whole, "{name}: {part}: {said}");
+            }
+        }
+    }
+}
