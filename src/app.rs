@@ -38,6 +38,7 @@ pub mod state;
 pub mod streamers;
 pub mod suppliers;
 pub mod update;
+pub mod welcome;
 
 pub use action::Action;
 pub use effect::Effect;

@@ -235,7 +235,7 @@ impl Connection {
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
             Effect::Set(choice) => self.set(choice),
-            Effect::Redraw | Effect::Quit => {}
+            Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 self.desk.ask(other, at);
                 self.seat.call();

@@ -29,6 +29,8 @@ pub struct Beginning {
     pub lens: Lens,
     /// Demo goods.
     pub demo: bool,
+    /// No supplier is set up.
+    pub bare: bool,
 }
 
 impl State {
@@ -71,6 +73,7 @@ impl State {
             pending: Vec::new(),
             counter: 0,
             leaving: false,
+            bare: begin.bare,
             recent: Vec::new(),
         }
     }

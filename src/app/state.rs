@@ -26,6 +26,7 @@ pub use crate::app::{
     palette::Palette,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
+    welcome::Welcome,
 };
 
 /// A tab of the frame.
@@ -162,6 +163,8 @@ pub enum Layer {
     Form(Box<Form>),
     /// 命令.
     Palette(Palette),
+    /// 从哪开始.
+    Welcome(Welcome),
     /// 详情, full screen.
     Detail {
         /// First line shown.
@@ -273,6 +276,8 @@ pub struct State {
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.
     pub leaving: bool,
+    /// Nothing is set up: the welcome is shown if the store turns out to be empty.
+    pub bare: bool,
     /// Names of what was done from the palette, the newest first.
     pub recent: Vec<String>,
 }

@@ -77,6 +77,7 @@ impl App {
             Some(Layer::Note(_)) => self.note_key(chord),
             Some(Layer::Lens(_)) => self.lens_key(chord),
             Some(Layer::Form(_)) => self.form_key(chord),
+            Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
         }
     }
@@ -217,6 +218,7 @@ impl App {
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;
         self.state.catalog = catalog;
+        self.state.welcome();
         if complete {
             // What was asked of half the goods is asked of all of them.
             return self.state.ask_again();

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::Settings as Set;
+use crate::app::{Settings as Set, effect::Next};
 use crate::cli::{
     Exit, Streams, Trouble, args,
     demo::{Demo, summary::Summary},
@@ -21,18 +21,22 @@ use crate::front::{
     tty,
 };
 use crate::i18n::leave::Leave;
+use crate::session::Ended;
 use crate::text::Clean;
 
 /// Runs the board to its end.
-fn run(engine: &Engine, opening: &Opening) -> Result<Exit, Trouble> {
+fn run(engine: &Engine, opening: &Opening) -> Result<Ended, Trouble> {
     if !tty::is_there() {
         return Err(Trouble::Usage(Leave(opening.lang).no_terminal().to_owned()));
     }
-    let ended = tty::run(|window| {
+    tty::run(|window| {
         let tty::Window { cols, rows, terminal, waker } = window;
-        Ok::<_, Trouble>(open(engine, opening.clone(), Screen { cols, rows, terminal, waker }))
-    })?;
-    Ok(if ended.code() == 0 { Exit::Done } else { Exit::Failed })
+        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker }))
+    })
+}
+
+fn exit(ended: &Ended) -> Exit {
+    if ended.code() == 0 { Exit::Done } else { Exit::Failed }
 }
 
 fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Opening {
@@ -43,6 +47,7 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
         lens,
         pool,
         demo: false,
+        bare: false,
         sync: false,
         given: Given::new(|name| std::env::var(name).ok()),
     }
@@ -65,7 +70,7 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     }
     let set = Arc::new(for_the_demo(context.settings));
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
-    run(&demo.engine, &Opening { demo: true, sync: true, ..opening })
+    Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
 }
 
 fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
@@ -88,9 +93,16 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     let (engine, settings) = (context.start(streams)?, context.settings);
     let watcher = Watcher::new(settings.folders.clone());
     let opening = opening(settings, Arc::clone(watcher.settings()), Lens::default(), own_pool(settings));
+    let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
-    run(&engine, &opening)
+    let ended = run(&engine, &Opening { bare, ..opening })?;
+    // The folder is let go of before the demo begins.
+    drop(engine);
+    match ended {
+        Ended::Next(Next::Demo) => demo(&args::Demo::default(), context, streams),
+        ended => Ok(exit(&ended)),
+    }
 }
 
 /// The pool of one who has set none: 我的选品, made with the first good that goes into it.

@@ -11,7 +11,7 @@ use crate::app::{Note, Settings};
 use crate::config::{Choice, Folders};
 use crate::domain::{Fault, FaultKind};
 use crate::engine::{
-    Core, Engine, lock,
+    Engine, lock,
     plain_file::{self, Readers},
     settings,
 };
@@ -109,30 +109,27 @@ impl Engine {
 
     /// One look at the files; sessions are told of a newer reading.
     pub fn poll_settings(&self) {
-        self.core.poll_settings();
+        let newer = self.core.keeper.get().and_then(|keeper| lock(&keeper.watcher).poll());
+        if let Some(settings) = newer {
+            self.core.tell(&Note::Settings(settings));
+        }
     }
 
     /// Looks at the files each second as long as the engine is there.
     pub fn watch_settings(&self) -> Result<(), Fault> {
         let core = Arc::downgrade(&self.core);
         let watch = move || {
-            while let Some(core) = core.upgrade() {
-                core.poll_settings();
-                drop(core);
+            // Nothing of the engine is held while the files are looked at: it may end, and another one open its folder.
+            while let Some(keeper) = core.upgrade().map(|core| core.keeper.get().cloned()) {
+                let newer = keeper.and_then(|keeper| lock(&keeper.watcher).poll());
+                if let (Some(core), Some(settings)) = (core.upgrade(), newer) {
+                    core.tell(&Note::Settings(settings));
+                }
                 std::thread::sleep(EVERY);
             }
         };
         let spawned = std::thread::Builder::new().name("settings".to_owned()).spawn(watch);
         spawned.map(drop).map_err(|error| Fault::new(FaultKind::Internal, &error.to_string()))
-    }
-}
-
-impl Core {
-    fn poll_settings(&self) {
-        let newer = self.keeper.get().and_then(|keeper| lock(&keeper.watcher).poll());
-        if let Some(settings) = newer {
-            self.tell(&Note::Settings(settings));
-        }
     }
 }
 

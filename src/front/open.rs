@@ -29,6 +29,8 @@ pub struct Opening {
     pub pool: Clean,
     /// Demo goods.
     pub demo: bool,
+    /// No supplier is set up.
+    pub bare: bool,
     /// Catalogs are fetched at once, while one looks.
     pub sync: bool,
     /// What the terminal says of itself.
@@ -59,6 +61,7 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
         pool: opening.pool,
         lens: opening.lens,
         demo: opening.demo,
+        bare: opening.bare,
     });
     state.begin_with(Arc::clone(&opening.settings), opening.given.is_plain());
     let keymap = (*opening.settings.keymap).clone();
