@@ -100,13 +100,12 @@ impl Keymap {
                 |own| shown(own, info),
             );
             for key in chords(&shown.keys).chain(chords(&shown.also)) {
-                match map.acts.insert(key, info.action).filter(|had| *had != info.action) {
-                    Some(had) => {
-                        map.acts.insert(key, had);
-                        let first = had.info().map_or("", |info| info.name);
-                        conflicts.push(Conflict { key, first, second: info.name });
-                    }
-                    None => {}
+                let had = map.acts.get(&key).copied().filter(|had| *had != info.action);
+                if let Some(had) = had {
+                    let first = had.info().map_or("", |info| info.name);
+                    conflicts.push(Conflict { key, first, second: info.name });
+                } else {
+                    map.acts.insert(key, info.action);
                 }
             }
             map.shown.insert(info.action, shown);
@@ -129,6 +128,11 @@ impl Keymap {
     /// The key to name in a sentence: the act's own, else that of the menu it stands in.
     pub fn way(&self, action: Action) -> &str {
         Some(self.first(action)).filter(|key| !key.is_empty()).unwrap_or_else(|| self.first(Action::Menu))
+    }
+    /// Words with keys in the place of acts' names: `{undo} 撤销` becomes `u 撤销`.
+    pub fn fill(&self, words: &str) -> String {
+        let fill = |words: String, info: &Info| words.replace(&format!("{{{}}}", info.name), self.way(info.action));
+        REGISTRY.iter().fold(words.to_owned(), fill)
     }
     /// The key that hints and menus show; empty when the act has none.
     pub fn first(&self, action: Action) -> &str {

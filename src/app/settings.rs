@@ -46,7 +46,8 @@ impl State {
         self.keymap = Arc::clone(&new.keymap);
         changed |= self.take_looks(&old, &new);
         changed |= self.take_language(&old.preset, &new.preset);
-        let later = [("pool", old.preset.pool != new.preset.pool), ("me.name", old.preset.me != new.preset.me)];
+        let (was, is) = (&old.preset, &new.preset);
+        let later = [("pool", was.pool != is.pool), ("me.name", was.me != is.me), ("depth", was.depth != is.depth)];
         let later: Vec<&str> = later.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
         let said = self.texts.said;
         if !new.faults.is_empty() {

@@ -36,13 +36,12 @@ pub(super) fn run(flags: &Sync, context: &Context<'_>, streams: &mut Streams<'_>
     }
     let (mut fetched, mut reports) = (Vec::new(), Vec::new());
     for supplier in chosen {
-        match supplier.file {
-            Some(file) => fetched.push((feeds::feed(&supplier.id, &file, folders), file.name)),
-            None => {
-                let why = supplier.faults.into_iter().next();
-                let why = why.unwrap_or_else(|| Fault::new(FaultKind::Config, "url").at_supplier(&supplier.id));
-                reports.push(SyncReport::failed(supplier.id, why));
-            }
+        if let Some(file) = supplier.file {
+            fetched.push((feeds::feed(&supplier.id, &file, folders), file.name));
+        } else {
+            let why = supplier.faults.into_iter().next();
+            let why = why.unwrap_or_else(|| Fault::new(FaultKind::Config, "url").at_supplier(&supplier.id));
+            reports.push(SyncReport::failed(supplier.id, why));
         }
     }
     if !fetched.is_empty() {

@@ -103,8 +103,10 @@ impl<'t> Reader<'t> {
     }
     /// A setting that must not stand in a file; its value is not looked at.
     pub(super) fn never(&mut self, name: &'static str, instead: &str) {
-        if let Some((line, _)) = self.take(name) {
-            self.known.retain(|known| *known != name);
+        let taken = self.take(name);
+        // Nobody is told that it could stand there.
+        self.known.retain(|known| *known != name);
+        if let Some((line, _)) = taken {
             self.mistake(line, name, Why::Secret, instead);
         }
     }

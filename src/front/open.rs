@@ -73,7 +73,7 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
     let link = Box::new(Linked::new(connection, Box::new(SystemClock)));
     let mut looking = Looking::new(opening.given.depth(opening.settings.preset.depth.map(depth)));
     let draw = Box::new(move |state: &State, frame: &mut ratatui::Frame<'_>| {
-        crate::view::draw(state, looking.at(state), frame)
+        crate::view::draw(state, looking.at(state), frame);
     });
     Session::new(App::new(state, keymap), screen.terminal, link, draw, Box::new(SystemClock))
 }

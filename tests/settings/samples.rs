@@ -57,3 +57,29 @@ fn each_sample_is_told_once_with_line_and_reason() {
         }
     }
 }
+
+#[test]
+fn each_theme_is_told_once_with_line_and_role() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings/wrong-themes");
+    let folders = Folders { data: samples.join("data"), config: samples.join("config.toml") };
+    let settings = settings::read(&folders, None);
+    let told: Vec<_> = settings
+        .faults
+        .iter()
+        .map(|fault| (fault.place.file.as_deref().unwrap_or_default(), fault.place.row, fault.place.column.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("themes/bad-colour.toml", Some(6), Some("gain")),
+            ("themes/bad-palette.toml", Some(2), Some("leaf")),
+            ("themes/missing-roles.toml", None, Some("muted")),
+            ("themes/no-such-role.toml", Some(2), Some("profit")),
+            ("themes/unknown-field.toml", Some(3), None),
+        ]
+    );
+    let said = Lang::Zh.texts().fault(&settings.faults[0]);
+    assert!(said.starts_with("themes/bad-colour.toml 第6行 栏 gain: 设置看不懂 (laef)"), "{said}");
+    let known = huopan::theme::Looks::default().themes;
+    assert_eq!(settings.themes, known, "none of them can be chosen");
+}

@@ -96,6 +96,20 @@ fn keys_that_do_not_arrive_are_refused() {
 }
 
 #[test]
+fn words_name_the_keys_in_force() {
+    let (map, _) = own("\"undo\" = \"K\"\n\"note.add\" = \"\"\n");
+    assert_eq!(map.fill("{undo} 撤销, {redo} 重做, {note.add} 备注, {x}"), "K 撤销, U 重做, F2 备注, {x}");
+    for lang in [crate::i18n::Lang::Zh, crate::i18n::Lang::En] {
+        let (board, hello) = (lang.texts().board, crate::i18n::welcome::Welcome(lang));
+        let cures = [board.no_goods_cure(), board.no_hit_cure(), board.empty_pool_cure()];
+        for words in cures.into_iter().chain([hello.keys_find(), hello.keys_more(), hello.preset()]) {
+            let filled = map.fill(words);
+            assert!(filled != words && !filled.contains(['{', '}']), "{filled}");
+        }
+    }
+}
+
+#[test]
 fn nobody_locks_himself_out() {
     for key in ["Ctrl-C", "Esc", "Enter", "Up", "Down", "Left", "Right", "F2"] {
         let told = told(&format!("\"undo\" = \"{key}\"\n"));
