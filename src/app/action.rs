@@ -212,13 +212,13 @@ pub const REGISTRY: &[Info] = actions! {
     Action::SyncAll, "sync.all", "R", "", Other, "全部同步", "sync all", "全部同步", "sync all suppliers";
     Action::Offline, "offline.toggle", "w", "F9", Other, "断网", "offline", "断网 / 上网", "go offline / online";
     Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
-    Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
-    Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏颜色对换: 绿赚红亏 / 红赚绿亏", "swap the colours of gain and loss";
-    Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单 (字体缺 ★ → 时用)", "signs: all / ASCII, for fonts without ★ →";
     Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "help";
     Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";
     Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "redraw";
     Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "quit; all is saved";
+    Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
+    Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "swap gain and loss colours";
+    Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "signs: all / ASCII";
 };
 
 impl Action {
