@@ -57,7 +57,9 @@ impl App {
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        if self.state.keymap.action(chord) == Some(Action::Cancel) {
+        // What types text is read by whoever has the keyboard, whatever act a person has put on it.
+        let anywhere = self.state.keymap.action(chord).filter(|_| chord.typed().is_none());
+        if anywhere == Some(Action::Cancel) {
             return self.cancel();
         }
         self.state.leaving = false;
@@ -65,7 +67,7 @@ impl App {
             self.state.ahead.push(Ahead::Key(chord));
             return Vec::new();
         }
-        if self.state.keymap.action(chord) == Some(Action::Redraw) {
+        if anywhere == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
         match self.state.top() {

@@ -29,6 +29,13 @@ impl SupplierFile {
         Some(document.to_string())
     }
 
+    /// A person's text with `paused` in it and nothing else changed, mistakes included. None when the text is no TOML.
+    pub fn paused_in(text: &str, paused: bool) -> Option<String> {
+        let mut document: DocumentMut = text.parse().ok()?;
+        put(&mut document, "paused", paused.into());
+        Some(document.to_string())
+    }
+
     fn put_into(&self, document: &mut DocumentMut) {
         let (env, file) = match &self.token {
             TokenPlace::None => (None, None),
@@ -91,6 +98,17 @@ mod tests {
             "# 二区 14 街\nurl = \"https://feed.example/xinda\" # ask 老陈\n\n# until spring\npaused = false\n"
         );
         assert_eq!(xinda().written_into("url = = 1"), None);
+    }
+
+    #[test]
+    fn pausing_touches_nothing_else() {
+        let mine = "url = 'https://feed.example' # ask 老陈\ninterval = \"often\"\n";
+        assert_eq!(SupplierFile::paused_in(mine, true).unwrap(), format!("{mine}paused = true\n"));
+        assert_eq!(
+            SupplierFile::paused_in("paused = true # till May\n", false).unwrap(),
+            "paused = false # till May\n"
+        );
+        assert_eq!(SupplierFile::paused_in("url = = 1", true), None);
     }
 
     fn places() -> impl Strategy<Value = TokenPlace> {

@@ -59,14 +59,14 @@ pub fn save(folders: &Folders, id: &SupplierId, file: &SupplierFile) -> Result<(
     plain_file::write(&path, &text, Readers::AsBefore).map_err(|fault| fault.at_supplier(id))
 }
 
-/// Pauses a supplier, or goes on with it.
+/// Pauses a supplier, or goes on with it; nothing else in its file changes.
 pub fn pause(folders: &Folders, id: &SupplierId, paused: bool) -> Result<(), Fault> {
-    let Listed { file, faults, .. } = read(id.clone(), &path(folders, id));
-    match (file, faults.into_iter().next()) {
-        (Some(file), _) => save(folders, id, &SupplierFile { paused, ..file }),
-        (None, Some(fault)) => Err(fault),
-        (None, None) => Err(not_kept(&path(folders, id), "url").at_supplier(id)),
-    }
+    let path = path(folders, id);
+    let old = plain_file::read(&path).map_err(|fault| fault.at_supplier(id))?;
+    // Pausing makes no supplier.
+    let text = Some(old).filter(|old| !old.is_empty()).and_then(|old| SupplierFile::paused_in(&old, paused));
+    let text = text.ok_or_else(|| not_kept(&path, "TOML").at_supplier(id))?;
+    plain_file::write(&path, &text, Readers::AsBefore).map_err(|fault| fault.at_supplier(id))
 }
 
 /// Puts a token that was typed into a file that only its owner may read, and gives the place to name in the supplier's file. The token
@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(faults.len(), 1);
         let other = SupplierId::new("broken").unwrap();
         assert_eq!(save(&folders, &other, &file).unwrap_err().kind, FaultKind::NotKept);
-        assert_eq!(pause(&folders, &other, true).unwrap_err().place.row, Some(1));
+        assert_eq!(pause(&folders, &other, true).unwrap_err().kind, FaultKind::NotKept);
         assert_eq!(fs::read_to_string(&broken).unwrap(), "url = = 1\n");
         let absent = SupplierId::new("absent").unwrap();
         assert!(pause(&folders, &absent, true).is_err(), "pausing makes no supplier");

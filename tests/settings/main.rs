@@ -7,6 +7,14 @@ mod samples;
 
 use desk::Desk;
 use huopan::app::state::Layer;
+use huopan::config::Folders;
+use huopan::domain::Lens;
+use huopan::engine::watch::Watcher;
+use huopan::front::detect::Given;
+use huopan::front::open::{Opening, Screen, open};
+use huopan::i18n::Lang;
+use huopan::session::wake;
+use huopan::text::Clean;
 use huopan::theme::{Role, Theme, builtin};
 
 const MINE: &str = "# at the window\nlang = \"zh\" # for now\n\n[keys]\n\"search.open\" = \"A\"\n";
@@ -45,6 +53,46 @@ fn help_menu_and_palette_show_the_keys_in_force() {
     desk.play("Esc ; =dock");
     let line = desk.driver.screen().lines().find(|line| line.contains("下面那块 开/关")).unwrap().to_owned();
     assert!(line.contains(" D ") && !line.contains(" d "), "{line}");
+}
+
+#[test]
+fn a_letter_that_cancels_or_redraws_can_still_be_typed() {
+    let mut desk = Desk::new(&[("config.toml", "[keys]\n\"cancel\" = \"K\"\n\"redraw\" = \"J\"\n")]);
+    desk.play("s =JK");
+    assert_eq!(desk.driver.state().query.input.value(), "JK");
+    desk.play("Ctrl-C");
+    assert!(desk.driver.state().layers.is_empty(), "Ctrl-C stays");
+    desk.play("K");
+    assert!(desk.toast().contains("再按一次"), "{}", desk.toast());
+}
+
+#[test]
+fn a_session_is_opened_with_what_is_set() {
+    let desk = Desk::careless(&[
+        ("config.toml", "theme = \"mine\"\nglyphs = \"ascii\"\nundo = 1\n"),
+        ("themes/mine.toml", &mine("#000001")),
+    ]);
+    let folders = Folders { data: desk.file("data"), config: desk.file("config.toml") };
+    let opening = Opening {
+        settings: std::sync::Arc::clone(Watcher::new(folders).settings()),
+        lang: Lang::En,
+        me: Clean::fixed("王"),
+        lens: Lens::default(),
+        pool: Clean::fixed("pool"),
+        demo: false,
+        bare: false,
+        sync: false,
+        given: Given { term: Some("xterm-kitty".to_owned()), ..Given::default() },
+    };
+    let (waker, _inbox) = wake::channel();
+    let terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+    let mut session = open(&desk.engine, opening, Screen { cols: 80, rows: 24, terminal, waker });
+    assert!(session.start().is_continue());
+    let buffer = session.terminal().backend().buffer();
+    assert_eq!(buffer[(79, 12)].bg, ground_of(&mine("#000001")));
+    let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains("Goods") && text.contains("config.toml row 3 field undo"), "{text}");
+    assert!(text.is_ascii(), "{text}");
 }
 
 #[test]
