@@ -9,16 +9,17 @@ use crate::app::{
     update::App,
 };
 use crate::config::{Choice, Gain, Glyphs};
+use crate::i18n::Lang;
 use crate::text::Clean;
-use crate::theme::Looks;
+use crate::theme::{Looks, builtin};
 
 impl App {
     /// All themes by name; the one under the cursor is on the screen while the menu is open.
     pub(crate) fn open_themes(&mut self) -> Vec<Effect> {
-        let looks = &self.state.looks;
+        let (looks, lang) = (&self.state.looks, self.state.texts.lang);
         let item = |name: &Clean| MenuItem {
             pick: Pick::Theme(name.clone()),
-            words: name.to_string(),
+            words: called(name, lang),
             key: String::new(),
             enabled: true,
         };
@@ -41,7 +42,7 @@ impl State {
     }
 
     pub(crate) fn choose_theme(&mut self, name: Clean) -> Vec<Effect> {
-        let words = self.texts.said.theme_chosen(&name);
+        let words = self.texts.said.theme_chosen(&called(&name, self.texts.lang));
         self.dress(words, Looks { chosen: Some(name.clone()), ..Looks::clone(&self.looks) }, Choice::Theme(name))
     }
 
@@ -67,4 +68,10 @@ impl State {
         self.say(Tone::Ok, words);
         vec![Effect::Set(choice)]
     }
+}
+
+/// What people call a theme: a word for ours, the file's name for their own.
+fn called(name: &Clean, lang: Lang) -> String {
+    let ours = builtin::ALL.iter().find(|one| one.name == name.as_str());
+    ours.map_or_else(|| name.to_string(), |one| if lang == Lang::Zh { one.zh } else { one.en }.to_owned())
 }

@@ -72,10 +72,11 @@ fn themes(folders: &Folders, old: Option<&Settings>) -> (Vec<Named>, Vec<Fault>)
     files.sort();
     for path in files {
         let Some(name) = theme_name(&path) else { continue };
-        match theme(&path) {
+        match theme(&path, name.as_str()) {
             Ok(theme) => own.push(Named { name, theme }),
             Err(fault) => {
-                faults.push(fault);
+                // One that others inherit is told once.
+                faults.extend(Some(fault).filter(|fault| !faults.contains(fault)));
                 let before = old.and_then(|old| old.themes.iter().find(|one| one.name == name));
                 own.extend(before.cloned());
             }
@@ -90,8 +91,12 @@ fn theme_name(path: &Path) -> Option<Clean> {
     slug(stem)
 }
 
-fn theme(path: &Path) -> Result<Theme, Fault> {
-    Theme::parse(&plain_file::read(path)?).map_err(|error| error.fault(&path.to_string_lossy()))
+fn theme(path: &Path, name: &str) -> Result<Theme, Fault> {
+    let beside = |name: &str| {
+        let path = path.with_file_name(format!("{}.toml", slug(name)?));
+        plain_file::read(&path).ok().filter(|text| !text.is_empty())
+    };
+    Theme::of(name, &plain_file::read(path)?, &beside).map_err(|error| error.fault(&path.to_string_lossy()))
 }
 
 fn no_such_theme(themes: &[Named], file: &str) -> Fault {

@@ -1,7 +1,7 @@
 //! What a session can look like and what it looks like now: the themes that are known, the chosen one, gain's colour, glyphs.
 
 use crate::text::Clean;
-use crate::theme::{Depth, Role, Theme, builtin};
+use crate::theme::{Depth, Theme, builtin};
 
 /// A theme by its name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,43 +38,33 @@ impl Looks {
     pub fn is_ascii(&self) -> bool {
         self.ascii.unwrap_or(self.plain)
     }
-    /// The theme of this name, else the chosen one, else the terminal's usual one; gain and loss as they are set.
+    /// The theme of this name, else the chosen one, else the usual one, as a terminal of this depth can show it; gain and loss
+    /// as they are set.
     pub fn theme(&self, name: Option<&str>, depth: Depth) -> Theme {
         let wanted = name.or(self.chosen.as_deref());
         let known = self.themes.iter().find(|one| Some(one.name.as_str()) == wanted);
+        let theme = known.map_or_else(|| Theme::usual(depth), |one| one.theme.clone().on(depth));
         // The usual ones are our own texts, tried by a test.
-        let theme = known.map_or_else(|| Theme::usual(depth).unwrap_or_default(), |one| one.theme.clone());
+        let theme = theme.unwrap_or_default();
         if self.swapped { theme.swapped() } else { theme }
     }
 }
 
-/// A person's own themes, and those that come with the program whose names they do not take.
+/// The themes that come with the program, and a person's own whose names these do not have.
 pub fn with_builtin(own: Vec<Named>) -> Vec<Named> {
-    let ours = builtin::NAMES.iter().filter(|name| own.iter().all(|one| one.name.as_str() != **name));
-    let ours = ours.filter_map(|name| Some((name, Theme::parse(builtin::named(name)?).ok()?)));
-    let ours: Vec<Named> = ours.map(|(name, theme)| Named { name: Clean::fixed(name), theme }).collect();
-    ours.into_iter().chain(own).collect()
-}
-
-impl Theme {
-    /// The same with the colours of gain and loss changed over; what says them without colours stays.
-    #[must_use]
-    pub fn swapped(&self) -> Self {
-        let mut theme = self.clone();
-        for (to, from) in [(Role::Gain, Role::Loss), (Role::Loss, Role::Gain)] {
-            if let Some(style) = theme.styles.get_mut(to as usize) {
-                let other = self.style(from);
-                (style.fg, style.bg) = (other.fg, other.bg);
-            }
-        }
-        theme
-    }
+    let ours = builtin::ALL.iter().filter_map(|one| {
+        let theme = Theme::parse(one.text).ok()?;
+        Some(Named { name: Clean::fixed(one.name), theme })
+    });
+    let own = own.into_iter().filter(|one| builtin::named(&one.name).is_none());
+    ours.chain(own).collect()
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::theme::Role;
 
     #[test]
     fn the_chosen_theme_counts_and_else_the_terminals() {
@@ -85,28 +75,19 @@ mod tests {
         looks.chosen = Some(Clean::fixed("ansi16"));
         assert_eq!(looks.theme(None, Depth::True), sixteen);
         assert_eq!(looks.theme(Some("dark"), Depth::True), dark, "one that is only looked at");
+        assert_eq!(looks.theme(Some("dark"), Depth::Ansi16), sixteen, "more colours than there are");
         looks.chosen = Some(Clean::fixed("gone"));
         assert_eq!(looks.theme(None, Depth::True), dark);
+        looks.swapped = true;
+        assert_eq!(looks.theme(None, Depth::True).style(Role::Gain).fg, dark.style(Role::Loss).fg);
     }
 
     #[test]
-    fn a_persons_theme_takes_the_name_of_ours() {
-        let mine = Theme::parse(builtin::ANSI16).unwrap();
-        let own = vec![Named { name: Clean::fixed("dark"), theme: mine.clone() }];
-        let looks = Looks { themes: with_builtin(own), chosen: Some(Clean::fixed("dark")), ..Looks::default() };
-        assert_eq!(looks.theme(None, Depth::True), mine);
-        assert_eq!(looks.themes.len(), builtin::NAMES.len());
-    }
-
-    #[test]
-    fn gain_and_loss_change_colours_and_keep_their_weight() {
-        let dark = Theme::parse(builtin::DARK).unwrap();
-        let swapped = Looks { swapped: true, ..Looks::default() }.theme(None, Depth::True);
-        assert_ne!(dark.style(Role::Gain).fg, dark.style(Role::Loss).fg);
-        assert_eq!(swapped.style(Role::Gain).fg, dark.style(Role::Loss).fg);
-        assert_eq!(swapped.style(Role::Loss).fg, dark.style(Role::Gain).fg);
-        assert_eq!(swapped.style(Role::Loss).add_modifier, dark.style(Role::Loss).add_modifier);
-        assert_eq!(swapped.style(Role::Rise), dark.style(Role::Rise), "price changes stay");
-        assert_eq!(swapped.swapped(), dark);
+    fn a_built_in_theme_goes_before_a_file_of_its_name() {
+        let own = |name| Named { name: Clean::fixed(name), theme: Theme::parse(builtin::ANSI16).unwrap() };
+        let themes = with_builtin(vec![own("dark"), own("mine")]);
+        assert_eq!(themes.len(), builtin::ALL.len() + 1);
+        assert_eq!(themes.first().unwrap().theme, Theme::parse(builtin::DARK).unwrap());
+        assert_eq!(themes.last().unwrap().name.as_str(), "mine");
     }
 }

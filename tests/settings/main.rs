@@ -92,7 +92,7 @@ fn a_session_is_opened_with_what_is_set() {
     assert_eq!(buffer[(79, 12)].bg, ground_of(&mine("#000001")));
     let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
     assert!(text.contains("Goods") && text.contains("config.toml row 3 field undo"), "{text}");
-    assert!(text.is_ascii(), "{text}");
+    assert!(text.replace('¥', "").is_ascii(), "{text}");
 }
 
 #[test]
@@ -160,6 +160,23 @@ fn a_theme_follows_its_file_and_a_broken_one_stays_as_it_was() {
     // What has been told and has not changed is not told again.
     desk.change("config.toml", "theme = \"mine\"\ngain = \"red\"\n");
     assert!(desk.toast().contains("设置改好"), "{}", desk.toast());
+}
+
+#[test]
+fn a_theme_follows_the_one_it_inherits_and_its_mistake_is_told_once() {
+    let own = "inherits = \"base\"\n";
+    let files =
+        [("config.toml", "theme = \"mine\"\n"), ("themes/mine.toml", own), ("themes/base.toml", &mine("#000001"))];
+    let mut desk = Desk::new(&files);
+    assert_eq!(desk.ground(), ground_of(&mine("#000001")));
+    desk.change("themes/base.toml", &mine("#000002"));
+    assert_eq!(desk.ground(), ground_of(&mine("#000002")));
+    desk.change("themes/base.toml", "\ninherits = \"mine\"\n");
+    let faults = &desk.driver.state().settings.faults;
+    let of_base = faults.iter().filter(|fault| fault.place.file.as_deref() == Some("themes/base.toml"));
+    assert_eq!(of_base.count(), 1, "{faults:?}");
+    assert!(desk.toast().contains("themes/base.toml 第2行"), "{}", desk.toast());
+    assert_eq!(desk.ground(), ground_of(&mine("#000002")));
 }
 
 #[test]

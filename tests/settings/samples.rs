@@ -73,7 +73,7 @@ fn each_theme_is_told_once_with_line_and_role() {
         [
             ("themes/bad-colour.toml", Some(6), Some("gain")),
             ("themes/bad-palette.toml", Some(2), Some("leaf")),
-            ("themes/missing-roles.toml", None, Some("muted")),
+            ("themes/missing-roles.toml", Some(1), Some("muted")),
             ("themes/no-such-role.toml", Some(2), Some("profit")),
             ("themes/unknown-field.toml", Some(3), None),
         ]
