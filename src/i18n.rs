@@ -1,6 +1,7 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
 pub mod board;
+pub mod exports;
 pub mod faults;
 pub mod format;
 pub mod keys;
