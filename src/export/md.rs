@@ -7,21 +7,19 @@ const MARKS: [char; 9] = ['\\', '|', '`', '*', '_', '[', ']', '<', '~'];
 
 /// The text: a heading, the table, the notes as a list.
 pub fn write(page: &Page) -> String {
-    let mut out = format!("# {}\n\n", plain(page.title()));
-    row(&mut out, page.columns().iter().map(|column| plain(&column.head)));
-    row(&mut out, page.columns().iter().map(edge));
+    let mut lines = vec![format!("# {}", plain(page.title())), String::new()];
+    lines.push(row(page.columns().iter().map(|column| plain(&column.head))));
+    lines.push(row(page.columns().iter().map(edge)));
     for cells in page.rows() {
-        row(&mut out, page.cells(cells).map(|(column, cell)| plain(&cell.shown(column))));
+        lines.push(row(page.cells(cells).map(|(column, cell)| plain(&cell.shown(column)))));
     }
-    out.push('\n');
-    for note in page.notes() {
-        out.push_str(&format!("- {}\n", plain(note)));
-    }
-    out
+    lines.push(String::new());
+    lines.extend(page.notes().iter().map(|note| format!("- {}", plain(note))));
+    lines.join("\n") + "\n"
 }
 
-fn row(out: &mut String, cells: impl Iterator<Item = String>) {
-    out.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
+fn row(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
 /// Figures stand to the right.

@@ -24,7 +24,8 @@ pub fn write(page: &Page) -> String {
     }
     out.push('\n');
     for note in page.notes() {
-        out.push_str(&format!("{note}\n"));
+        out.push_str(note);
+        out.push('\n');
     }
     out
 }

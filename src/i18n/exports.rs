@@ -99,6 +99,8 @@ words! { Exports:
     ask: "面议", "ask";
     /// No retail price is set.
     unset: "待定", "not set";
+    /// No price says when it was true.
+    no_age: "价格都没写时间", "no price says when it was true";
     /// Nobody said.
     unknown: "未知", "unknown";
     /// 停供
@@ -113,6 +115,10 @@ words! { Exports:
     buyer_needs_cost: "采购单本来就写拿货价，要加 --with-cost", "a purchase list is made of costs: add --with-cost";
     /// Goods of nobody.
     whose: "没说给哪位主播", "no streamer was named";
+    /// What holds for rows that are assigned.
+    as_given: "已派的货按派的数量、佣金和坑位费算", "assigned goods: at their own quantity, commission and slot fee";
+    /// How much of assigned goods is bought.
+    as_needed: "已派的货按派的总数买", "assigned goods: for all pieces assigned";
     /// Nothing to write.
     nothing: "没有货可导出", "there are no goods to export";
     /// A file is there.
@@ -154,13 +160,6 @@ impl Exports {
             format!("Lens: {channel}{streamer} · {orders} orders · commission {commission} · slot fee {slot}"),
         )
     }
-    /// What holds for rows that are assigned.
-    pub fn as_given(self) -> String {
-        self.say(
-            "已派的货按派的数量、佣金和坑位费算".into(),
-            "assigned goods: at their own quantity, commission and slot fee".into(),
-        )
-    }
     /// How old the prices are: each moment with its age.
     pub fn ages(self, oldest: (&str, &str), newest: (&str, &str)) -> String {
         let ((old, old_age), (new, new_age)) = (oldest, newest);
@@ -176,10 +175,6 @@ impl Exports {
             format!("过期的 {stale} 款，没写时间的 {undated} 款"),
             format!("stale: {stale}, without a date: {undated}"),
         )
-    }
-    /// No price says when it was true.
-    pub fn no_age(self) -> String {
-        self.say("价格都没写时间".into(), "no price says when it was true".into())
     }
     /// Goods that are not in the list though they belong there.
     pub fn left_out(self, goods: &str) -> String {

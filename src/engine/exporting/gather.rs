@@ -14,7 +14,7 @@ use crate::engine::{
 };
 use crate::export::{
     table::Cell,
-    wanted::{Goods, Wanted},
+    wanted::{Audience, Goods, Wanted},
 };
 use crate::i18n::exports::Exports;
 use crate::search::{Matcher, Order, Pass, Query, SortKey};
@@ -52,7 +52,7 @@ pub(super) struct Tally {
     pub(super) stale: usize,
     /// Without a date.
     pub(super) undated: usize,
-    /// Rows that are assigned.
+    /// Assignments whose terms went before the lens.
     pub(super) given: usize,
     /// Cash of all purchases.
     pub(super) cash: Money,
@@ -154,13 +154,10 @@ impl<'a> Gatherer<'a> {
             }
             return;
         }
-        let pieces: u64 = meant.iter().map(|given| u64::from(given.quantity.get())).sum();
-        let need = if pieces == 0 {
-            lens.lens.orders
-        } else {
-            Quantity::saturating(u32::try_from(pieces).unwrap_or(u32::MAX))
-        };
-        let line = Line { sheet, figures: Figures::of(sheet, at(lens, need), self.today), given: None, streamer: None };
+        let need = if self.wanted.audience == Audience::Buyer { needed(&meant) } else { None };
+        tally.given += if need.is_some() { meant.len() } else { 0 };
+        let figures = Figures::of(sheet, at(lens, need.unwrap_or(lens.lens.orders)), self.today);
+        let line = Line { sheet, figures, given: None, streamer: None };
         tally.purchase(&line);
         rows.push((None, self.cells(&line)));
     }
@@ -174,6 +171,12 @@ impl<'a> Gatherer<'a> {
         let good = self.world.ledger.good(id).and_then(|state| state.good.as_ref());
         Clean::new(&good.map_or_else(|| id.to_string(), |good| format!("{}/{}", good.supplier, good.key)))
     }
+}
+
+/// All pieces of these assignments; none when there are none.
+fn needed(given: &[&Assignment]) -> Option<Quantity> {
+    let pieces: u64 = given.iter().map(|given| u64::from(given.quantity.get())).sum();
+    (pieces > 0).then(|| Quantity::saturating(u32::try_from(pieces).unwrap_or(u32::MAX)))
 }
 
 impl Tally {

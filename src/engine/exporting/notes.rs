@@ -32,7 +32,7 @@ pub(super) fn title(world: &World, wanted: &Wanted, words: Exports) -> Clean {
 pub(super) fn notes(gathered: &Gathered, wanted: &Wanted, who: &Who, words: Exports) -> Vec<Note> {
     let open = |text: String| Note { text: Clean::long(&text), secret: false };
     let tally = &gathered.tally;
-    let mut notes = vec![open(lens(gathered, words)), open(ages(tally, who, words))];
+    let mut notes = vec![open(lens(gathered, wanted, words)), open(ages(tally, who, words))];
     if wanted.audience == Audience::Buyer {
         let text = Clean::long(&words.cash_in_all(tally.cash, tally.unpriced));
         notes.push(Note { text, secret: true });
@@ -44,15 +44,19 @@ pub(super) fn notes(gathered: &Gathered, wanted: &Wanted, who: &Who, words: Expo
     notes
 }
 
-fn lens(gathered: &Gathered, words: Exports) -> String {
+fn lens(gathered: &Gathered, wanted: &Wanted, words: Exports) -> String {
     let lens = &gathered.figures.lens;
     let channel = Board(words.0).channel_name(&lens.lens.channel, &lens.channel_name);
     let line = words.lens(&channel, lens.streamer_name.as_deref(), lens.lens.orders, lens.commission.0, lens.slot.0);
-    if gathered.tally.given == 0 { line } else { format!("{line}; {}", words.as_given()) }
+    match gathered.tally.given {
+        0 => line,
+        _ if wanted.audience == Audience::Buyer => format!("{line}; {}", words.as_needed()),
+        _ => format!("{line}; {}", words.as_given()),
+    }
 }
 
 fn ages(tally: &Tally, who: &Who, words: Exports) -> String {
-    let Some((oldest, newest)) = tally.prices else { return words.no_age() };
+    let Some((oldest, newest)) = tally.prices else { return words.no_age().to_owned() };
     let aged = |at| (moment(at), age(words.0, at, who.at));
     let (oldest, newest) = (aged(oldest), aged(newest));
     let line = words.ages((&oldest.0, &oldest.1), (&newest.0, &newest.1));
