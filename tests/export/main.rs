@@ -15,6 +15,5 @@ mod office;
 mod page;
 #[path = "../cli/stall.rs"]
 mod stall;
-mod terms;
 mod verb;
 mod workbook;
