@@ -3,6 +3,7 @@
 //! What the flags cannot mean is said before anything is opened. The answer (which file, what is in it) goes to stdout, unless the list
 //! itself does; then it goes to stderr.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ use crate::text::Clean;
 #[derive(Serialize)]
 struct Answer<'a> {
     /// Null when it went to stdout.
-    file: Option<&'a Path>,
+    file: Option<Cow<'a, str>>,
     format: &'static str,
     audience: &'static str,
     rows: usize,
@@ -126,6 +127,7 @@ fn answer(
         let (format, audience) = (wanted.format.name(), wanted.audience.name());
         let Exported { rows, columns, left_out, .. } = exported;
         let with_cost = wanted.with_cost;
+        let file = file.map(Path::to_string_lossy);
         let answer = Answer { file, format, audience, rows: *rows, columns, with_cost, dry_run, left_out };
         return Ok(json::write(streams.out, &answer)?);
     }

@@ -189,6 +189,10 @@ impl Exports {
             format!("cash in all ¥{cash}; {unpriced} without a price are not in it"),
         )
     }
+    /// What the goods were found by.
+    pub fn found_by(self, query: &str) -> String {
+        self.say(format!("条件: {query}"), format!("found by: {query}"))
+    }
     /// Who wrote it when, and what is in it.
     pub fn written(self, who: &str, at: &str, with_cost: bool) -> String {
         let zh = if with_cost { "带成本，别外传" } else { "不带成本" };

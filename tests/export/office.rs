@@ -1,4 +1,4 @@
-//! The files as LibreOffice opens them: numbers are numbers, Chinese is Chinese, nothing is run, no cost is there unless asked.
+//! The files as an office (`LibreOffice`) opens them: numbers are numbers, Chinese is Chinese, nothing is run, no cost is there unless asked.
 //!
 //! Needs `soffice`; tests/run installs it. Without it the tests fail, unless `HUOPAN_NO_OFFICE` says that they may be left out.
 

@@ -4,6 +4,8 @@
 
 use std::fs;
 
+use calamine::Reader as _;
+
 use huopan::domain::Date;
 use serde_json::json;
 
@@ -58,7 +60,6 @@ fn inside(stall: &Stall, name: &str) -> String {
     if !name.ends_with("xlsx") {
         return fs::read_to_string(path).unwrap();
     }
-    use calamine::Reader;
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
     let sheet = book.sheet_names()[0].clone();
     let range = book.worksheet_range(&sheet).unwrap();
@@ -114,6 +115,8 @@ fn a_sheet_says_what_she_sells_when_and_how_many() {
     assert_eq!(worked("规格"), "白色 / 粉色 / 绿色");
     assert_eq!(field(&records, "SLY-1", "售价"), "待定", "a guess is made of the cost");
     assert_eq!(field(&records, "SLY-1", "品名"), "'=1+1 花架");
+    let articles: Vec<&str> = records[1..4].iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(articles, ["00123", "HB-3021", "SLY-1"], "of one day, by article number");
     assert_eq!(records[5][0], format!("分配单 · 小鹿 · {}", day()), "three rows, an empty line, the title");
     let other = stall.line("export --streamer xiaolu --date 2020-01-01 --for sheet").ended(1);
     assert!(other.err.contains("没有货可导出"), "{}", other.err);
@@ -161,6 +164,9 @@ fn goods_come_from_a_pool_a_query_or_by_name() {
     pool.sort();
     assert_eq!(pool, ["00123", "HB-3021", "SLY-1", "SLY-3"]);
     assert!(titles("export --query sjzj").contains(&"HB-3021".to_owned()));
+    let query = ["export", "--query", "cost<4 sjzj", "--for", "shortlist", "--with-cost"];
+    assert!(stall.run(&query).fine().out.contains("条件: cost<4 sjzj"));
+    assert!(!stall.run(&query[..5]).fine().out.contains("<4"), "a query may name a cost");
     let half = stall.run(&["export", "--query", "sjzj price<abc", "--for", "shortlist"]).ended(3);
     assert!(half.err.contains("price<abc") && half.out.contains("HB-3021"), "{}", half.err);
     stall.line("export --pool 没有 --for shortlist").ended(1);

@@ -33,6 +33,13 @@ pub(super) struct Line<'a> {
     pub(super) streamer: Option<Clean>,
 }
 
+/// A row, and what a streamer's rows are ordered by.
+struct Row {
+    day: Option<Date>,
+    article: Clean,
+    cells: Vec<Cell>,
+}
+
 /// All rows and what is said of them together.
 pub(super) struct Gathered {
     /// The cells, as many a row as the audience has fields.
@@ -109,9 +116,9 @@ impl<'a> Gatherer<'a> {
             }
         }
         if self.wanted.goods == Goods::Assigned {
-            rows.sort_by_key(|(date, _)| *date);
+            rows.sort_by(|a, b| (a.day, &a.article).cmp(&(b.day, &b.article)));
         }
-        Ok(Gathered { rows: rows.into_iter().map(|(_, cells)| cells).collect(), tally, figures: self.figures })
+        Ok(Gathered { rows: rows.into_iter().map(|row| row.cells).collect(), tally, figures: self.figures })
     }
 
     /// The goods in order: found ones the best first, a pool's by article number, which says nothing of margins.
@@ -141,7 +148,7 @@ impl<'a> Gatherer<'a> {
     }
 
     /// The rows of a good: one for each of its assignments where the audience wants that, else one.
-    fn lines(&self, sheet: &Sheet, rows: &mut Vec<(Option<Date>, Vec<Cell>)>, tally: &mut Tally) {
+    fn lines(&self, sheet: &Sheet, rows: &mut Vec<Row>, tally: &mut Tally) {
         let meant: Vec<&Assignment> = sheet.state.assignments.iter().filter(|given| self.is_meant(given)).collect();
         let lens = &self.figures.lens;
         if self.wanted.audience.by_assignment() && !meant.is_empty() {
@@ -150,7 +157,7 @@ impl<'a> Gatherer<'a> {
                 let name = self.world.ledger.streamer(&given.streamer).map(|card| card.name.clone());
                 let figures = Figures::of(sheet, agreed(lens, given), self.today);
                 let streamer = Some(name.unwrap_or_else(|| given.streamer.clone()));
-                rows.push((Some(given.date), self.cells(&Line { sheet, figures, given: Some(given), streamer })));
+                rows.push(self.row(&Line { sheet, figures, given: Some(given), streamer }));
             }
             return;
         }
@@ -159,11 +166,15 @@ impl<'a> Gatherer<'a> {
         let figures = Figures::of(sheet, at(lens, need.unwrap_or(lens.lens.orders)), self.today);
         let line = Line { sheet, figures, given: None, streamer: None };
         tally.purchase(&line);
-        rows.push((None, self.cells(&line)));
+        rows.push(self.row(&line));
     }
 
-    fn cells(&self, line: &Line<'_>) -> Vec<Cell> {
-        self.fields.iter().map(|field| field.cell(line, self.words)).collect()
+    fn row(&self, line: &Line<'_>) -> Row {
+        Row {
+            day: line.given.map(|given| given.date),
+            article: line.sheet.row.article.clone(),
+            cells: self.fields.iter().map(|field| field.cell(line, self.words)).collect(),
+        }
     }
 
     /// A good that is not in the catalog, as its decisions call it.

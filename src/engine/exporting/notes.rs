@@ -19,8 +19,8 @@ pub(super) fn title(world: &World, wanted: &Wanted, words: Exports) -> Clean {
     };
     let of = match &wanted.goods {
         Goods::Pool(id) => world.shared.pools.iter().find(|(known, _)| known == id).map(|(_, name)| name.to_string()),
-        Goods::Query(query) => Some(query.clone()),
-        Goods::These(_) | Goods::Assigned => None,
+        // `cost<3` names a cost: a query is told below, to those who may know.
+        Goods::Query(_) | Goods::These(_) | Goods::Assigned => None,
     };
     let streamer = wanted.lens.streamer.as_ref();
     let streamer = streamer.map(|id| world.ledger.streamer(id).map_or(id, |card| &card.name).to_string());
@@ -32,10 +32,13 @@ pub(super) fn title(world: &World, wanted: &Wanted, words: Exports) -> Clean {
 pub(super) fn notes(gathered: &Gathered, wanted: &Wanted, who: &Who, words: Exports) -> Vec<Note> {
     let open = |text: String| Note { text: Clean::long(&text), secret: false };
     let tally = &gathered.tally;
+    let secret = |text: String| Note { text: Clean::long(&text), secret: true };
     let mut notes = vec![open(lens(gathered, wanted, words)), open(ages(tally, who, words))];
     if wanted.audience == Audience::Buyer {
-        let text = Clean::long(&words.cash_in_all(tally.cash, tally.unpriced));
-        notes.push(Note { text, secret: true });
+        notes.push(secret(words.cash_in_all(tally.cash, tally.unpriced)));
+    }
+    if let Goods::Query(query) = &wanted.goods {
+        notes.push(secret(words.found_by(query)));
     }
     if !tally.left_out.is_empty() {
         notes.push(open(words.left_out(&tally.left_out())));
