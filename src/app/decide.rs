@@ -23,7 +23,7 @@ impl Action {
     }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
-        self.decides() || matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Compare)
+        self.decides() || matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare)
     }
 }
 

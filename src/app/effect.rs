@@ -64,6 +64,15 @@ pub enum Effect {
         /// Which good.
         id: OfferId,
     },
+    /// The next row, or the one before, that needs a look.
+    Flag {
+        /// Of which question.
+        generation: u64,
+        /// From which row.
+        from: usize,
+        /// The next one; else the one before.
+        down: bool,
+    },
     /// The rows of a range, to be marked.
     Marked {
         /// Of which question.

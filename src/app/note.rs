@@ -115,6 +115,13 @@ pub enum Note {
         /// Its row.
         at: Option<usize>,
     },
+    /// The next row that needs a look; none when there is none as far as was looked.
+    Flagged {
+        /// Of which question.
+        generation: u64,
+        /// Its row.
+        at: Option<usize>,
+    },
     /// The rows of a range, to be marked.
     Marked(Vec<Row>),
     /// A good's account and detail.

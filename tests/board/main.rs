@@ -183,3 +183,19 @@ fn every_act_can_be_reached_through_numbered_menus() {
         assert!(arrives || tab || seen.iter().any(|words| words == info.zh_help), "{}", info.name);
     }
 }
+
+#[test]
+fn brackets_go_to_rows_that_need_a_look() {
+    let mut table = Table::new(120, 36);
+    table.play("]");
+    let (first, row) = (table.state().goods.cursor, table.row());
+    assert!(first > 0 && row.needs_look(), "{first}");
+    table.play("]");
+    let second = table.state().goods.cursor;
+    assert!(second > first && table.row().needs_look());
+    table.play("[");
+    assert_eq!(table.state().goods.cursor, first);
+    table.play("[");
+    assert_eq!(table.state().goods.cursor, first, "nothing above needs a look");
+    assert!(table.state().toast.is_some());
+}
