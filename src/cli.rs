@@ -6,6 +6,7 @@ pub mod args;
 mod assign;
 mod board;
 pub mod demo;
+mod export;
 mod feeds;
 mod find;
 mod hits;
@@ -127,6 +128,7 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, &context, streams),
         None => board::own(&context, streams),
     }
 }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod desk;
+pub mod exporting;
 mod loading;
 pub mod mailbox;
 mod rows;
