@@ -5,6 +5,7 @@ pub mod compare;
 pub mod exports;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod keys;
 pub mod leave;
 pub mod names;

@@ -4,6 +4,7 @@ mod decide;
 mod export;
 mod figures;
 mod lens;
+mod lock;
 mod margin;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::config::Tongue;
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use export::{AudienceFlag, Export, FormatFlag};
 pub use lens::LensFlags;
+pub use lock::{Lock, Unlock};
 pub use margin::{LeftoverFlag, Margin};
 
 /// The command line.
@@ -75,6 +77,10 @@ pub enum Verb {
     List(ListVerb),
     /// Give a good to a streamer for a live date (分配)
     Assign(Assign),
+    /// Hold pieces of a good; the answer says how many one gets (留货)
+    Lock(Lock),
+    /// Give held pieces back (放货)
+    Unlock(Unlock),
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
@@ -165,6 +171,9 @@ mod tests {
             "huopan list rm 0123456789ABC --pool 双12备货",
             "huopan list show 双12备货 --json",
             "huopan assign xinda/HB-3021 xiaolu --qty 800 --commission 30% --date 2026-11-27 --slot 800 --dry-run",
+            "huopan lock xinda/HB-3021 --qty 300 --until 2026-11-27 --all --streamer xiaolu --variant white --dry-run",
+            "huopan unlock 00000000000000a1-7 --json",
+            "huopan unlock xinda/HB-3021",
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
@@ -186,6 +195,10 @@ mod tests {
             "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 130% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 30% --date 2026-02-30",
+            "huopan lock xinda/HB-3021",
+            "huopan lock xinda/HB-3021 --qty 0",
+            "huopan lock xinda/HB-3021 --qty 1 --until tomorrow",
+            "huopan unlock",
             "huopan list add --pool a",
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
