@@ -9,6 +9,7 @@ pub(crate) mod assigning;
 pub mod begin;
 mod candidates;
 pub(crate) mod checks;
+pub mod compare;
 mod decide;
 pub mod effect;
 pub mod field;

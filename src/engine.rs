@@ -1,6 +1,7 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
 mod ask;
+pub mod changes;
 mod desk;
 pub mod feeds;
 mod loading;
@@ -8,6 +9,13 @@ pub mod mailbox;
 pub mod plain_file;
 mod rows;
 pub mod settings;
+pub mod exporting;
+mod loading;
+pub mod mailbox;
+mod own_goods;
+mod rows;
+pub mod sequencer;
+mod shelf;
 mod syncing;
 pub mod watch;
 pub mod workers;
@@ -210,7 +218,7 @@ impl Core {
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.
     pub(crate) fn read_suppliers(&self, world: &mut World) {
         match self.store.suppliers() {
-            Ok(entries) => world.enter(&entries),
+            Ok(entries) => world.enter(entries),
             Err(fault) => self.tell(&Note::Fault(fault)),
         }
     }

@@ -1,8 +1,11 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
 pub mod board;
+pub mod compare;
+pub mod exports;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod keys;
 pub mod leave;
 pub mod names;

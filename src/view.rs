@@ -10,6 +10,7 @@ pub mod candidates;
 pub mod cells;
 pub mod checks;
 pub mod columns;
+pub mod compare;
 pub mod cover;
 pub mod dock;
 pub mod field;
@@ -110,6 +111,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             Layer::Welcome(welcome) => {
                 let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
                 welcome::draw(scene, screen, *welcome, buffer);
+                None
+            }
+            Layer::Compare(compare) => {
+                compare::draw(scene, areas, compare, buffer);
                 None
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),

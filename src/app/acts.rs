@@ -62,6 +62,7 @@ impl App {
             Action::Member => self.state.member(),
             Action::Assign => self.open_assign(),
             Action::Note => self.open_note(),
+            Action::Compare => self.open_compare(),
             Action::Stage => self.open_stages(),
             Action::FlagNext => self.state.flag(true),
             Action::FlagBack => self.state.flag(false),

@@ -88,6 +88,13 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
+    /// The same good at other suppliers.
+    Alike {
+        /// Which good.
+        id: OfferId,
+        /// Under which lens.
+        lens: Box<Lens>,
+    },
     /// Make decisions durable, all or none.
     Decide {
         /// Comes back with the answer.

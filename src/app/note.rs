@@ -128,6 +128,13 @@ pub enum Note {
     Sheet(Arc<Sheet>),
     /// There is no sheet of this good: it is gone, or cannot be read (then a fault says so).
     NoSheet(OfferId),
+    /// The same good at other suppliers.
+    Alike {
+        /// Which good was asked about.
+        of: OfferId,
+        /// The others.
+        rows: Vec<Row>,
+    },
     /// Decisions are durable, or why not.
     Decided {
         /// As given.

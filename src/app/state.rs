@@ -18,6 +18,7 @@ use crate::theme::Looks;
 pub use crate::app::{
     activity::ActivityScreen,
     assign::AssignForm,
+    compare::Compare,
     form::Form,
     imports::ImportScreen,
     lens_form::LensForm,
@@ -163,6 +164,8 @@ pub enum Layer {
     Form(Box<Form>),
     /// 命令.
     Palette(Palette),
+    /// 同款.
+    Compare(Box<Compare>),
     /// 从哪开始.
     Welcome(Welcome),
     /// 详情, full screen.

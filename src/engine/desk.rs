@@ -16,7 +16,7 @@ use crate::engine::{
     workers::Turn,
     world::World,
 };
-use crate::search::{Matcher, Pass, Progress, Query, ResultSet, RowRef, Scope};
+use crate::search::{Matcher, Pass, Progress, Query, ResultSet, RowRef, Scope, alike::alike};
 
 /// Rows looked at in one slice: some milliseconds at most.
 const SLICE: usize = 8_192;
@@ -164,6 +164,12 @@ impl Desk {
             Effect::Locate { generation, id } if generation == work.generation => {
                 let at = work.place(id);
                 self.mailbox.push(Note::Located { generation, id, at });
+            }
+            Effect::Alike { id, lens } => {
+                let found = world.catalog.find(id).map(|at| alike(&world.catalog, at)).unwrap_or_default();
+                let rows =
+                    self.maker(work, &world, &lens, |maker| found.into_iter().filter_map(|at| maker.row(at)).collect());
+                self.mailbox.push(Note::Alike { of: id, rows });
             }
             Effect::Sheet { id, lens } => self.sheet(work, &world, id, &lens),
             _ => {}

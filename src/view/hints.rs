@@ -96,7 +96,8 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Note(_)
             | Layer::Form(_)
             | Layer::Palette(_)
-            | Layer::Welcome(_),
+            | Layer::Welcome(_)
+            | Layer::Compare(_),
         ) => Vec::new(),
     }
 }
