@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod compare;
+pub mod exports;
 pub mod faults;
 pub mod format;
 pub mod holds;
