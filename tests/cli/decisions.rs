@@ -156,7 +156,7 @@ fn what_the_checks_refuse_is_not_written() {
 #[test]
 fn a_negotiated_price_must_hold_on_the_live_date() {
     let stall = synced();
-    let quoted = |until| {
+    let agree = |until| {
         let (depot, _) = Depot::open(&stall.data(), Lock::take(&stall.data()).unwrap(), now()).unwrap();
         let decision = Decision::Quote {
             good: Good { supplier: SupplierId::new("xinda").unwrap(), key: Clean::new("HB-3021") },
@@ -168,7 +168,7 @@ fn a_negotiated_price_must_hold_on_the_live_date() {
         let (by, via, at, context) = (Clean::new("王"), Via::Board, now(), Context::default());
         depot.decide(vec![Draft { by, via, at, decision, context }]).unwrap();
     };
-    quoted(3);
+    agree(3);
     let terms = terms();
     let ran = stall.line(&format!("assign {GOOD} xiaolu {terms} --lang en")).ended(1);
     let ends = Date::of(now()).plus_days(3);
@@ -177,7 +177,7 @@ fn a_negotiated_price_must_hold_on_the_live_date() {
         "the day before, though the list's holds: {}",
         ran.err
     );
-    quoted(30);
+    agree(30);
     stall.line(&format!("assign {GOOD} xiaolu {terms}")).fine();
     let quotes = show(&stall)["quotes"].clone();
     let ended: Vec<&Value> = quotes.as_array().unwrap().iter().map(|quote| &quote["expired"]).collect();
