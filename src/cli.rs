@@ -7,7 +7,6 @@ mod assign;
 mod board;
 pub mod demo;
 mod export;
-mod feeds;
 mod find;
 mod hits;
 pub mod json;

@@ -80,7 +80,7 @@ impl App {
             Some(Layer::Lens(_)) => self.lens_key(chord),
             Some(Layer::Form(_)) => self.form_key(chord),
             Some(Layer::Compare(_)) => {
-                let action = self.keymap.action(folded(chord));
+                let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
