@@ -75,6 +75,7 @@ impl State {
             leaving: false,
             bare: begin.bare,
             recent: Vec::new(),
+            last_stall: Default::default(),
         }
     }
 }

@@ -279,6 +279,8 @@ pub struct State {
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.
     pub leaving: bool,
+    /// Booth and supplier of the good that was entered last.
+    pub last_stall: (String, String),
     /// Nothing is set up: the welcome is shown if the store turns out to be empty.
     pub bare: bool,
     /// Names of what was done from the palette, the newest first.
