@@ -161,11 +161,18 @@ impl State {
 
     /// Rows arrived.
     pub fn take_rows(&mut self, generation: u64, first: usize, rows: Vec<Row>) -> Vec<Effect> {
+        let full = layout::areas(self).page().max(1) + AROUND;
         let Some(list) = self.list_of(generation) else { return Vec::new() };
+        // Never fewer are asked for: goods have left the catalog since the answer, as one does whose entry was undone.
+        let short = list.hits.done && rows.len() < full && first + rows.len() < list.hits.total;
         list.first = first;
         list.rows = rows;
         list.rows_of = generation;
-        if self.list().generation == generation { self.fill() } else { Vec::new() }
+        match self.list().generation == generation {
+            true if short => self.ask_again(),
+            true => self.fill(),
+            false => Vec::new(),
+        }
     }
 
     /// Asks for the next row that needs a look, or the one before.
