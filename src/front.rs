@@ -1,8 +1,10 @@
 //! How a person comes in: the local terminal, and plain lines for what is not a screen.
 
 pub mod backend;
+mod breath;
 pub mod decode;
 pub mod detect;
+pub mod links;
 pub mod modes;
 pub mod plain;
 #[cfg(unix)]

@@ -8,7 +8,6 @@ pub mod bar;
 pub mod candidates;
 pub mod cells;
 pub mod checks;
-pub mod columns;
 pub mod cover;
 pub mod dock;
 pub mod field;
@@ -34,6 +33,7 @@ pub mod story;
 pub mod strip;
 pub mod waterfall;
 
+pub use crate::app::columns;
 pub use glyphs::Glyphs;
 pub use look::Look;
 

@@ -16,7 +16,8 @@ use ratatui::Terminal;
 use crate::app::Input;
 use crate::front::{
     backend::Screen,
-    decode,
+    breath, decode,
+    links::Opener,
     modes::{self, Modes},
     plain,
 };
@@ -25,6 +26,8 @@ use crate::session::{Ended, Inbox, Session, Waker, wake};
 
 /// How often the thread that reads keys looks whether the session is over.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// What follows a paste within this is part of it.
+const BREATH: Duration = Duration::from_millis(20);
 /// The terminal went away.
 const HANG_UP: i32 = 1;
 
@@ -38,6 +41,8 @@ pub struct Window {
     pub terminal: Terminal<Screen<Stdout>>,
     /// What the engine rings.
     pub waker: Waker,
+    /// Links can be opened beside the terminal.
+    pub opens_links: bool,
 }
 
 /// Whether there is a terminal to draw on. Keys come from the controlling terminal even when stdin is a pipe.
@@ -50,8 +55,10 @@ pub fn is_there() -> bool {
 pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Screen<Stdout>>, E>) -> Result<Ended, E> {
     let (waker, inbox) = wake::channel();
     let (cols, rows) = size()?;
-    let terminal = Terminal::new(Screen::new(io::stdout(), cols, rows))?;
-    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone() })?;
+    let opener = Opener::new(|name| std::env::var(name).ok());
+    let terminal = Terminal::new(Screen::new(io::stdout(), cols, rows).opening(opener))?;
+    let opens_links = opener.is_some();
+    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), opens_links })?;
     let ended = sit(&mut session, inbox, &waker)?;
     if let Some(words) = farewell(&ended, session.state().texts.lang) {
         plain::complain(&words);
@@ -118,12 +125,18 @@ fn listen(waker: &Waker, known: (u16, u16), over: &AtomicBool) -> io::Result<()>
         waker.input(Input::Resize { cols, rows });
     }
     while !over.load(Ordering::Relaxed) {
-        if there && decode::decode(event::read()?).is_some_and(|input| !waker.input(input)) {
+        let inputs = if there { breath::inputs(event::read()?, soon)? } else { Vec::new() };
+        if !inputs.into_iter().all(|input| waker.input(input)) {
             return Ok(());
         }
         there = event::poll(PATIENCE)?;
     }
     Ok(())
+}
+
+/// What comes within a breath.
+fn soon() -> io::Result<Option<event::Event>> {
+    if event::poll(BREATH)? { event::read().map(Some) } else { Ok(None) }
 }
 
 #[cfg(test)]

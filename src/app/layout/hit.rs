@@ -1,0 +1,78 @@
+//! What stands at a cell: read from the very areas that are drawn.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{
+    columns::{self, GUTTER},
+    layout::{areas, menu, tabs},
+    state::{Layer, State, Tab},
+};
+use crate::search::order::SortKey;
+
+/// What a person points at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// A tab.
+    Tab(Tab),
+    /// The lens bar.
+    Lens,
+    /// The query line.
+    Query,
+    /// A column's head, and what the list is sorted by at it.
+    Head(SortKey),
+    /// A row of the list by its number, at its gutter (cursor, mark, star) or behind it.
+    Row {
+        /// Its number among the hits.
+        number: usize,
+        /// In the gutter.
+        gutter: bool,
+    },
+    /// A line of the open menu, from 0.
+    MenuLine(usize),
+    /// Nothing that can be pressed.
+    Elsewhere,
+}
+
+/// What stands at a cell. Beside an overlay that owns the keyboard nothing can be pressed.
+pub fn hit(state: &State, col: u16, row: u16) -> Target {
+    let areas = areas(state);
+    let at = Position::new(col, row);
+    match state.top() {
+        Some(Layer::Menu(open)) => {
+            let place = menu(state, &areas, open);
+            let line = place.first + usize::from(row.saturating_sub(place.lines.y));
+            let pressed = place.lines.contains(at) && line < open.items.len();
+            if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
+        }
+        Some(Layer::Detail { .. }) if areas.tabs.contains(at) => tab(state, col),
+        None | Some(Layer::Search) if areas.tabs.contains(at) => tab(state, col),
+        None | Some(Layer::Search) if areas.lens.contains(at) => Target::Lens,
+        None | Some(Layer::Search) if areas.query.contains(at) => Target::Query,
+        None | Some(Layer::Search) if areas.header.contains(at) => head(state, areas.header, col),
+        None | Some(Layer::Search) if areas.rows.contains(at) => line(state, areas.rows, at),
+        _ => Target::Elsewhere,
+    }
+}
+
+fn tab(state: &State, col: u16) -> Target {
+    let at = tabs(state).into_iter().find(|place| place.cols.contains(&col));
+    at.map_or(Target::Elsewhere, |place| Target::Tab(place.tab))
+}
+
+/// A head with the gap behind it, where the arrow of the order stands.
+fn head(state: &State, header: Rect, col: u16) -> Target {
+    let col = usize::from(col.saturating_sub(header.x));
+    let placed = columns::of(header, state.cols);
+    let at = placed.iter().find(|one| (one.at..=one.at + one.width).contains(&col));
+    at.and_then(|one| one.column.sorted_by()).map_or(Target::Elsewhere, Target::Head)
+}
+
+fn line(state: &State, rows: Rect, at: Position) -> Target {
+    let list = state.list();
+    let number = list.offset + usize::from(at.y - rows.y);
+    if number < list.hits.total && list.row(number).is_some() {
+        Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
+    } else {
+        Target::Elsewhere
+    }
+}
