@@ -1,8 +1,9 @@
 //! The mouse: every click means a key, so that nothing can be done by it alone.
 
 use crate::app::{
-    Action, Effect,
+    Action, Effect, State,
     layout::{Target, hit},
+    menu::Pick,
     state::{Layer, Tab, Tone},
     update::App,
 };
@@ -89,12 +90,19 @@ impl App {
             Target::Lens => self.act_on_list(Action::Lens),
             Target::Query if matches!(self.state.top(), Some(Layer::Search)) => Vec::new(),
             Target::Query => self.act(Action::Search),
-            Target::Head(by) => self.sort_or_turn(by),
+            Target::Head(by) => self.carry_out(Pick::Sort(by)),
             Target::Row { number, gutter: true } => self.mark_row(number),
             Target::Row { number, gutter: false } => {
                 let mut effects = self.state.go(number);
                 if double {
                     effects.extend(self.act_on_list(Action::Open));
+                }
+                effects
+            }
+            Target::Item(number) => {
+                let mut effects = self.go_to_item(number);
+                if double {
+                    effects.extend(self.act(Action::Open));
                 }
                 effects
             }
@@ -110,6 +118,7 @@ impl App {
         }
         let mut effects = match hit(&self.state, mouse.col, mouse.row) {
             Target::Row { number, .. } => self.state.go(number),
+            Target::Item(number) => self.go_to_item(number),
             _ => Vec::new(),
         };
         effects.extend(self.act_on_list(Action::Menu));
@@ -119,11 +128,28 @@ impl App {
     /// Rows of a list at once; what else owns the keyboard takes the notch as its own keys.
     fn wheel(&mut self, down: bool) -> Vec<Effect> {
         match self.state.top() {
-            None | Some(Layer::Search | Layer::Detail { .. }) => self.move_by(if down { NOTCH } else { -NOTCH }),
-            Some(Layer::Menu(_) | Layer::Help(_)) => self.key(Chord::plain(if down { Key::Down } else { Key::Up })),
+            None | Some(Layer::Search | Layer::Detail { .. }) => self.scroll(if down { NOTCH } else { -NOTCH }),
+            Some(Layer::Menu(_) | Layer::Help(_) | Layer::Palette(_)) => {
+                self.key(Chord::plain(if down { Key::Down } else { Key::Up }))
+            }
             // Turned by accident it would change a form.
             _ => Vec::new(),
         }
+    }
+
+    /// The cursor of a list that is held whole, step by step as its tab does it.
+    fn go_to_item(&mut self, number: usize) -> Vec<Effect> {
+        let Some(at) = self.state.item_at() else { return Vec::new() };
+        let (way, steps) = if number > at { (Action::Down, number - at) } else { (Action::Up, at - number) };
+        (0..steps).flat_map(|_| self.act(way)).collect()
+    }
+
+    fn scroll(&mut self, rows: isize) -> Vec<Effect> {
+        if self.state.item_at().is_none() {
+            return self.move_by(rows);
+        }
+        let way = if rows > 0 { Action::Down } else { Action::Up };
+        (0..rows.unsigned_abs()).flat_map(|_| self.act(way)).collect()
     }
 
     fn act_on_list(&mut self, action: Action) -> Vec<Effect> {
@@ -147,5 +173,18 @@ impl App {
             list.toggle(row);
         }
         effects
+    }
+}
+
+impl State {
+    /// The row under the cursor of a tab without goods.
+    const fn item_at(&self) -> Option<usize> {
+        Some(match self.tab {
+            Tab::Goods | Tab::Pool => return None,
+            Tab::Streamers => self.streamers.roster.cursor,
+            Tab::Suppliers => self.suppliers.roster.cursor,
+            Tab::Import => self.imports.roster.cursor,
+            Tab::Activity => self.activity.roster.cursor,
+        })
     }
 }

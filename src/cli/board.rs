@@ -47,7 +47,7 @@ fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<
     let look = look(settings)?;
     let now = SystemClock.now();
     let me = settings.me().unwrap_or_else(|| Clean::fixed("me"));
-    let state = State::new(Beginning {
+    let mut state = State::new(Beginning {
         cols: window.cols,
         rows: window.rows,
         now,
@@ -56,7 +56,9 @@ fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<
         pool: opening.pool.clone(),
         lens: opening.lens.clone(),
         demo: opening.demo,
+        mouse: false,
     });
+    state.opens_links = window.opens_links;
     let keymap = Keymap::new().map_err(|conflict| Fault::new(FaultKind::Internal, &conflict.to_string()))?;
     let who = Who { name: me, via: Via::Board, at: now };
     let connection = opening.engine.connect(who, window.waker.bell());

@@ -113,6 +113,7 @@ impl RowMaker<'_> {
             category: Clean::new(item.category()),
             moq: item.least(),
             margin: self.figures.row(&item, quote),
+            retail: item.retail(),
             estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
             quoted: quote.is_some(),

@@ -43,7 +43,7 @@ impl<W: Write> Screen<W> {
 
     /// Links are opened by this; without it they are not.
     #[must_use]
-    pub const fn opening(self, opener: Option<Opener>) -> Self {
+    pub fn opening(self, opener: Option<Opener>) -> Self {
         Self { opener, ..self }
     }
 

@@ -59,7 +59,8 @@ impl Tty for Stdout {
         let (done, told) = std::sync::mpsc::channel();
         // A handle and a thread of its own: the usual one is locked by whoever is stuck, and this one may get stuck as well.
         let writing = move || {
-            let written = std::fs::OpenOptions::new().write(true).open("/dev/tty").and_then(|mut tty| tty.write_all(&bytes));
+            let written =
+                std::fs::OpenOptions::new().write(true).open("/dev/tty").and_then(|mut tty| tty.write_all(&bytes));
             let _ = done.send(written);
         };
         if thread::Builder::new().spawn(writing).is_ok() {

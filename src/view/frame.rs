@@ -13,7 +13,6 @@ use crate::view::{
     scene::Scene,
 };
 
-
 pub use crate::app::layout::{FULL_FROM, TIGHT_BELOW};
 
 /// The tabs, and at the right what goes on; the longest words that fit.

@@ -1,6 +1,6 @@
 //! A numbered menu, at the cursor.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::app::{
     layout::{self, Areas},

@@ -25,6 +25,7 @@ fn look() -> Look {
 pub(crate) struct Table {
     pub driver: Driver,
     demo: Demo,
+    mouse: false,
     _folder: tempfile::TempDir,
 }
 

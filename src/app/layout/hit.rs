@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{
     columns::{self, GUTTER},
     layout::{areas, menu, tabs},
+    roster::Roster,
     state::{Layer, State, Tab},
 };
 use crate::search::order::SortKey;
@@ -27,6 +28,8 @@ pub enum Target {
         /// In the gutter.
         gutter: bool,
     },
+    /// A row of a list that is held whole, by its number.
+    Item(usize),
     /// A line of the open menu, from 0.
     MenuLine(usize),
     /// Nothing that can be pressed.
@@ -47,8 +50,10 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
         Some(Layer::Detail { .. }) if areas.tabs.contains(at) => tab(state, col),
         None | Some(Layer::Search) if areas.tabs.contains(at) => tab(state, col),
         None | Some(Layer::Search) if areas.lens.contains(at) => Target::Lens,
-        None | Some(Layer::Search) if areas.query.contains(at) => Target::Query,
-        None | Some(Layer::Search) if areas.header.contains(at) => head(state, areas.header, col),
+        None | Some(Layer::Search) if areas.query.contains(at) && state.tab == Tab::Goods => Target::Query,
+        None | Some(Layer::Search) if areas.header.contains(at) && state.tab.has_goods() => {
+            head(state, areas.header, col)
+        }
         None | Some(Layer::Search) if areas.rows.contains(at) => line(state, areas.rows, at),
         _ => Target::Elsewhere,
     }
@@ -68,11 +73,31 @@ fn head(state: &State, header: Rect, col: u16) -> Target {
 }
 
 fn line(state: &State, rows: Rect, at: Position) -> Target {
+    let line = usize::from(at.y - rows.y);
+    if let Some((offset, count)) = state.held_whole() {
+        return if offset + line < count { Target::Item(offset + line) } else { Target::Elsewhere };
+    }
     let list = state.list();
-    let number = list.offset + usize::from(at.y - rows.y);
+    let number = list.offset + line;
     if number < list.hits.total && list.row(number).is_some() {
         Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
     } else {
         Target::Elsewhere
+    }
+}
+
+impl State {
+    /// The first row in sight and how many there are, of the list of a tab without goods.
+    fn held_whole(&self) -> Option<(usize, usize)> {
+        fn of<T>(roster: &Roster<T>) -> (usize, usize) {
+            (roster.offset, roster.rows.len())
+        }
+        match self.tab {
+            Tab::Goods | Tab::Pool => None,
+            Tab::Streamers => Some(of(&self.streamers.roster)),
+            Tab::Suppliers => Some(of(&self.suppliers.roster)),
+            Tab::Import => Some(of(&self.imports.roster)),
+            Tab::Activity => Some(of(&self.activity.roster)),
+        }
     }
 }

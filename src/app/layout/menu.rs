@@ -2,11 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{
-    layout::Areas,
-    menu::Menu,
-    state::State,
-};
+use crate::app::{layout::Areas, menu::Menu, state::State};
 use crate::text;
 
 /// Columns beside the words: frame, cursor, digit, gaps, key.
