@@ -76,7 +76,7 @@ fn cell(state: &State, row: &Row, column: Column) -> String {
         Column::Lead => row.lead_days.map(|days| words.days(days)).unwrap_or_default(),
         Column::Age => row.seen_at.map_or_else(unknown, |at| format::age(state.texts.lang, at, state.now)),
         Column::Stage => row.stage.map_or("", |stage| words.stage_name(stage)).to_owned(),
-        Column::Streamer => row.streamers.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" "),
+        Column::Streamer => row.streamers.iter().map(crate::text::Clean::as_str).collect::<Vec<_>>().join(" "),
         Column::Bar => String::new(),
     }
 }

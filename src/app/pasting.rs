@@ -35,7 +35,7 @@ impl App {
 
     fn look_up(&mut self, text: &str) -> Vec<Effect> {
         let query = match meaning(text) {
-            Meaning::Path(path) => return self.import_path(path),
+            Meaning::Path(path) => return self.import_path(&path),
             Meaning::Text(words) if words.is_empty() => return Vec::new(),
             Meaning::Text(words) => words.to_string(),
             Meaning::Articles(numbers) => {
@@ -46,14 +46,16 @@ impl App {
                 format!("{}:{}", self.state.texts.board.item_field(), shown.join(","))
             }
         };
-        let mut effects = if self.state.tab.has_goods() { Vec::new() } else { self.act(Action::Tab(0)) };
-        effects.extend(self.search_for(&query));
-        effects
+        if !self.state.tab.has_goods() {
+            // What it asks for as it was left is overtaken by this question.
+            self.act(Action::Tab(0));
+        }
+        self.search_for(&query)
     }
 
     /// A file that was dropped: it is read on the import tab.
-    pub(crate) fn import_path(&mut self, path: String) -> Vec<Effect> {
-        let words = self.state.texts.said.import_there(&Clean::new(&path));
+    pub(crate) fn import_path(&mut self, path: &str) -> Vec<Effect> {
+        let words = self.state.texts.said.import_there(&Clean::new(path));
         self.state.say(Tone::Ok, words);
         self.act(Action::Tab(4))
     }
@@ -148,7 +150,7 @@ mod tests {
 
     fn asked(effects: &[Effect]) -> Vec<&str> {
         let query = |effect| match effect {
-            &Effect::Search { ref asked, .. } => Some(&*asked.query),
+            Effect::Search { asked, .. } => Some(&*asked.query),
             _ => None,
         };
         effects.iter().filter_map(query).collect()
@@ -164,7 +166,7 @@ mod tests {
         assert_eq!(pasted(&mut app, " \n"), []);
         assert_eq!(pasted(&mut app, "/tmp/a b.csv"), []);
         assert_eq!(app.state.tab, crate::app::state::Tab::Import);
-        assert_eq!(asked(&pasted(&mut app, "暖手宝")), ["", "暖手宝"], "where there are goods");
+        assert_eq!(asked(&pasted(&mut app, "暖手宝")), ["暖手宝"], "where there are goods");
     }
 
     #[test]

@@ -200,6 +200,7 @@ pub enum Pending {
 }
 
 /// The state of one session.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug)]
 pub struct State {
     /// Columns.

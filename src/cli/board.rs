@@ -15,7 +15,7 @@ use crate::cli::{
 use crate::config::preset;
 use crate::domain::{Decision, Fault, FaultKind, Lens, decision::Via};
 use crate::engine::{Engine, Who};
-use crate::front::{backend::Screen, detect::Given, tty};
+use crate::front::{backend::Screen, detect::Given, out::Out, tty};
 use crate::i18n::leave::Leave;
 use crate::session::{Clock, Session, SystemClock, linked::Linked};
 use crate::text::Clean;
@@ -42,7 +42,7 @@ pub(crate) fn run(opening: &Opening<'_>) -> Result<Exit, Trouble> {
     Ok(if ended.code() == 0 { Exit::Done } else { Exit::Failed })
 }
 
-fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<std::io::Stdout>>, Trouble> {
+fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<Out>>, Trouble> {
     let settings = opening.settings;
     let look = look(settings)?;
     let now = SystemClock.now();

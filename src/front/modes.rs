@@ -1,14 +1,12 @@
 //! What was switched on at the terminal, and how all of it goes off again on every way out: the end, an error, a panic, a signal.
 
 use std::{
-    io::{self, Write},
-    panic,
+    io, panic,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU8, Ordering},
     },
     thread,
-    time::{Duration, Instant},
 };
 
 use crossterm::{
@@ -16,14 +14,14 @@ use crossterm::{
     terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
 };
 
+use crate::front::out::Out;
+
 const RAW: u8 = 1;
 const SCREEN: u8 = 2;
 /// Clicks, dragging and the wheel are told, in a form without limits. Movement alone is not: it would be a flood.
 pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// The reverse.
 pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-/// Between two looks whether a stuck writer came loose.
-const LOOK: Duration = Duration::from_millis(20);
 
 /// The terminal as far as modes go; a recorder in tests.
 pub trait Tty: Send + Sync {
@@ -31,41 +29,14 @@ pub trait Tty: Send + Sync {
     fn write(&self, bytes: &[u8]) -> io::Result<()>;
     /// Keys come as they are pressed, unseen; or as lines again.
     fn raw(&self, on: bool) -> io::Result<()>;
-    /// Throws away what was written and that nobody has read yet; a thread stuck in a write goes on.
-    fn discard(&self);
-    /// Writes past whoever is stuck in a write, as far as it goes; never blocks for long.
-    fn write_past(&self, bytes: Vec<u8>);
 }
 
-/// The process's own terminal.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Stdout;
-
-impl Tty for Stdout {
+impl Tty for Out {
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_all(bytes)?;
-        out.flush()
+        self.last(bytes)
     }
     fn raw(&self, on: bool) -> io::Result<()> {
         if on { terminal::enable_raw_mode() } else { terminal::disable_raw_mode() }
-    }
-    fn discard(&self) {
-        #[cfg(unix)]
-        let _ = rustix::termios::tcflush(rustix::stdio::stdout(), rustix::termios::QueueSelector::OFlush);
-    }
-    fn write_past(&self, bytes: Vec<u8>) {
-        const MOST: Duration = Duration::from_millis(300);
-        let (done, told) = std::sync::mpsc::channel();
-        // A handle and a thread of its own: the usual one is locked by whoever is stuck, and this one may get stuck as well.
-        let writing = move || {
-            let written =
-                std::fs::OpenOptions::new().write(true).open("/dev/tty").and_then(|mut tty| tty.write_all(&bytes));
-            let _ = done.send(written);
-        };
-        if thread::Builder::new().spawn(writing).is_ok() {
-            let _ = told.recv_timeout(MOST);
-        }
     }
 }
 
@@ -117,28 +88,6 @@ impl Modes {
     /// Whether all is as it was before.
     pub fn is_back(&self) -> bool {
         !self.away.load(Ordering::SeqCst)
-    }
-
-    /// Puts back what is on although nobody reads what is written: whoever is stuck in a write is given so long to come loose and
-    /// put it back himself, then it is done past him. True when that was needed.
-    pub fn tear_loose(&self, patience: Duration) -> bool {
-        let since = Instant::now();
-        while !self.is_back() && since.elapsed() < patience {
-            self.tty.discard();
-            thread::sleep(LOOK);
-        }
-        if self.is_back() {
-            return false;
-        }
-        let on = self.on.swap(0, Ordering::SeqCst);
-        self.tty.discard();
-        if let (true, Ok(bytes)) = (on & SCREEN != 0, leaving()) {
-            self.tty.write_past(bytes);
-        }
-        if on & RAW != 0 {
-            let _ = self.tty.raw(false);
-        }
-        true
     }
 
     /// From now on a panic of this thread puts the terminal back, and a panic of any other prints nothing into the frame. Both
@@ -201,12 +150,6 @@ mod tests {
             self.done.lock().unwrap().push(format!("raw {on}"));
             if self.refuses_raw { Err(io::Error::other("no tty")) } else { Ok(()) }
         }
-        fn discard(&self) {
-            self.done.lock().unwrap().push("discard".to_owned());
-        }
-        fn write_past(&self, bytes: Vec<u8>) {
-            self.done.lock().unwrap().push(format!("past {}", String::from_utf8_lossy(&bytes).replace('\u{1b}', "")));
-        }
     }
 
     const ON: &str = "[?1049h[?2004h";
@@ -228,21 +171,6 @@ mod tests {
         let tty = Arc::new(Recorder::default());
         drop(Modes::new(Arc::<Recorder>::clone(&tty)).enter().unwrap());
         assert_eq!(tty.done.lock().unwrap().last().unwrap(), "raw false");
-    }
-
-    #[test]
-    fn who_is_stuck_is_passed_by() {
-        let tty = Arc::new(Recorder::default());
-        let modes = Modes::new(Arc::<Recorder>::clone(&tty));
-        assert!(modes.is_back());
-        let guard = modes.enter().unwrap();
-        assert!(!modes.is_back());
-        assert!(modes.tear_loose(Duration::ZERO));
-        // Whoever comes loose later finds nothing to put back.
-        drop(guard);
-        assert!(modes.is_back());
-        assert!(!modes.tear_loose(Duration::from_secs(9)), "nothing is left to do");
-        assert_eq!(*tty.done.lock().unwrap(), ["raw true", ON, "discard", &format!("past {OFF}"), "raw false"]);
     }
 
     #[test]

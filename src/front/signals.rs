@@ -1,5 +1,5 @@
-//! Signals that end the program: the first one asks the session to leave, a second one does not wait for it. A session that is
-//! stuck in a write to a terminal that nobody reads is not waited for either.
+//! Signals that end the program: the first one asks the session to leave, a second one does not wait for it. A session that
+//! waits for a terminal that nobody reads is told to wait no longer.
 
 use std::{
     io, process, thread,
@@ -11,24 +11,22 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use crate::front::modes::Modes;
+use crate::front::{modes::Modes, out::Out};
 use crate::session::{FAREWELL, Waker};
 
 /// How long a session may take to notice that it is to leave.
 const GRACE: Duration = Duration::from_secs(2);
-/// How long one that is passed by may take to put the terminal back after all.
-const LOOSE: Duration = Duration::from_secs(1);
 /// Between two looks, once a signal came.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// Watches from a thread of its own until the process ends.
-pub(super) fn watch(waker: Waker, modes: Modes) -> io::Result<()> {
+pub(super) fn watch(waker: Waker, modes: Modes, out: Out) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     let watching = move || {
         let first = signals.forever().next();
         if let Some(signal) = first {
             waker.leave(signal);
-            see_out(&mut signals, signal, &waker, &modes);
+            see_out(&mut signals, signal, &waker, (&modes, &out));
         }
     };
     thread::Builder::new().name("signals".to_owned()).spawn(watching)?;
@@ -36,19 +34,19 @@ pub(super) fn watch(waker: Waker, modes: Modes) -> io::Result<()> {
 }
 
 /// Ends the process at a second signal, or when the session does not give the terminal back in time.
-fn see_out(signals: &mut Signals, first: i32, waker: &Waker, modes: &Modes) -> ! {
+fn see_out(signals: &mut Signals, first: i32, waker: &Waker, (modes, out): (&Modes, &Out)) -> ! {
     let since = Instant::now();
     loop {
-        if let Some(again) = signals.pending().next() {
-            modes.tear_loose(Duration::ZERO);
-            process::exit(again.saturating_add(128));
+        let again = signals.pending().next();
+        // It may be waiting for a terminal that nobody reads.
+        if again.is_some() || (since.elapsed() >= GRACE && !waker.is_leaving()) {
+            out.hurry();
         }
-        // One that has noticed may still wait for the disk.
-        let limit = if waker.is_leaving() { FAREWELL + GRACE } else { GRACE };
-        if !modes.is_back() && since.elapsed() >= limit {
-            if modes.tear_loose(LOOSE) {
-                process::exit(first.saturating_add(128));
-            }
+        // Once it has noticed, it may wait for the disk.
+        let late = !modes.is_back() && since.elapsed() >= FAREWELL + 2 * GRACE;
+        if again.is_some() || late {
+            modes.restore();
+            process::exit(again.unwrap_or(first).saturating_add(128));
         }
         thread::sleep(LOOK);
     }

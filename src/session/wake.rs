@@ -89,6 +89,10 @@ impl Waker {
     pub fn is_leaving(&self) -> bool {
         self.said.heard.load(Ordering::Acquire)
     }
+    /// The signal that asks the session to leave.
+    pub fn told(&self) -> Option<i32> {
+        Some(self.said.leave.load(Ordering::Acquire)).filter(|signal| *signal != 0)
+    }
     /// What the engine rings.
     pub fn bell(&self) -> Box<dyn Fn() + Send + Sync> {
         let waker = self.clone();

@@ -25,7 +25,6 @@ fn look() -> Look {
 pub(crate) struct Table {
     pub driver: Driver,
     demo: Demo,
-    mouse: false,
     _folder: tempfile::TempDir,
 }
 
@@ -45,6 +44,7 @@ impl Table {
             pool: Demo::pool(),
             lens: Demo::lens(),
             demo: true,
+            mouse: false,
         });
         let app = App::new(state, Keymap::new().unwrap());
         let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };

@@ -47,8 +47,7 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
             let pressed = place.lines.contains(at) && line < open.items.len();
             if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
         }
-        Some(Layer::Detail { .. }) if areas.tabs.contains(at) => tab(state, col),
-        None | Some(Layer::Search) if areas.tabs.contains(at) => tab(state, col),
+        None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.contains(at) => tab(state, col),
         None | Some(Layer::Search) if areas.lens.contains(at) => Target::Lens,
         None | Some(Layer::Search) if areas.query.contains(at) && state.tab == Tab::Goods => Target::Query,
         None | Some(Layer::Search) if areas.header.contains(at) && state.tab.has_goods() => {
