@@ -41,6 +41,7 @@ fn driver(demo: &Demo) -> Driver {
         lens: Demo::lens(),
         demo: true,
         mouse: false,
+        bare: false,
     });
     let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };
     let look = look();

@@ -10,6 +10,7 @@ pub mod begin;
 mod candidates;
 pub(crate) mod checks;
 pub mod columns;
+pub mod compare;
 pub mod copy;
 mod copying;
 mod decide;
@@ -45,6 +46,7 @@ pub mod steps;
 pub mod streamers;
 pub mod suppliers;
 pub mod update;
+pub mod welcome;
 
 pub use action::Action;
 pub use effect::Effect;

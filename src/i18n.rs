@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod board;
+pub mod compare;
 pub mod faults;
 pub mod format;
 pub mod keys;
@@ -10,6 +11,7 @@ pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod verbs;
+pub mod welcome;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

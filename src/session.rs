@@ -192,6 +192,7 @@ impl<B: Canvas> Session<B> {
         for effect in effects {
             match effect {
                 Effect::Quit => return ControlFlow::Break(Ended::Quit),
+                Effect::Leave(next) => return ControlFlow::Break(Ended::Next(next)),
                 Effect::Redraw => self.repaint = true,
                 Effect::Mouse(on) => self.terminal.backend_mut().watch_mouse(on),
                 Effect::Copy(text) => self.terminal.backend_mut().copy(&text),

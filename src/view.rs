@@ -9,6 +9,7 @@ pub mod bar;
 pub mod candidates;
 pub mod cells;
 pub mod checks;
+pub mod compare;
 pub mod cover;
 pub mod dock;
 pub mod field;
@@ -38,12 +39,17 @@ pub mod streamers;
 pub mod strip;
 pub mod suppliers;
 pub mod waterfall;
+pub mod welcome;
 
 pub use crate::app::columns;
 pub use glyphs::Glyphs;
 pub use look::Look;
 
-use ratatui::{Frame, buffer::Buffer, layout::Position};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::app::{
     State,
@@ -101,6 +107,15 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             Layer::Assign(form) => assign::draw(scene, areas, form, buffer),
             Layer::Note(form) => note::draw(scene, areas, form, buffer),
             Layer::Form(form) => form::draw(scene, areas, form, buffer),
+            Layer::Welcome(welcome) => {
+                let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
+                welcome::draw(scene, screen, *welcome, buffer);
+                None
+            }
+            Layer::Compare(compare) => {
+                compare::draw(scene, areas, compare, buffer);
+                None
+            }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),
             Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
             Layer::Detail { scroll } => {

@@ -62,7 +62,11 @@ impl App {
             Action::Assign => self.open_assign(),
             Action::Note => self.open_note(),
             Action::Copy => self.open_copy(),
+            Action::Compare => self.open_compare(),
             Action::Stage => self.open_stages(),
+            Action::FlagNext => self.state.flag(true),
+            Action::FlagBack => self.state.flag(false),
+            Action::Zoom => self.zoom(),
             _ => Vec::new(),
         }
     }
@@ -128,6 +132,14 @@ impl App {
     fn language(&mut self) -> Vec<Effect> {
         self.state.texts = self.state.texts.lang.other().texts();
         Vec::new()
+    }
+
+    /// z: what stands below or beside the list over the whole window, or back.
+    fn zoom(&mut self) -> Vec<Effect> {
+        if matches!(self.state.top(), Some(Layer::Detail { .. })) {
+            return self.back();
+        }
+        self.open_detail()
     }
 
     fn open_detail(&mut self) -> Vec<Effect> {

@@ -31,6 +31,8 @@ pub struct Beginning {
     pub demo: bool,
     /// The mouse is the board's from the start.
     pub mouse: bool,
+    /// No supplier is set up.
+    pub bare: bool,
 }
 
 impl State {
@@ -72,6 +74,7 @@ impl State {
             mouse: begin.mouse,
             clicked: None,
             opens_links: false,
+            bare: begin.bare,
             recent: Vec::new(),
         }
     }

@@ -27,8 +27,8 @@ impl Action {
     }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
-        self.decides()
-            || matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Compare | Self::Copy | Self::OpenLink)
+        let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
+        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Command {
     pub pick: Pick,
     /// In words.
     pub words: String,
+    /// The short word of its hint; it is found by this too.
+    pub short: &'static str,
     /// Its name in settings; what it is remembered by.
     pub name: String,
     /// Its key on a list; empty when none.
@@ -51,14 +53,21 @@ impl State {
             .map(|info| Command {
                 pick: Pick::Act(info.action),
                 words: info.help(self.texts.lang).to_owned(),
+                short: info.word(self.texts.lang),
                 name: info.name.to_owned(),
                 key: info.keys.split(' ').next().unwrap_or_default().to_owned(),
                 why_not: self.why_not(info.action).map(str::to_owned),
             })
             .collect();
         let board = self.texts.board;
-        let more =
-            |pick: Pick, words: String, name: String| Command { pick, words, name, key: String::new(), why_not: None };
+        let more = |pick: Pick, words: String, name: String| Command {
+            pick,
+            words,
+            short: "",
+            name,
+            key: String::new(),
+            why_not: None,
+        };
         all.extend(SORTS.map(|by| {
             let words = format!("{}: {}", board.sort(), board.sort_by(by.name()));
             more(Pick::Sort(by), words, format!("sort.{}", by.name()))
@@ -82,7 +91,7 @@ impl State {
         let rank = |one: &Command| {
             let key = one.key == typed;
             let name = one.name.contains(&*folded);
-            let words = search::find(&one.words, "", &query).is_some();
+            let words = [&one.words, one.short].iter().any(|words| search::find(words, "", &query).is_some());
             (key || name || words).then_some((!key, !words))
         };
         let mut found: Vec<_> = all.into_iter().filter_map(|one| Some((rank(&one)?, one))).collect();

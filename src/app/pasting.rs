@@ -27,13 +27,16 @@ impl App {
             return Vec::new();
         }
         match self.state.top() {
-            None | Some(Layer::Detail { .. }) => self.look_up(text),
-            Some(Layer::Menu(_)) => Vec::new(),
+            None | Some(Layer::Detail { .. }) => self.look_up_pasted(text),
+            Some(Layer::Welcome(_)) => match meaning(text) {
+                Meaning::Path(path) => self.import_path(&path),
+                Meaning::Articles(_) | Meaning::Text(_) => Vec::new(),
+            },
             Some(_) => self.type_at_once(text),
         }
     }
 
-    fn look_up(&mut self, text: &str) -> Vec<Effect> {
+    fn look_up_pasted(&mut self, text: &str) -> Vec<Effect> {
         let query = match meaning(text) {
             Meaning::Path(path) => return self.import_path(&path),
             Meaning::Text(words) if words.is_empty() => return Vec::new(),
@@ -67,7 +70,7 @@ impl App {
         let plain = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
         let plain = plain.filter(|c| !c.is_control() && (!figures || c.is_ascii_digit() || *c == '.'));
         let Some(field) = self.field() else {
-            let keys: Vec<char> = if self.is_choice() { Vec::new() } else { plain.take(MOST_KEYS).collect() };
+            let keys: Vec<char> = if self.reads_each() { plain.take(MOST_KEYS).collect() } else { Vec::new() };
             return keys.into_iter().flat_map(|c| self.key(Chord::char(c))).collect();
         };
         let room = MOST.saturating_sub(field.value().chars().count());
@@ -116,8 +119,10 @@ impl App {
         matches!(self.focused(), Some(Field::Number { .. }))
     }
 
-    fn is_choice(&self) -> bool {
-        matches!(self.focused(), Some(Field::Choice { .. }))
+    /// Figures, and what filters the streamers of an assignment; elsewhere a paste is never read as keys.
+    fn reads_each(&self) -> bool {
+        let filter = matches!(self.state.top(), Some(Layer::Assign(form)) if form.in_table || form.focus == 0);
+        filter || self.figures_only()
     }
 }
 
@@ -140,6 +145,7 @@ mod tests {
             lens: Lens::default(),
             demo: false,
             mouse: false,
+            bare: false,
         };
         App::new(State::new(begin), Keymap::new().unwrap())
     }
@@ -149,11 +155,13 @@ mod tests {
     }
 
     fn asked(effects: &[Effect]) -> Vec<&str> {
-        let query = |effect| match effect {
-            Effect::Search { asked, .. } => Some(&*asked.query),
-            _ => None,
-        };
-        effects.iter().filter_map(query).collect()
+        let mut asked = Vec::new();
+        for effect in effects {
+            if let Effect::Search { asked: question, .. } = effect {
+                asked.push(&*question.query);
+            }
+        }
+        asked
     }
 
     #[test]
@@ -192,6 +200,17 @@ mod tests {
         pasted(&mut app, "sync q");
         let Some(Layer::Help(help)) = app.state.top() else { unreachable!() };
         assert_eq!(help.input.value(), "sync q");
+    }
+
+    #[test]
+    fn where_nothing_is_typed_a_paste_is_nothing() {
+        let mut app = app();
+        app.open_menu();
+        assert_eq!(pasted(&mut app, "1"), []);
+        assert!(matches!(app.state.top(), Some(Layer::Menu(_))));
+        app.state.layers = vec![Layer::Welcome(crate::app::welcome::Welcome::default())];
+        assert_eq!(pasted(&mut app, "q"), []);
+        assert_eq!(app.state.layers.len(), 1);
     }
 
     #[test]

@@ -79,6 +79,13 @@ pub struct Row {
     pub gone_at: Option<Instant>,
 }
 
+impl Row {
+    /// Whether it needs a look: a figure is missing or too old, a quote has run out, or the supplier no longer has it.
+    pub const fn needs_look(&self) -> bool {
+        self.margin.is_err() || self.stale || self.expired || self.gone_at.is_some()
+    }
+}
+
 /// Where the inputs of the account come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sources {

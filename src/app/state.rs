@@ -16,6 +16,7 @@ use crate::text::Clean;
 pub use crate::app::{
     activity::ActivityScreen,
     assign::AssignForm,
+    compare::Compare,
     form::Form,
     imports::ImportScreen,
     lens_form::LensForm,
@@ -25,6 +26,7 @@ pub use crate::app::{
     palette::Palette,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
+    welcome::Welcome,
 };
 
 /// A tab of the frame.
@@ -161,6 +163,10 @@ pub enum Layer {
     Form(Box<Form>),
     /// 命令.
     Palette(Palette),
+    /// 同款.
+    Compare(Box<Compare>),
+    /// 从哪开始.
+    Welcome(Welcome),
     /// 详情, full screen.
     Detail {
         /// First line shown.
@@ -273,6 +279,8 @@ pub struct State {
     pub clicked: Option<Clicked>,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
+    /// Nothing is set up: the welcome is shown if the store turns out to be empty.
+    pub bare: bool,
     /// Names of what was done from the palette, the newest first.
     pub recent: Vec<String>,
 }

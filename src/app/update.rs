@@ -78,6 +78,11 @@ impl App {
             Some(Layer::Note(_)) => self.note_key(chord),
             Some(Layer::Lens(_)) => self.lens_key(chord),
             Some(Layer::Form(_)) => self.form_key(chord),
+            Some(Layer::Compare(_)) => {
+                let action = self.keymap.action(folded(chord));
+                self.compare_key(chord, action)
+            }
+            Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
         }
     }
@@ -156,6 +161,8 @@ impl App {
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
+            Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Flagged { generation, at } => self.state.flagged(generation, at),
             Note::Marked(rows) => {
                 self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));
                 Vec::new()
@@ -206,6 +213,7 @@ impl App {
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;
         self.state.catalog = catalog;
+        self.state.welcome();
         if complete {
             // What was asked of half the goods is asked of all of them.
             return self.state.ask_again();

@@ -2,7 +2,9 @@
 //! waits for a terminal that nobody reads is told to wait no longer.
 
 use std::{
-    io, process, thread,
+    io, process,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -19,12 +21,17 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Between two looks, once a signal came.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// The last watch that began.
+static LATEST: AtomicUsize = AtomicUsize::new(0);
+
 /// Watches from a thread of its own until the process ends.
 pub(super) fn watch(waker: Waker, modes: Modes, out: Out) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let own = LATEST.fetch_add(1, Ordering::AcqRel) + 1;
     let watching = move || {
         let first = signals.forever().next();
-        if let Some(signal) = first {
+        // Of one session after another at this terminal only the last one is to be ended.
+        if let Some(signal) = first.filter(|_| LATEST.load(Ordering::Acquire) == own) {
             waker.leave(signal);
             see_out(&mut signals, signal, &waker, (&modes, &out));
         }

@@ -79,6 +79,22 @@ impl Board {
         )
     }
 
+    /// The welcome.
+    pub const fn welcome_keys(self) -> [Hint; 5] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "开始"), ("1 2 3", "直接选"), ("9", "English"), ("q", "退出")],
+            [("↑↓", "choose"), ("Enter", "start"), ("1 2 3", "at once"), ("9", "中文"), ("q", "quit")],
+        )
+    }
+
+    /// The same good at other suppliers.
+    pub const fn compare_keys(self) -> [Hint; 3] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "看这款"), ("Esc", "回来")],
+            [("↑↓", "choose"), ("Enter", "to this good"), ("Esc", "back")],
+        )
+    }
+
     /// The palette.
     pub const fn palette_keys(self) -> [Hint; 4] {
         self.hints(

@@ -40,6 +40,8 @@ words! { Said:
     not_here: "这个在 货品 和 选品池 里用", "this works on goods and in pools";
     /// A pool without a name, or with one that cannot be shown.
     no_pool_name: "给池起个名字，40个字以内", "give the pool a name of at most 40 characters";
+    /// No row further on needs a look.
+    nothing_flagged: "这个方向没有要留神的了", "nothing more that way needs a look";
     /// A lens was taken.
     lens_taken: "口径已换，按新口径排好", "lens applied, list re-sorted";
 }

@@ -75,6 +75,7 @@ fn app() -> App {
         lens: Lens::default(),
         demo: false,
         mouse: false,
+        bare: false,
     };
     App::new(State::new(begin), Keymap::new().unwrap())
 }

@@ -88,7 +88,14 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
         Some(Layer::Lens(_)) => words.lens_keys().to_vec(),
         // These have their keys in their own frames.
         Some(
-            Layer::Menu(_) | Layer::Help(_) | Layer::Assign(_) | Layer::Note(_) | Layer::Form(_) | Layer::Palette(_),
+            Layer::Menu(_)
+            | Layer::Help(_)
+            | Layer::Assign(_)
+            | Layer::Note(_)
+            | Layer::Form(_)
+            | Layer::Palette(_)
+            | Layer::Welcome(_)
+            | Layer::Compare(_),
         ) => Vec::new(),
     }
 }

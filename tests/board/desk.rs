@@ -45,6 +45,7 @@ impl Table {
             lens: Demo::lens(),
             demo: true,
             mouse: false,
+            bare: false,
         });
         let app = App::new(state, Keymap::new().unwrap());
         let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };

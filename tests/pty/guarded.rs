@@ -73,6 +73,7 @@ fn child() {
             lens: Lens::default(),
             demo: false,
             mouse: true,
+            bare: false,
         };
         let look = Look::new(&Theme::usual(Depth::True).unwrap(), Depth::True, Glyphs::Unicode);
         let draw: Draw = Box::new(move |state, frame| huopan::view::draw(state, &look, frame));

@@ -270,6 +270,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         lens: lens(),
         demo: false,
         mouse: false,
+        bare: false,
     });
     state.shared = Arc::new(Shared {
         pools: vec![(clean("double12"), clean("双12备货"))],
