@@ -4,6 +4,7 @@ mod ask;
 mod desk;
 mod loading;
 pub mod mailbox;
+mod reply;
 mod rows;
 mod syncing;
 pub mod workers;
@@ -34,6 +35,7 @@ pub use world::World;
 
 use desk::Desk;
 use mailbox::Mailbox;
+use reply::Reply;
 use workers::{Seat, Workers};
 use writer::{Job, Writer};
 
@@ -155,7 +157,7 @@ impl Engine {
     /// Makes what several people decided durable, all or none.
     pub fn decide_all(&self, taken: Vec<(Who, Vec<Decision>)>) -> Result<Vec<EventId>, Fault> {
         let (reply, answer) = mpsc::sync_channel(1);
-        let reply = Box::new(move |outcome| {
+        let reply = Reply::new(move |outcome| {
             let _ = reply.send(outcome);
         });
         let gone = |()| Fault::new(FaultKind::Internal, "the writer has ended");
@@ -245,7 +247,7 @@ impl Connection {
     fn decide(&self, ticket: u64, decisions: Vec<Decision>, at: Instant) {
         self.desk.begin();
         let desk = Arc::clone(&self.desk);
-        let reply: writer::Reply = Box::new(move |outcome| {
+        let reply = Reply::new(move |outcome| {
             desk.mailbox().push(Note::Decided { ticket, outcome });
             desk.end();
         });
@@ -262,7 +264,7 @@ impl Connection {
         let jobs = self.jobs.clone();
         std::thread::spawn(move || {
             if let Err(mpsc::SendError(Job::Decide { reply, .. })) = jobs.send(job) {
-                reply(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
+                reply.give(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
             }
         });
     }

@@ -3,6 +3,7 @@
 //! Pages are made durable by whoever fetched them, on their own threads; here only their delta arrives. Decisions are made durable
 //! here, those that wait together in one sync.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc,
     mpsc::{Receiver, RecvTimeoutError, SyncSender},
@@ -10,8 +11,8 @@ use std::sync::{
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::Note;
-use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId};
-use crate::engine::{Core, catalog_rows};
+use crate::domain::{Decision, Fault, FaultKind, Instant, OfferId, decision::Event, decision::EventId};
+use crate::engine::{Core, catalog_rows, reply::Reply};
 use crate::search::{CatalogBuilder, CatalogRow};
 use crate::store::{Applied, Draft};
 
@@ -19,9 +20,6 @@ use crate::store::{Applied, Draft};
 const EVERY: Duration = Duration::from_millis(250);
 /// … and this more for each good: every list that follows is asked anew of all of them, and whoever fetches needs the processor more.
 const EVERY_GOOD: Duration = Duration::from_micros(4);
-
-/// Answers decisions.
-pub(super) type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
 
 /// Something for the writer.
 pub(super) enum Job {
@@ -93,15 +91,23 @@ impl Writer {
                 self.pause().saturating_sub(self.swapped.elapsed())
             };
             match self.jobs.recv_timeout(wait) {
-                Ok(job) => self.take(job),
-                Err(RecvTimeoutError::Timeout) => self.swap(),
+                Ok(job) => self.guarded(|writer| writer.take(job)),
+                Err(RecvTimeoutError::Timeout) => self.guarded(Self::swap),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             // A person at the board sees the first goods at once.
             let first = self.core.world.load().catalog.is_empty() && self.gathered.changed > 0;
             if !self.gathered.is_empty() && (first || self.swapped.elapsed() >= self.pause()) {
-                self.swap();
+                self.guarded(Self::swap);
             }
+        }
+    }
+
+    /// A mistake of ours ends the work at hand and is told; the next job finds a writer.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            self.gathered = Gathered::default();
+            self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "the writer failed")));
         }
     }
 
@@ -184,7 +190,7 @@ impl Writer {
         }
         match self.core.store.decide(all) {
             Ok(events) => self.fold(events, replies),
-            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply(Err(fault.clone()))),
+            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply.give(Err(fault.clone()))),
         }
         if let Some(job) = later {
             self.take(job);
@@ -218,7 +224,7 @@ impl Writer {
         // Whoever is answered finds the news before the answer.
         let mut ids = ids.into_iter();
         for (count, reply) in replies {
-            reply(Ok(ids.by_ref().take(count).collect()));
+            reply.give(Ok(ids.by_ref().take(count).collect()));
         }
     }
 
