@@ -6,6 +6,7 @@ pub mod decode;
 pub mod detect;
 pub mod links;
 pub mod modes;
+pub mod open;
 pub mod out;
 pub mod plain;
 #[cfg(unix)]

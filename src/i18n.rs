@@ -3,8 +3,10 @@
 pub mod beside;
 pub mod board;
 pub mod compare;
+pub mod exports;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod keys;
 pub mod leave;
 pub mod names;

@@ -43,7 +43,7 @@ pub mod welcome;
 
 pub use crate::app::columns;
 pub use glyphs::Glyphs;
-pub use look::Look;
+pub use look::{Look, Looking};
 
 use ratatui::{
     Frame,

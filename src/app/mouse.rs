@@ -7,7 +7,10 @@ use crate::app::{
     state::{Layer, Tab, Tone},
     update::App,
 };
-use crate::config::chord::{Chord, Key};
+use crate::config::{
+    Choice,
+    chord::{Chord, Key},
+};
 use crate::domain::Instant;
 
 /// Two clicks on one cell within this are one double click.
@@ -68,7 +71,7 @@ impl App {
         let said = &self.state.texts.said;
         let words = if on { said.mouse_on() } else { said.mouse_off() }.to_owned();
         self.state.say(Tone::Ok, words);
-        vec![Effect::Mouse(on)]
+        vec![Effect::Mouse(on), Effect::Set(Choice::Mouse(on))]
     }
 
     fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
@@ -177,6 +180,17 @@ impl App {
 }
 
 impl State {
+    /// The mouse as a newer reading of the settings has it.
+    pub(crate) fn mouse_as_set(&mut self) -> Vec<Effect> {
+        match self.settings.preset.mouse {
+            Some(on) if on != self.mouse => {
+                self.mouse = on;
+                vec![Effect::Mouse(on)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The row under the cursor of a tab without goods.
     const fn item_at(&self) -> Option<usize> {
         Some(match self.tab {

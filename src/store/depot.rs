@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::domain::{Fault, Instant, OfferId, SupplierId, decision::Event};
+use crate::domain::{
+    Fault, Instant, OfferId, SupplierId,
+    decision::{Event, EventId},
+};
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -19,6 +22,7 @@ use super::keys::{self, Room};
 use super::lock::Lock;
 use super::pages::Pages;
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
+use super::seen::Seen;
 use super::writer::{PageReady, SupplierRecord, Writer, read_suppliers};
 
 /// The store.
@@ -26,6 +30,7 @@ pub struct Depot {
     pages: Box<dyn Pages>,
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
+    seen: Seen,
     names: RwLock<BTreeMap<u32, SupplierId>>,
     /// Held as long as the store is open.
     lock: Option<Lock>,
@@ -62,7 +67,8 @@ impl Depot {
         let Ready { pages, writer, notes: found } = ready;
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
-        Ok((Self { pages, writer, journal, names: RwLock::default(), lock: None }, notes))
+        let seen = Seen::new(Arc::clone(disk), folder);
+        Ok((Self { pages, writer, journal, seen, names: RwLock::default(), lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -164,11 +170,24 @@ impl Store for Depot {
         Ok(self.read_detail(slot)?)
     }
 
+    fn next_event(&self) -> EventId {
+        let head = self.journal().head();
+        EventId { rep: head.rep, n: head.n.saturating_add(1) }
+    }
+
     fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault> {
         Ok(self.journal().append(drafts)?)
     }
 
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault> {
         Ok(self.journal().read(visit)?)
+    }
+
+    fn seen(&self, who: &Clean) -> Option<Instant> {
+        self.seen.of(who)
+    }
+
+    fn see(&self, who: &Clean, at: Instant) -> Result<(), Fault> {
+        Ok(self.seen.set(who, at)?)
     }
 }

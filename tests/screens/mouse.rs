@@ -270,4 +270,11 @@ fn it_is_off_at_first_and_then_nothing_is_clicked() {
     assert!(!hand.0.start().contains(&Effect::Mouse(true)));
     hand.0.state.mouse = true;
     assert!(hand.0.start().contains(&Effect::Mouse(true)));
+    let now = Instant(hand.1);
+    hand.key(";");
+    for c in "mouse.toggle".chars() {
+        hand.key(&c.to_string());
+    }
+    let effects = hand.0.update(now, Input::Key("Enter".parse().unwrap()));
+    assert!(effects.contains(&Effect::Mouse(false)) && !hand.state().mouse, "{effects:?}");
 }

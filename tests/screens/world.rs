@@ -183,6 +183,8 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         quoted: false,
         expired: false,
         stock: list.stock,
+        held: Quantity::default(),
+        own: false,
         gauge: given.9.0,
         seen_at: Some(at),
         stale: given.9.1 > 7 * DAY,
