@@ -9,7 +9,10 @@ use std::sync::{
 use std::time::Duration;
 
 use huopan::app::{Effect, Note};
-use huopan::domain::{Decision, Fault, Instant, SupplierId, decision::Event, decision::Via};
+use huopan::domain::{
+    Decision, Fault, Instant, SupplierId,
+    decision::{Event, EventId, Via},
+};
 use huopan::engine::{Engine, Tables, Who};
 use huopan::ingest::feed_state::{PageWrite, SyncState};
 use huopan::store::{Applied, Depot, Draft, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
@@ -51,6 +54,15 @@ impl Store for Fragile {
     }
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
         self.depot.detail(slot)
+    }
+    fn next_event(&self) -> EventId {
+        self.depot.next_event()
+    }
+    fn seen(&self, who: &Clean) -> Option<Instant> {
+        self.depot.seen(who)
+    }
+    fn see(&self, who: &Clean, at: Instant) -> Result<(), Fault> {
+        self.depot.see(who, at)
     }
     fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault> {
         assert!(!self.breaks.swap(false, Ordering::SeqCst), "planted in the writer");

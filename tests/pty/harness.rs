@@ -128,7 +128,7 @@ impl Pty {
     }
 
     /// Waits for the program's end, without its output.
-    pub(crate) fn ended(&mut self) -> ExitStatus {
+    pub(crate) fn ended(&self) -> ExitStatus {
         self.ended.recv_timeout(self.left()).expect("the program ends before the deadline")
     }
 
