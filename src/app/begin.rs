@@ -80,6 +80,7 @@ impl State {
             opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),
+            last_stall: Default::default(),
         }
     }
 }

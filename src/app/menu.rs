@@ -1,6 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
 use crate::app::{Action, copy::What};
+use crate::app::{Action, welcome::Start};
 use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;
@@ -20,6 +21,10 @@ pub enum Pick {
     Stage(Stage),
     /// Copies this of the goods it is about.
     Copy(What),
+    /// Enters a good seen at a stall.
+    OwnGood,
+    /// Begins with a file, or a supplier.
+    Begin(Start),
     /// Opens this level of the menu.
     More(usize),
 }

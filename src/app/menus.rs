@@ -141,6 +141,8 @@ impl App {
             }
             Pick::Theme(name) => self.state.choose_theme(name),
             Pick::Pool(pool) => self.state.use_pool(pool),
+            Pick::OwnGood => self.open_own_good(),
+            Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
             Pick::Copy(what) => self.copy(what),
         }

@@ -289,6 +289,8 @@ pub struct State {
     pub clicked: Option<Clicked>,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
+    /// Booth and supplier of the good that was entered last.
+    pub last_stall: (String, String),
     /// Nothing is set up: the welcome is shown if the store turns out to be empty.
     pub bare: bool,
     /// Names of what was done from the palette, the newest first.

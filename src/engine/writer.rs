@@ -205,8 +205,12 @@ impl Writer {
         }
         world.version += 1;
         let note = world.note(gathered.changed);
+        let shared = gathered.suppliers.then(|| Note::Shared(Arc::clone(&world.shared)));
         self.core.world.store(Arc::new(world));
         self.core.tell(&Note::Catalog(note));
+        if let Some(shared) = shared {
+            self.core.tell(&shared);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod desk;
 mod quick;
+mod stall;
 
 use desk::Table;
 use huopan::app::{row::Star, state::Layer};

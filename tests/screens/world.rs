@@ -275,6 +275,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         bare: false,
     });
     state.shared = Arc::new(Shared {
+        suppliers: Vec::new(),
         pools: vec![(clean("double12"), clean("双12备货"))],
         streamers: streamers(),
         channels: channels(),
