@@ -1,6 +1,6 @@
 //! What stands at a cell: read from the very areas that are drawn.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::app::{
     columns::{self, GUTTER},
@@ -39,21 +39,21 @@ pub enum Target {
 /// What stands at a cell. Beside an overlay that owns the keyboard nothing can be pressed.
 pub fn hit(state: &State, col: u16, row: u16) -> Target {
     let areas = areas(state);
-    let at = Position::new(col, row);
+    let at = Rect::new(col, row, 1, 1);
     match state.top() {
         Some(Layer::Menu(open)) => {
             let place = menu(state, &areas, open);
             let line = place.first + usize::from(row.saturating_sub(place.lines.y));
-            let pressed = place.lines.contains(at) && line < open.items.len();
+            let pressed = place.lines.intersects(at) && line < open.items.len();
             if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
         }
-        None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.contains(at) => tab(state, col),
-        None | Some(Layer::Search) if areas.lens.contains(at) => Target::Lens,
-        None | Some(Layer::Search) if areas.query.contains(at) && state.tab == Tab::Goods => Target::Query,
-        None | Some(Layer::Search) if areas.header.contains(at) && state.tab.has_goods() => {
+        None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.intersects(at) => tab(state, col),
+        None | Some(Layer::Search) if areas.lens.intersects(at) => Target::Lens,
+        None | Some(Layer::Search) if areas.query.intersects(at) && state.tab == Tab::Goods => Target::Query,
+        None | Some(Layer::Search) if areas.header.intersects(at) && state.tab.has_goods() => {
             head(state, areas.header, col)
         }
-        None | Some(Layer::Search) if areas.rows.contains(at) => line(state, areas.rows, at),
+        None | Some(Layer::Search) if areas.rows.intersects(at) => line(state, areas.rows, at),
         _ => Target::Elsewhere,
     }
 }
@@ -71,7 +71,7 @@ fn head(state: &State, header: Rect, col: u16) -> Target {
     at.and_then(|one| one.column.sorted_by()).map_or(Target::Elsewhere, Target::Head)
 }
 
-fn line(state: &State, rows: Rect, at: Position) -> Target {
+fn line(state: &State, rows: Rect, at: Rect) -> Target {
     let line = usize::from(at.y - rows.y);
     if let Some((offset, count)) = state.held_whole() {
         return if offset + line < count { Target::Item(offset + line) } else { Target::Elsewhere };
