@@ -13,6 +13,7 @@ pub mod disk;
 pub mod door;
 pub mod error;
 pub mod fake_disk;
+mod files;
 pub mod frame;
 mod history;
 pub mod journal;
@@ -32,6 +33,7 @@ pub use disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, RealDisk, SyncP
 pub use door::{Aged, Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
 pub use error::StoreError;
 pub use fake_disk::FakeDisk;
+pub use files::{FileEntry, Files};
 pub use journal::Draft;
 pub use lock::{Lock, LockError};
 pub use log::{Damage, Damaged, Log, LogError, Opened, Position, Torn};

@@ -1,10 +1,10 @@
-//! The store over one data folder: `journal/` and `history/`, which are the truth, and `catalog/`, which follows them.
+//! The store over one data folder: `journal/`, `history/` and `files/`, which are the truth, and `catalog/`, which follows them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::domain::{Fault, Instant, OfferId, SupplierId, decision::Event};
+use crate::domain::{Fault, FileHash, Instant, OfferId, SupplierId, decision::Event};
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -13,6 +13,7 @@ use super::disk::{Disk, RealDisk, SyncPoint};
 use super::door::{Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
 use super::error::StoreError;
 use super::fake_disk::FakeDisk;
+use super::files::{FileEntry, Files};
 use super::history::History;
 use super::journal::{Draft, Journal};
 use super::keys::{self, Room};
@@ -26,6 +27,7 @@ pub struct Depot {
     pages: Box<dyn Pages>,
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
+    files: Files,
     names: RwLock<BTreeMap<u32, SupplierId>>,
     /// Held as long as the store is open.
     lock: Option<Lock>,
@@ -62,7 +64,8 @@ impl Depot {
         let Ready { pages, writer, notes: found } = ready;
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
-        Ok((Self { pages, writer, journal, names: RwLock::default(), lock: None }, notes))
+        let files = Files::new(Arc::clone(disk), &folder.join("files"));
+        Ok((Self { pages, writer, journal, files, names: RwLock::default(), lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -162,6 +165,18 @@ impl Store for Depot {
 
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
         Ok(self.read_detail(slot)?)
+    }
+
+    fn keep_file(&self, bytes: &[u8]) -> Result<FileHash, Fault> {
+        Ok(self.files.keep(bytes)?)
+    }
+
+    fn file(&self, hash: &FileHash) -> Result<Vec<u8>, Fault> {
+        Ok(self.files.read(hash)?)
+    }
+
+    fn files(&self) -> Result<Vec<FileEntry>, Fault> {
+        Ok(self.files.list()?)
     }
 
     fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault> {

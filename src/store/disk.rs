@@ -143,6 +143,11 @@ pub trait Disk: Send + Sync {
     /// The bytes of a file from `offset` to its end; none when `offset` is past it.
     fn read_from(&self, path: &Path, offset: u64) -> Result<Vec<u8>, DiskError>;
 
+    /// How long a file is, in bytes.
+    fn size(&self, path: &Path) -> Result<u64, DiskError> {
+        Ok(self.read(path)?.len() as u64)
+    }
+
     /// Creates an empty file; it must not exist.
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
 

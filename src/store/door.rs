@@ -3,10 +3,11 @@
 //! All calls may come from any thread and may block on the disk; none belongs on an async one. What a call has answered is
 //! durable.
 
-use crate::domain::{Detail, Fault, Instant, Listing, OfferId, Supplier, SupplierId, decision::Event};
+use crate::domain::{Detail, Fault, FileHash, Instant, Listing, OfferId, Supplier, SupplierId, decision::Event};
 use crate::ingest::feed_state::{AppliedPage, Held, PageWrite, SyncState};
 use crate::text::Clean;
 
+use super::files::FileEntry;
 use super::journal::Draft;
 
 /// Where an offer lies, for good: slots never move.
@@ -140,6 +141,15 @@ pub trait Store: Send + Sync {
 
     /// One offer in full; none when there is no such slot.
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault>;
+
+    /// Keeps a file as it came, under the hash of its bytes; the same bytes are kept once.
+    fn keep_file(&self, bytes: &[u8]) -> Result<FileHash, Fault>;
+
+    /// A kept file's bytes, which are surely those that were kept.
+    fn file(&self, hash: &FileHash) -> Result<Vec<u8>, Fault>;
+
+    /// All kept files, by hash.
+    fn files(&self) -> Result<Vec<FileEntry>, Fault>;
 
     /// Makes decisions durable, in order; as events, with the numbers and stamps they got.
     fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault>;

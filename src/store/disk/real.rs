@@ -66,6 +66,10 @@ impl Disk for RealDisk {
         named(DiskOp::Read, path, read())
     }
 
+    fn size(&self, path: &Path) -> Result<u64, DiskError> {
+        named(DiskOp::Read, path, std::fs::metadata(path)).map(|about| about.len())
+    }
+
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
         open(path, OpenOptions::new().append(true).create_new(true))
     }
