@@ -4,8 +4,10 @@
 
 pub mod args;
 mod assign;
+mod backup;
 mod board;
 pub mod demo;
+mod doctor;
 mod feeds;
 mod find;
 mod hits;
@@ -15,12 +17,14 @@ mod list;
 mod margin;
 pub(crate) mod open;
 mod record;
+mod restore;
 mod search;
 pub mod settings;
 mod show;
 mod streamer;
 mod sync;
 mod table;
+mod temporary;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -97,7 +101,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     for fault in &faults {
         tell(streams, &settings.lang.texts().fault(fault));
     }
-    match verb(&cli, &settings, streams) {
+    match verb(&cli, &settings, &faults, streams) {
         Ok(exit) => exit,
         Err(Trouble::Usage(why)) => {
             tell(streams, &format!("huopan: {why}"));
@@ -116,7 +120,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     }
 }
 
-fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+fn verb(cli: &Cli, settings: &Settings, faults: &[Fault], streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let context = Context::new(&cli.global, settings);
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
@@ -127,6 +131,9 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, faults, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
         None => board::own(&context, streams),
     }
 }

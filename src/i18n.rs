@@ -1,6 +1,8 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
 pub mod board;
+pub mod care;
+pub mod doctor;
 pub mod faults;
 pub mod format;
 pub mod keys;

@@ -1,5 +1,6 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
+mod care;
 mod decide;
 mod figures;
 mod lens;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Tongue;
 
+pub use care::{Backup, Doctor, Restore};
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use lens::LensFlags;
 pub use margin::{LeftoverFlag, Margin};
@@ -76,6 +78,12 @@ pub enum Verb {
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// Check data and settings, and say what is wrong and what to do (体检)
+    Doctor(Doctor),
+    /// Decisions, history and imported files in one file (备份)
+    Backup(Backup),
+    /// Bring a backup back (恢复)
+    Restore(Restore),
 }
 
 /// `huopan demo`
@@ -164,6 +172,10 @@ mod tests {
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan doctor --repair --json",
+            "huopan backup --with-config",
+            "huopan backup /mnt/usb/huopan.tar.zst --json",
+            "huopan restore huopan.tar.zst --into ~/huopan --force --dry-run",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -174,6 +186,7 @@ mod tests {
         for line in [
             "huopan search",
             "huopan show",
+            "huopan restore",
             "huopan buy",
             "huopan --lang fr",
             "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",

@@ -31,7 +31,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    fn open(self, disk: &Arc<dyn Disk>, dir: &Path) -> Result<Box<dyn Pages>, StoreError> {
+    pub(super) fn open(self, disk: &Arc<dyn Disk>, dir: &Path) -> Result<Box<dyn Pages>, StoreError> {
         Ok(match self {
             Self::Sled => Box::new(SledPages::open(disk, dir)?),
             Self::Memory => Box::new(MemoryPages::open(Arc::clone(disk), dir)?),
@@ -135,19 +135,20 @@ pub(super) fn open(
         Ok((Look::Empty, pages)) => remake(pages, history, "it was not there", None),
         Err(error) if beyond_mending(&error) => Err(error),
         Err(why) => {
-            let kept = catalog::set_aside(&**disk, dir, now.0)?;
+            let kept = catalog::set_aside(&**disk, dir, "bad", now.0)?;
             remake(engine.open(disk, dir)?, history, &why.to_string(), Some(kept))
         }
     }
 }
 
 /// What a catalog that could be opened is worth.
-enum Look {
+pub(super) enum Look {
     Good(Vec<OpenNote>),
     Empty,
 }
 
-fn look(pages: &dyn Pages, last: u64) -> Result<Look, StoreError> {
+/// Looks at a catalog by its schema, its suppliers and how far it follows the history.
+pub(super) fn look(pages: &dyn Pages, last: u64) -> Result<Look, StoreError> {
     match migrate::age(pages)? {
         Age::Empty if last == 0 => {
             migrate::mark(pages, 0)?;
