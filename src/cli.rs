@@ -8,12 +8,14 @@ mod backup;
 mod board;
 pub mod demo;
 mod doctor;
+mod export;
 mod feeds;
 mod find;
 mod hits;
 pub mod json;
 mod lens;
 mod list;
+mod lock;
 mod margin;
 pub(crate) mod open;
 mod record;
@@ -130,10 +132,13 @@ fn verb(cli: &Cli, settings: &Settings, faults: &[Fault], streams: &mut Streams<
         Some(Verb::Show(flags)) => show::run(flags, &context, streams),
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
+        Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
+        Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
         Some(Verb::Doctor(flags)) => doctor::run(flags, &context, faults, streams),
         Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
         Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, &context, streams),
         None => board::own(&context, streams),
     }
 }

@@ -1,10 +1,15 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
 mod ask;
+pub mod changes;
 mod desk;
+pub mod exporting;
 mod loading;
 pub mod mailbox;
+mod own_goods;
 mod rows;
+pub mod sequencer;
+mod shelf;
 mod syncing;
 pub mod workers;
 pub mod world;
@@ -201,7 +206,7 @@ impl Core {
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.
     pub(crate) fn read_suppliers(&self, world: &mut World) {
         match self.store.suppliers() {
-            Ok(entries) => world.enter(&entries),
+            Ok(entries) => world.enter(entries),
             Err(fault) => self.tell(&Note::Fault(fault)),
         }
     }
@@ -224,7 +229,7 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
-            Effect::Redraw | Effect::Quit => {}
+            Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 self.desk.ask(other, at);
                 self.seat.call();

@@ -2,15 +2,19 @@
 
 pub mod board;
 pub mod care;
+pub mod compare;
 pub mod doctor;
+pub mod exports;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod keys;
 pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod verbs;
+pub mod welcome;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

@@ -26,6 +26,7 @@ mod migrate;
 mod pages;
 mod past;
 mod rebuild;
+mod seen;
 pub mod survey;
 mod writer;
 

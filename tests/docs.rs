@@ -7,8 +7,15 @@ use std::process::Command;
 
 use huopan::config::{Preset, SupplierFile};
 
-const DOCUMENTS: [&str; 6] =
-    ["README.md", "README.zh-CN.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/config.md"];
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "README.zh-CN.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/config.md",
+    "docs/export.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

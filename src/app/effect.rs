@@ -31,6 +31,13 @@ pub struct Asked {
     pub pool: Option<Clean>,
 }
 
+/// What follows a session at the same terminal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// The demo's goods.
+    Demo,
+}
+
 /// One thing to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -57,6 +64,15 @@ pub enum Effect {
         /// Which good.
         id: OfferId,
     },
+    /// The next row, or the one before, that needs a look.
+    Flag {
+        /// Of which question.
+        generation: u64,
+        /// From which row.
+        from: usize,
+        /// The next one; else the one before.
+        down: bool,
+    },
     /// The rows of a range, to be marked.
     Marked {
         /// Of which question.
@@ -66,6 +82,13 @@ pub enum Effect {
     },
     /// The account, detail and decisions of a good under a lens.
     Sheet {
+        /// Which good.
+        id: OfferId,
+        /// Under which lens.
+        lens: Box<Lens>,
+    },
+    /// The same good at other suppliers.
+    Alike {
         /// Which good.
         id: OfferId,
         /// Under which lens.
@@ -86,4 +109,6 @@ pub enum Effect {
     Redraw,
     /// Leave.
     Quit,
+    /// Leave, and go on with this.
+    Leave(Next),
 }

@@ -115,12 +115,26 @@ pub enum Note {
         /// Its row.
         at: Option<usize>,
     },
+    /// The next row that needs a look; none when there is none as far as was looked.
+    Flagged {
+        /// Of which question.
+        generation: u64,
+        /// Its row.
+        at: Option<usize>,
+    },
     /// The rows of a range, to be marked.
     Marked(Vec<Row>),
     /// A good's account and detail.
     Sheet(Arc<Sheet>),
     /// There is no sheet of this good: it is gone, or cannot be read (then a fault says so).
     NoSheet(OfferId),
+    /// The same good at other suppliers.
+    Alike {
+        /// Which good was asked about.
+        of: OfferId,
+        /// The others.
+        rows: Vec<Row>,
+    },
     /// Decisions are durable, or why not.
     Decided {
         /// As given.

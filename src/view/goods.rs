@@ -93,7 +93,7 @@ fn head(scene: &Scene<'_>, ink: &mut Ink<'_>, placed: Placed, arrow: Option<&str
 }
 
 /// A column's head and whether it stands at the right.
-fn name(scene: &Scene<'_>, placed: Placed) -> (String, bool) {
+pub fn name(scene: &Scene<'_>, placed: Placed) -> (String, bool) {
     let words = scene.words();
     let (name, right) = match placed.column {
         Column::Item => (words.item(), false),

@@ -182,6 +182,8 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         quoted: false,
         expired: false,
         stock: list.stock,
+        held: Quantity::default(),
+        own: false,
         gauge: given.9.0,
         seen_at: Some(at),
         stale: given.9.1 > 7 * DAY,
@@ -268,6 +270,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         pool: clean("double12"),
         lens: lens(),
         demo: false,
+        bare: false,
     });
     state.shared = Arc::new(Shared {
         pools: vec![(clean("double12"), clean("双12备货"))],

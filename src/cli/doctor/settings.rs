@@ -57,14 +57,14 @@ fn themes(report: &mut Report, dir: &Path) -> usize {
     let names = survey::names(&RealDisk, dir).unwrap_or_default();
     let themes: Vec<_> =
         names.iter().filter(|name| name.strip_suffix(".toml").is_some()).map(|name| dir.join(name)).collect();
+    let beside = |name: &str| settings::read(&dir.join(format!("{name}.toml"))).ok().filter(|text| !text.is_empty());
     for path in &themes {
-        let text = settings::read(path);
-        let theme = text.map(|text| Theme::parse(&text));
-        match theme {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        match settings::read(path).map(|text| Theme::of(&name, &text, &beside)) {
             Err(fault) => report.mistake(&fault),
             Ok(Err(error)) => {
                 let mut fault = Fault::new(FaultKind::Config, &error.to_string()).in_file(&path.to_string_lossy());
-                fault.place.row = line(&error);
+                fault.place.row = line(&error).and_then(|line| line.try_into().ok());
                 report.mistake(&fault);
             }
             Ok(Ok(_)) => {}
@@ -73,11 +73,15 @@ fn themes(report: &mut Report, dir: &Path) -> usize {
     themes.len()
 }
 
-fn line(error: &ThemeError) -> Option<u32> {
+/// The line of a mistake; none when it stands in another file.
+const fn line(error: &ThemeError) -> Option<usize> {
     match error {
-        ThemeError::Shape { line, .. } | ThemeError::NoSuchRole { line, .. } | ThemeError::NoSuchColor { line, .. } => {
-            u32::try_from(*line).ok()
-        }
-        ThemeError::Missing { .. } => None,
+        ThemeError::Shape { line, .. }
+        | ThemeError::NoSuchRole { line, .. }
+        | ThemeError::NoSuchColor { line, .. }
+        | ThemeError::Missing { line, .. }
+        | ThemeError::NoParent { line, .. }
+        | ThemeError::Cycle { line, .. } => Some(*line),
+        ThemeError::Inherited { .. } => None,
     }
 }
