@@ -21,6 +21,7 @@ pub mod journal;
 mod keys;
 pub mod lock;
 pub mod log;
+mod mark;
 mod memory;
 mod migrate;
 mod pages;

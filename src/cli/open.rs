@@ -122,6 +122,7 @@ pub(crate) fn mended(words: Verbs, note: &OpenNote) -> String {
         OpenNote::Damaged { log, segment, lost } => words.damaged(log, *segment, *lost),
         OpenNote::Unread { log, records } => words.unread(log, *records),
         OpenNote::Unfinished => words.unfinished().to_owned(),
+        OpenNote::JournalBehind { records } => words.journal_behind(*records),
         OpenNote::HistoryBehind { records } => words.history_behind(*records),
     }
 }

@@ -71,6 +71,9 @@ findings! {
     /// Records of a log are gone.
     damaged(file: &str, lost: &str): "{file} 坏了，少 {lost} 条，其余照读", "别删它，有备份就 huopan restore",
         "{file} is damaged: {lost} records are lost, the rest is read", "do not delete it; if there is a backup: huopan restore";
+    /// The journal is shorter than it was.
+    journal_cut(gone: &str): "决定日志 journal 被截短，少了 {gone} 条", "有备份就 huopan restore",
+        "the journal was cut short: {gone} decisions are gone", "if there is a backup: huopan restore";
     /// Records of a log are not understood.
     unread(log: &str, records: &str): "{log}有 {records} 条看不懂，原样留着", "可能是新版本写的，升级 huopan",
         "{records} records of the {log} are not understood, they stay as they are", "a newer huopan may have written them: update";

@@ -79,6 +79,12 @@ pub enum OpenNote {
     /// The last page that was logged is not in the catalog: it was cut off, or the catalog fell back by one page. The state did so
     /// too, so the next sync brings it again.
     Unfinished,
+    /// The journal ends before what it held when it was last closed: decisions are gone. Its numbers are not given again, as this
+    /// copy has taken a new replica id.
+    JournalBehind {
+        /// Decisions missing.
+        records: u64,
+    },
     /// The history ends before what the catalog holds: change points are missing from it.
     HistoryBehind {
         /// Records missing.
@@ -101,6 +107,7 @@ impl fmt::Display for OpenNote {
             }
             Self::Unread { log, records } => write!(f, "{records} records of the {log} are not understood"),
             Self::Unfinished => f.write_str("the last page was not finished; the next sync brings it again"),
+            Self::JournalBehind { records } => write!(f, "the journal lacks {records} decisions that it held"),
             Self::HistoryBehind { records } => write!(f, "the history lacks {records} records"),
         }
     }

@@ -14,6 +14,7 @@ use super::error::StoreError;
 use super::files::{FileEntry, Files};
 use super::history::Record;
 use super::log::{Log, Opened};
+use super::mark;
 
 mod copy;
 
@@ -49,6 +50,11 @@ pub fn journal(disk: &dyn Disk, folder: &Path, visit: &mut dyn FnMut(Event)) -> 
         }
     })?;
     Ok(seen)
+}
+
+/// How many decisions the journal lacks of those it held when it was last closed.
+pub fn decisions_gone(disk: &dyn Disk, folder: &Path, journal: &LogSeen) -> u64 {
+    mark::read(disk, folder).unwrap_or(0).saturating_sub(journal.last)
 }
 
 /// What was seen of goods.

@@ -114,18 +114,22 @@ fn a_hurt_journal_loses_what_was_destroyed_and_nothing_else() {
         let what = format!("{} {file}, seed {seed}", way.0);
         let destroyed = whole.destroyed(&folder, &file);
         let kinds = whole.examined(&folder, "journal", &what);
-        // A file cut to nothing, or between two records, looks like one that never held more.
-        if kinds.is_empty() {
-            assert_eq!(way.0, "cut", "{what}");
-        }
+        assert!(!kinds.is_empty(), "{what}: nothing was found");
         let twin = whole.place.copied("twin");
         fs::remove_dir_all(&twin).unwrap();
         super::kit::copy(&folder, &twin);
         for (folder, lang, name) in [(&folder, "en", "journal"), (&twin, "zh", "journal")] {
             let said = whole.said(folder, lang);
-            assert_eq!(said.contains(name), !kinds.is_empty(), "{what}: {said}");
+            assert!(said.contains(name), "{what}: {said}");
+            let short = said.contains("cut short") || said.contains("被截短");
+            assert_eq!(short, kinds.iter().any(|kind| kind == "cut_short"), "{what}: {said}");
         }
         assert_eq!(whole.missing(&folder, &what), destroyed, "{what}");
+        let (depot, _) = whole.place.open(&folder);
+        let mut ids: Vec<_> = whole.events.iter().chain(events(&depot).last()).map(|event| event.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert!(ids.len() > DECISIONS || !kinds.contains(&"cut_short".to_owned()), "{what}: a number was given twice");
     }
 }
 
@@ -224,5 +228,23 @@ fn what_cannot_be_mended_stays_bad_until_a_backup_is_restored() {
     assert!(matches!(notes.as_slice(), [OpenNote::Rebuilt { .. }]), "{notes:?}");
     assert_eq!(events(&depot), whole.events);
     drop(depot);
+    assert_eq!(whole.place.run_on(&folder, &["doctor", "--json"]).ended(0).ills(), []);
+}
+
+#[test]
+fn a_journal_that_is_gone_is_told_once() {
+    let whole = Whole::new();
+    let folder = whole.place.copied("hurt");
+    fs::remove_dir_all(folder.join("journal")).unwrap();
+    let ran = whole.place.run_on(&folder, &["doctor", "--json"]).ended(1);
+    assert_eq!(ran.ills(), [("journal".to_owned(), "cut_short".to_owned())]);
+    assert!(text(&ran.finding("journal", "cut_short")["message"]).contains("200 decisions are gone"));
+    let old = fs::read(folder.join("replica")).unwrap();
+    let (depot, notes) = whole.place.open(&folder);
+    assert_eq!(notes, [OpenNote::JournalBehind { records: DECISIONS as u64 }]);
+    assert_ne!(fs::read(folder.join("replica")).unwrap(), old);
+    depot.decide(vec![super::place::draft(1)]).unwrap();
+    drop(depot);
+    assert_eq!(whole.place.open(&folder).1, []);
     assert_eq!(whole.place.run_on(&folder, &["doctor", "--json"]).ended(0).ills(), []);
 }

@@ -23,7 +23,12 @@ pub(super) fn look(report: &mut Report, folder: &Path, alone: bool, context: &Co
     let (words, now) = (report.words(), context.now);
     let journal = survey::journal(&RealDisk, folder, &mut |_| ());
     let seen = log(report, folder, ("journal", words.journal()), alone, now, journal);
-    if let Some(seen) = seen.filter(|seen| seen.opened.damaged.is_empty()) {
+    let gone = seen.as_ref().map_or(0, |seen| survey::decisions_gone(&RealDisk, folder, seen));
+    if gone > 0 {
+        let told = words.journal_cut(&count(gone));
+        report.add(Severity::Bad, ("journal", "cut_short"), told, Some(&folder.join("journal")));
+    }
+    if let Some(seen) = seen.filter(|seen| gone == 0 && seen.opened.damaged.is_empty()) {
         report.ok(("journal", "sound"), words.journal_sound(&count(seen.opened.records - seen.unread)));
     }
     let history = survey::history(&RealDisk, folder);
