@@ -9,7 +9,6 @@ mod board;
 pub mod demo;
 mod doctor;
 mod export;
-mod feeds;
 mod find;
 mod hits;
 pub mod json;

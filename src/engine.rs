@@ -4,25 +4,30 @@ mod ask;
 pub mod changes;
 mod desk;
 pub mod exporting;
+pub mod feeds;
 mod loading;
 pub mod mailbox;
 mod own_goods;
+pub mod plain_file;
 mod rows;
 pub mod sequencer;
+pub mod settings;
 mod shelf;
 mod syncing;
+pub mod watch;
 pub mod workers;
 pub mod world;
 mod writer;
 
 use std::sync::{
-    Arc, Mutex, PoisonError, Weak,
+    Arc, Mutex, OnceLock, PoisonError, Weak,
     mpsc::{self, SyncSender},
 };
 
 use arc_swap::ArcSwap;
 
 use crate::app::{Effect, Note};
+use crate::config::Choice;
 use crate::domain::{
     Decision, Fault, FaultKind, Instant,
     assumptions::{self, CategoryDefaults},
@@ -54,6 +59,8 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// The settings' files, unless the session is one that leaves them alone.
+    keeper: OnceLock<Arc<watch::Keeper>>,
 }
 
 /// Who decides, how and when.
@@ -106,6 +113,7 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::default(),
+            keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
         let writer = Writer::new(Arc::clone(&core), queue);
@@ -187,7 +195,8 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
-        Connection { desk, seat, mailbox, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
+        let keeper = self.core.keeper.get().cloned();
+        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
     }
 }
 
@@ -217,6 +226,7 @@ pub struct Connection {
     desk: Arc<Desk>,
     seat: Seat,
     mailbox: Arc<Mailbox>,
+    keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     who: Who,
@@ -229,6 +239,7 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 self.desk.ask(other, at);
@@ -260,6 +271,20 @@ impl Connection {
         {
             self.decide_later(job);
         }
+    }
+
+    /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.
+    fn set(&self, choice: Choice) {
+        let Some(keeper) = self.keeper.clone() else { return };
+        keeper.choose(choice);
+        self.desk.begin();
+        let desk = Arc::clone(&self.desk);
+        std::thread::spawn(move || {
+            if let Err(fault) = keeper.write() {
+                desk.mailbox().push(Note::Fault(fault));
+            }
+            desk.end();
+        });
     }
 
     /// The writer is far behind: a thread of its own waits for it, the session does not.

@@ -4,6 +4,7 @@ pub mod backend;
 pub mod decode;
 pub mod detect;
 pub mod modes;
+pub mod open;
 pub mod plain;
 #[cfg(unix)]
 mod signals;

@@ -44,7 +44,7 @@ pub mod waterfall;
 pub mod welcome;
 
 pub use glyphs::Glyphs;
-pub use look::Look;
+pub use look::{Look, Looking};
 
 use ratatui::{
     Frame,

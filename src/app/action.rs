@@ -63,6 +63,12 @@ pub enum Action {
     Dock,
     /// Take over the new order (有 N款变动).
     Reorder,
+    /// Theme.
+    Theme,
+    /// Gain and loss change colours.
+    Swap,
+    /// ASCII twins on / off.
+    Glyphs,
     /// Every act by its name.
     Palette,
     /// Go offline, or online again.
@@ -210,6 +216,9 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";
     Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "redraw";
     Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "quit; all is saved";
+    Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
+    Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "swap gain and loss colours";
+    Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "signs: all / ASCII";
 };
 
 impl Action {

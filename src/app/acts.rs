@@ -40,6 +40,9 @@ impl App {
             Action::NewPool => self.open_new_pool(),
             Action::Dock => self.dock(),
             Action::Reorder => self.state.ask_again(),
+            Action::Theme => self.open_themes(),
+            Action::Swap => self.state.swap_gain(),
+            Action::Glyphs => self.state.toggle_glyphs(),
             _ => self.act_on_rows(action),
         }
     }

@@ -155,21 +155,22 @@ impl State {
         let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
         let (_, pending) = self.pending.remove(at);
         let said = &self.texts.said;
+        let (undo, redo) = (self.keymap.way(Action::Undo), self.keymap.way(Action::Redo));
         match (outcome, pending) {
             (Ok(events), Pending::Act(words)) => {
-                let toast = said.saved(&words);
+                let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
                 self.list_mut().marks.clear();
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Undo(act)) => {
-                let toast = said.undone(&act.words);
+                let toast = said.undone(&act.words, redo);
                 self.redo.push(Act { events, words: act.words });
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Redo(act)) => {
-                let toast = said.redone(&act.words);
+                let toast = said.redone(&act.words, undo);
                 self.undo.push(Act { events, words: act.words });
                 self.say(Tone::Ok, toast);
             }
@@ -216,7 +217,7 @@ impl State {
         let list = self.list_mut();
         let Some(from) = list.range_from.take() else {
             list.range_from = Some(list.cursor);
-            let words = self.texts.said.range_begun().to_owned();
+            let words = self.texts.said.range_begun(self.keymap.way(Action::MarkRange));
             self.say(Tone::Ok, words);
             return Vec::new();
         };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::config::Choice;
 use crate::domain::{Decision, Lens, OfferId};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -105,6 +106,8 @@ pub enum Effect {
     Sync,
     /// Stop what runs.
     Cancel,
+    /// Write a choice into config.toml.
+    Set(Choice),
     /// Draw all cells anew.
     Redraw,
     /// Leave.

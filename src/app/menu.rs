@@ -14,6 +14,8 @@ pub enum Pick {
     Sort(SortKey),
     /// Makes this pool the current one.
     Pool(Clean),
+    /// Takes this theme.
+    Theme(Clean),
     /// Sets the stage of the goods it is about.
     Stage(Stage),
     /// Opens this level of the menu.

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::app::{Row, Sheet};
+use crate::app::{Row, Settings, Sheet};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
 };
@@ -150,6 +150,8 @@ pub enum Note {
     Marks(Vec<OfferId>),
     /// A sync goes on or ended.
     Sync(Sync),
+    /// The files of settings were read anew.
+    Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.
     Fault(Fault),
 }

@@ -3,15 +3,17 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::{
-    Action, Row, Sheet,
+    Action, Row, Settings, Sheet,
     effect::Asked,
+    keymap::Keymap,
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
 use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
-use crate::i18n::Texts;
+use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
+use crate::theme::Looks;
 
 pub use crate::app::{
     activity::ActivityScreen,
@@ -253,6 +255,14 @@ pub struct State {
     pub shared: Arc<Shared>,
     /// The sheet that a form is to be opened on, when it is not the cursor's.
     pub form_sheet: Option<Arc<Sheet>>,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+    /// What is drawn with; chosen at the board or set.
+    pub looks: Arc<Looks>,
+    /// What is set, as it was last read.
+    pub settings: Arc<Settings>,
+    /// The language that was set; another one on screen was chosen by hand.
+    pub lang_given: Lang,
     /// A running sync.
     pub sync: Option<note::Sync>,
     /// Demo goods: gone when it is closed.

@@ -1,5 +1,7 @@
 //! Input to state and effects: who has the keyboard is decided here, what a key means is decided by who has it.
 
+use std::sync::Arc;
+
 use crate::app::{
     Action, Effect, Input, Note, State,
     keymap::Keymap,
@@ -15,13 +17,12 @@ use crate::search::order::{Order, SortKey};
 pub struct App {
     /// What frames are drawn from.
     pub state: State,
-    keymap: Keymap,
 }
 
 impl App {
     /// A session over a beginning state.
-    pub const fn new(state: State, keymap: Keymap) -> Self {
-        Self { state, keymap }
+    pub fn new(state: State, keymap: Keymap) -> Self {
+        Self { state: State { keymap: Arc::new(keymap), ..state } }
     }
 
     /// The first questions.
@@ -56,7 +57,9 @@ impl App {
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        if self.keymap.action(chord) == Some(Action::Cancel) {
+        // What types text is read by whoever has the keyboard, whatever act a person has put on it.
+        let anywhere = self.state.keymap.action(chord).filter(|_| chord.typed().is_none());
+        if anywhere == Some(Action::Cancel) {
             return self.cancel();
         }
         self.state.leaving = false;
@@ -64,7 +67,7 @@ impl App {
             self.state.ahead.push(Ahead::Key(chord));
             return Vec::new();
         }
-        if self.keymap.action(chord) == Some(Action::Redraw) {
+        if anywhere == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
         match self.state.top() {
@@ -77,7 +80,7 @@ impl App {
             Some(Layer::Lens(_)) => self.lens_key(chord),
             Some(Layer::Form(_)) => self.form_key(chord),
             Some(Layer::Compare(_)) => {
-                let action = self.keymap.action(folded(chord));
+                let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
@@ -88,7 +91,7 @@ impl App {
     /// A key while a list (or a full-screen detail) has the keyboard.
     fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
         let folded = folded(chord);
-        if let Some(action) = self.keymap.action(folded) {
+        if let Some(action) = self.state.keymap.action(folded) {
             return self.act(action);
         }
         match folded.typed() {
@@ -192,6 +195,10 @@ impl App {
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Settings(settings) => {
+                self.state.take_settings(settings);
+                Vec::new()
+            }
             Note::Fault(fault) => {
                 let words = self.state.texts.fault(&fault);
                 self.state.say(Tone::Bad, words);

@@ -2,7 +2,10 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::app::state::{Layer, Tab};
+use crate::app::{
+    Action,
+    state::{Layer, Tab},
+};
 use crate::domain::{Lens, lens::RetailRule};
 use crate::i18n::format;
 use crate::theme::Role;
@@ -90,7 +93,7 @@ pub fn lens(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         right.put(Role::Warn, "*").gap(1).put(Role::Warn, words.draft()).gap(1);
     } else if area.width >= 40 {
         let what = if area.width >= FULL_FROM { words.change_lens() } else { words.change() };
-        right.put(Role::Accent, "m").gap(1).put(Role::Muted, what).gap(1);
+        right.put(Role::Accent, scene.state.keymap.way(Action::Lens)).gap(1).put(Role::Muted, what).gap(1);
     }
     let right = right.line();
     let room = usize::from(area.width).saturating_sub(ink::width(&right) + 1);

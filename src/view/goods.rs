@@ -153,5 +153,5 @@ fn empty(scene: &Scene<'_>) -> Vec<Line<'static>> {
         ink.gap(columns::GUTTER + 1).put(role, words);
         ink.line()
     };
-    vec![Line::default(), one(Role::Text, &why), one(Role::Muted, cure)]
+    vec![Line::default(), one(Role::Text, &why), one(Role::Muted, &state.keymap.fill(cure))]
 }
