@@ -102,7 +102,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     for fault in &faults {
         tell(streams, &settings.lang.texts().fault(fault));
     }
-    match verb(&cli, &settings, &faults, streams) {
+    match verb(&cli, &settings, streams) {
         Ok(exit) => exit,
         Err(Trouble::Usage(why)) => {
             tell(streams, &format!("huopan: {why}"));
@@ -121,7 +121,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     }
 }
 
-fn verb(cli: &Cli, settings: &Settings, faults: &[Fault], streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let context = Context::new(&cli.global, settings);
     match &cli.verb {
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
@@ -134,7 +134,7 @@ fn verb(cli: &Cli, settings: &Settings, faults: &[Fault], streams: &mut Streams<
         Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
         Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
-        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, faults, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, streams),
         Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
         Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
         Some(Verb::Export(flags)) => export::run(flags, &context, streams),

@@ -9,10 +9,11 @@ use crate::cli::{
     args::Backup,
     json,
     open::{Context, moment},
-    settings, tell,
+    tell,
 };
 use crate::config::{Mistake, SupplierFile, TokenPlace, Why};
 use crate::domain::{Fault, FaultKind};
+use crate::engine::plain_file;
 use crate::i18n::care::Care;
 use crate::store::backup::{self, BackupError, Extra, Made, Source};
 use crate::store::{Disk, Lock, LockError, RealDisk, StoreError, SyncPoint};
@@ -79,7 +80,7 @@ fn extras(context: &Context<'_>, words: Care, streams: &mut Streams<'_>) -> Vec<
         let Ok(names) = RealDisk.list(&dir) else { continue };
         for (name, from) in names.iter().map(|name| (name, dir.join(name))).filter(|(_, from)| from.is_file()) {
             if below == "suppliers" {
-                let (file, mistakes) = SupplierFile::parse(&settings::read(&from).unwrap_or_default());
+                let (file, mistakes) = SupplierFile::parse(&plain_file::read(&from).unwrap_or_default());
                 if mistakes.iter().any(|Mistake { why, .. }| *why == Why::Secret) {
                     tell(streams, &words.left_out(&Clean::long(&from.to_string_lossy())));
                     continue;

@@ -13,7 +13,7 @@ use crate::cli::{
     temporary::Temporary,
 };
 use crate::config::Preset;
-use crate::domain::{Decision, Fault, FaultKind, Lens};
+use crate::domain::{Decision, Lens};
 use crate::engine::{Engine, settings, watch::Watcher};
 use crate::front::{
     detect::Given,

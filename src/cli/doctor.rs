@@ -10,7 +10,6 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::{Exit, Streams, Trouble, args::Doctor, json, open::Context};
-use crate::domain::Fault;
 use crate::store::SCHEMA;
 use crate::text::{Clean, pad_right};
 
@@ -34,15 +33,10 @@ struct Answer<'a> {
     mended: Option<&'a [Clean]>,
 }
 
-/// Examines, mends if asked to, and tells. `faults` are those of config.toml.
-pub(super) fn run(
-    flags: &Doctor,
-    context: &Context<'_>,
-    faults: &[Fault],
-    streams: &mut Streams<'_>,
-) -> Result<Exit, Trouble> {
+/// Examines, mends if asked to, and tells.
+pub(super) fn run(flags: &Doctor, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let folder = &context.settings.folders.data;
-    let before = examine(folder, context, faults);
+    let before = examine(folder, context);
     if !flags.repair || !folder.exists() {
         return tell(&before, None, context, streams);
     }
@@ -50,10 +44,10 @@ pub(super) fn run(
         lines(&before, streams)?;
     }
     let mended = mend::mend(&before.findings, folder, context)?;
-    tell(&examine(folder, context, faults), Some(&mended), context, streams)
+    tell(&examine(folder, context), Some(&mended), context, streams)
 }
 
-fn examine(folder: &Path, context: &Context<'_>, faults: &[Fault]) -> Report {
+fn examine(folder: &Path, context: &Context<'_>) -> Report {
     let mut report = Report::new(context.settings.lang);
     report.ok(("version", "version"), report.words().version(env!("CARGO_PKG_VERSION"), SCHEMA));
     if folder.exists() {
@@ -62,7 +56,7 @@ fn examine(folder: &Path, context: &Context<'_>, faults: &[Fault]) -> Report {
     } else {
         report.ok(("folder", "absent"), report.words().no_data(&folder.to_string_lossy()));
     }
-    settings::look(&mut report, faults, context);
+    settings::look(&mut report, context);
     report
 }
 

@@ -167,8 +167,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 32] = [
-    const KINDS: [FaultKind; 34] = [
+    const KINDS: [FaultKind; 36] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,

@@ -83,7 +83,7 @@ fn mistakes_in_the_settings_are_told_with_their_line() {
     assert_eq!(told("config.toml")["line"], 4);
     assert_eq!(told("xinda.toml")["line"], 3);
     assert!(told("own.toml")["line"].is_u64());
-    assert!(text(&told("Nicht Gut.toml")["message"]).contains("end in .toml"));
+    assert!(text(&told("Nicht Gut.toml")["message"]).contains("a-z 0-9 -"));
 }
 
 #[cfg(unix)]

@@ -72,15 +72,15 @@ impl Report {
     pub(super) fn ok(&mut self, of: (&'static str, &'static str), told: Told) {
         self.add(Severity::Ok, of, told, None);
     }
-    /// Adds a mistake in the settings.
-    pub(super) fn mistake(&mut self, fault: &Fault) {
+    /// Adds a mistake in the settings, whose files are named from their folder on.
+    pub(super) fn mistake(&mut self, fault: &Fault, root: &Path) {
         self.findings.push(Finding {
             check: "settings",
             kind: "not_understood",
             severity: Severity::Warn,
             message: Clean::long(&self.lang.texts().fault(fault)),
             advice: Clean::default(),
-            file: fault.place.file.clone(),
+            file: fault.place.file.as_deref().map(|file| Clean::long(&root.join(file).to_string_lossy())),
             line: fault.place.row,
         });
     }
