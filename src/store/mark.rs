@@ -17,10 +17,9 @@ pub(super) fn read(disk: &dyn Disk, folder: &Path) -> Option<u64> {
 
 /// Writes it down, unless it is. A disk that takes nothing has told of that elsewhere, so nothing is made of it here.
 pub(super) fn write(disk: &dyn Disk, folder: &Path, records: u64) {
-    if read(disk, folder).unwrap_or(0) != records {
-        if let Err(error) = replace(disk, folder, records) {
-            tracing::debug!(%error, "the journal's length was not written down");
-        }
+    let written = if read(disk, folder).unwrap_or(0) == records { Ok(()) } else { replace(disk, folder, records) };
+    if let Err(error) = written {
+        tracing::debug!(%error, "the journal's length was not written down");
     }
 }
 
