@@ -1,5 +1,6 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod beside;
 pub mod board;
 pub mod care;
 pub mod compare;
@@ -13,6 +14,7 @@ pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod stall;
 pub mod verbs;
 pub mod welcome;
 

@@ -54,6 +54,8 @@ pub struct Catalog {
 pub struct Shared {
     /// Pools: id and name, by name.
     pub pools: Vec<(Clean, Clean)>,
+    /// Suppliers: id and name, by their number in the store.
+    pub suppliers: Vec<(SupplierId, Clean)>,
     /// Streamers, by id.
     pub streamers: Vec<Streamer>,
     /// Channels with their fees.
