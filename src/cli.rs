@@ -4,26 +4,31 @@
 
 pub mod args;
 mod assign;
+mod backup;
 mod board;
 mod completions;
 pub mod demo;
-mod feeds;
+mod doctor;
+mod export;
 mod find;
 mod hits;
 pub mod json;
 mod lens;
 mod list;
 mod live;
+mod lock;
 mod man;
 mod margin;
 pub(crate) mod open;
 mod record;
+mod restore;
 mod search;
 pub mod settings;
 mod show;
 mod streamer;
 mod sync;
 mod table;
+mod temporary;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -165,6 +170,12 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Show(flags)) => show::run(flags, context, streams),
         Some(Verb::List(verb)) => list::run(verb, context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, context, streams),
+        Some(Verb::Lock(flags)) => lock::run(flags, context, streams),
+        Some(Verb::Unlock(flags)) => lock::release(flags, context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, context, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, context, streams),
         Some(Verb::Completions(flags)) => completions::run(flags, streams.out),
         Some(Verb::Man(flags)) => man::run(flags, context, streams.out),

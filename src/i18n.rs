@@ -1,15 +1,23 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod beside;
 pub mod board;
+pub mod care;
+pub mod compare;
+pub mod doctor;
+pub mod exports;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod keys;
 pub mod leave;
 pub mod live;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod stall;
 pub mod verbs;
+pub mod welcome;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     note::{Catalog, Shared},
-    state::{List, QueryBox, State, Tab},
+    state::{ActivityScreen, ImportScreen, List, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
 };
 use crate::domain::{Date, Instant, Lens};
 use crate::i18n::Texts;
@@ -29,6 +29,10 @@ pub struct Beginning {
     pub lens: Lens,
     /// Demo goods.
     pub demo: bool,
+    /// The mouse is the board's from the start.
+    pub mouse: bool,
+    /// No supplier is set up.
+    pub bare: bool,
 }
 
 impl State {
@@ -42,8 +46,13 @@ impl State {
             me: begin.me,
             texts: begin.texts,
             tab: Tab::Goods,
+            goods_tab: Tab::Goods,
             goods: List::default(),
             pool_list: List::default(),
+            streamers: StreamersScreen::default(),
+            suppliers: SuppliersScreen::default(),
+            imports: ImportScreen::default(),
+            activity: ActivityScreen::default(),
             pool: begin.pool,
             lens: begin.lens,
             query: QueryBox::default(),
@@ -54,6 +63,10 @@ impl State {
             toast: None,
             catalog: Catalog::default(),
             shared: Arc::new(Shared::default()),
+            keymap: Arc::default(),
+            looks: Arc::default(),
+            settings: Arc::default(),
+            lang_given: begin.texts.lang,
             sync: None,
             demo: begin.demo,
             undo: Vec::new(),
@@ -62,6 +75,12 @@ impl State {
             pending: Vec::new(),
             counter: 0,
             leaving: false,
+            mouse: begin.mouse,
+            clicked: None,
+            opens_links: false,
+            bare: begin.bare,
+            recent: Vec::new(),
+            last_stall: Default::default(),
         }
     }
 }

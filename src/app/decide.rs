@@ -19,11 +19,16 @@ const TOAST_MS: i64 = 4_000;
 impl Action {
     /// Whether it is decided about the goods as their rows stand.
     pub const fn decides(self) -> bool {
-        matches!(self, Self::Member | Self::Assign | Self::Note)
+        matches!(self, Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold)
+    }
+    /// Whether it needs the sheet of the first good that it is about.
+    const fn needs_sheet(self) -> bool {
+        matches!(self, Self::Assign | Self::Copy | Self::OpenLink)
     }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
-        matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Member | Self::Assign | Self::Note)
+        let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
+        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
     }
 }
 
@@ -38,9 +43,9 @@ impl State {
     pub fn end_toast(&mut self, input: &Input) {
         let over = match &self.toast {
             Some(Toast { until: Some(until), tone, .. }) => {
-                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_)))
+                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_) | Input::Mouse(_)))
             }
-            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_)),
+            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_) | Input::Mouse(_)),
             None => false,
         };
         if over {
@@ -52,7 +57,7 @@ impl State {
     /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
         let rows = action.needs_row() && !self.list().settled();
-        let sheet = action == Action::Assign && self.list().settled() && self.wanted_sheet().is_some();
+        let sheet = action.needs_sheet() && self.list().settled() && self.wanted_sheet().is_some();
         let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
         rows || sheet || (decides && !self.pending.is_empty())
     }
@@ -66,7 +71,7 @@ impl State {
 
     /// Asks for the sheet that a waiting form needs.
     pub fn form_sheet_effect(&self, action: Action) -> Vec<Effect> {
-        let wanted = if action == Action::Assign { self.wanted_sheet() } else { None };
+        let wanted = if action.needs_sheet() { self.wanted_sheet() } else { None };
         wanted.map(|id| self.sheet_effect(id)).into_iter().collect()
     }
 
@@ -83,6 +88,7 @@ impl State {
     pub fn why_not(&self, action: Action) -> Option<&'static str> {
         let said = &self.texts.said;
         match action {
+            _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
@@ -154,21 +160,22 @@ impl State {
         let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
         let (_, pending) = self.pending.remove(at);
         let said = &self.texts.said;
+        let (undo, redo) = (self.keymap.way(Action::Undo), self.keymap.way(Action::Redo));
         match (outcome, pending) {
             (Ok(events), Pending::Act(words)) => {
-                let toast = said.saved(&words);
+                let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
                 self.list_mut().marks.clear();
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Undo(act)) => {
-                let toast = said.undone(&act.words);
+                let toast = said.undone(&act.words, redo);
                 self.redo.push(Act { events, words: act.words });
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Redo(act)) => {
-                let toast = said.redone(&act.words);
+                let toast = said.redone(&act.words, undo);
                 self.undo.push(Act { events, words: act.words });
                 self.say(Tone::Ok, toast);
             }
@@ -189,7 +196,7 @@ impl State {
     pub fn marks_changed(&mut self, goods: &[OfferId]) -> Vec<Effect> {
         let mut effects = Vec::new();
         let list = self.list();
-        if self.tab == Tab::Pool {
+        if self.goods_tab == Tab::Pool {
             effects.extend(self.ask_again());
         } else if list.rows.iter().any(|row| goods.contains(&row.id)) {
             // Acts wait for the new rows: what puts a good into the pool stands in them.
@@ -215,7 +222,7 @@ impl State {
         let list = self.list_mut();
         let Some(from) = list.range_from.take() else {
             list.range_from = Some(list.cursor);
-            let words = self.texts.said.range_begun().to_owned();
+            let words = self.texts.said.range_begun(self.keymap.way(Action::MarkRange));
             self.say(Tone::Ok, words);
             return Vec::new();
         };
@@ -242,7 +249,7 @@ impl State {
 }
 
 impl List {
-    fn toggle(&mut self, row: crate::app::Row) {
+    pub(crate) fn toggle(&mut self, row: crate::app::Row) {
         if self.marks.remove(&row.id).is_none() {
             self.marks.insert(row.id, row);
         }

@@ -5,7 +5,7 @@ use crate::app::{
     effect::{Asked, Scope},
     layout,
     note::Hits,
-    state::{List, State, Tab},
+    state::{List, State, Tab, Tone},
 };
 use crate::domain::OfferId;
 use crate::search::order::Order;
@@ -35,9 +35,9 @@ impl State {
     /// The question of the list on screen: its own query and order; tab, lens and pool are the session's.
     fn question(&self) -> Asked {
         let Asked { query, order, .. } = self.list().asked.clone();
-        let scope = match self.tab {
-            Tab::Goods => Scope::All,
+        let scope = match self.goods_tab {
             Tab::Pool => Scope::Pool(self.pool.clone()),
+            _ => Scope::All,
         };
         Asked { scope, query, lens: self.lens.clone(), order, pool: Some(self.pool.clone()) }
     }
@@ -161,11 +161,37 @@ impl State {
 
     /// Rows arrived.
     pub fn take_rows(&mut self, generation: u64, first: usize, rows: Vec<Row>) -> Vec<Effect> {
+        let full = layout::areas(self).page().max(1) + AROUND;
         let Some(list) = self.list_of(generation) else { return Vec::new() };
+        // Never fewer are asked for: goods have left the catalog since the answer, as one does whose entry was undone.
+        let short = list.hits.done && rows.len() < full && first + rows.len() < list.hits.total;
         list.first = first;
         list.rows = rows;
         list.rows_of = generation;
-        if self.list().generation == generation { self.fill() } else { Vec::new() }
+        match self.list().generation == generation {
+            true if short => self.ask_again(),
+            true => self.fill(),
+            false => Vec::new(),
+        }
+    }
+
+    /// Asks for the next row that needs a look, or the one before.
+    pub fn flag(&self, down: bool) -> Vec<Effect> {
+        let list = self.list();
+        vec![Effect::Flag { generation: list.generation, from: list.cursor, down }]
+    }
+
+    /// The row that needs a look.
+    pub fn flagged(&mut self, generation: u64, at: Option<usize>) -> Vec<Effect> {
+        if self.list().generation != generation {
+            return Vec::new();
+        }
+        if let Some(at) = at {
+            return self.go(at);
+        }
+        let words = self.texts.said.nothing_flagged().to_owned();
+        self.say(Tone::Ok, words);
+        Vec::new()
     }
 
     /// The good under the cursor was found in the new order: it stays on its screen line.

@@ -3,21 +3,32 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::{
-    Action, Row, Sheet,
+    Action, Row, Settings, Sheet,
     effect::Asked,
+    keymap::Keymap,
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
 use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
-use crate::i18n::Texts;
+use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
+use crate::theme::Looks;
 
 pub use crate::app::{
+    activity::ActivityScreen,
     assign::AssignForm,
+    compare::Compare,
+    form::Form,
+    imports::ImportScreen,
     lens_form::LensForm,
     menu::{Help, Menu},
+    mouse::Clicked,
     note_form::NoteForm,
+    palette::Palette,
+    streamers::StreamersScreen,
+    suppliers::SuppliersScreen,
+    welcome::Welcome,
 };
 
 /// A tab of the frame.
@@ -28,11 +39,29 @@ pub enum Tab {
     Goods,
     /// 选品池
     Pool,
+    /// 主播
+    Streamers,
+    /// 供应商
+    Suppliers,
+    /// 导入
+    Import,
+    /// 动态
+    Activity,
 }
 
 impl Tab {
     /// All tabs, in the order of their digits.
-    pub const ALL: [Self; 2] = [Self::Goods, Self::Pool];
+    pub const ALL: [Self; 6] =
+        [Self::Goods, Self::Pool, Self::Streamers, Self::Suppliers, Self::Import, Self::Activity];
+
+    /// Whether its list is one of goods.
+    pub const fn has_goods(self) -> bool {
+        matches!(self, Self::Goods | Self::Pool)
+    }
+    /// Whether margins on it are for a lens.
+    pub const fn has_lens(self) -> bool {
+        !matches!(self, Self::Suppliers | Self::Import)
+    }
 }
 
 /// What a list holds of its rows: never the order, only the visible part.
@@ -132,6 +161,14 @@ pub enum Layer {
     Note(NoteForm),
     /// 口径.
     Lens(Box<LensForm>),
+    /// Labelled fields: what for, says their kind.
+    Form(Box<Form>),
+    /// 命令.
+    Palette(Palette),
+    /// 同款.
+    Compare(Box<Compare>),
+    /// 从哪开始.
+    Welcome(Welcome),
     /// 详情, full screen.
     Detail {
         /// First line shown.
@@ -149,12 +186,14 @@ pub struct Act {
 }
 
 /// Something typed ahead of the rows or the sheet that it is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Ahead {
     /// An act.
     Act(Action),
     /// A key behind it.
     Key(Chord),
+    /// Text pasted behind it.
+    Paste(Box<str>),
 }
 
 /// What a ticket's answer means.
@@ -169,6 +208,7 @@ pub enum Pending {
 }
 
 /// The state of one session.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug)]
 pub struct State {
     /// Columns.
@@ -185,10 +225,20 @@ pub struct State {
     pub texts: &'static Texts,
     /// The tab on screen.
     pub tab: Tab,
+    /// The tab with goods that is, or was last, on screen.
+    pub goods_tab: Tab,
     /// 货品.
     pub goods: List,
     /// 选品池.
     pub pool_list: List,
+    /// 主播.
+    pub streamers: StreamersScreen,
+    /// 供应商.
+    pub suppliers: SuppliersScreen,
+    /// 导入.
+    pub imports: ImportScreen,
+    /// 动态.
+    pub activity: ActivityScreen,
     /// The pool `x` puts goods into, by id; made silently when none is there.
     pub pool: Clean,
     /// What margins are computed for.
@@ -209,6 +259,14 @@ pub struct State {
     pub shared: Arc<Shared>,
     /// The sheet that a form is to be opened on, when it is not the cursor's.
     pub form_sheet: Option<Arc<Sheet>>,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+    /// What is drawn with; chosen at the board or set.
+    pub looks: Arc<Looks>,
+    /// What is set, as it was last read.
+    pub settings: Arc<Settings>,
+    /// The language that was set; another one on screen was chosen by hand.
+    pub lang_given: Lang,
     /// A running sync.
     pub sync: Option<note::Sync>,
     /// Demo goods: gone when it is closed.
@@ -225,21 +283,33 @@ pub struct State {
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.
     pub leaving: bool,
+    /// The mouse is the board's.
+    pub mouse: bool,
+    /// The last click, while another may make it double.
+    pub clicked: Option<Clicked>,
+    /// Links open beside the terminal; else they are copied.
+    pub opens_links: bool,
+    /// Booth and supplier of the good that was entered last.
+    pub last_stall: (String, String),
+    /// Nothing is set up: the welcome is shown if the store turns out to be empty.
+    pub bare: bool,
+    /// Names of what was done from the palette, the newest first.
+    pub recent: Vec<String>,
 }
 
 impl State {
-    /// The list on screen.
+    /// The list of goods on screen; on a tab without one, the one that was on screen last.
     pub fn list(&self) -> &List {
-        match self.tab {
-            Tab::Goods => &self.goods,
+        match self.goods_tab {
             Tab::Pool => &self.pool_list,
+            _ => &self.goods,
         }
     }
-    /// The list on screen.
+    /// The list of goods on screen; on a tab without one, the one that was on screen last.
     pub fn list_mut(&mut self) -> &mut List {
-        match self.tab {
-            Tab::Goods => &mut self.goods,
+        match self.goods_tab {
             Tab::Pool => &mut self.pool_list,
+            _ => &mut self.goods,
         }
     }
     /// Who owns the keyboard.

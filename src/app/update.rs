@@ -1,10 +1,12 @@
 //! Input to state and effects: who has the keyboard is decided here, what a key means is decided by who has it.
 
+use std::sync::Arc;
+
 use crate::app::{
     Action, Effect, Input, Note, State,
     keymap::Keymap,
     note::Catalog,
-    state::{Ahead, Layer, List, Tab, Tone},
+    state::{Ahead, Layer, List, Tone},
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::Instant;
@@ -15,13 +17,12 @@ use crate::search::order::{Order, SortKey};
 pub struct App {
     /// What frames are drawn from.
     pub state: State,
-    keymap: Keymap,
 }
 
 impl App {
     /// A session over a beginning state.
-    pub const fn new(state: State, keymap: Keymap) -> Self {
-        Self { state, keymap }
+    pub fn new(state: State, keymap: Keymap) -> Self {
+        Self { state: State { keymap: Arc::new(keymap), ..state } }
     }
 
     /// The first questions.
@@ -34,7 +35,8 @@ impl App {
             let words = state.texts.said.demo_begins().to_owned();
             state.say(Tone::Warn, words);
         }
-        state.ask_again()
+        let mouse = state.mouse.then_some(Effect::Mouse(true));
+        mouse.into_iter().chain(state.ask_again()).collect()
     }
 
     /// One input at a moment: the state moves on, what is to be done comes out.
@@ -44,6 +46,7 @@ impl App {
         match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { cols, rows } => {
                 (self.state.cols, self.state.rows) = (cols, rows);
                 let page = crate::app::layout::areas(&self.state).page();
@@ -55,8 +58,10 @@ impl App {
         }
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        if self.keymap.action(chord) == Some(Action::Cancel) {
+    pub(crate) fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        // What types text is read by whoever has the keyboard, whatever act a person has put on it.
+        let anywhere = self.state.keymap.action(chord).filter(|_| chord.typed().is_none());
+        if anywhere == Some(Action::Cancel) {
             return self.cancel();
         }
         self.state.leaving = false;
@@ -64,7 +69,7 @@ impl App {
             self.state.ahead.push(Ahead::Key(chord));
             return Vec::new();
         }
-        if self.keymap.action(chord) == Some(Action::Redraw) {
+        if anywhere == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
         match self.state.top() {
@@ -75,13 +80,20 @@ impl App {
             Some(Layer::Assign(_)) => self.assign_key(chord),
             Some(Layer::Note(_)) => self.note_key(chord),
             Some(Layer::Lens(_)) => self.lens_key(chord),
+            Some(Layer::Form(_)) => self.form_key(chord),
+            Some(Layer::Compare(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.compare_key(chord, action)
+            }
+            Some(Layer::Welcome(_)) => self.welcome_key(chord),
+            Some(Layer::Palette(_)) => self.palette_key(chord),
         }
     }
 
     /// A key while a list (or a full-screen detail) has the keyboard.
     fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
         let folded = folded(chord);
-        if let Some(action) = self.keymap.action(folded) {
+        if let Some(action) = self.state.keymap.action(folded) {
             return self.act(action);
         }
         match folded.typed() {
@@ -93,103 +105,6 @@ impl App {
                 Vec::new()
             }
         }
-    }
-
-    /// Text goes where one types; pasted into a list it is searched for, and a menu takes none.
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.state.top() {
-            None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
-            Some(Layer::Menu(_)) => Vec::new(),
-            Some(_) => text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect(),
-        }
-    }
-
-    /// Carries an action out, or says why it cannot be.
-    pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
-        if self.state.must_wait(action) {
-            self.state.ahead.push(Ahead::Act(action));
-            return self.state.form_sheet_effect(action);
-        }
-        if let Some(why) = self.state.why_not(action) {
-            self.state.say(Tone::Warn, why.to_owned());
-            return Vec::new();
-        }
-        match action {
-            Action::Tab(place) => self.tab(place),
-            Action::Help => self.open_help(),
-            Action::Menu => self.open_menu(),
-            Action::Search => self.open_search(),
-            Action::Lens => self.open_lens(),
-            Action::Undo => self.state.undo(),
-            Action::Redo => self.state.redo(),
-            Action::Sync => vec![Effect::Sync],
-            Action::Language => self.language(),
-            Action::Quit => vec![Effect::Quit],
-            Action::Cancel => self.cancel(),
-            Action::Redraw => vec![Effect::Redraw],
-            Action::Down => self.move_by(1),
-            Action::Up => self.move_by(-1),
-            Action::PageDown => self.page(true),
-            Action::PageUp => self.page(false),
-            Action::Top => self.move_by(isize::MIN / 2),
-            Action::Bottom => self.move_by(isize::MAX / 2),
-            Action::Open => self.open_detail(),
-            Action::Back => self.back(),
-            Action::Mark => self.state.mark(),
-            Action::MarkRange => self.state.mark_range(),
-            Action::Member => self.state.member(),
-            Action::Assign => self.open_assign(),
-            Action::Note => self.open_note(),
-            Action::Sort => self.open_sort(),
-            Action::Pool => self.open_pools(),
-            Action::Dock => self.dock(),
-            Action::Reorder => self.state.ask_again(),
-        }
-    }
-
-    fn move_by(&mut self, rows: isize) -> Vec<Effect> {
-        if let Some(Layer::Detail { scroll }) = self.state.layers.last_mut() {
-            let to = isize::try_from(*scroll).unwrap_or(0).saturating_add(rows).max(0);
-            *scroll = u16::try_from(to).unwrap_or(u16::MAX).min(crate::app::layout::MOST_SCROLL);
-            return Vec::new();
-        }
-        self.state.step(rows)
-    }
-
-    fn page(&mut self, down: bool) -> Vec<Effect> {
-        if matches!(self.state.top(), Some(Layer::Detail { .. })) {
-            return self.move_by(if down { 10 } else { -10 });
-        }
-        self.state.turn(down)
-    }
-
-    fn tab(&mut self, place: u8) -> Vec<Effect> {
-        let Some(tab) = Tab::ALL.get(usize::from(place)).copied() else { return Vec::new() };
-        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. }));
-        self.state.tab = tab;
-        self.state.query.input = self.state.list().asked.query.clone().into();
-        // Pool, lens and goods may have changed since; one question at a time is answered.
-        self.state.ask_again()
-    }
-
-    fn dock(&mut self) -> Vec<Effect> {
-        self.state.dock = !self.state.dock;
-        let page = crate::app::layout::areas(&self.state).page();
-        self.state.list_mut().follow(page);
-        self.state.fill()
-    }
-
-    fn language(&mut self) -> Vec<Effect> {
-        self.state.texts = self.state.texts.lang.other().texts();
-        Vec::new()
-    }
-
-    fn open_detail(&mut self) -> Vec<Effect> {
-        match self.state.layers.last() {
-            Some(Layer::Detail { .. }) => {}
-            _ => self.state.layers.push(Layer::Detail { scroll: 0 }),
-        }
-        Vec::new()
     }
 
     /// One step back: the top layer, then marks, then the query. Never leaves the program.
@@ -211,7 +126,7 @@ impl App {
     }
 
     /// Ctrl-C: a running sync stops, else the top layer closes; twice in a row leaves.
-    fn cancel(&mut self) -> Vec<Effect> {
+    pub(crate) fn cancel(&mut self) -> Vec<Effect> {
         self.state.ahead.clear();
         if std::mem::replace(&mut self.state.leaving, true) {
             return vec![Effect::Quit];
@@ -249,6 +164,8 @@ impl App {
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
+            Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Flagged { generation, at } => self.state.flagged(generation, at),
             Note::Marked(rows) => {
                 self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));
                 Vec::new()
@@ -271,6 +188,10 @@ impl App {
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Settings(settings) => {
+                self.state.take_settings(settings);
+                self.state.mouse_as_set()
+            }
             Note::Fault(fault) => {
                 let words = self.state.texts.fault(&fault);
                 self.state.say(Tone::Bad, words);
@@ -288,6 +209,7 @@ impl App {
         let carry_out = |one| match one {
             Ahead::Act(action) => self.act(action),
             Ahead::Key(chord) => self.key(chord),
+            Ahead::Paste(text) => self.paste(&text),
         };
         waiting.into_iter().flat_map(carry_out).collect()
     }
@@ -298,6 +220,7 @@ impl App {
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;
         self.state.catalog = catalog;
+        self.state.welcome();
         if complete {
             // What was asked of half the goods is asked of all of them.
             return self.state.ask_again();

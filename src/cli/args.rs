@@ -1,8 +1,11 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
+mod care;
 mod decide;
+mod export;
 mod figures;
 mod lens;
+mod lock;
 mod margin;
 
 use std::path::PathBuf;
@@ -11,8 +14,11 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Tongue;
 
+pub use care::{Backup, Doctor, Restore};
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
+pub use export::{AudienceFlag, Export, FormatFlag};
 pub use lens::LensFlags;
+pub use lock::{Lock, Unlock};
 pub use margin::{LeftoverFlag, Margin};
 
 /// The command line.
@@ -73,9 +79,21 @@ pub enum Verb {
     List(ListVerb),
     /// Give a good to a streamer for a live date (分配)
     Assign(Assign),
+    /// Hold pieces of a good; the answer says how many one gets (留货)
+    Lock(Lock),
+    /// Give held pieces back (放货)
+    Unlock(Unlock),
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// Check data and settings, and say what is wrong and what to do (体检)
+    Doctor(Doctor),
+    /// Decisions, history and imported files in one file (备份)
+    Backup(Backup),
+    /// Bring a backup back (恢复)
+    Restore(Restore),
+    /// A list for a streamer, the team, the buyer: csv, xlsx, md or txt, without costs unless asked (导出)
+    Export(Box<Export>),
     /// What a shell needs to complete what is typed, to be put where it looks for it (补全)
     Completions(Completions),
     /// The manual page (手册)
@@ -99,7 +117,7 @@ pub struct Man {
 }
 
 /// `huopan demo`
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Demo {
     /// How many goods; more than the fixtures have are made up from them
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
@@ -181,11 +199,21 @@ mod tests {
             "huopan list rm 0123456789ABC --pool 双12备货",
             "huopan list show 双12备货 --json",
             "huopan assign xinda/HB-3021 xiaolu --qty 800 --commission 30% --date 2026-11-27 --slot 800 --dry-run",
+            "huopan lock xinda/HB-3021 --qty 300 --until 2026-11-27 --all --streamer xiaolu --variant white --dry-run",
+            "huopan unlock 00000000000000a1-7 --json",
+            "huopan unlock xinda/HB-3021",
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
             "huopan completions fish",
             "huopan man --out man1",
+            "huopan doctor --repair --json",
+            "huopan backup --with-config",
+            "huopan backup /mnt/usb/huopan.tar.zst --json",
+            "huopan restore huopan.tar.zst --into ~/huopan --force --dry-run",
+            "huopan export --pool 双12备货 --for shortlist --out 货.xlsx --with-cost --force --json",
+            "huopan export --streamer xiaolu --date 2026-11-27 --for sheet --format csv --out - --orders 800",
+            "huopan export xinda/HB-3021 0123456789ABC --for team --dry-run",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -196,16 +224,26 @@ mod tests {
         for line in [
             "huopan search",
             "huopan show",
+            "huopan restore",
             "huopan buy",
             "huopan --lang fr",
             "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 130% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 30% --date 2026-02-30",
+            "huopan lock xinda/HB-3021",
+            "huopan lock xinda/HB-3021 --qty 0",
+            "huopan lock xinda/HB-3021 --qty 1 --until tomorrow",
+            "huopan unlock",
             "huopan list add --pool a",
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
             "huopan completions ksh",
+            "huopan export --pool a",
+            "huopan export --pool a --query b --for sheet",
+            "huopan export x/1 --pool a --for sheet",
+            "huopan export x/1 --for boss",
+            "huopan export x/1 --for sheet --format pdf",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

@@ -58,6 +58,10 @@ pub enum FaultKind {
     Shrunken,
     /// The store cannot be read or written.
     Store,
+    /// A file that was kept is gone or no longer what it was.
+    KeptFile,
+    /// A backup that cannot be trusted.
+    BadBackup,
     /// The disk is full.
     DiskFull,
     /// The disk cannot be written.
@@ -66,6 +70,14 @@ pub enum FaultKind {
     Locked,
     /// A file of settings that cannot be understood.
     Config,
+    /// Two acts want one key.
+    KeyTaken,
+    /// A key that does not arrive on every terminal.
+    KeyLost,
+    /// A key that stays with its act.
+    KeyFixed,
+    /// A file of settings that cannot be written.
+    NotKept,
     /// A decision that cannot be taken (unknown good, banned streamer …).
     Refused,
     /// The program's own mistake.

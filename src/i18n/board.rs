@@ -15,6 +15,28 @@ words! { Board:
     pool: "选品池", "Pool";
     /// The same where there is little room.
     pool_short: "池", "pool";
+    /// Third tab.
+    streamers: "主播", "Streamers";
+    /// Fourth tab.
+    suppliers: "供应商", "Suppliers";
+    /// The same where there is little room.
+    suppliers_short: "货商", "Suppl.";
+    /// Fifth tab.
+    import: "导入", "Import";
+    /// Sixth tab.
+    activity: "动态", "Activity";
+    /// The palette.
+    commands: "命令", "Commands";
+    /// Commands used last.
+    used_last: "最近用过", "Used last";
+    /// Above the other commands.
+    all_commands: "全部", "All";
+    /// A name is asked for.
+    pool_name: "池名", "Name";
+    /// What such names are.
+    pool_name_hint: "如 双12备货", "such as Q4 gifts";
+    /// The form for it.
+    new_pool: "新建选品池", "New pool";
     /// Demo goods.
     demo: "演示货", "demo";
     /// The lens bar.
@@ -295,21 +317,23 @@ words! { Board:
     more: "更多", "More";
     /// Sort menu title.
     sort: "排序", "Sort";
+    /// Title of the menu of themes.
+    themes: "颜色", "Themes";
     /// Pool menu title.
     pools: "选品池", "Pools";
     /// No goods at all.
     no_goods: "还没有货", "No goods yet";
     /// What helps then.
-    no_goods_cure: "先看看: huopan demo  ·  添供应商: 设置里放 suppliers/<名>.toml，再按 r",
-        "try huopan demo  ·  or put suppliers/<id>.toml into the settings, then r";
+    no_goods_cure: "先看看: huopan demo  ·  添供应商: 设置里放 suppliers/<名>.toml，再按 {sync.run}",
+        "try huopan demo  ·  or put suppliers/<id>.toml into the settings, then {sync.run}";
     /// What helps an empty search.
-    no_hit_cure: "s 改搜索词  ·  Esc 清空", "s changes the query  ·  Esc clears it";
+    no_hit_cure: "{search.open} 改搜索词  ·  Esc 清空", "{search.open} changes the query  ·  Esc clears it";
     /// The same while typing.
     no_hit_typing: "Backspace 退一个字  ·  Ctrl-U 清空", "Backspace takes a letter back  ·  Ctrl-U clears";
     /// An empty pool.
     empty_pool: "这个池还空着", "This pool is empty";
     /// What fills it.
-    empty_pool_cure: "1 到货品里，按 x 放进来", "1 to the goods, x puts one in";
+    empty_pool_cure: "{tab.goods} 到货品里，按 {member.toggle} 放进来", "{tab.goods} to the goods, {member.toggle} puts one in";
     /// A question that is not answered yet.
     searching: "正在找", "searching";
     /// The store is read.

@@ -119,8 +119,6 @@ words! { Verbs:
     nobody_to_sync: "没有要同步的供应商，一家一个文件放在", "no supplier to sync; put one file for each into";
     /// A dry run says nothing of whom.
     who: "不知道你是谁: 在 config.toml 的 [me] 里写 name", "who are you? set name under [me] in config.toml";
-    /// A supplier's file whose name is no id.
-    supplier_file: "文件名要是 a-z 0-9 - 加 .toml，最多 32个字符", "the name must be of a-z 0-9 - and end in .toml, at most 32";
     /// An id that is none.
     no_id: "不是货的号: 用 13 位的号，或 供应商/货号", "not a good's id: give its 13 characters, or supplier/article";
     /// A pool's name that is none.
@@ -271,8 +269,8 @@ impl Verbs {
     /// The torn tail of a log.
     pub fn torn(self, log: &str, bytes: u64, kept: &str) -> String {
         self.say(
-            format!("{log} 末尾没写完的 {bytes} 字节切下来了，留在 {kept}；已存的都在"),
-            format!("{bytes} unfinished bytes of the {log} were cut off and kept as {kept}; what was saved is safe"),
+            format!("{log} 末尾没写完的 {bytes} 字节切下来了，留在 {kept}"),
+            format!("{bytes} unfinished bytes of the {log} were cut off and kept as {kept}"),
         )
     }
     /// A damaged log.
@@ -294,6 +292,13 @@ impl Verbs {
         self.pick(
             "上次同步的最后一页没写完，下次同步会补",
             "the last page was not finished; the next sync brings it again",
+        )
+    }
+    /// The journal lacks decisions.
+    pub fn journal_behind(self, records: u64) -> String {
+        self.say(
+            format!("决定日志 journal 被截短，少了 {records} 条决定；有备份就 huopan restore"),
+            format!("the journal was cut short: {records} decisions are gone; if there is a backup: huopan restore"),
         )
     }
     /// The history lacks records.

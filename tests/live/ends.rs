@@ -76,6 +76,32 @@ fn what_a_killed_board_leaves_is_in_nobodys_way() {
 }
 
 #[test]
+fn a_file_goes_where_the_person_stands_and_not_where_the_board_was_opened() {
+    let stall = stocked();
+    let pty = board(&stall);
+    let here = tempfile::tempdir().unwrap();
+    let mut command = stall.command(&["export", "xinda/SJ-1214", "--for", "team", "--out", "list.csv"]);
+    let output = command.current_dir(here.path()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(fs::read_to_string(here.path().join("list.csv")).unwrap().contains("SJ-1214"));
+    drop(pty);
+}
+
+#[test]
+fn the_socket_is_nothing_to_check_and_nothing_to_keep() {
+    let stall = stocked();
+    let pty = board(&stall);
+    stall.line("streamer list").fine();
+    let looked = stall.line("doctor --json").fine();
+    assert!(!looked.out.contains("socket"), "{}", looked.out);
+    let kept = stall.config().join("kept.tar.zst");
+    let kept = kept.to_str().unwrap();
+    let made = stall.run(&["backup", kept]).fine();
+    assert!(!made.err.contains("socket"), "{}", made.err);
+    drop(pty);
+}
+
+#[test]
 fn a_second_board_is_told_who_is_there() {
     let stall = stocked();
     let first = board(&stall);
