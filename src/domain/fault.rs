@@ -68,6 +68,14 @@ pub enum FaultKind {
     Locked,
     /// A file of settings that cannot be understood.
     Config,
+    /// A kind of file that cannot be read.
+    FileFormat,
+    /// A file beyond what is taken: bytes, rows, goods.
+    FileLimit,
+    /// No row of a file names its columns.
+    NoHeader,
+    /// A quote in a file that is never closed.
+    OpenQuote,
     /// A decision that cannot be taken (unknown good, banned streamer …).
     Refused,
     /// The program's own mistake.
