@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod action;
+pub mod activity;
+mod acts;
 pub mod assign;
 pub(crate) mod assigning;
 pub mod begin;
@@ -10,6 +12,9 @@ pub(crate) mod checks;
 mod decide;
 pub mod effect;
 pub mod field;
+pub mod form;
+mod forming;
+pub mod imports;
 pub mod input;
 pub mod keymap;
 pub mod layout;
@@ -21,10 +26,17 @@ mod menus;
 pub mod note;
 pub mod note_form;
 mod noting;
+pub mod palette;
+mod pools;
+pub mod roster;
 pub mod row;
 mod search_box;
+mod staging;
 pub mod state;
+pub mod streamers;
+pub mod suppliers;
 pub mod update;
+pub mod welcome;
 
 pub use action::Action;
 pub use effect::Effect;

@@ -224,7 +224,7 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
-            Effect::Redraw | Effect::Quit => {}
+            Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 self.desk.ask(other, at);
                 self.seat.call();

@@ -9,6 +9,7 @@ pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod verbs;
+pub mod welcome;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

@@ -192,6 +192,7 @@ impl<B: Canvas> Session<B> {
         for effect in effects {
             match effect {
                 Effect::Quit => return ControlFlow::Break(Ended::Quit),
+                Effect::Leave(next) => return ControlFlow::Break(Ended::Next(next)),
                 Effect::Redraw => self.repaint = true,
                 other => self.link.carry_out(other),
             }

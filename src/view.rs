@@ -3,6 +3,7 @@
 //! A screen names roles and glyphs, never colours; it reads the state and changes nothing. Where parts stand is
 //! `app::layout`'s to say, as the mouse needs it too.
 
+pub mod activity;
 pub mod assign;
 pub mod bar;
 pub mod candidates;
@@ -12,37 +13,48 @@ pub mod columns;
 pub mod cover;
 pub mod dock;
 pub mod field;
+pub mod form;
 pub mod frame;
 pub mod glyphs;
 pub mod goods;
 pub mod help;
 pub mod hints;
+pub mod imports;
 pub mod ink;
 pub mod lens;
 pub mod look;
 pub mod menu;
 pub mod note;
+pub mod palette;
 pub mod parts;
 pub mod purchase;
 pub mod query;
+pub mod roster;
 pub mod said;
 pub mod scene;
 pub mod side;
 pub mod slider;
 pub mod spark;
 pub mod story;
+pub mod streamers;
 pub mod strip;
+pub mod suppliers;
 pub mod waterfall;
+pub mod welcome;
 
 pub use glyphs::Glyphs;
 pub use look::Look;
 
-use ratatui::{Frame, buffer::Buffer, layout::Position};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::app::{
     State,
     layout::{self, Areas},
-    state::Layer,
+    state::{Layer, Tab},
 };
 use crate::theme::Role;
 use scene::Scene;
@@ -77,16 +89,12 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
         frame::lens(scene, areas.lens, buffer);
     }
     let mut cursor = query::draw(scene, areas, buffer);
-    goods::draw(scene, areas, buffer);
-    let lens_open = scene.state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_)));
-    match areas.dock.height {
-        _ if lens_open => {}
-        0 => {}
-        1..=3 => strip::draw(scene, areas.dock, buffer),
-        _ => dock::draw(scene, areas.dock, buffer),
-    }
-    if !areas.side.is_empty() {
-        side::draw(scene, areas.side, buffer);
+    match scene.state.tab {
+        Tab::Goods | Tab::Pool => goods_body(scene, areas, buffer),
+        Tab::Streamers => streamers::draw(scene, areas, buffer),
+        Tab::Suppliers => suppliers::draw(scene, areas, buffer),
+        Tab::Import => imports::draw(scene, areas, buffer),
+        Tab::Activity => activity::draw(scene, areas, buffer),
     }
     for layer in &scene.state.layers {
         cursor = match layer {
@@ -98,6 +106,13 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             Layer::Help(help) => help::draw(scene, areas, help, buffer),
             Layer::Assign(form) => assign::draw(scene, areas, form, buffer),
             Layer::Note(form) => note::draw(scene, areas, form, buffer),
+            Layer::Form(form) => form::draw(scene, areas, form, buffer),
+            Layer::Welcome(welcome) => {
+                let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
+                welcome::draw(scene, screen, *welcome, buffer);
+                None
+            }
+            Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),
             Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
             Layer::Detail { scroll } => {
                 side::detail(scene, areas, *scroll, buffer);
@@ -107,4 +122,19 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
     }
     hints::draw(scene, areas.hints, buffer);
     cursor
+}
+
+/// The list of goods with the account of the one under the cursor.
+fn goods_body(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
+    goods::draw(scene, areas, buffer);
+    let lens_open = scene.state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_)));
+    match areas.dock.height {
+        0 => {}
+        _ if lens_open => {}
+        1..=3 => strip::draw(scene, areas.dock, buffer),
+        _ => dock::draw(scene, areas.dock, buffer),
+    }
+    if !areas.side.is_empty() {
+        side::draw(scene, areas.side, buffer);
+    }
 }

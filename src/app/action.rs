@@ -63,6 +63,36 @@ pub enum Action {
     Dock,
     /// Take over the new order (有 N款变动).
     Reorder,
+    /// Every act by its name.
+    Palette,
+    /// Go offline, or online again.
+    Offline,
+    /// The same good at other suppliers.
+    Compare,
+    /// Hold stock.
+    Hold,
+    /// Stage.
+    Stage,
+    /// Bring in: what, depends on the tab.
+    Add,
+    /// A negotiated price.
+    Quote,
+    /// Export.
+    Export,
+    /// Columns.
+    Columns,
+    /// Dock or detail over the whole window.
+    Zoom,
+    /// The next row that needs a look.
+    FlagNext,
+    /// The one before.
+    FlagBack,
+    /// Fetch all catalogs.
+    SyncAll,
+    /// Another part of the window takes the keyboard.
+    NextPane,
+    /// A new pool.
+    NewPool,
 }
 
 /// What the help page groups actions by.
@@ -141,21 +171,40 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Back, "back", "Esc", "Left h", Move, "回来", "back", "回来 (标记、搜索、栏目)", "a step back (marks, query, pane)";
     Action::Tab(0), "tab.goods", "1", "", Move, "货品", "goods", "到 货品", "to the goods";
     Action::Tab(1), "tab.pool", "2", "", Move, "选品池", "pool", "到 选品池", "to the pool";
+    Action::Tab(2), "tab.streamers", "3", "", Move, "主播", "streamers", "到 主播", "to the streamers";
+    Action::Tab(3), "tab.suppliers", "4", "", Move, "供应商", "suppliers", "到 供应商", "to the suppliers";
+    Action::Tab(4), "tab.import", "5", "", Move, "导入", "import", "到 导入", "to the imports";
+    Action::Tab(5), "tab.activity", "6", "", Move, "动态", "activity", "到 动态", "to what was done";
+    Action::NextPane, "pane.next", "Tab", "Shift-Tab", Move, "换块", "pane", "换一块", "next pane";
+    Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "next row that needs a look";
+    Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "the one before";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "search (or type Chinese)";
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "lens: what margins are for";
+    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "the same good at other suppliers";
+    Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "choose columns";
+    Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "zoom in / out";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "assign to a streamer";
     Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "write a note";
+    Action::Hold, "hold.open", "f", "", Decide, "留货", "hold", "留货 (锁库存)", "hold stock";
+    Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "stage (Enter = the next)";
+    Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "enter a negotiated price";
+    Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "make a new pool";
     Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "choose the pool";
     Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "undo";
     Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "redo";
     Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "mark this row";
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
+    Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
+    Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
     Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
+    Action::Palette, "palette.open", ";", ": F8", Other, "命令", "commands", "命令，打字找", "commands: type to find one";
     Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "sync";
+    Action::SyncAll, "sync.all", "R", "", Other, "全部同步", "sync all", "全部同步", "sync all suppliers";
+    Action::Offline, "offline.toggle", "w", "F9", Other, "断网", "offline", "断网 / 上网", "go offline / online";
     Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
     Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "help";
     Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";

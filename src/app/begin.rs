@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     note::{Catalog, Shared},
-    state::{List, QueryBox, State, Tab},
+    state::{ActivityScreen, ImportScreen, List, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
 };
 use crate::domain::{Date, Instant, Lens};
 use crate::i18n::Texts;
@@ -29,6 +29,8 @@ pub struct Beginning {
     pub lens: Lens,
     /// Demo goods.
     pub demo: bool,
+    /// No supplier is set up.
+    pub bare: bool,
 }
 
 impl State {
@@ -42,8 +44,13 @@ impl State {
             me: begin.me,
             texts: begin.texts,
             tab: Tab::Goods,
+            goods_tab: Tab::Goods,
             goods: List::default(),
             pool_list: List::default(),
+            streamers: StreamersScreen::default(),
+            suppliers: SuppliersScreen::default(),
+            imports: ImportScreen::default(),
+            activity: ActivityScreen::default(),
             pool: begin.pool,
             lens: begin.lens,
             query: QueryBox::default(),
@@ -62,6 +69,8 @@ impl State {
             pending: Vec::new(),
             counter: 0,
             leaving: false,
+            bare: begin.bare,
+            recent: Vec::new(),
         }
     }
 }

@@ -19,11 +19,11 @@ const TOAST_MS: i64 = 4_000;
 impl Action {
     /// Whether it is decided about the goods as their rows stand.
     pub const fn decides(self) -> bool {
-        matches!(self, Self::Member | Self::Assign | Self::Note)
+        matches!(self, Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold)
     }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
-        matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Member | Self::Assign | Self::Note)
+        self.decides() || matches!(self, Self::Open | Self::Mark | Self::MarkRange | Self::Compare)
     }
 }
 
@@ -83,6 +83,7 @@ impl State {
     pub fn why_not(&self, action: Action) -> Option<&'static str> {
         let said = &self.texts.said;
         match action {
+            _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
@@ -189,7 +190,7 @@ impl State {
     pub fn marks_changed(&mut self, goods: &[OfferId]) -> Vec<Effect> {
         let mut effects = Vec::new();
         let list = self.list();
-        if self.tab == Tab::Pool {
+        if self.goods_tab == Tab::Pool {
             effects.extend(self.ask_again());
         } else if list.rows.iter().any(|row| goods.contains(&row.id)) {
             // Acts wait for the new rows: what puts a good into the pool stands in them.

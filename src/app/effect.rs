@@ -31,6 +31,13 @@ pub struct Asked {
     pub pool: Option<Clean>,
 }
 
+/// What follows a session at the same terminal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// The demo's goods.
+    Demo,
+}
+
 /// One thing to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -86,4 +93,6 @@ pub enum Effect {
     Redraw,
     /// Leave.
     Quit,
+    /// Leave, and go on with this.
+    Leave(Next),
 }

@@ -62,7 +62,7 @@ pub fn areas(state: &State) -> Areas {
     let typing = matches!(state.top(), Some(Layer::Search)) && rows >= 12;
     let mut areas = Areas {
         tabs: line(1),
-        lens: line(u16::from(rows >= 8)),
+        lens: line(u16::from(rows >= 8 && state.tab.has_lens())),
         query: line(1),
         reading: line(u16::from(typing)),
         ..Areas::default()
@@ -71,7 +71,7 @@ pub fn areas(state: &State) -> Areas {
     let below = dock_lines(state, typing, rows.saturating_sub(top + 1));
     let dock = Rect::new(0, rows - 1 - below, cols, below);
     let body = dock.y.saturating_sub(top);
-    let side_width = if state.dock && cols >= SIDE_FROM { side_width(cols) } else { 0 };
+    let side_width = if state.dock && cols >= SIDE_FROM && state.tab.has_goods() { side_width(cols) } else { 0 };
     let list_width = cols - side_width;
     areas.header = Rect::new(0, top, list_width, body.min(1));
     areas.rows = Rect::new(0, top + areas.header.height, list_width, body.saturating_sub(1));
@@ -88,6 +88,10 @@ fn dock_lines(state: &State, typing: bool, room: u16) -> u16 {
     if state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_))) {
         let most = if rows >= DOCK_FROM { DOCK_LINES } else { DRAWER_LINES };
         return most.min(room.saturating_sub(1 + LEAST_ROWS)).max(LEAST_DRAWER.min(room));
+    }
+    if !state.tab.has_goods() {
+        // A pane about the row under the cursor, where the list keeps as much for itself.
+        return if state.dock && rows >= DOCK_FROM { DOCK_LINES } else { 0 };
     }
     if !state.dock || cols >= SIDE_FROM || rows < 12 || cols < 60 {
         return 0;

@@ -35,9 +35,9 @@ impl State {
     /// The question of the list on screen: its own query and order; tab, lens and pool are the session's.
     fn question(&self) -> Asked {
         let Asked { query, order, .. } = self.list().asked.clone();
-        let scope = match self.tab {
-            Tab::Goods => Scope::All,
+        let scope = match self.goods_tab {
             Tab::Pool => Scope::Pool(self.pool.clone()),
+            _ => Scope::All,
         };
         Asked { scope, query, lens: self.lens.clone(), order, pool: Some(self.pool.clone()) }
     }

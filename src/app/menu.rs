@@ -1,6 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
 use crate::app::Action;
+use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;
 
@@ -13,8 +14,10 @@ pub enum Pick {
     Sort(SortKey),
     /// Makes this pool the current one.
     Pool(Clean),
-    /// Opens the rest of the menu.
-    More,
+    /// Sets the stage of the goods it is about.
+    Stage(Stage),
+    /// Opens this level of the menu.
+    More(usize),
 }
 
 /// One line of a menu.

@@ -5,37 +5,42 @@ use crate::app::{
     action::{Info, REGISTRY},
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
-    state::{Layer, State},
+    state::Layer,
     update::App,
 };
 use crate::config::chord::{Chord, Key};
 use crate::search::order::{Order, SortKey};
 use crate::text;
 
-/// F2, level by level: the commonest first, at most nine lines.
+/// F2: the commonest first, on every list.
 const COMMON: [Action; 8] = [
     Action::Member,
     Action::Assign,
+    Action::Hold,
+    Action::Compare,
     Action::Note,
-    Action::Lens,
+    Action::Stage,
     Action::Sort,
-    Action::Search,
-    Action::Undo,
-    Action::Mark,
+    Action::Export,
 ];
-const MORE: [Action; 9] = [
-    Action::Redo,
-    Action::MarkRange,
-    Action::Pool,
-    Action::Dock,
-    Action::Reorder,
-    Action::Sync,
-    Action::Quit,
-    Action::Language,
-    Action::Help,
+/// Lines of a level that are acts; the ninth leads on while there are more.
+const A_LEVEL: usize = 8;
+/// What needs no line of its own in a menu: keys that arrive with any input method on.
+const KEYS_ENOUGH: [Action; 11] = [
+    Action::Down,
+    Action::Up,
+    Action::PageDown,
+    Action::PageUp,
+    Action::Top,
+    Action::Bottom,
+    Action::Open,
+    Action::Back,
+    Action::Menu,
+    Action::Cancel,
+    Action::Redraw,
 ];
 
-const SORTS: [SortKey; 8] = [
+pub(crate) const SORTS: [SortKey; 8] = [
     SortKey::Margin,
     SortKey::Cost,
     SortKey::Stock,
@@ -48,23 +53,31 @@ const SORTS: [SortKey; 8] = [
 
 impl App {
     pub(crate) fn open_menu(&mut self) -> Vec<Effect> {
-        let mut items: Vec<MenuItem> = COMMON.iter().filter_map(|action| self.item(*action)).collect();
-        let words = self.state.texts.board.more().to_owned();
-        items.push(MenuItem { pick: Pick::More, words, key: String::new(), enabled: true });
-        self.push_menu(self.state.texts.board.menu(), items)
+        self.open_level(0)
     }
 
-    fn open_more(&mut self) -> Vec<Effect> {
-        let items = MORE.iter().filter_map(|action| self.item(*action)).collect();
-        self.push_menu(self.state.texts.board.more(), items)
+    /// A level of the menu: eight acts, and the way to the next eight.
+    fn open_level(&mut self, level: usize) -> Vec<Effect> {
+        let rest = REGISTRY.iter().map(|info| info.action);
+        let rest = rest.filter(|action| !COMMON.contains(action) && !KEYS_ENOUGH.contains(action));
+        let all: Vec<Action> =
+            COMMON.into_iter().chain(rest.filter(|action| !matches!(action, Action::Tab(_)))).collect();
+        let board = self.state.texts.board;
+        let mut items: Vec<MenuItem> =
+            all.iter().skip(level * A_LEVEL).take(A_LEVEL).filter_map(|action| self.item(*action)).collect();
+        if all.len() > (level + 1) * A_LEVEL {
+            let words = board.more().to_owned();
+            items.push(MenuItem { pick: Pick::More(level + 1), words, key: String::new(), enabled: true });
+        }
+        self.push_menu(if level == 0 { board.menu() } else { board.more() }, items)
     }
 
-    fn push_menu(&mut self, title: &str, items: Vec<MenuItem>) -> Vec<Effect> {
+    pub(crate) fn push_menu(&mut self, title: &str, items: Vec<MenuItem>) -> Vec<Effect> {
         self.state.layers.push(Layer::Menu(Menu { title: title.to_owned(), items, at: 0 }));
         Vec::new()
     }
 
-    fn item(&self, action: Action) -> Option<MenuItem> {
+    pub(crate) fn item(&self, action: Action) -> Option<MenuItem> {
         let info = action.info()?;
         let key = info.keys.split(' ').next().unwrap_or_default().to_owned();
         let enabled = self.state.why_not(action).is_none();
@@ -82,22 +95,6 @@ impl App {
         });
         let items = items.collect();
         self.push_menu(self.state.texts.board.sort(), items)
-    }
-
-    pub(crate) fn open_pools(&mut self) -> Vec<Effect> {
-        let item = |(id, name): &(crate::text::Clean, crate::text::Clean)| MenuItem {
-            pick: Pick::Pool(id.clone()),
-            words: name.to_string(),
-            key: String::new(),
-            enabled: true,
-        };
-        let items: Vec<MenuItem> = self.state.shared.pools.iter().take(9).map(item).collect();
-        if items.is_empty() {
-            let words = self.state.texts.said.no_pools().to_owned();
-            self.state.say(crate::app::state::Tone::Warn, words);
-            return Vec::new();
-        }
-        self.push_menu(self.state.texts.board.pools(), items)
     }
 
     pub(crate) fn menu_key(&mut self, chord: Chord) -> Vec<Effect> {
@@ -127,9 +124,13 @@ impl App {
         let Some(Layer::Menu(menu)) = self.state.top() else { return Vec::new() };
         let Some(item) = menu.items.get(at).cloned() else { return Vec::new() };
         self.state.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
-        match item.pick {
+        self.carry_out(item.pick)
+    }
+
+    pub(crate) fn carry_out(&mut self, pick: Pick) -> Vec<Effect> {
+        match pick {
             Pick::Act(action) => self.act(action),
-            Pick::More => self.open_more(),
+            Pick::More(level) => self.open_level(level),
             Pick::Sort(by) => {
                 let now = self.state.order();
                 // The same column again turns the order round.
@@ -138,6 +139,7 @@ impl App {
                 self.state.sort_by(if again { turned } else { Order::natural(by) })
             }
             Pick::Pool(pool) => self.state.use_pool(pool),
+            Pick::Stage(stage) => self.stage(stage),
         }
     }
 
@@ -183,13 +185,5 @@ impl Help {
                     .any(|words| text::fold(words).contains(wanted.trim()))
         };
         REGISTRY.iter().filter(fits).collect()
-    }
-}
-
-impl State {
-    /// Makes a pool the current one; its list is asked anew.
-    pub(crate) fn use_pool(&mut self, pool: crate::text::Clean) -> Vec<Effect> {
-        self.pool = pool;
-        self.ask_again()
     }
 }

@@ -76,6 +76,7 @@ impl App {
 pub(crate) fn edit(input: &mut Input, chord: Chord) {
     let request = match chord.key {
         Key::Char(c) if chord.typed().is_some() => InputRequest::InsertChar(c),
+        Key::Char('u') if chord.ctrl => InputRequest::DeleteLine,
         Key::Char('w') if chord.ctrl => InputRequest::DeletePrevWord,
         Key::Char('e') if chord.ctrl => InputRequest::GoToEnd,
         Key::Char('k') if chord.ctrl => InputRequest::DeleteTillEnd,

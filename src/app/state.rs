@@ -14,10 +14,17 @@ use crate::search::order::Order;
 use crate::text::Clean;
 
 pub use crate::app::{
+    activity::ActivityScreen,
     assign::AssignForm,
+    form::Form,
+    imports::ImportScreen,
     lens_form::LensForm,
     menu::{Help, Menu},
     note_form::NoteForm,
+    palette::Palette,
+    streamers::StreamersScreen,
+    suppliers::SuppliersScreen,
+    welcome::Welcome,
 };
 
 /// A tab of the frame.
@@ -28,11 +35,29 @@ pub enum Tab {
     Goods,
     /// 选品池
     Pool,
+    /// 主播
+    Streamers,
+    /// 供应商
+    Suppliers,
+    /// 导入
+    Import,
+    /// 动态
+    Activity,
 }
 
 impl Tab {
     /// All tabs, in the order of their digits.
-    pub const ALL: [Self; 2] = [Self::Goods, Self::Pool];
+    pub const ALL: [Self; 6] =
+        [Self::Goods, Self::Pool, Self::Streamers, Self::Suppliers, Self::Import, Self::Activity];
+
+    /// Whether its list is one of goods.
+    pub const fn has_goods(self) -> bool {
+        matches!(self, Self::Goods | Self::Pool)
+    }
+    /// Whether margins on it are for a lens.
+    pub const fn has_lens(self) -> bool {
+        !matches!(self, Self::Suppliers | Self::Import)
+    }
 }
 
 /// What a list holds of its rows: never the order, only the visible part.
@@ -132,6 +157,12 @@ pub enum Layer {
     Note(NoteForm),
     /// 口径.
     Lens(Box<LensForm>),
+    /// Labelled fields: what for, says their kind.
+    Form(Box<Form>),
+    /// 命令.
+    Palette(Palette),
+    /// 从哪开始.
+    Welcome(Welcome),
     /// 详情, full screen.
     Detail {
         /// First line shown.
@@ -185,10 +216,20 @@ pub struct State {
     pub texts: &'static Texts,
     /// The tab on screen.
     pub tab: Tab,
+    /// The tab with goods that is, or was last, on screen.
+    pub goods_tab: Tab,
     /// 货品.
     pub goods: List,
     /// 选品池.
     pub pool_list: List,
+    /// 主播.
+    pub streamers: StreamersScreen,
+    /// 供应商.
+    pub suppliers: SuppliersScreen,
+    /// 导入.
+    pub imports: ImportScreen,
+    /// 动态.
+    pub activity: ActivityScreen,
     /// The pool `x` puts goods into, by id; made silently when none is there.
     pub pool: Clean,
     /// What margins are computed for.
@@ -225,21 +266,25 @@ pub struct State {
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.
     pub leaving: bool,
+    /// Nothing is set up: the welcome is shown if the store turns out to be empty.
+    pub bare: bool,
+    /// Names of what was done from the palette, the newest first.
+    pub recent: Vec<String>,
 }
 
 impl State {
-    /// The list on screen.
+    /// The list of goods on screen; on a tab without one, the one that was on screen last.
     pub fn list(&self) -> &List {
-        match self.tab {
-            Tab::Goods => &self.goods,
+        match self.goods_tab {
             Tab::Pool => &self.pool_list,
+            _ => &self.goods,
         }
     }
-    /// The list on screen.
+    /// The list of goods on screen; on a tab without one, the one that was on screen last.
     pub fn list_mut(&mut self) -> &mut List {
-        match self.tab {
-            Tab::Goods => &mut self.goods,
+        match self.goods_tab {
             Tab::Pool => &mut self.pool_list,
+            _ => &mut self.goods,
         }
     }
     /// Who owns the keyboard.

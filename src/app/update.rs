@@ -4,7 +4,7 @@ use crate::app::{
     Action, Effect, Input, Note, State,
     keymap::Keymap,
     note::Catalog,
-    state::{Ahead, Layer, List, Tab, Tone},
+    state::{Ahead, Layer, List, Tone},
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::Instant;
@@ -75,6 +75,9 @@ impl App {
             Some(Layer::Assign(_)) => self.assign_key(chord),
             Some(Layer::Note(_)) => self.note_key(chord),
             Some(Layer::Lens(_)) => self.lens_key(chord),
+            Some(Layer::Form(_)) => self.form_key(chord),
+            Some(Layer::Welcome(_)) => self.welcome_key(chord),
+            Some(Layer::Palette(_)) => self.palette_key(chord),
         }
     }
 
@@ -104,94 +107,6 @@ impl App {
         }
     }
 
-    /// Carries an action out, or says why it cannot be.
-    pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
-        if self.state.must_wait(action) {
-            self.state.ahead.push(Ahead::Act(action));
-            return self.state.form_sheet_effect(action);
-        }
-        if let Some(why) = self.state.why_not(action) {
-            self.state.say(Tone::Warn, why.to_owned());
-            return Vec::new();
-        }
-        match action {
-            Action::Tab(place) => self.tab(place),
-            Action::Help => self.open_help(),
-            Action::Menu => self.open_menu(),
-            Action::Search => self.open_search(),
-            Action::Lens => self.open_lens(),
-            Action::Undo => self.state.undo(),
-            Action::Redo => self.state.redo(),
-            Action::Sync => vec![Effect::Sync],
-            Action::Language => self.language(),
-            Action::Quit => vec![Effect::Quit],
-            Action::Cancel => self.cancel(),
-            Action::Redraw => vec![Effect::Redraw],
-            Action::Down => self.move_by(1),
-            Action::Up => self.move_by(-1),
-            Action::PageDown => self.page(true),
-            Action::PageUp => self.page(false),
-            Action::Top => self.move_by(isize::MIN / 2),
-            Action::Bottom => self.move_by(isize::MAX / 2),
-            Action::Open => self.open_detail(),
-            Action::Back => self.back(),
-            Action::Mark => self.state.mark(),
-            Action::MarkRange => self.state.mark_range(),
-            Action::Member => self.state.member(),
-            Action::Assign => self.open_assign(),
-            Action::Note => self.open_note(),
-            Action::Sort => self.open_sort(),
-            Action::Pool => self.open_pools(),
-            Action::Dock => self.dock(),
-            Action::Reorder => self.state.ask_again(),
-        }
-    }
-
-    fn move_by(&mut self, rows: isize) -> Vec<Effect> {
-        if let Some(Layer::Detail { scroll }) = self.state.layers.last_mut() {
-            let to = isize::try_from(*scroll).unwrap_or(0).saturating_add(rows).max(0);
-            *scroll = u16::try_from(to).unwrap_or(u16::MAX).min(crate::app::layout::MOST_SCROLL);
-            return Vec::new();
-        }
-        self.state.step(rows)
-    }
-
-    fn page(&mut self, down: bool) -> Vec<Effect> {
-        if matches!(self.state.top(), Some(Layer::Detail { .. })) {
-            return self.move_by(if down { 10 } else { -10 });
-        }
-        self.state.turn(down)
-    }
-
-    fn tab(&mut self, place: u8) -> Vec<Effect> {
-        let Some(tab) = Tab::ALL.get(usize::from(place)).copied() else { return Vec::new() };
-        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. }));
-        self.state.tab = tab;
-        self.state.query.input = self.state.list().asked.query.clone().into();
-        // Pool, lens and goods may have changed since; one question at a time is answered.
-        self.state.ask_again()
-    }
-
-    fn dock(&mut self) -> Vec<Effect> {
-        self.state.dock = !self.state.dock;
-        let page = crate::app::layout::areas(&self.state).page();
-        self.state.list_mut().follow(page);
-        self.state.fill()
-    }
-
-    fn language(&mut self) -> Vec<Effect> {
-        self.state.texts = self.state.texts.lang.other().texts();
-        Vec::new()
-    }
-
-    fn open_detail(&mut self) -> Vec<Effect> {
-        match self.state.layers.last() {
-            Some(Layer::Detail { .. }) => {}
-            _ => self.state.layers.push(Layer::Detail { scroll: 0 }),
-        }
-        Vec::new()
-    }
-
     /// One step back: the top layer, then marks, then the query. Never leaves the program.
     pub(crate) fn back(&mut self) -> Vec<Effect> {
         if self.state.layers.pop().is_some() {
@@ -211,7 +126,7 @@ impl App {
     }
 
     /// Ctrl-C: a running sync stops, else the top layer closes; twice in a row leaves.
-    fn cancel(&mut self) -> Vec<Effect> {
+    pub(crate) fn cancel(&mut self) -> Vec<Effect> {
         self.state.ahead.clear();
         if std::mem::replace(&mut self.state.leaving, true) {
             return vec![Effect::Quit];
@@ -298,6 +213,7 @@ impl App {
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;
         self.state.catalog = catalog;
+        self.state.welcome();
         if complete {
             // What was asked of half the goods is asked of all of them.
             return self.state.ask_again();

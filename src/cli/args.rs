@@ -79,7 +79,7 @@ pub enum Verb {
 }
 
 /// `huopan demo`
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Demo {
     /// How many goods; more than the fixtures have are made up from them
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::{App, State, begin::Beginning, keymap::Keymap};
+use crate::app::{App, State, begin::Beginning, effect::Next, keymap::Keymap};
 use crate::cli::{
     Exit, Streams, Trouble, args,
     demo::{Demo, summary::Summary},
-    json,
+    feeds, json,
     open::Context,
     settings::Settings,
 };
@@ -17,7 +17,7 @@ use crate::domain::{Decision, Fault, FaultKind, Lens, decision::Via};
 use crate::engine::{Engine, Who};
 use crate::front::{backend::Screen, detect::Given, tty};
 use crate::i18n::leave::Leave;
-use crate::session::{Clock, Session, SystemClock, linked::Linked};
+use crate::session::{Clock, Ended, Session, SystemClock, linked::Linked};
 use crate::text::Clean;
 use crate::theme::{Depth, Theme, builtin};
 use crate::view::{Glyphs, Look};
@@ -29,17 +29,22 @@ pub(crate) struct Opening<'a> {
     pub(crate) lens: Lens,
     pub(crate) pool: Clean,
     pub(crate) demo: bool,
+    /// No supplier is set up.
+    pub(crate) bare: bool,
     /// Catalogs are fetched at once, while one looks.
     pub(crate) sync: bool,
 }
 
 /// Runs the board to its end.
-pub(crate) fn run(opening: &Opening<'_>) -> Result<Exit, Trouble> {
+pub(crate) fn run(opening: &Opening<'_>) -> Result<Ended, Trouble> {
     if !tty::is_there() {
         return Err(Trouble::Usage(Leave(opening.settings.lang).no_terminal().to_owned()));
     }
-    let ended = tty::run(|window| session(opening, window))?;
-    Ok(if ended.code() == 0 { Exit::Done } else { Exit::Failed })
+    tty::run(|window| session(opening, window))
+}
+
+fn exit(ended: &Ended) -> Exit {
+    if ended.code() == 0 { Exit::Done } else { Exit::Failed }
 }
 
 fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<std::io::Stdout>>, Trouble> {
@@ -56,6 +61,7 @@ fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<
         pool: opening.pool.clone(),
         lens: opening.lens.clone(),
         demo: opening.demo,
+        bare: opening.bare,
     });
     let keymap = Keymap::new().map_err(|conflict| Fault::new(FaultKind::Internal, &conflict.to_string()))?;
     let who = Who { name: me, via: Via::Board, at: now };
@@ -105,7 +111,9 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
         return sync_only(&demo, context.json, streams.out);
     }
     let (engine, settings) = (&demo.engine, context.settings);
-    run(&Opening { engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, sync: true })
+    let opening =
+        Opening { engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, bare: false, sync: true };
+    Ok(exit(&run(&opening)?))
 }
 
 fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
@@ -127,7 +135,14 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let (engine, settings) = (context.start(streams)?, context.settings);
     let (lens, pool) = (Lens::default(), own_pool(settings));
-    run(&Opening { engine: &engine, settings, lens, pool, demo: false, sync: false })
+    let bare = feeds::all(&settings.folders, "").0.is_empty();
+    let ended = run(&Opening { engine: &engine, settings, lens, pool, demo: false, bare, sync: false })?;
+    // The folder is let go of before the demo begins.
+    drop(engine);
+    match ended {
+        Ended::Next(Next::Demo) => demo(&args::Demo::default(), context, streams),
+        ended => Ok(exit(&ended)),
+    }
 }
 
 /// The pool of one who has set none: 我的选品, made with the first good that goes into it.

@@ -78,7 +78,7 @@ fn sit(session: &mut Session<Screen<Stdout>>, inbox: Inbox, waker: &Waker) -> io
 fn farewell(ended: &Ended, lang: Lang) -> Option<String> {
     let words = Leave(lang);
     match ended {
-        Ended::Quit | Ended::Told(_) => None,
+        Ended::Quit | Ended::Next(_) | Ended::Told(_) => None,
         Ended::Panicked(why) => Some(format!("{}: {}", words.mistake(), why.as_str())),
         Ended::Broken(why) => Some(format!("{}: {}", words.lost(), why.as_str())),
     }

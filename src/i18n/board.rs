@@ -15,6 +15,28 @@ words! { Board:
     pool: "选品池", "Pool";
     /// The same where there is little room.
     pool_short: "池", "pool";
+    /// Third tab.
+    streamers: "主播", "Streamers";
+    /// Fourth tab.
+    suppliers: "供应商", "Suppliers";
+    /// The same where there is little room.
+    suppliers_short: "货商", "Suppl.";
+    /// Fifth tab.
+    import: "导入", "Import";
+    /// Sixth tab.
+    activity: "动态", "Activity";
+    /// The palette.
+    commands: "命令", "Commands";
+    /// Commands used last.
+    used_last: "最近用过", "Used last";
+    /// Above the other commands.
+    all_commands: "全部", "All";
+    /// A name is asked for.
+    pool_name: "池名", "Name";
+    /// What such names are.
+    pool_name_hint: "如 双12备货", "such as Q4 gifts";
+    /// The form for it.
+    new_pool: "新建选品池", "New pool";
     /// Demo goods.
     demo: "演示货", "demo";
     /// The lens bar.

@@ -71,6 +71,30 @@ impl Board {
         self.hints([("Enter", "存"), ("Esc", "不写了")], [("Enter", "save"), ("Esc", "discard")])
     }
 
+    /// A form of labelled fields.
+    pub const fn form_keys(self) -> [Hint; 4] {
+        self.hints(
+            [("↑↓", "换栏"), ("←→", "改值"), ("Enter", "存"), ("Esc", "不改了")],
+            [("↑↓", "field"), ("←→", "change"), ("Enter", "save"), ("Esc", "discard")],
+        )
+    }
+
+    /// The welcome.
+    pub const fn welcome_keys(self) -> [Hint; 5] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "开始"), ("1 2 3", "直接选"), ("9", "English"), ("q", "退出")],
+            [("↑↓", "choose"), ("Enter", "start"), ("1 2 3", "at once"), ("9", "中文"), ("q", "quit")],
+        )
+    }
+
+    /// The palette.
+    pub const fn palette_keys(self) -> [Hint; 4] {
+        self.hints(
+            [("打字", "找命令，拼音首字母也行"), ("↑↓", "选"), ("Enter", "做"), ("Esc", "关上")],
+            [("type", "to find, pinyin initials too"), ("↑↓", "move"), ("Enter", "do it"), ("Esc", "close")],
+        )
+    }
+
     /// The assign form.
     pub const fn assign_keys(self) -> [Hint; 5] {
         self.hints(

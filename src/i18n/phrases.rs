@@ -10,6 +10,13 @@ use crate::i18n::{
 };
 
 impl Board {
+    /// How many commands are listed.
+    pub fn of_all(self, found: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("{found} 个"),
+            Lang::En => format!("{found}"),
+        }
+    }
     const fn zh(self) -> bool {
         matches!(self.0, Lang::Zh)
     }

@@ -36,8 +36,10 @@ words! { Said:
     bad_number: "这个数看不懂", "this figure cannot be read";
     /// An empty note.
     empty_note: "还没写字", "nothing is written yet";
-    /// p with no pool made yet.
-    no_pools: "还没有选品池，按 x 就有了", "no pool yet: x makes one";
+    /// An act that is about goods, on a tab without any.
+    not_here: "这个在 货品 和 选品池 里用", "this works on goods and in pools";
+    /// A pool without a name, or with one that cannot be shown.
+    no_pool_name: "给池起个名字，40个字以内", "give the pool a name of at most 40 characters";
     /// A lens was taken.
     lens_taken: "口径已换，按新口径排好", "lens applied, list re-sorted";
 }
@@ -71,6 +73,22 @@ impl Said {
         match self.0 {
             Lang::Zh => format!("一次最多连着标 {most}款"),
             Lang::En => format!("a range marks at most {most} goods"),
+        }
+    }
+    /// A pool was made.
+    pub fn pool_made(self, name: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("新池 {name}"),
+            Lang::En => format!("new pool {name}"),
+        }
+    }
+    /// Goods moved to a stage.
+    pub fn staged(self, count: usize, stage: &str) -> String {
+        match (self.0, count) {
+            (Lang::Zh, 1) => format!("阶段 {stage}"),
+            (Lang::Zh, n) => format!("{n}款 阶段 {stage}"),
+            (Lang::En, 1) => format!("stage {stage}"),
+            (Lang::En, n) => format!("{n} goods to stage {stage}"),
         }
     }
     /// Goods went into a pool.

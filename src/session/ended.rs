@@ -2,6 +2,7 @@
 
 use std::any::Any;
 
+use crate::app::effect::Next;
 use crate::text::Clean;
 
 /// Why a session is over.
@@ -9,6 +10,8 @@ use crate::text::Clean;
 pub enum Ended {
     /// The person left.
     Quit,
+    /// The person goes on with something else at the same terminal.
+    Next(Next),
     /// A signal asked for it, by its number.
     Told(i32),
     /// The program's own mistake, in the words of the panic.
@@ -21,7 +24,7 @@ impl Ended {
     /// The exit status: 0, 128 and the signal, 70 for our mistake, 1 for a lost terminal.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Quit => 0,
+            Self::Quit | Self::Next(_) => 0,
             Self::Told(signal) => u8::try_from(signal.saturating_add(128)).unwrap_or(1),
             Self::Panicked(_) => 70,
             Self::Broken(_) => 1,

@@ -26,21 +26,28 @@ pub fn tabs(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     ink::draw_ends(buffer, area, &left, &right);
 }
 
+/// The tabs with the longest names that fit; at last only the digits of those one is not on.
 fn names(scene: &Scene<'_>, cols: u16) -> Line<'static> {
-    let words = scene.words();
+    let tight = cols < TIGHT_BELOW;
+    let short = tight || (!scene.zh() && cols < FULL_FROM);
+    let whole = tab_line(scene, cols, |tab, _| said::tab(scene.words(), tab, short));
+    if ink::width(&whole) <= usize::from(cols) {
+        return whole;
+    }
+    tab_line(scene, cols, |tab, on| if on { said::tab(scene.words(), tab, true) } else { "" })
+}
+
+fn tab_line(scene: &Scene<'_>, cols: u16, name: impl Fn(Tab, bool) -> &'static str) -> Line<'static> {
     let mut ink = scene.ink();
     ink.gap(1);
     if cols >= FULL_FROM {
-        ink.put(Role::Muted, words.name()).gap(1);
+        ink.put(Role::Muted, scene.words().name()).gap(1);
     }
     for (at, tab) in Tab::ALL.iter().enumerate() {
-        let name = match tab {
-            Tab::Goods => words.goods(),
-            Tab::Pool => words.pool(),
-        };
-        let digit = at + 1;
+        let on = *tab == scene.state.tab;
+        let (digit, name) = (at + 1, name(*tab, on));
         let space = if cols < TIGHT_BELOW { "" } else { " " };
-        if *tab == scene.state.tab {
+        if on {
             ink.styled(scene.look.bold(Role::Accent), &format!("[{digit}{space}{name}]"));
         } else {
             ink.put(Role::Muted, &format!(" {digit}{space}{name} "));

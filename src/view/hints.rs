@@ -87,7 +87,15 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
         Some(Layer::Search) => words.search_keys().to_vec(),
         Some(Layer::Lens(_)) => words.lens_keys().to_vec(),
         // These have their keys in their own frames.
-        Some(Layer::Menu(_) | Layer::Help(_) | Layer::Assign(_) | Layer::Note(_)) => Vec::new(),
+        Some(
+            Layer::Menu(_)
+            | Layer::Help(_)
+            | Layer::Assign(_)
+            | Layer::Note(_)
+            | Layer::Form(_)
+            | Layer::Palette(_)
+            | Layer::Welcome(_),
+        ) => Vec::new(),
     }
 }
 

@@ -24,6 +24,9 @@ use crate::view::{
 pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
     let typing = matches!(scene.state.top(), Some(Layer::Search));
     let area = areas.query;
+    if !scene.state.tab.has_goods() {
+        return None;
+    }
     let mut left = scene.ink();
     label(scene, &mut left, area.width);
     let start = u16::try_from(left.width()).unwrap_or(0).min(area.width);
@@ -38,8 +41,8 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
         reading(scene, areas.reading, buffer);
     }
     match scene.state.tab {
-        Tab::Pool => None,
         Tab::Goods => query(scene, boxed, buffer, typing),
+        _ => None,
     }
 }
 
@@ -47,12 +50,12 @@ fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
     let (words, state) = (scene.words(), scene.state);
     let gap = if cols >= frame::FULL_FROM { 2 } else { 1 };
     match state.tab {
-        Tab::Goods => {
-            ink.gap(1).put(Role::Muted, words.find()).gap(gap);
-        }
         Tab::Pool => {
             let name = state.shared.pools.iter().find(|(id, _)| *id == state.pool).map(|(_, name)| name.to_string());
             ink.gap(1).put(Role::Muted, words.pool()).gap(gap).fit(Role::Header, &name.unwrap_or_default(), 30);
+        }
+        _ => {
+            ink.gap(1).put(Role::Muted, words.find()).gap(gap);
         }
     }
 }

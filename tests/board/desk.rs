@@ -44,6 +44,7 @@ impl Table {
             pool: Demo::pool(),
             lens: Demo::lens(),
             demo: true,
+            bare: false,
         });
         let app = App::new(state, Keymap::new().unwrap());
         let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };

@@ -117,7 +117,7 @@ fn order_and_language_change_and_the_good_stays() {
     let good = table.row().id;
     table.play("o 3");
     assert_eq!(table.row().id, good);
-    table.play("F2 9 8");
+    table.play("; =lang.toggle Enter");
     assert!(table.driver.screen().contains("Goods"), "{}", table.driver.screen());
     assert_eq!(table.row().id, good);
 }
@@ -140,4 +140,46 @@ fn the_pool_shows_what_was_put_in() {
     assert_eq!(table.state().list().hits.total, 13);
     table.play("u");
     assert_eq!(table.state().list().hits.total, 14);
+}
+
+#[test]
+fn the_palette_finds_acts_by_initials_and_does_them() {
+    let mut table = Table::new(120, 36);
+    table.play("F8 =fp");
+    let Some(Layer::Palette(palette)) = table.state().top() else { panic!("no palette") };
+    let names: Vec<String> = table.state().found(palette).into_iter().map(|one| one.name).collect();
+    assert!(names.contains(&"assign.open".to_owned()), "分配: {names:?}");
+    table.play("Ctrl-U =qc Esc F8 =stage Enter");
+    assert!(matches!(table.state().top(), Some(Layer::Menu(_))), "the stages");
+    // The cursor stands on the next stage: Enter takes it.
+    table.play("Enter");
+    assert_eq!(table.row().stage, Some(huopan::domain::decision::Stage::Listed));
+    assert_eq!(table.state().recent, ["stage.choose"]);
+    table.play("u");
+    assert_eq!(table.row().stage, None);
+}
+
+#[test]
+fn every_act_can_be_reached_through_numbered_menus() {
+    let mut table = Table::new(120, 36);
+    let mut seen = Vec::new();
+    table.play("F2");
+    loop {
+        let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
+        assert!(menu.items.len() <= 9);
+        seen.extend(menu.items.iter().map(|item| item.words.clone()));
+        if !matches!(menu.items.last().map(|item| &item.pick), Some(huopan::app::menu::Pick::More(_))) {
+            break;
+        }
+        table.play("9");
+    }
+    for info in huopan::app::action::REGISTRY {
+        use huopan::app::Action;
+        let arrives = info.keys.split(' ').chain(info.also.split(' ')).any(|key| {
+            let letter = key.chars().count() == 1 && !key.chars().all(|c| c.is_ascii_digit());
+            !key.is_empty() && !letter
+        });
+        let tab = matches!(info.action, Action::Tab(_));
+        assert!(arrives || tab || seen.iter().any(|words| words == info.zh_help), "{}", info.name);
+    }
 }

@@ -48,7 +48,7 @@ fn items(state: &State) -> Vec<Item> {
 fn menu(lang: Lang) -> Menu {
     let words = if lang == Lang::Zh { "放进 / 移出 选品池" } else { "in / out of the pool" };
     let item = |at: usize| MenuItem {
-        pick: Pick::More,
+        pick: Pick::More(1),
         words: format!("{words} {at}"),
         key: "x".to_owned(),
         enabled: at.is_multiple_of(2),

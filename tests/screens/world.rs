@@ -268,6 +268,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         pool: clean("double12"),
         lens: lens(),
         demo: false,
+        bare: false,
     });
     state.shared = Arc::new(Shared {
         pools: vec![(clean("double12"), clean("双12备货"))],

@@ -1,0 +1,58 @@
+//! Pools: choosing one, making one.
+
+use crate::app::{
+    Effect,
+    form::{Form, FormKind, Line, Wrong},
+    menu::{MenuItem, Pick},
+    state::{Pending, State},
+    update::App,
+};
+use crate::config::preset;
+use crate::domain::Decision;
+use crate::text::Clean;
+
+/// Pools that one menu offers; the ninth line makes a new one.
+const OFFERED: usize = 8;
+
+impl App {
+    pub(crate) fn open_pools(&mut self) -> Vec<Effect> {
+        let item = |(id, name): &(Clean, Clean)| MenuItem {
+            pick: Pick::Pool(id.clone()),
+            words: name.to_string(),
+            key: String::new(),
+            enabled: true,
+        };
+        let mut items: Vec<MenuItem> = self.state.shared.pools.iter().take(OFFERED).map(item).collect();
+        items.extend(self.item(crate::app::Action::NewPool));
+        self.push_menu(self.state.texts.board.pools(), items)
+    }
+
+    pub(crate) fn open_new_pool(&mut self) -> Vec<Effect> {
+        let board = self.state.texts.board;
+        let lines = vec![Line::text(board.pool_name(), "", board.pool_name_hint())];
+        self.open_form(Form::new(FormKind::NewPool, board.new_pool().to_owned(), lines))
+    }
+
+    pub(crate) fn save_new_pool(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
+        let said = self.state.texts.said;
+        let Some(name) = preset::name(form.value(0)) else {
+            return Err(Wrong { line: 0, why: said.no_pool_name().to_owned() });
+        };
+        let pool = Decision::pool_id(&name);
+        if self.state.shared.pools.iter().any(|(id, _)| *id == pool) {
+            return Ok(self.state.use_pool(pool));
+        }
+        let words = said.pool_made(&name);
+        let mut effects = self.state.decide(vec![Decision::Pool { pool: pool.clone(), name }], Pending::Act(words));
+        effects.extend(self.state.use_pool(pool));
+        Ok(effects)
+    }
+}
+
+impl State {
+    /// Makes a pool the current one; its list is asked anew.
+    pub(crate) fn use_pool(&mut self, pool: Clean) -> Vec<Effect> {
+        self.pool = pool;
+        self.ask_again()
+    }
+}
