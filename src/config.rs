@@ -7,6 +7,7 @@ pub mod folders;
 pub mod mistake;
 pub mod preset;
 mod reader;
+pub mod slug;
 pub mod supplier;
 
 pub use folders::Folders;

@@ -70,7 +70,11 @@ impl Record {
                 words.streamer_card(&card.id, &card.name, &fields.join(" "))
             }
             // No verb makes others.
-            Decision::Note { .. } | Decision::Quote { .. } | Decision::Unassign { .. } | Decision::Retract { .. } => {
+            Decision::Note { .. }
+            | Decision::Quote { .. }
+            | Decision::Unassign { .. }
+            | Decision::FileImported(_)
+            | Decision::Retract { .. } => {
                 String::new()
             }
         }

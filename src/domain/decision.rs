@@ -7,7 +7,7 @@ pub use event::{Event, EventId, Hlc, Via};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{Date, Money, OfferId, Quantity, Rate, Streamer, SupplierId};
+use crate::domain::{Date, FileImport, Money, OfferId, Quantity, Rate, Streamer, SupplierId};
 use crate::text::Clean;
 
 /// A good in words, so that a decision outlives any catalog.
@@ -188,6 +188,8 @@ pub enum Decision {
         /// Live date.
         date: Date,
     },
+    /// A file of goods was taken in (append-only, by supplier).
+    FileImported(FileImport),
     /// The target no longer counts; retracting a retract brings it back. Never for contended kinds.
     Retract {
         /// What is dropped.
@@ -206,7 +208,7 @@ impl Decision {
             | Self::Quote { good, .. }
             | Self::Assign { good, .. }
             | Self::Unassign { good, .. } => Some(good),
-            Self::Pool { .. } | Self::Streamer { .. } | Self::Retract { .. } => None,
+            Self::Pool { .. } | Self::Streamer { .. } | Self::FileImported(_) | Self::Retract { .. } => None,
         }
     }
     /// The entry of a new card, or the change of the fields in which it differs from `old`, so that two people who change
