@@ -74,9 +74,7 @@ impl Record {
             | Decision::Quote { .. }
             | Decision::Unassign { .. }
             | Decision::FileImported(_)
-            | Decision::Retract { .. } => {
-                String::new()
-            }
+            | Decision::Retract { .. } => String::new(),
         }
     }
 }

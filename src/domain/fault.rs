@@ -72,6 +72,10 @@ pub enum FaultKind {
     FileFormat,
     /// A file beyond what is taken: bytes, rows, goods.
     FileLimit,
+    /// There is no such file.
+    NoFile,
+    /// A file or folder that cannot be read.
+    UnreadFile,
     /// No row of a file names its columns.
     NoHeader,
     /// A quote in a file that is never closed.

@@ -87,6 +87,8 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
         FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
+        FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
+        FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
         FaultKind::OpenQuote => ("有个引号没收尾", "没收这个文件，把这行的引号补上再导入"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
@@ -150,6 +152,8 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::FileLimit => {
             ("the file is too large", "it was not taken: split it, at most 64 MB and 1,000,000 goods each")
         }
+        FaultKind::NoFile => ("there is no such file", "check the path and the name"),
+        FaultKind::UnreadFile => ("a file or folder cannot be read", "check its rights; it was not touched"),
         FaultKind::NoHeader => (
             "no header in the first 50 rows",
             "nothing here changed: it must name the item number or title, and the price",
@@ -170,7 +174,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 35] = [
+    const KINDS: [FaultKind; 37] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -202,6 +206,8 @@ mod tests {
         K::Config,
         K::FileFormat,
         K::FileLimit,
+        K::NoFile,
+        K::UnreadFile,
         K::NoHeader,
         K::OpenQuote,
         K::Refused,

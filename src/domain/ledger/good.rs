@@ -149,7 +149,10 @@ impl Fold for GoodState {
                 self.assign(Assignment { streamer, variant, date, quantity, commission, slot, plan, remark, stamp });
             }
             Decision::Unassign { variant, streamer, date, .. } => self.unassign(variant.as_ref(), &streamer, date),
-            Decision::Pool { .. } | Decision::Streamer { .. } | Decision::FileImported(_) | Decision::Retract { .. } => {}
+            Decision::Pool { .. }
+            | Decision::Streamer { .. }
+            | Decision::FileImported(_)
+            | Decision::Retract { .. } => {}
         }
     }
 }
