@@ -3,6 +3,7 @@
 pub mod board;
 pub mod faults;
 pub mod format;
+pub mod imports;
 pub mod keys;
 pub mod leave;
 pub mod names;

@@ -2,6 +2,7 @@
 
 mod decide;
 mod figures;
+mod import;
 mod lens;
 mod margin;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Tongue;
 
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
+pub use import::Import;
 pub use lens::LensFlags;
 pub use margin::{LeftoverFlag, Margin};
 
@@ -62,6 +64,8 @@ pub enum Verb {
     Demo(Demo),
     /// Fetch what suppliers changed (同步)
     Sync(Sync),
+    /// Take in a supplier's price list from files (导入)
+    Import(Import),
     /// Find goods: 手机支架, sjzj, 手机zj, an article number; conditions like margin>20% (搜索)
     Search(Search),
     /// One good with its price breaks, history and account (详情)
