@@ -119,7 +119,8 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
 fn asked(question: &Question, report: &ImportReport, words: Imports) -> String {
     match question {
         Question::Which { field, columns } => {
-            let names = columns.iter().filter_map(|at| report.mapping.columns.get(*at)).map(|column| column.name.as_str());
+            let names =
+                columns.iter().filter_map(|at| report.mapping.columns.get(*at)).map(|column| column.name.as_str());
             words.which(words.field(*field), &names.collect::<Vec<_>>())
         }
         Question::NoPrice => words.no_price(words.field(Field::Price)),

@@ -44,7 +44,10 @@ impl Imports {
     }
     /// No price column.
     pub fn no_price(self, price: &str) -> String {
-        self.say(format!("没有一列像{price}，全按面议收"), format!("no column looks like the {price}: all goods would be without one"))
+        self.say(
+            format!("没有一列像{price}，全按面议收"),
+            format!("no column looks like the {price}: all goods would be without one"),
+        )
     }
     /// A column that was named is not there.
     pub fn absent(self, column: &str) -> String {
@@ -55,7 +58,10 @@ impl Imports {
         let (why, row) = (self.why(bad.why), bad.row);
         let column = if bad.column.is_empty() { String::new() } else { format!(" {}", bad.column) };
         let raw = crate::text::fit(&bad.raw, 60, "…");
-        self.say(format!("{file} 第{row}行{column}: {why}（{raw}）"), format!("{file} row {row}{column}: {why} ({raw})"))
+        self.say(
+            format!("{file} 第{row}行{column}: {why}（{raw}）"),
+            format!("{file} row {row}{column}: {why} ({raw})"),
+        )
     }
     /// Rows that are not told one by one.
     pub fn more(self, file: &str, rows: usize) -> String {

@@ -65,15 +65,12 @@ impl Sheet {
         }
         for mut offer in page.offers {
             date(&mut offer, at);
-            match places.get(&offer.list.feed_id).and_then(|place| self.offers.get_mut(*place)) {
-                Some(old) => {
-                    *old = offer;
-                    self.repeats += 1;
-                }
-                None => {
-                    places.insert(offer.list.feed_id.clone(), self.offers.len());
-                    self.offers.push(offer);
-                }
+            if let Some(old) = places.get(&offer.list.feed_id).and_then(|place| self.offers.get_mut(*place)) {
+                *old = offer;
+                self.repeats += 1;
+            } else {
+                places.insert(offer.list.feed_id.clone(), self.offers.len());
+                self.offers.push(offer);
             }
         }
         self.rejected.extend(page.rejected.into_iter().map(|bad| Rejected {

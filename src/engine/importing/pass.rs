@@ -95,13 +95,11 @@ impl Pass<'_> {
         let (supplier, at) = (self.known.id.clone(), self.at);
         let name = Clean::new(&format!("{PASS}{}", self.at.0));
         let page = FeedPage { pass: name.clone(), more: !is_last, ..page };
-        match &self.known.has_feed {
-            Some(state) => PageWrite { supplier, page, state: state.clone(), at, pass_ended: false, full: false },
-            None => {
-                let state = SyncState { pass: name, complete: is_last, pages: number, ..SyncState::default() };
-                PageWrite { supplier, page, state, at, pass_ended: is_last, full: true }
-            }
+        if let Some(state) = &self.known.has_feed {
+            return PageWrite { supplier, page, state: state.clone(), at, pass_ended: false, full: false };
         }
+        let state = SyncState { pass: name, complete: is_last, pages: number, ..SyncState::default() };
+        PageWrite { supplier, page, state, at, pass_ended: is_last, full: true }
     }
 }
 
@@ -148,6 +146,8 @@ fn kept(store: &dyn Store, known: &Known, sheets: &[(&Clean, &Sheet)]) -> Result
     let offers: Result<Vec<Option<Offer>>, Fault> = slots.into_iter().map(offer).collect();
     let mut offers: Vec<Offer> = offers?.into_iter().flatten().collect();
     // What was seen of them before is in the store already.
-    offers.iter_mut().for_each(|offer| offer.detail.history.clear());
+    for offer in &mut offers {
+        offer.detail.history.clear();
+    }
     Ok(offers)
 }

@@ -66,7 +66,6 @@ fn amount(text: &str, unit: &str) -> Result<Money, Why> {
     let tail =
         ["元", "块钱", "块", "rmb", "yuan", "cny"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
     match (units, tail.strip_prefix('/')) {
-        (None, _) => Err(Why::NotAPrice),
         (Some(units), None) if tail.is_empty() => priced(units),
         (Some(units), Some(per)) if per == plain(unit) || (PIECES.contains(&per) && counts_pieces(unit)) => {
             priced(units)
@@ -105,8 +104,7 @@ fn is_range(text: &str) -> bool {
 
 /// The steps of a cell that has more than an amount; none when it has no steps either.
 fn several(cell: &str, unit: &str) -> Option<Result<PriceBreaks, Why>> {
-    let parts =
-        cell.split([';', '；', '，', '、', '\n', '|']).flat_map(|part| split_commas(part)).map(|part| plain(&part));
+    let parts = cell.split([';', '；', '，', '、', '\n', '|']).flat_map(split_commas).map(|part| plain(&part));
     let read: Option<Vec<PriceBreak>> = parts.filter(|part| !part.is_empty()).map(|part| step(&part, unit)).collect();
     Some(steps(read?))
 }

@@ -54,7 +54,7 @@ impl Mapping {
                 (Some(field), _) => column.field = *field,
                 (None, Some(known)) if known.field.takes_several() => column.field = known.field,
                 (None, Some(known)) if !taken.contains(&known.field) => {
-                    found.entry(known.field).or_default().push((known, at))
+                    found.entry(known.field).or_default().push((known, at));
                 }
                 _ => {}
             }

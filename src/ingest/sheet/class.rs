@@ -82,8 +82,8 @@ pub(super) fn of(row: Row<'_>, mapping: &Mapping) -> Option<Class> {
     let filled: Vec<usize> = (0..row.len()).filter(|at| !row.cell(*at).is_empty()).collect();
     let first = plain(row.cell(*filled.first()?));
     let names = [Field::Article, Field::Name].into_iter().filter_map(|field| mapping.one(field));
-    let mut named = names.map(|at| plain(row.cell(at))).chain([first.clone()]);
-    if named.any(|text| TOTALS.contains(&text.trim_end_matches([':', '：']))) {
+    let mut first_words = names.map(|at| plain(row.cell(at))).chain([first.clone()]);
+    if first_words.any(|text| TOTALS.contains(&text.trim_end_matches([':', '：']))) {
         return Some(Class::Total);
     }
     let is_figure = |at: &usize| mapping.columns.get(*at).is_some_and(|column| FIGURES.contains(&column.field));

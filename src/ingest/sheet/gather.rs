@@ -112,7 +112,7 @@ fn differing(first: &Offer, later: &Offer) -> Option<Field> {
         (Field::Unit, &a.list.unit, &b.list.unit),
     ];
     let untitled = later.list.article.as_ref() == Some(&later.list.title);
-    let said = |field: Field, text: &Clean| !text.is_empty() && !(field == Field::Name && untitled);
+    let said = |field: Field, text: &Clean| !(text.is_empty() || untitled && field == Field::Name);
     let text = texts.into_iter().find(|(field, a, b)| a != b && said(*field, b)).map(|(field, ..)| field);
     text.or_else(|| {
         let other = |a: Option<i64>, b: Option<i64>| b.is_some() && a != b;

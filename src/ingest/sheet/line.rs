@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     pub(super) fn bad(&self, row: Row<'_>, field: Option<Field>, why: Why) -> Rejected {
         let raw = match field {
             Some(field) => Clean::new(self.cell(row, field)),
-            None => Clean::new(&row.cells().take(32).collect::<Vec<_>>().join(" | ")),
+            None => Clean::new(&row.cells().filter(|cell| !cell.is_empty()).take(32).collect::<Vec<_>>().join(" | ")),
         };
         let column = column_name(self.mapping, field.and_then(|field| self.column(field)));
         Rejected { row: row.number(), column, raw, why, feed_id: self.names(row).map(|(_, _, feed_id)| feed_id) }
