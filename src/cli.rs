@@ -6,13 +6,14 @@ pub mod args;
 mod assign;
 mod board;
 pub mod demo;
-mod feeds;
+mod export;
 mod find;
 mod hits;
 mod import;
 pub mod json;
 mod lens;
 mod list;
+mod lock;
 mod margin;
 pub(crate) mod open;
 mod record;
@@ -128,7 +129,10 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::Show(flags)) => show::run(flags, &context, streams),
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
+        Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
+        Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, &context, streams),
         None => board::own(&context, streams),
     }
 }

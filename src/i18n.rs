@@ -1,14 +1,19 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod beside;
 pub mod board;
+pub mod compare;
+pub mod exports;
 pub mod faults;
 pub mod format;
+pub mod holds;
 pub mod imports;
 pub mod keys;
 pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod stall;
 pub mod verbs;
 pub mod welcome;
 

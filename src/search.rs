@@ -5,6 +5,7 @@
 //! comes first, and `pass` brings them together in slices. Pure: no threads, no clock, no IO; the engine runs the passes.
 
 pub mod align;
+pub mod alike;
 pub mod alphabet;
 mod by_id;
 pub mod catalog;

@@ -25,6 +25,7 @@ mod migrate;
 mod pages;
 mod past;
 mod rebuild;
+mod seen;
 mod writer;
 
 pub use codec::CodecError;

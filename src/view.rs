@@ -9,7 +9,7 @@ pub mod bar;
 pub mod candidates;
 pub mod cells;
 pub mod checks;
-pub mod columns;
+pub mod compare;
 pub mod cover;
 pub mod dock;
 pub mod field;
@@ -26,7 +26,6 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
-pub mod parts;
 pub mod purchase;
 pub mod query;
 pub mod roster;
@@ -42,8 +41,9 @@ pub mod suppliers;
 pub mod waterfall;
 pub mod welcome;
 
+pub use crate::app::columns;
 pub use glyphs::Glyphs;
-pub use look::Look;
+pub use look::{Look, Looking};
 
 use ratatui::{
     Frame,
@@ -110,6 +110,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             Layer::Welcome(welcome) => {
                 let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
                 welcome::draw(scene, screen, *welcome, buffer);
+                None
+            }
+            Layer::Compare(compare) => {
+                compare::draw(scene, areas, compare, buffer);
                 None
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),

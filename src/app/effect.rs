@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::importing::ImportAsk;
+use crate::config::Choice;
 use crate::domain::{Decision, Lens, OfferId};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -65,6 +66,15 @@ pub enum Effect {
         /// Which good.
         id: OfferId,
     },
+    /// The next row, or the one before, that needs a look.
+    Flag {
+        /// Of which question.
+        generation: u64,
+        /// From which row.
+        from: usize,
+        /// The next one; else the one before.
+        down: bool,
+    },
     /// The rows of a range, to be marked.
     Marked {
         /// Of which question.
@@ -74,6 +84,13 @@ pub enum Effect {
     },
     /// The account, detail and decisions of a good under a lens.
     Sheet {
+        /// Which good.
+        id: OfferId,
+        /// Under which lens.
+        lens: Box<Lens>,
+    },
+    /// The same good at other suppliers.
+    Alike {
         /// Which good.
         id: OfferId,
         /// Under which lens.
@@ -97,8 +114,16 @@ pub enum Effect {
     Sync,
     /// Stop what runs.
     Cancel,
+    /// Write a choice into config.toml.
+    Set(Choice),
     /// Draw all cells anew.
     Redraw,
+    /// From now on the mouse is the board's, or the terminal's own.
+    Mouse(bool),
+    /// Put a text on the person's clipboard.
+    Copy(String),
+    /// Open a web address (see `link::address`) beside the terminal.
+    OpenLink(String),
     /// Leave.
     Quit,
     /// Leave, and go on with this.

@@ -10,6 +10,12 @@ use crate::app::field::Field;
 pub enum FormKind {
     /// A new pool.
     NewPool,
+    /// A good seen at a stall.
+    OwnGood,
+    /// A negotiated price.
+    Quote,
+    /// 留货.
+    Hold,
 }
 
 /// One field with its words.

@@ -44,16 +44,21 @@ impl App {
     }
 
     /// What the fields come to, after each key.
-    fn form_changed(&mut self, form: &mut Form) {
+    fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
-            FormKind::NewPool => {}
+            FormKind::NewPool | FormKind::Hold => {}
+            FormKind::OwnGood => self.own_good_changed(form),
+            FormKind::Quote => self.quote_changed(form),
         }
     }
 
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::OwnGood => self.save_own_good(form),
+            FormKind::Quote => self.save_quote(form),
+            FormKind::Hold => self.save_hold(form),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::app::{
     effect::{Asked, Scope},
     layout,
     note::Hits,
-    state::{List, State, Tab},
+    state::{List, State, Tab, Tone},
 };
 use crate::domain::OfferId;
 use crate::search::order::Order;
@@ -98,11 +98,15 @@ impl State {
         let page = layout::areas(self).page().max(1);
         let list = self.list();
         let end = (list.offset + page).min(list.hits.total);
-        let has = list.first..list.first + list.rows.len();
+        let has = if list.rows_of == list.generation && list.first == list.wanted.start {
+            list.wanted.clone()
+        } else {
+            list.first..list.first + list.rows.len()
+        };
         let mut effects = Vec::new();
         if list.offset < end && (list.offset < has.start || end > has.end) {
             let rows = list.offset.saturating_sub(AROUND)..(end + AROUND).min(list.hits.total);
-            effects.push(self.rows_effect(list.generation, rows));
+            effects.push(self.want_rows(rows));
         }
         effects.extend(self.want_sheet());
         effects
@@ -142,7 +146,10 @@ impl State {
         effects
     }
 
-    fn rows_effect(&self, generation: u64, rows: std::ops::Range<usize>) -> Effect {
+    fn want_rows(&mut self, rows: std::ops::Range<usize>) -> Effect {
+        let list = self.list_mut();
+        list.wanted = rows.clone();
+        let generation = list.generation;
         Effect::Rows { generation, rows, lens: Box::new(self.lens_in_force().clone()) }
     }
 
@@ -156,7 +163,7 @@ impl State {
             return Vec::new();
         }
         let rows = list.offset.saturating_sub(AROUND)..(list.offset + page + AROUND).min(list.hits.total);
-        vec![self.rows_effect(list.generation, rows)]
+        vec![self.want_rows(rows)]
     }
 
     /// Rows arrived.
@@ -166,6 +173,25 @@ impl State {
         list.rows = rows;
         list.rows_of = generation;
         if self.list().generation == generation { self.fill() } else { Vec::new() }
+    }
+
+    /// Asks for the next row that needs a look, or the one before.
+    pub fn flag(&self, down: bool) -> Vec<Effect> {
+        let list = self.list();
+        vec![Effect::Flag { generation: list.generation, from: list.cursor, down }]
+    }
+
+    /// The row that needs a look.
+    pub fn flagged(&mut self, generation: u64, at: Option<usize>) -> Vec<Effect> {
+        if self.list().generation != generation {
+            return Vec::new();
+        }
+        if let Some(at) = at {
+            return self.go(at);
+        }
+        let words = self.texts.said.nothing_flagged().to_owned();
+        self.say(Tone::Ok, words);
+        Vec::new()
     }
 
     /// The good under the cursor was found in the new order: it stays on its screen line.

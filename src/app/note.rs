@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::app::importing::{Dir, ImportProgress, ImportReport};
-use crate::app::{Row, Sheet};
+use crate::app::{Row, Settings, Sheet};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
 };
@@ -55,6 +55,8 @@ pub struct Catalog {
 pub struct Shared {
     /// Pools: id and name, by name.
     pub pools: Vec<(Clean, Clean)>,
+    /// Suppliers: id and name, by their number in the store.
+    pub suppliers: Vec<(SupplierId, Clean)>,
     /// Streamers, by id.
     pub streamers: Vec<Streamer>,
     /// Channels with their fees.
@@ -116,12 +118,26 @@ pub enum Note {
         /// Its row.
         at: Option<usize>,
     },
+    /// The next row that needs a look; none when there is none as far as was looked.
+    Flagged {
+        /// Of which question.
+        generation: u64,
+        /// Its row.
+        at: Option<usize>,
+    },
     /// The rows of a range, to be marked.
     Marked(Vec<Row>),
     /// A good's account and detail.
     Sheet(Arc<Sheet>),
     /// There is no sheet of this good: it is gone, or cannot be read (then a fault says so).
     NoSheet(OfferId),
+    /// The same good at other suppliers.
+    Alike {
+        /// Which good was asked about.
+        of: OfferId,
+        /// The others.
+        rows: Vec<Row>,
+    },
     /// Decisions are durable, or why not.
     Decided {
         /// As given.
@@ -145,6 +161,8 @@ pub enum Note {
     Dir(Dir),
     /// A sync goes on or ended.
     Sync(Sync),
+    /// The files of settings were read anew.
+    Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.
     Fault(Fault),
 }

@@ -47,16 +47,22 @@ pub struct Row {
     pub moq: Option<Quantity>,
     /// The margin under the lens, or what is missing for it.
     pub margin: Result<RowMargin, Missing>,
+    /// 建议零售价, when the supplier gives one.
+    pub retail: Option<Money>,
     /// The retail price is a guess (估).
     pub estimated: bool,
     /// Variants differ in price; the cost is the dearest one's (起).
     pub varies: bool,
-    /// A negotiated price holds instead of the list price.
+    /// A negotiated price holds instead of the list price, at the planned quantity.
     pub quoted: bool,
-    /// The quote has run out.
+    /// The quote, or the price that was negotiated, has run out.
     pub expired: bool,
-    /// Free stock: figure less what is assigned, or the word.
+    /// Free stock: figure less what is assigned and held, or the word.
     pub stock: Stock,
+    /// 已留: pieces held.
+    pub held: Quantity,
+    /// Entered by hand, not told by a feed; who and when stands in the sheet's state.
+    pub own: bool,
     /// Gauge step 0..=4 of free stock against the planned quantity; none when unknown.
     pub gauge: Option<u8>,
     /// The older of price and stock age.
@@ -75,6 +81,13 @@ pub struct Row {
     pub stage: Option<Stage>,
     /// Since when the supplier no longer has it (停供).
     pub gone_at: Option<Instant>,
+}
+
+impl Row {
+    /// Whether it needs a look: a figure is missing or too old, a quote has run out, or the supplier no longer has it.
+    pub const fn needs_look(&self) -> bool {
+        self.margin.is_err() || self.stale || self.expired || self.gone_at.is_some()
+    }
 }
 
 /// Where the inputs of the account come from.

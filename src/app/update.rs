@@ -1,5 +1,7 @@
 //! Input to state and effects: who has the keyboard is decided here, what a key means is decided by who has it.
 
+use std::sync::Arc;
+
 use crate::app::{
     Action, Effect, Input, Note, State,
     keymap::Keymap,
@@ -15,13 +17,12 @@ use crate::search::order::{Order, SortKey};
 pub struct App {
     /// What frames are drawn from.
     pub state: State,
-    keymap: Keymap,
 }
 
 impl App {
     /// A session over a beginning state.
-    pub const fn new(state: State, keymap: Keymap) -> Self {
-        Self { state, keymap }
+    pub fn new(state: State, keymap: Keymap) -> Self {
+        Self { state: State { keymap: Arc::new(keymap), ..state } }
     }
 
     /// The first questions.
@@ -34,7 +35,8 @@ impl App {
             let words = state.texts.said.demo_begins().to_owned();
             state.say(Tone::Warn, words);
         }
-        state.ask_again()
+        let mouse = state.mouse.then_some(Effect::Mouse(true));
+        mouse.into_iter().chain(state.ask_again()).collect()
     }
 
     /// One input at a moment: the state moves on, what is to be done comes out.
@@ -44,6 +46,7 @@ impl App {
         match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { cols, rows } => {
                 (self.state.cols, self.state.rows) = (cols, rows);
                 let page = crate::app::layout::areas(&self.state).page();
@@ -55,8 +58,10 @@ impl App {
         }
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        if self.keymap.action(chord) == Some(Action::Cancel) {
+    pub(crate) fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        // What types text is read by whoever has the keyboard, whatever act a person has put on it.
+        let anywhere = self.state.keymap.action(chord).filter(|_| chord.typed().is_none());
+        if anywhere == Some(Action::Cancel) {
             return self.cancel();
         }
         self.state.leaving = false;
@@ -64,7 +69,7 @@ impl App {
             self.state.ahead.push(Ahead::Key(chord));
             return Vec::new();
         }
-        if self.keymap.action(chord) == Some(Action::Redraw) {
+        if anywhere == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
         match self.state.top() {
@@ -76,6 +81,10 @@ impl App {
             Some(Layer::Note(_)) => self.note_key(chord),
             Some(Layer::Lens(_)) => self.lens_key(chord),
             Some(Layer::Form(_)) => self.form_key(chord),
+            Some(Layer::Compare(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.compare_key(chord, action)
+            }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
         }
@@ -84,7 +93,7 @@ impl App {
     /// A key while a list (or a full-screen detail) has the keyboard.
     fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
         let folded = folded(chord);
-        if let Some(action) = self.keymap.action(folded) {
+        if let Some(action) = self.state.keymap.action(folded) {
             return self.act(action);
         }
         match folded.typed() {
@@ -95,15 +104,6 @@ impl App {
                 self.state.say(Tone::Warn, words);
                 Vec::new()
             }
-        }
-    }
-
-    /// Text goes where one types; pasted into a list it is searched for, and a menu takes none.
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.state.top() {
-            None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
-            Some(Layer::Menu(_)) => Vec::new(),
-            Some(_) => text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect(),
         }
     }
 
@@ -164,6 +164,8 @@ impl App {
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
+            Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Flagged { generation, at } => self.state.flagged(generation, at),
             Note::Marked(rows) => {
                 self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));
                 Vec::new()
@@ -188,6 +190,10 @@ impl App {
             // The tab that shows them takes them here.
             Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Settings(settings) => {
+                self.state.take_settings(settings);
+                self.state.mouse_as_set()
+            }
             Note::Fault(fault) => {
                 let words = self.state.texts.fault(&fault);
                 self.state.say(Tone::Bad, words);
@@ -205,6 +211,7 @@ impl App {
         let carry_out = |one| match one {
             Ahead::Act(action) => self.act(action),
             Ahead::Key(chord) => self.key(chord),
+            Ahead::Paste(text) => self.paste(&text),
         };
         waiting.into_iter().flat_map(carry_out).collect()
     }

@@ -1,9 +1,11 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
 mod decide;
+mod export;
 mod figures;
 mod import;
 mod lens;
+mod lock;
 mod margin;
 
 use std::path::PathBuf;
@@ -13,8 +15,10 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Tongue;
 
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
+pub use export::{AudienceFlag, Export, FormatFlag};
 pub use import::Import;
 pub use lens::LensFlags;
+pub use lock::{Lock, Unlock};
 pub use margin::{LeftoverFlag, Margin};
 
 /// The command line.
@@ -77,9 +81,15 @@ pub enum Verb {
     List(ListVerb),
     /// Give a good to a streamer for a live date (分配)
     Assign(Assign),
+    /// Hold pieces of a good; the answer says how many one gets (留货)
+    Lock(Lock),
+    /// Give held pieces back (放货)
+    Unlock(Unlock),
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// A list for a streamer, the team, the buyer: csv, xlsx, md or txt, without costs unless asked (导出)
+    Export(Box<Export>),
 }
 
 /// `huopan demo`
@@ -165,9 +175,15 @@ mod tests {
             "huopan list rm 0123456789ABC --pool 双12备货",
             "huopan list show 双12备货 --json",
             "huopan assign xinda/HB-3021 xiaolu --qty 800 --commission 30% --date 2026-11-27 --slot 800 --dry-run",
+            "huopan lock xinda/HB-3021 --qty 300 --until 2026-11-27 --all --streamer xiaolu --variant white --dry-run",
+            "huopan unlock 00000000000000a1-7 --json",
+            "huopan unlock xinda/HB-3021",
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan export --pool 双12备货 --for shortlist --out 货.xlsx --with-cost --force --json",
+            "huopan export --streamer xiaolu --date 2026-11-27 --for sheet --format csv --out - --orders 800",
+            "huopan export xinda/HB-3021 0123456789ABC --for team --dry-run",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -183,10 +199,19 @@ mod tests {
             "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 130% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 30% --date 2026-02-30",
+            "huopan lock xinda/HB-3021",
+            "huopan lock xinda/HB-3021 --qty 0",
+            "huopan lock xinda/HB-3021 --qty 1 --until tomorrow",
+            "huopan unlock",
             "huopan list add --pool a",
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
+            "huopan export --pool a",
+            "huopan export --pool a --query b --for sheet",
+            "huopan export x/1 --pool a --for sheet",
+            "huopan export x/1 --for boss",
+            "huopan export x/1 --for sheet --format pdf",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::importing::{Changes, Depth, ImportReport};
-use crate::cli::{Exit, Streams, Trouble, args::Import, json, open::Context, settings, tell};
+use crate::cli::{Exit, Streams, Trouble, args::Import, json, open::Context, tell};
 use crate::domain::{Fault, FaultKind};
-use crate::engine::{ImportFile, ImportJob};
+use crate::engine::{ImportFile, ImportJob, plain_file};
 use crate::i18n::imports::Imports;
 use crate::ingest::header::{Choice, Field, Question};
 use crate::text::Clean;
@@ -77,7 +77,7 @@ fn exit(reports: &[ImportReport], faults: usize, yes: bool) -> Exit {
 }
 
 fn choice(path: &Path) -> Result<Choice, Fault> {
-    let text = settings::read(path)?;
+    let text = plain_file::read(path)?;
     let wrong = |error: crate::ingest::header::ChoiceError| {
         Fault::new(FaultKind::Config, &error.to_string()).in_file(&path.to_string_lossy())
     };
@@ -85,9 +85,8 @@ fn choice(path: &Path) -> Result<Choice, Fault> {
 }
 
 fn save(path: &Path, choice: &Choice) -> Result<(), Fault> {
-    let failed = |why: String| Fault::new(FaultKind::UnreadFile, &why).in_file(&path.to_string_lossy());
-    let text = choice.to_text().map_err(|error| failed(error.to_string()))?;
-    std::fs::write(path, text).map_err(|error| failed(error.to_string()))
+    let text = choice.to_text().map_err(|error| Fault::new(FaultKind::NotKept, &error.to_string()))?;
+    plain_file::write(path, &text, plain_file::Readers::AsBefore)
 }
 
 /// The guesses, the questions and the rows that were not understood, each in a sentence.

@@ -8,13 +8,13 @@ use crate::domain::{
     decision::{EventId, Stage},
 };
 use crate::engine::{Engine, Who};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, holds::Holds};
 use crate::text::Clean;
 
 /// One decision as it was written; `event` is null when it was not.
 #[derive(Serialize)]
 pub(super) struct Record {
-    event: Option<EventId>,
+    pub(super) event: Option<EventId>,
     #[serde(flatten)]
     pub(super) decision: Decision,
     /// The good's id, where it is about one.
@@ -69,11 +69,15 @@ impl Record {
                 let fields: Vec<&str> = fields.iter().map(Clean::as_str).collect();
                 words.streamer_card(&card.id, &card.name, &fields.join(" "))
             }
+            Decision::Reserve { good, quantity, until, .. } => Holds(words.0).requested(&said(good), *quantity, *until),
+            Decision::Release { good, target } => Holds(words.0).released(&said(good), &target.to_string()),
             // No verb makes others.
             Decision::Note { .. }
             | Decision::Quote { .. }
             | Decision::Unassign { .. }
             | Decision::FileImported(_)
+            | Decision::GoodEntered(_)
+            | Decision::Verdict { .. }
             | Decision::Retract { .. } => String::new(),
         }
     }

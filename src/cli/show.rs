@@ -27,7 +27,7 @@ pub(super) fn run(flags: &Show, context: &Context<'_>, streams: &mut Streams<'_>
     let outcome = outcome(&sheet, &lens, &world, context);
     if context.json {
         let account = outcome.answer(context.settings.lang);
-        json::write(streams.out, &answer::Answer::of(&sheet, &lens, account))?;
+        json::write(streams.out, &answer::Answer::of(&sheet, &lens, account, Date::of(context.now)))?;
     } else {
         sheet::write(streams.out, &sheet, &outcome, &world.shared, context)?;
         streams.out.flush()?;

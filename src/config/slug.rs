@@ -1,15 +1,13 @@
 //! A name's slug: what a supplier's file is called, and so its id. Chosen once, never renamed.
 
-use pinyin::ToPinyin;
-
-use crate::domain::SupplierId;
+use crate::domain::{SupplierId, own_good::sound};
 
 /// Longest id in bytes.
 const LONGEST: usize = 32;
 /// The id of a name that has nothing to spell.
 const NAMELESS: &str = "supplier";
 
-/// The id for a name: its pinyin, or the initials where that is too long, with a number behind it where it is taken.
+/// The id for a name: how it sounds, with a number behind it where that is taken.
 ///
 /// ```
 /// use huopan::config::slug;
@@ -17,10 +15,8 @@ const NAMELESS: &str = "supplier";
 /// assert_eq!(slug::of("鑫达通讯", |id| id == "xindatongxun").as_str(), "xindatongxun-2");
 /// ```
 pub fn of(name: &str, is_taken: impl Fn(&str) -> bool) -> SupplierId {
-    let whole = spelled(name, |reading| reading);
-    let short =
-        if whole.len() <= LONGEST { whole } else { spelled(name, |reading| reading.get(..1).unwrap_or(reading)) };
-    let stem = if short.is_empty() { NAMELESS } else { &short };
+    let sound = sound(name);
+    let stem = if sound.is_empty() { NAMELESS } else { &sound };
     let mut number = 1_u64;
     loop {
         let tail = if number == 1 { String::new() } else { format!("-{number}") };
@@ -30,29 +26,6 @@ pub fn of(name: &str, is_taken: impl Fn(&str) -> bool) -> SupplierId {
         }
         number += 1;
     }
-}
-
-/// Hanzi by what `part` leaves of their reading, letters and digits as they are, one `-` for all that stands between.
-fn spelled(name: &str, part: impl Fn(&str) -> &str) -> String {
-    let mut slug = String::new();
-    let mut gap = false;
-    for c in name.chars() {
-        let c = crate::text::ime_fold(c);
-        let reading = c.to_pinyin().map(|reading| reading.plain().replace('ü', "v").replace('ê', "e"));
-        let letters = match &reading {
-            Some(reading) => part(reading).to_owned(),
-            None if c.is_ascii_alphanumeric() => c.to_ascii_lowercase().to_string(),
-            None => {
-                gap = true;
-                continue;
-            }
-        };
-        if std::mem::take(&mut gap) && !slug.is_empty() {
-            slug.push('-');
-        }
-        slug += &letters;
-    }
-    slug
 }
 
 /// At most so many bytes of an ASCII text, without a `-` at its end.
@@ -77,16 +50,10 @@ mod tests {
             ("  -- ", "supplier"),
             ("☆", "supplier"),
             ("Xin Da (2)", "xin-da-2"),
-            ("绿", "lv"),
+            ("义乌市双江湖装饰品有限公司", "yiwushishuangjianghuzhuangshipin"),
         ] {
             assert_eq!(first(name), slug, "{name}");
         }
-    }
-
-    #[test]
-    fn long_names_give_their_initials() {
-        assert_eq!(first("义乌市双江湖装饰品有限公司"), "ywssjhzspyxgs");
-        assert_eq!(first(&"长".repeat(50)).len(), LONGEST);
     }
 
     #[test]

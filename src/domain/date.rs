@@ -69,6 +69,10 @@ impl Date {
             days as i32
         })
     }
+    /// Its first moment at the market.
+    pub const fn begins(self) -> Instant {
+        Instant((self.0 as i64).saturating_mul(DAY) - OFFSET)
+    }
     /// 1 = Monday … 7 = Sunday.
     pub const fn weekday(self) -> u8 {
         // The epoch was a Thursday.

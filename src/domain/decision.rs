@@ -7,7 +7,10 @@ pub use event::{Event, EventId, Hlc, Via};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{Date, FileImport, Money, OfferId, Quantity, Rate, Streamer, SupplierId};
+use crate::domain::{
+    Date, FileImport, Money, OfferId, OwnGood, Quantity, Rate, Streamer, SupplierId,
+    hold::{Outcome, Why},
+};
 use crate::text::Clean;
 
 /// A good in words, so that a decision outlives any catalog.
@@ -190,6 +193,49 @@ pub enum Decision {
     },
     /// A file of goods was taken in (append-only, by supplier).
     FileImported(FileImport),
+    /// A good is entered by hand, or entered again with other figures (register per good).
+    GoodEntered(OwnGood),
+    /// 留货: pieces are asked for. Contended: the sequencer answers with a [`Decision::Verdict`].
+    Reserve {
+        /// Which good.
+        good: Good,
+        /// Variant id, when only one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        variant: Option<Clean>,
+        /// Pieces.
+        quantity: Quantity,
+        /// Nothing, rather than a part.
+        #[serde(default)]
+        all_or_nothing: bool,
+        /// Last day it holds.
+        until: Date,
+        /// For whom, a streamer's id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        streamer: Option<Clean>,
+    },
+    /// A request is given back: its pieces are free again. Contended.
+    Release {
+        /// Which good.
+        good: Good,
+        /// The request.
+        target: EventId,
+    },
+    /// What the sequencer says to a request, right after it; and again when pieces come free for what waits. The last one counts; its
+    /// pieces are those in all. Stored, never computed again.
+    Verdict {
+        /// Which good.
+        good: Good,
+        /// The request.
+        target: EventId,
+        /// Pieces granted.
+        granted: Quantity,
+        /// Pieces that wait.
+        waiting: Quantity,
+        /// How it was decided.
+        outcome: Outcome,
+        /// What it rests on.
+        why: Why,
+    },
     /// The target no longer counts; retracting a retract brings it back. Never for contended kinds.
     Retract {
         /// What is dropped.
@@ -207,9 +253,17 @@ impl Decision {
             | Self::Note { good, .. }
             | Self::Quote { good, .. }
             | Self::Assign { good, .. }
-            | Self::Unassign { good, .. } => Some(good),
+            | Self::Unassign { good, .. }
+            | Self::Reserve { good, .. }
+            | Self::Release { good, .. }
+            | Self::Verdict { good, .. } => Some(good),
+            Self::GoodEntered(own) => Some(&own.good),
             Self::Pool { .. } | Self::Streamer { .. } | Self::FileImported(_) | Self::Retract { .. } => None,
         }
+    }
+    /// Whether the sequencer decides it, so that no retract reaches it.
+    pub const fn is_contended(&self) -> bool {
+        matches!(self, Self::Reserve { .. } | Self::Release { .. } | Self::Verdict { .. })
     }
     /// The entry of a new card, or the change of the fields in which it differs from `old`, so that two people who change
     /// two fields at the same time both keep theirs.

@@ -80,6 +80,14 @@ pub enum FaultKind {
     NoHeader,
     /// A quote in a file that is never closed.
     OpenQuote,
+    /// Two acts want one key.
+    KeyTaken,
+    /// A key that does not arrive on every terminal.
+    KeyLost,
+    /// A key that stays with its act.
+    KeyFixed,
+    /// A file of settings that cannot be written.
+    NotKept,
     /// A decision that cannot be taken (unknown good, banned streamer …).
     Refused,
     /// The program's own mistake.

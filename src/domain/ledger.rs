@@ -1,7 +1,7 @@
 //! The fold of the set of events: any order and duplicates give the same state.
 //!
 //! Plain fields go to the last writer by (stamp, id); what lost stays in [`Ledger::story`]. A retract drops its target while
-//! no retract in force drops the retract itself; like a removal it counts only against what was stamped before it, which
+//! no retract in force drops the retract itself (requests for pieces and what answers them are out of its reach); like a removal it counts only against what was stamped before it, which
 //! honest clocks always keep and which makes circles impossible. Events of unknown kinds are held and counted.
 //!
 //! An event touches the one good, streamer or pool it is about. A clone shares everything and costs five counters; the first
@@ -9,17 +9,22 @@
 
 mod entity;
 mod good;
+mod hold;
 mod log;
+mod order;
+mod recent;
 mod story;
 
-pub use good::{Assignment, GoodState, Note, Quote, Stamp};
+pub use good::{Assignment, GoodState, Note, OwnEntry, Quote, Stamp};
+pub use hold::{Hold, HoldState};
 pub use log::Gap;
+pub use recent::Told;
 pub use story::{Standing, Story};
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{
-    Decision, FileImport, OfferId, Streamer, SupplierId,
+    Decision, FileImport, Good, OfferId, Streamer, SupplierId,
     decision::{Event, EventId, Hlc},
 };
 use crate::text::Clean;
@@ -76,7 +81,7 @@ impl Ledger {
                 changed.imports = true;
             }
             Some(decision) => {
-                if let Some(id) = decision.good().map(crate::domain::Good::id) {
+                if let Some(id) = decision.good().map(Good::id) {
                     take(&mut self.goods, id, event, &self.log);
                     changed.goods.push(id);
                 }
@@ -123,6 +128,11 @@ impl Ledger {
     pub fn story(&self, id: OfferId) -> Vec<Story> {
         self.goods.get(&id).map(|good| story::tell(good, &self.log)).unwrap_or_default()
     }
+    /// A request for pieces, and of which good.
+    pub fn hold(&self, event: EventId) -> Option<(&Good, &Hold)> {
+        let good = self.event(event)?.decision.as_ref()?.good()?;
+        Some((good, self.good(good.id())?.hold(event)?))
+    }
     /// An event that was taken in.
     pub fn event(&self, id: EventId) -> Option<&Event> {
         self.log.get(id).map(AsRef::as_ref)
@@ -133,7 +143,8 @@ impl Ledger {
     }
     /// Whether a retract of it would change anything: it is in force and understood.
     pub fn retractable(&self, id: EventId) -> bool {
-        self.is_in_force(id) && self.event(id).is_some_and(|event| event.decision.is_some())
+        let reached = |event: &Event| event.decision.is_some() && !event.is_contended();
+        self.is_in_force(id) && self.event(id).is_some_and(reached)
     }
     /// How many events this version does not understand (unknown kinds, erased bodies).
     pub fn unknown(&self) -> usize {

@@ -16,7 +16,7 @@ use crate::engine::{
     workers::Turn,
     world::World,
 };
-use crate::search::{Matcher, Pass, Progress, Query, ResultSet, RowRef, Scope};
+use crate::search::{Matcher, Pass, Progress, Query, ResultSet, RowRef, Scope, alike::alike};
 
 /// Rows looked at in one slice: some milliseconds at most.
 const SLICE: usize = 8_192;
@@ -24,6 +24,8 @@ const SLICE: usize = 8_192;
 const PREVIEW: usize = 300;
 /// A search that goes on tells no more often than this.
 const TELL_EVERY: Duration = Duration::from_millis(60);
+/// Rows that are looked at for one that needs a look.
+const LOOKED_AT: usize = 4_096;
 /// From here a margin is good, below it thin.
 const GOOD: Rate = Rate::percent(10);
 
@@ -155,9 +157,19 @@ impl Desk {
                 let rows = self.rows(work, &world, rows, &lens);
                 self.mailbox.push(Note::Marked(rows));
             }
+            Effect::Flag { generation, from, down } if generation == work.generation => {
+                let at = self.flagged(work, &world, from, down);
+                self.mailbox.push(Note::Flagged { generation, at });
+            }
             Effect::Locate { generation, id } if generation == work.generation => {
                 let at = work.place(id);
                 self.mailbox.push(Note::Located { generation, id, at });
+            }
+            Effect::Alike { id, lens } => {
+                let found = world.catalog.find(id).map(|at| alike(&world.catalog, at)).unwrap_or_default();
+                let rows =
+                    self.maker(work, &world, &lens, |maker| found.into_iter().filter_map(|at| maker.row(at)).collect());
+                self.mailbox.push(Note::Alike { of: id, rows });
             }
             Effect::Sheet { id, lens } => self.sheet(work, &world, id, &lens),
             _ => {}
@@ -167,6 +179,18 @@ impl Desk {
     fn rows(&self, work: &mut Work, world: &World, rows: Range<usize>, lens: &Lens) -> Vec<Row> {
         let places = work.places(world, rows);
         self.maker(work, world, lens, |maker| places.into_iter().filter_map(|at| maker.row(at)).collect())
+    }
+
+    /// The nearest row that needs a look, some thousand rows far.
+    fn flagged(&self, work: &mut Work, world: &World, from: usize, down: bool) -> Option<usize> {
+        let lens = work.asked.lens.clone();
+        let rows = if down { from + 1..from + 1 + LOOKED_AT } else { from.saturating_sub(LOOKED_AT)..from };
+        let places = work.places(world, rows.clone());
+        let flags: Vec<bool> = self.maker(work, world, &lens, |maker| {
+            places.into_iter().map(|at| maker.row(at).is_some_and(|row| row.needs_look())).collect()
+        });
+        let at = if down { flags.iter().position(|flag| *flag) } else { flags.iter().rposition(|flag| *flag) };
+        Some(rows.start + at?)
     }
 
     fn sheet(&self, work: &mut Work, world: &World, id: OfferId, lens: &Lens) {

@@ -17,7 +17,7 @@ use crate::app::Note;
 use crate::app::importing::{Changes, Depth, ImportAsk, ImportProgress, ImportReport};
 use crate::config::slug;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
-use crate::engine::{Core, Engine, Who, desk::Desk, lock, writer, writer::Job};
+use crate::engine::{Core, Engine, Who, desk::Desk, lock, reply::Reply, writer, writer::Job};
 use crate::ingest::header::Choice;
 use crate::ingest::sheet::{self, Sheet};
 use crate::store::Store;
@@ -175,7 +175,7 @@ impl Importing {
         }
         let decisions = imports.into_iter().map(Decision::FileImported).collect();
         let (reply, answer) = std::sync::mpsc::sync_channel(1);
-        let reply: writer::Reply = Box::new(move |outcome| drop(reply.send(outcome)));
+        let reply = Reply::new(move |outcome| drop(reply.send(outcome)));
         let ended = || Fault::new(FaultKind::Internal, "the writer has ended");
         self.jobs.send(Job::Decide { drafts: writer::drafts(decisions, who), reply }).map_err(|_| ended())?;
         answer.recv().map_err(|_| ended())?.map(drop)

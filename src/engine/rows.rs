@@ -7,12 +7,12 @@ use crate::app::{
     row::{Sources, Star},
 };
 use crate::domain::{
-    Date, Fault, Good, Instant, Lens, Money, OfferId,
+    Date, Fault, Good, Instant, Lens, Offer, OfferId, PriceBreak, Quantity,
     ledger::{GoodState, Ledger},
     lens::{CostSources, Facts, ReadyLens, Source},
     margin::{Costs, LineKind, Missing, RowMargin},
 };
-use crate::engine::world::World;
+use crate::engine::{own_goods as own, world::World};
 use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef};
 use crate::store::{self, Store};
 use crate::text::Clean;
@@ -40,12 +40,12 @@ impl Figures {
     }
 
     /// The row's figures.
-    pub(crate) fn row(&self, item: &Item<'_>, quote: Option<Money>) -> Result<RowMargin, Missing> {
+    pub(crate) fn row(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
         self.lens.row(&self.costs(item).0, &facts(item), quote)
     }
 
     /// A negotiated price in force for a good.
-    pub(crate) fn quote(&self, state: Option<&GoodState>) -> Option<Money> {
+    pub(crate) fn quote(&self, state: Option<&GoodState>) -> Option<PriceBreak> {
         state.and_then(|state| state.price_in_force(self.today))
     }
 }
@@ -99,7 +99,8 @@ impl RowMaker<'_> {
         let hits = self.query.map(|query| query.highlights(self.matcher, item.title(), item.article()));
         let hits = hits.unwrap_or_default();
         let quote = self.figures.quote(state);
-        let stock = item.stock().free(state.map_or(0, |state| state.assigned_from(today)));
+        let stock = state.map_or(item.stock(), |state| state.free(item.stock(), today));
+        let held = state.map_or(0, |state| state.held(today));
         let adds = self.pool.map(|pool| self.world.ledger.adds(pool, item.id())).unwrap_or_default();
         Some(Row {
             id: item.id(),
@@ -111,14 +112,19 @@ impl RowMaker<'_> {
             supplier: card.info.name.clone(),
             booth: card.booth.clone(),
             category: Clean::new(item.category()),
-            moq: item.least(),
+            moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
+            retail: item.retail(),
             estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
-            quoted: quote.is_some(),
-            expired: quote.is_none() && item.valid_until().is_some_and(|until| until < today),
+            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&facts(&item), quote)),
+            expired: quote.is_none()
+                && (item.valid_until().is_some_and(|until| until < today)
+                    || state.is_some_and(|state| state.quote_expired(today))),
             gauge: stock.gauge(self.figures.lens.lens.orders),
             stock,
+            held: Quantity::saturating(u32::try_from(held).unwrap_or(u32::MAX)),
+            own: own::is_own(item.slot()),
             seen_at: item.seen_at(),
             stale: item.seen_at().is_some_and(|seen| card.info.is_stale(seen, self.now)),
             lead_days: item.lead_days(),
@@ -137,7 +143,10 @@ impl RowMaker<'_> {
         if !key.is_empty() && OfferId::of(&supplier, &key) == item.id() {
             return Some(Good { supplier, key: Clean::new(&key) });
         }
-        let found = self.store.detail(slot(item)).ok().flatten()?;
+        if own::is_own(item.slot()) {
+            return self.world.ledger.good(item.id())?.good.clone();
+        }
+        let found = self.store.detail(stored(item.slot())).ok().flatten()?;
         Some(Good { supplier, key: found.row.key })
     }
 
@@ -153,8 +162,8 @@ impl RowMaker<'_> {
     pub(crate) fn sheet(&mut self, id: OfferId) -> Result<Option<Sheet>, Fault> {
         let Some(at) = self.world.catalog.find(id) else { return Ok(None) };
         let (Some(row), Some(item)) = (self.row(at), self.world.catalog.item(at)) else { return Ok(None) };
-        let Some(found) = self.store.detail(slot(&item))? else { return Ok(None) };
         let state = self.world.ledger.good(id).cloned().unwrap_or_default();
+        let Some(offer) = offer(self.store, &item, Some(&state))? else { return Ok(None) };
         let (costs, sources) = self.figures.costs(&item);
         let quote = self.figures.quote(Some(&state));
         let account = self.figures.lens.account(&costs, &facts(&item), quote);
@@ -170,12 +179,21 @@ impl RowMaker<'_> {
             returns: costs.refund_before.checked_add(costs.return_after).unwrap_or(costs.refund_before),
             slot: costs.slot,
             sources: price.and_then(|price| said(&sources, price)),
-            offer: crate::domain::Offer { list: found.row.listing, detail: found.detail },
+            offer,
             supplier: supplier.unwrap_or_default(),
             pools: state.pools.keys().filter_map(pool_name).collect(),
             state,
         }))
     }
+}
+
+/// The whole good, as its supplier says or as it was entered here; none when it is in no page.
+pub(crate) fn offer(store: &dyn Store, item: &Item<'_>, state: Option<&GoodState>) -> Result<Option<Offer>, Fault> {
+    if own::is_own(item.slot()) {
+        return Ok(state.and_then(own::offer));
+    }
+    let found = store.detail(stored(item.slot()))?;
+    Ok(found.map(|found| Offer { list: found.row.listing, detail: found.detail }))
 }
 
 fn star(state: Option<&GoodState>, adds: &[crate::domain::decision::EventId]) -> Star {
@@ -196,7 +214,7 @@ fn said(sources: &CostSources, price: Source) -> Option<Sources> {
     })
 }
 
-fn slot(item: &Item<'_>) -> store::Slot {
-    let slot = item.slot();
+/// Where the store keeps it.
+pub(crate) fn stored(slot: search::Slot) -> store::Slot {
     store::Slot { supplier: slot.supplier, page: slot.page, row: u16::from(slot.row) }
 }

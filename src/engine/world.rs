@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::note::{Catalog as CatalogNote, Shared};
-use crate::domain::{Instant, Supplier, SupplierId, assumptions::CategoryDefaults, channel::Channel, ledger::Ledger};
+use crate::domain::{
+    Instant, Supplier, SupplierId, assumptions::CategoryDefaults, booth::Booth, channel::Channel, decision::Hlc,
+    ledger::Ledger,
+};
 use crate::search::{Catalog, Marks, Suppliers};
 use crate::store::SupplierEntry;
 use crate::text::Clean;
@@ -71,10 +74,23 @@ impl World {
         }
     }
 
-    /// Takes in what the store says of its suppliers.
-    pub fn enter(&mut self, entries: &[SupplierEntry]) {
+    /// Takes in what the store says of its suppliers; where it knows no booth, the one that was read off the stall.
+    pub fn enter(&mut self, mut entries: Vec<SupplierEntry>) {
+        let mut booths: BTreeMap<&SupplierId, (Hlc, &Clean)> = BTreeMap::new();
+        for own in self.ledger.goods().filter_map(|(_, state)| state.own_entry()) {
+            let said = (own.stamp.hlc, &own.entry.booth);
+            let newest = booths.entry(&own.entry.good.supplier).or_insert(said);
+            *newest = (*newest).max(said);
+        }
+        for entry in entries.iter_mut().filter(|entry| entry.info.booth == Booth::default()) {
+            if let Some((_, number)) = booths.get(&entry.id) {
+                entry.info.booth.number = (*number).clone();
+            }
+        }
         self.names = Arc::new(Suppliers::new(entries.iter().map(|one| (one.no, one.id.clone(), &one.info))));
         self.suppliers = Arc::new(entries.iter().map(|one| (one.no, SupplierCard::new(one))).collect());
+        let suppliers = entries.iter().map(|one| (one.id.clone(), one.info.name.clone())).collect();
+        self.shared = Arc::new(Shared { suppliers, ..(*self.shared).clone() });
     }
 
     /// Turns the ledger around for search.

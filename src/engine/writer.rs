@@ -3,6 +3,9 @@
 //! Pages are made durable by whoever fetched them, on their own threads; here only their delta arrives. Decisions are made durable
 //! here, those that wait together in one sync.
 
+mod deciding;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc,
     mpsc::{Receiver, RecvTimeoutError, SyncSender},
@@ -10,8 +13,13 @@ use std::sync::{
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::Note;
-use crate::domain::{Decision, Fault, Instant, OfferId, decision::Event, decision::EventId};
-use crate::engine::{Core, catalog_rows};
+use crate::domain::{Decision, Fault, FaultKind, Instant};
+use crate::engine::{
+    Core, catalog_rows,
+    own_goods::OwnGoods,
+    reply::Reply,
+    sequencer::{Local, Sequencer},
+};
 use crate::search::{CatalogBuilder, CatalogRow};
 use crate::store::{Applied, Draft};
 
@@ -19,9 +27,6 @@ use crate::store::{Applied, Draft};
 const EVERY: Duration = Duration::from_millis(250);
 /// … and this more for each good: every list that follows is asked anew of all of them, and whoever fetches needs the processor more.
 const EVERY_GOOD: Duration = Duration::from_micros(4);
-
-/// Answers decisions.
-pub(super) type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
 
 /// Something for the writer.
 pub(super) enum Job {
@@ -58,6 +63,8 @@ pub(super) struct Writer {
     jobs: Receiver<Job>,
     gathered: Gathered,
     swapped: Moment,
+    sequencer: Box<dyn Sequencer>,
+    own: OwnGoods,
 }
 
 /// Goods read and goods in all; none when all are read.
@@ -81,7 +88,8 @@ impl Gathered {
 impl Writer {
     /// A writer over a core.
     pub(super) fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
-        Self { core, jobs, gathered: Gathered::default(), swapped: Moment::now() }
+        let (gathered, swapped, own) = (Gathered::default(), Moment::now(), OwnGoods::default());
+        Self { core, jobs, gathered, swapped, sequencer: Box::new(Local), own }
     }
 
     /// Works until the last sender is gone.
@@ -93,15 +101,23 @@ impl Writer {
                 self.pause().saturating_sub(self.swapped.elapsed())
             };
             match self.jobs.recv_timeout(wait) {
-                Ok(job) => self.take(job),
-                Err(RecvTimeoutError::Timeout) => self.swap(),
+                Ok(job) => self.guarded(|writer| writer.take(job)),
+                Err(RecvTimeoutError::Timeout) => self.guarded(Self::swap),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             // A person at the board sees the first goods at once.
             let first = self.core.world.load().catalog.is_empty() && self.gathered.changed > 0;
             if !self.gathered.is_empty() && (first || self.swapped.elapsed() >= self.pause()) {
-                self.swap();
+                self.guarded(Self::swap);
             }
+        }
+    }
+
+    /// A mistake of ours ends the work at hand and is told; the next job finds a writer.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            self.gathered = Gathered::default();
+            self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "the writer failed")));
         }
     }
 
@@ -115,10 +131,15 @@ impl Writer {
         match job {
             Job::Loaded { rows, progress } => {
                 self.add(rows, CatalogBuilder::push_missing);
+                if progress.is_none() {
+                    self.swap();
+                    self.place_all();
+                }
                 self.gathered.progress = Some(Reading(progress));
                 // Whoever waits for all goods waits no longer than they take.
                 if progress.is_none() {
                     self.swap();
+                    self.catch_up();
                 }
             }
             Job::Applied { delta, at } => self.applied(*delta, at),
@@ -153,6 +174,7 @@ impl Writer {
     fn applied(&mut self, applied: Applied, at: Instant) {
         self.gathered.suppliers = true;
         self.gathered.changed += applied.gone.len();
+        self.own.told(&applied.rows);
         self.add(applied.rows, CatalogBuilder::push);
         if !applied.aged.is_empty() || !applied.gone.is_empty() {
             let builder = self.builder();
@@ -162,63 +184,6 @@ impl Writer {
             for (_, id) in applied.gone {
                 builder.end(id, at);
             }
-        }
-    }
-
-    /// Makes decisions durable, and all that wait behind them, in one sync; then folds and tells.
-    fn decide(&mut self, drafts: Vec<Draft>, reply: Reply) {
-        let mut replies = vec![(drafts.len(), reply)];
-        let mut all = drafts;
-        let mut later = None;
-        while let Ok(job) = self.jobs.try_recv() {
-            match job {
-                Job::Decide { drafts, reply } => {
-                    replies.push((drafts.len(), reply));
-                    all.extend(drafts);
-                }
-                other => {
-                    later = Some(other);
-                    break;
-                }
-            }
-        }
-        match self.core.store.decide(all) {
-            Ok(events) => self.fold(events, replies),
-            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply(Err(fault.clone()))),
-        }
-        if let Some(job) = later {
-            self.take(job);
-        }
-    }
-
-    fn fold(&self, events: Vec<Event>, replies: Vec<(usize, Reply)>) {
-        let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
-        let mut world = (**self.core.world.load()).clone();
-        let ledger = Arc::make_mut(&mut world.ledger);
-        let mut goods: Vec<OfferId> = Vec::new();
-        let mut shared = false;
-        for event in events {
-            let changed = ledger.apply(event);
-            goods.extend(changed.goods);
-            shared |= changed.streamers || changed.pools;
-        }
-        world.version += 1;
-        world.mark();
-        if shared {
-            world.share();
-        }
-        let note = shared.then(|| Note::Shared(Arc::clone(&world.shared)));
-        self.core.world.store(Arc::new(world));
-        if let Some(note) = note {
-            self.core.tell(&note);
-        }
-        goods.sort_unstable();
-        goods.dedup();
-        self.core.tell(&Note::Marks(goods));
-        // Whoever is answered finds the news before the answer.
-        let mut ids = ids.into_iter();
-        for (count, reply) in replies {
-            reply(Ok(ids.by_ref().take(count).collect()));
         }
     }
 
@@ -240,8 +205,12 @@ impl Writer {
         }
         world.version += 1;
         let note = world.note(gathered.changed);
+        let shared = gathered.suppliers.then(|| Note::Shared(Arc::clone(&world.shared)));
         self.core.world.store(Arc::new(world));
         self.core.tell(&Note::Catalog(note));
+        if let Some(shared) = shared {
+            self.core.tell(&shared);
+        }
     }
 }
 

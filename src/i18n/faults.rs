@@ -91,6 +91,10 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
         FaultKind::OpenQuote => ("有个引号没收尾", "没收这个文件，把这行的引号补上再导入"),
+        FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
+        FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
+        FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
+        FaultKind::NotKept => ("设置没写进文件", "这次先这样用着，去看那个文件"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
         FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
     }
@@ -161,6 +165,14 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::OpenQuote => {
             ("a quote is never closed", "the file was not taken: close the quote of this row, import it again")
         }
+        FaultKind::KeyTaken => ("two acts want one key", "the keys stay as they were: change one of them"),
+        FaultKind::KeyLost => {
+            ("terminals, browsers or input methods keep this key", "the keys stay as they were: take another")
+        }
+        FaultKind::KeyFixed => {
+            ("this key stays where it is, so that nobody is locked out", "the keys stay as they were: take another")
+        }
+        FaultKind::NotKept => ("the setting was not written", "it holds until you quit: look at the file"),
         FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
         FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
     }
@@ -174,7 +186,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 37] = [
+    const KINDS: [FaultKind; 41] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -210,6 +222,10 @@ mod tests {
         K::UnreadFile,
         K::NoHeader,
         K::OpenQuote,
+        K::KeyTaken,
+        K::KeyLost,
+        K::KeyFixed,
+        K::NotKept,
         K::Refused,
         K::Internal,
     ];

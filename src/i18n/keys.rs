@@ -87,6 +87,14 @@ impl Board {
         )
     }
 
+    /// The same good at other suppliers.
+    pub const fn compare_keys(self) -> [Hint; 3] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "看这款"), ("Esc", "回来")],
+            [("↑↓", "choose"), ("Enter", "to this good"), ("Esc", "back")],
+        )
+    }
+
     /// The palette.
     pub const fn palette_keys(self) -> [Hint; 4] {
         self.hints(

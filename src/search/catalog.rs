@@ -277,6 +277,12 @@ impl CatalogBuilder {
         self.amend(id, |row| row.gone_at = Some(at));
     }
 
+    /// Takes a good out; one that is not there stays away.
+    pub fn remove(&mut self, id: OfferId) {
+        self.bury(id);
+        self.seen.remove(&id);
+    }
+
     /// A good again with something changed, in the place of the old one.
     fn amend(&mut self, id: OfferId, change: impl FnOnce(&mut Row<'_>)) {
         let in_open = self.seen.get(&id).is_some_and(|at| at.segment() >= self.base.parts.len());

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::domain::{Fault, FileHash, Instant, OfferId, SupplierId, decision::Event};
+use crate::domain::{
+    Fault, FileHash, Instant, OfferId, SupplierId,
+    decision::{Event, EventId},
+};
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -20,6 +23,7 @@ use super::keys::{self, Room};
 use super::lock::Lock;
 use super::pages::Pages;
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
+use super::seen::Seen;
 use super::writer::{PageReady, SupplierRecord, Writer, read_suppliers};
 
 /// The store.
@@ -28,6 +32,7 @@ pub struct Depot {
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
     files: Files,
+    seen: Seen,
     names: RwLock<BTreeMap<u32, SupplierId>>,
     /// Held as long as the store is open.
     lock: Option<Lock>,
@@ -65,7 +70,8 @@ impl Depot {
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
         let files = Files::new(Arc::clone(disk), &folder.join("files"));
-        Ok((Self { pages, writer, journal, files, names: RwLock::default(), lock: None }, notes))
+        let seen = Seen::new(Arc::clone(disk), folder);
+        Ok((Self { pages, writer, journal, files, seen, names: RwLock::default(), lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -179,11 +185,24 @@ impl Store for Depot {
         Ok(self.files.list()?)
     }
 
+    fn next_event(&self) -> EventId {
+        let head = self.journal().head();
+        EventId { rep: head.rep, n: head.n.saturating_add(1) }
+    }
+
     fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault> {
         Ok(self.journal().append(drafts)?)
     }
 
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault> {
         Ok(self.journal().read(visit)?)
+    }
+
+    fn seen(&self, who: &Clean) -> Option<Instant> {
+        self.seen.of(who)
+    }
+
+    fn see(&self, who: &Clean, at: Instant) -> Result<(), Fault> {
+        Ok(self.seen.set(who, at)?)
     }
 }

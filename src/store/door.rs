@@ -3,7 +3,10 @@
 //! All calls may come from any thread and may block on the disk; none belongs on an async one. What a call has answered is
 //! durable.
 
-use crate::domain::{Detail, Fault, FileHash, Instant, Listing, OfferId, Supplier, SupplierId, decision::Event};
+use crate::domain::{
+    Detail, Fault, FileHash, Instant, Listing, OfferId, Supplier, SupplierId,
+    decision::{Event, EventId},
+};
 use crate::ingest::feed_state::{AppliedPage, Held, PageWrite, SyncState};
 use crate::text::Clean;
 
@@ -151,9 +154,18 @@ pub trait Store: Send + Sync {
     /// All kept files, by hash.
     fn files(&self) -> Result<Vec<FileEntry>, Fault>;
 
+    /// The number that the next decision gets. Whoever decides by it must be the only one who decides.
+    fn next_event(&self) -> EventId;
+
     /// Makes decisions durable, in order; as events, with the numbers and stamps they got.
     fn decide(&self, drafts: Vec<Draft>) -> Result<Vec<Event>, Fault>;
 
     /// Shows every decision there is, in the order they were written down.
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault>;
+
+    /// Until when a person had seen what goes on; none when that is not known. No decision: it may be lost.
+    fn seen(&self, who: &Clean) -> Option<Instant>;
+
+    /// Keeps until when a person has seen what goes on.
+    fn see(&self, who: &Clean, at: Instant) -> Result<(), Fault>;
 }

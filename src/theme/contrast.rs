@@ -56,56 +56,13 @@ fn luminance((r, g, b): (u8, u8, u8)) -> f64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
-    use ratatui::style::Style;
-
     use super::*;
-    use crate::theme::{Depth, Role, Theme, builtin, depth::reduce};
-
-    /// Dashes and rules are pictures, not text: 3 is enough for them.
-    fn least(role: Role) -> f64 {
-        if matches!(role, Role::Faint | Role::Border) { 3.0 } else { 4.5 }
-    }
 
     #[test]
     fn black_on_white_and_grey_on_black_by_hand() {
         assert!((contrast((0, 0, 0), (255, 255, 255)) - 21.0).abs() < 1e-9);
         // 127 is 0.2122 linear: (0.2122 + 0.05) / 0.05.
         assert!((contrast((127, 127, 127), (0, 0, 0)) - 5.245).abs() < 0.01);
-    }
-
-    /// Default foreground and background are taken for xterm's white on black.
-    fn shown(style: Style, text: Style) -> ((u8, u8, u8), (u8, u8, u8)) {
-        let fg = style.fg.or(text.fg).and_then(rgb).unwrap_or((229, 229, 229));
-        let bg = style.bg.or(text.bg).and_then(rgb).unwrap_or((0, 0, 0));
-        (fg, bg)
-    }
-
-    #[test]
-    fn every_role_reads_on_every_background_it_stands_on() {
-        for (name, depths) in [("dark", [Depth::True, Depth::Ansi256]), ("ansi16", [Depth::Ansi16, Depth::Ansi16])] {
-            let theme = Theme::parse(builtin::named(name).unwrap()).unwrap();
-            for depth in depths {
-                let style = |role: Role| reduce(theme.style(role), depth);
-                let text = style(Role::Text);
-                for role in Role::ALL {
-                    for row in [Role::Text, Role::Selected, Role::Marked] {
-                        // As rows are drawn: the row's own foreground, when it has one, goes over all.
-                        let over = style(row);
-                        let fg = if row == Role::Text { None } else { over.fg };
-                        let mut drawn = style(*role);
-                        drawn.fg = fg.or(drawn.fg);
-                        drawn.bg = if row == Role::Text { drawn.bg } else { over.bg.or(drawn.bg) };
-                        if *role == Role::Focus && row != Role::Text {
-                            continue; // No field stands in a row.
-                        }
-                        let (fg, bg) = shown(drawn, text);
-                        let has = contrast(fg, bg);
-                        assert!(has >= least(*role), "{name} {depth:?}: {} on {}: {has:.2}", role.name(), row.name());
-                    }
-                }
-            }
-        }
     }
 }

@@ -6,54 +6,20 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::theme::{Role, Theme};
+use crate::theme::{
+    Role, Theme, ThemeError,
+    inherit::{self, Find},
+};
 
-/// Why a theme cannot be used.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum ThemeError {
-    /// Not TOML, or of another shape than a theme.
-    #[error("line {line}: {why}")]
-    Shape {
-        /// From 1.
-        line: usize,
-        /// The reader's own words.
-        why: String,
-    },
-    /// A role that no screen has.
-    #[error("line {line}: there is no role {role}")]
-    NoSuchRole {
-        /// From 1.
-        line: usize,
-        /// As written.
-        role: String,
-    },
-    /// A colour that is none.
-    #[error("line {line}: {role}: {color} is neither in the palette nor a colour")]
-    NoSuchColor {
-        /// From 1.
-        line: usize,
-        /// The role, or the palette's name.
-        role: String,
-        /// As written.
-        color: String,
-    },
-    /// A role is not there.
-    #[error("the role {role} is missing")]
-    Missing {
-        /// Which.
-        role: &'static str,
-    },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
+#[derive(Deserialize, Default, Debug)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct File {
+    pub(super) inherits: Option<Spanned<String>>,
     palette: BTreeMap<String, Spanned<String>>,
-    roles: BTreeMap<Spanned<String>, Spanned<Look>>,
+    roles: Option<Spanned<BTreeMap<Spanned<String>, Spanned<Look>>>>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, Debug)]
 #[serde(deny_unknown_fields, default)]
 #[expect(clippy::struct_excessive_bools, reason = "a file's own switches, each on its own")]
 struct Look {
@@ -65,46 +31,75 @@ struct Look {
     reverse: bool,
 }
 
+type Palette = BTreeMap<String, Color>;
+type Styles = [Option<Style>; Role::COUNT];
+
 impl Theme {
-    /// A theme from its text.
+    /// A theme from its text; it may inherit one that is built in.
     pub fn parse(text: &str) -> Result<Self, ThemeError> {
-        let file: File = toml::from_str(text).map_err(|error| ThemeError::Shape {
-            line: error.span().map_or(1, |span| line(text, span.start)),
-            why: error.message().to_owned(),
-        })?;
-        let palette = palette(text, &file.palette)?;
-        let mut styles = [None; Role::COUNT];
-        for (name, look) in &file.roles {
-            let line = line(text, name.span().start);
-            let role = Role::ALL.iter().find(|role| role.name() == name.get_ref());
-            let slot = role.and_then(|role| styles.get_mut(*role as usize));
-            let slot = slot.ok_or_else(|| ThemeError::NoSuchRole { line, role: name.get_ref().clone() })?;
-            let wrong = |color: String| ThemeError::NoSuchColor { line, role: name.get_ref().clone(), color };
-            *slot = Some(look.get_ref().style(&palette).map_err(wrong)?);
+        Self::of("", text, &|_| None)
+    }
+
+    /// The theme of this name from its text; it may inherit one that is built in or that can be found.
+    pub fn of(name: &str, text: &str, find: Find<'_>) -> Result<Self, ThemeError> {
+        let line = inherit::line(name, text, find)?;
+        let (mut palette, mut styles) = (Palette::new(), [None; Role::COUNT]);
+        for layer in line.iter().rev() {
+            layer.file.paint(&layer.text, &mut palette).map_err(|mistake| layer.mistake(mistake))?;
         }
+        for layer in line.iter().rev() {
+            layer.file.fill(&layer.text, &palette, &mut styles).map_err(|mistake| layer.mistake(mistake))?;
+        }
+        let begins = line.first().map_or(1, |layer| layer.file.begins(&layer.text));
         let mut whole = [Style::new(); Role::COUNT];
         for (role, (to, from)) in Role::ALL.iter().zip(whole.iter_mut().zip(styles)) {
-            *to = from.ok_or(ThemeError::Missing { role: role.name() })?;
+            *to = from.ok_or(ThemeError::Missing { line: begins, role: role.name() })?;
         }
         Ok(Self { styles: whole })
     }
 }
 
-fn palette(text: &str, written: &BTreeMap<String, Spanned<String>>) -> Result<BTreeMap<String, Color>, ThemeError> {
-    let one = |(name, value): (&String, &Spanned<String>)| {
-        let wrong = || ThemeError::NoSuchColor {
-            line: line(text, value.span().start),
-            role: name.clone(),
-            color: value.get_ref().clone(),
-        };
-        Ok((name.clone(), value.get_ref().parse().map_err(|_| wrong())?))
-    };
-    written.iter().map(one).collect()
+impl File {
+    /// What a text says, without knowing whether its colours and roles are some.
+    pub(super) fn read(text: &str) -> Result<Self, ThemeError> {
+        toml::from_str(text).map_err(|error| ThemeError::Shape {
+            line: error.span().map_or(1, |span| line(text, span.start)),
+            why: error.message().to_owned(),
+        })
+    }
+
+    fn paint(&self, text: &str, palette: &mut Palette) -> Result<(), ThemeError> {
+        for (name, value) in &self.palette {
+            let color = value.get_ref().parse().map_err(|_| ThemeError::NoSuchColor {
+                line: line(text, value.span().start),
+                role: name.clone(),
+                color: value.get_ref().clone(),
+            })?;
+            palette.insert(name.clone(), color);
+        }
+        Ok(())
+    }
+
+    fn fill(&self, text: &str, palette: &Palette, styles: &mut Styles) -> Result<(), ThemeError> {
+        for (name, look) in self.roles.iter().flat_map(Spanned::get_ref) {
+            let line = line(text, name.span().start);
+            let role = Role::ALL.iter().find(|role| role.name() == name.get_ref());
+            let slot = role.and_then(|role| styles.get_mut(*role as usize));
+            let slot = slot.ok_or_else(|| ThemeError::NoSuchRole { line, role: name.get_ref().clone() })?;
+            let wrong = |color: String| ThemeError::NoSuchColor { line, role: name.get_ref().clone(), color };
+            *slot = Some(look.get_ref().style(palette).map_err(wrong)?);
+        }
+        Ok(())
+    }
+
+    fn begins(&self, text: &str) -> usize {
+        self.roles.as_ref().map_or(1, |roles| line(text, roles.span().start))
+    }
 }
 
 impl Look {
     /// The style, or the colour that is none.
-    fn style(&self, palette: &BTreeMap<String, Color>) -> Result<Style, String> {
+    fn style(&self, palette: &Palette) -> Result<Style, String> {
         let color = |name: &Option<String>| match name {
             None => Ok(None),
             Some(name) => {
@@ -126,7 +121,7 @@ impl Look {
 }
 
 /// The line, from 1, in which a byte stands.
-fn line(text: &str, at: usize) -> usize {
+pub(super) fn line(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
@@ -155,7 +150,8 @@ mod tests {
         let wrong = DARK.replace("\ngain = ", "\ngian = ");
         assert_eq!(Theme::parse(&wrong), Err(ThemeError::NoSuchRole { line: at, role: "gian".into() }));
         let without = DARK.lines().filter(|line| !line.starts_with("held")).collect::<Vec<_>>().join("\n");
-        assert_eq!(Theme::parse(&without), Err(ThemeError::Missing { role: "held" }));
+        let begins = DARK.lines().position(|line| line == "[roles]").unwrap() + 1;
+        assert_eq!(Theme::parse(&without), Err(ThemeError::Missing { line: begins, role: "held" }));
         let wrong = DARK.replace("night = \"#15181e\"", "night = \"#15181\"");
         let at = DARK.lines().position(|line| line.starts_with("night")).unwrap() + 1;
         assert!(matches!(Theme::parse(&wrong), Err(ThemeError::NoSuchColor { line, .. }) if line == at));

@@ -6,13 +6,15 @@ use crate::app::{
     Action,
     state::{Layer, State, Tone},
 };
-use crate::i18n::keys::Hint;
 use crate::theme::Role;
 use crate::view::{
     glyphs,
     ink::{self, Ink},
     scene::Scene,
 };
+
+/// A key and what it does.
+type Hint<'a> = (&'a str, &'a str);
 
 /// Draws the row.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -32,8 +34,8 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 /// As many hints as there is room for: first they move together, then those give way that can best be found elsewhere.
-pub fn fitted(scene: &Scene<'_>, hints: &[Hint], room: usize) -> Line<'static> {
-    let mut kept: Vec<Hint> = hints.to_vec();
+pub fn fitted(scene: &Scene<'_>, hints: &[Hint<'_>], room: usize) -> Line<'static> {
+    let mut kept: Vec<Hint<'_>> = hints.to_vec();
     loop {
         for loose in [true, false] {
             let line = said(scene, &kept, loose);
@@ -57,7 +59,7 @@ fn weight(key: &str) -> u8 {
     }
 }
 
-fn said(scene: &Scene<'_>, hints: &[Hint], loose: bool) -> Line<'static> {
+fn said(scene: &Scene<'_>, hints: &[Hint<'_>], loose: bool) -> Line<'static> {
     let mut ink = scene.ink();
     for (at, (key, word)) in hints.iter().enumerate() {
         ink.gap(if at > 0 && loose { 2 } else { 1 });
@@ -71,7 +73,7 @@ fn one(ink: &mut Ink<'_>, key: &str, word: &str, apart: bool) {
 }
 
 /// The keys that do something now, the commonest first; the last two lead on.
-fn keys(scene: &Scene<'_>) -> Vec<Hint> {
+fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     let words = scene.words();
     match scene.state.top() {
         None => list(scene),
@@ -94,12 +96,13 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
             | Layer::Note(_)
             | Layer::Form(_)
             | Layer::Palette(_)
-            | Layer::Welcome(_),
+            | Layer::Welcome(_)
+            | Layer::Compare(_),
         ) => Vec::new(),
     }
 }
 
-fn list(scene: &Scene<'_>) -> Vec<Hint> {
+fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     const ORDER: [Action; 12] = [
         Action::Search,
         Action::Member,
@@ -128,9 +131,10 @@ fn possible(state: &State, action: Action) -> bool {
     }
 }
 
-fn hint(scene: &Scene<'_>, action: Action) -> Option<Hint> {
+fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
     let info = action.info()?;
     let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
     let word = if in_pool { scene.words().out() } else { info.word(scene.lang()) };
-    Some((info.keys.split(' ').next().unwrap_or_default(), word))
+    let key = scene.state.keymap.first(action);
+    (!key.is_empty()).then_some((key, word))
 }

@@ -99,7 +99,11 @@ fn quote(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     let words = scene.words();
     let mut ink = scene.ink();
     ink.gap(1).put(Role::Muted, if sheet.row.quoted { words.agreed() } else { words.quote() }).gap(1);
-    let agreed = sheet.state.quotes.last().filter(|_| sheet.row.quoted);
+    let today = scene.state.today;
+    let agreed = match sheet.state.quote_in_force(today) {
+        Some(quote) => Some(quote).filter(|_| sheet.row.quoted),
+        None => sheet.state.quotes.iter().rev().find(|quote| quote.is_expired(today)),
+    };
     let until = agreed.map_or(sheet.offer.list.valid_until, |quote| quote.until);
     match until {
         Some(day) if sheet.row.expired => ink.put(Role::Stale, &words.expired_on(day)),

@@ -1,8 +1,10 @@
 //! The board as a person uses it: keys through the real session, over the demo's suppliers synced by HTTP into a real store.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod acts;
 mod desk;
 mod quick;
+mod stall;
 
 use desk::Table;
 use huopan::app::{row::Star, state::Layer};
@@ -182,4 +184,41 @@ fn every_act_can_be_reached_through_numbered_menus() {
         let tab = matches!(info.action, Action::Tab(_));
         assert!(arrives || tab || seen.iter().any(|words| words == info.zh_help), "{}", info.name);
     }
+}
+
+#[test]
+fn brackets_go_to_rows_that_need_a_look() {
+    let mut table = Table::new(120, 36);
+    table.play("]");
+    let (first, row) = (table.state().goods.cursor, table.row());
+    assert!(first > 0 && row.needs_look(), "{first}");
+    table.play("]");
+    let second = table.state().goods.cursor;
+    assert!(second > first && table.row().needs_look());
+    table.play("[");
+    assert_eq!(table.state().goods.cursor, first);
+    table.play("[");
+    assert_eq!(table.state().goods.cursor, first, "nothing above needs a look");
+    assert!(table.state().toast.is_some());
+}
+
+#[test]
+fn the_same_good_elsewhere_is_one_key_away() {
+    let mut table = Table::new(120, 36);
+    table.play("s =HB-3021 Enter b");
+    let Some(Layer::Compare(compare)) = table.state().top() else { panic!("not open") };
+    let found = compare.found.as_ref().unwrap();
+    let articles: Vec<&str> = found.rows.iter().map(|row| row.article.as_str()).collect();
+    for likely in ["YN-0031", "RM-2218", "WJ-0809"] {
+        assert!(articles.contains(&likely), "{likely}: {articles:?}");
+    }
+    assert_eq!(found.current().unwrap().article.as_str(), "HB-3021", "the cursor is on the good itself");
+    let costs: Vec<_> = found.rows.iter().filter_map(|row| Some(row.margin.ok()?.unit_cost)).collect();
+    assert!(costs.is_sorted(), "{costs:?}");
+    table.play("Home Enter");
+    assert_eq!(table.row().article.as_str(), asked(&table), "the cheapest one");
+}
+
+fn asked(table: &Table) -> String {
+    table.state().goods.asked.query.clone()
 }

@@ -13,6 +13,7 @@
 
 mod decisions;
 mod finding;
+mod holds;
 mod lock;
 mod stall;
 mod syncing;

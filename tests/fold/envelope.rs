@@ -90,7 +90,7 @@ fn fields_of_a_later_version_survive() {
 #[test]
 fn what_is_not_understood_is_kept_without_a_decision() {
     let unknown = [
-        golden().replace(r#""kind":"stage""#, r#""kind":"reserve""#),
+        golden().replace(r#""kind":"stage""#, r#""kind":"of_later""#),
         golden().replace(r#""kv":1"#, r#""kv":2"#),
         golden().replace(r#""v":1"#, r#""v":2"#),
     ];

@@ -1,9 +1,12 @@
 //! Histories: a few replicas decide about a few things, meet now and then, and have wrong clocks; some events keep no rule.
 
 use huopan::domain::decision::{Event, EventId, Hlc, Plan, Stage, Via};
+use huopan::domain::hold::{Outcome, Why};
 use huopan::domain::ledger::Ledger;
 use huopan::domain::streamer::{Standing, Tier};
-use huopan::domain::{Date, Decision, Good, Instant, Money, Quantity, Rate, Streamer, SupplierId};
+use huopan::domain::{
+    Date, Decision, Good, Instant, Money, OwnGood, PriceBreaks, Quantity, Rate, Streamer, SupplierId,
+};
 use huopan::text::Clean;
 use proptest::prelude::*;
 
@@ -47,7 +50,7 @@ struct Step {
 fn step() -> impl Strategy<Value = Step> {
     let meets = proptest::option::weighted(0.4, 0..4_usize);
     let wild = proptest::bool::weighted(0.15);
-    (0..4_usize, 0..5_i64, 0..14_u8, any::<[u8; 3]>(), meets, wild)
+    (0..4_usize, 0..5_i64, 0..20_u8, any::<[u8; 3]>(), meets, wild)
         .prop_map(|(rep, tick, what, figures, meets, wild)| Step { rep, tick, what, figures, meets, wild })
 }
 
@@ -140,6 +143,42 @@ fn decide(step: &Step, me: &Replica) -> Option<Decision> {
             let known = me.known.iter().rev().nth(usize::from(c % 6)).filter(|_| !step.wild);
             Decision::Retract { target: known.map_or(anything, |event| event.id) }
         }
+        13 | 14 => Decision::Reserve {
+            good,
+            variant,
+            quantity: Quantity::saturating(u32::from(b)),
+            all_or_nothing: c.is_multiple_of(3),
+            until: Date(i32::from(c % 3)),
+            streamer: b.is_multiple_of(2).then_some(streamer),
+        },
+        15 => Decision::Release { target: request(me, &good, c).filter(|_| !step.wild).unwrap_or(anything), good },
+        16 | 17 => Decision::Verdict {
+            target: request(me, &good, c).filter(|_| !step.wild).unwrap_or(anything),
+            good,
+            granted: Quantity::saturating(u32::from(b)),
+            waiting: Quantity::saturating(u32::from(c)),
+            outcome: [Outcome::Granted, Outcome::Partly, Outcome::Waiting, Outcome::Refused][usize::from(c % 4)],
+            why: Why::Free,
+        },
+        18 => Decision::GoodEntered(OwnGood {
+            good,
+            title: Clean::new(&format!("title {c}")),
+            breaks: PriceBreaks::default(),
+            moq: Quantity::new(u32::from(b)),
+            carton: None,
+            unit: Clean::default(),
+            booth: Clean::new("二区21872"),
+            supplier: Clean::new("义达"),
+            photo: None,
+            category: Clean::default(),
+            seen_at: date,
+        }),
         _ => return None,
     })
+}
+
+/// Some request for a good that is known there.
+fn request(me: &Replica, good: &Good, which: u8) -> Option<EventId> {
+    let holds = me.ledger.good(good.id()).map(|state| state.holds.as_slice()).unwrap_or_default();
+    holds.get(usize::from(which) % holds.len().max(1)).map(|hold| hold.stamp.event)
 }

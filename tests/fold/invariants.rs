@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use huopan::domain::decision::{Event, EventId};
 use huopan::domain::envelope::{Context, Envelope, EnvelopeError, Head, verify_chain};
-use huopan::domain::ledger::{Changed, Gap, Ledger, Standing};
+use huopan::domain::ledger::{Changed, Gap, Ledger, Standing, Told};
 use huopan::domain::{Decision, Good};
 use proptest::prelude::*;
 
@@ -143,6 +143,36 @@ proptest! {
         }
         let told = ledger.gaps().into_iter().flat_map(|Gap { rep, from, until }| (from..=until).map(move |n| EventId { rep, n }));
         prop_assert_eq!(told.collect::<Vec<_>>(), missing);
+    }
+
+    /// What was decided last is told newest first, in pages of any size, and agrees with the stories of the goods.
+    #[test]
+    fn the_newest_are_told_first((events, delivery, page) in delivered().prop_flat_map(|(e, d)| (Just(e), Just(d), 1..9_usize))) {
+        let ledger = fold(&delivery);
+        let mut told = Vec::new();
+        loop {
+            let before = told.last().map(|told: &Told| told.event.order());
+            let page = ledger.recent(page, before);
+            if page.is_empty() {
+                break;
+            }
+            told.extend(page);
+        }
+        let mut all: Vec<_> = events.iter().map(Event::order).collect();
+        all.sort_unstable();
+        prop_assert!(told.iter().map(|told| told.event.order()).eq(all.into_iter().rev()));
+        for good in (0..3).map(good) {
+            for entry in ledger.story(good.id()) {
+                let told = told.iter().find(|told| told.event.id == entry.event.id).unwrap();
+                prop_assert_eq!(told.standing, entry.standing);
+                prop_assert_eq!(told.good.as_ref(), Some(&good));
+            }
+        }
+        for pool in told.iter().filter(|told| matches!(told.event.decision, Some(Decision::Pool { .. }))) {
+            let Some(Decision::Pool { pool: id, name }) = &pool.event.decision else { continue };
+            let holds = ledger.pools().any(|(known, now)| known == id && now == name);
+            prop_assert!(holds || pool.standing != Standing::InForce);
+        }
     }
 
     /// The story of a good has each of its events once, in order, and agrees with what is in force.

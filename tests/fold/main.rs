@@ -5,5 +5,7 @@
 mod envelope;
 mod history;
 mod invariants;
+mod kinds;
 mod reference;
 mod rules;
+mod stock;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use huopan::domain::decision::{Event, EventId, Hlc};
-use huopan::domain::ledger::{Assignment, GoodState, Ledger, Note, Quote, Stamp};
+use huopan::domain::hold::Verdict;
+use huopan::domain::ledger::{Assignment, GoodState, Hold, Ledger, Note, OwnEntry, Quote, Stamp};
 use huopan::domain::{Decision, OfferId};
 use huopan::text::Clean;
 use serde_json::Value;
@@ -39,9 +40,15 @@ fn stamp(event: &Event) -> Stamp {
 pub(crate) fn in_force(event: &Event, all: &BTreeMap<EventId, Event>) -> bool {
     !all.values().any(|retract| {
         matches!(retract.decision, Some(Decision::Retract { target }) if target == event.id)
+            && !event.decision.as_ref().is_some_and(is_contended)
             && order(retract) > order(event)
             && in_force(retract, all)
     })
+}
+
+/// Requests for pieces and what answers them are never taken back.
+fn is_contended(decision: &Decision) -> bool {
+    matches!(decision, Decision::Reserve { .. } | Decision::Release { .. } | Decision::Verdict { .. })
 }
 
 /// What the rules say.
@@ -83,12 +90,42 @@ fn good_state(id: OfferId, valid: &[&Event]) -> GoodState {
                 let stamp = stamp(event);
                 state.quotes.push(Quote { price: *price, min: *min, from: *from, until: *until, stamp });
             }
+            Decision::GoodEntered(entry) => {
+                state.own.push(OwnEntry { entry: entry.clone(), stamp: stamp(event) });
+            }
+            Decision::Reserve { .. } => state.holds.extend(hold(event, decision, &about)),
             _ => {}
         }
     }
     state.quotes.sort_by_key(|quote| (quote.from, quote.stamp.hlc, quote.stamp.event));
     state.assignments = assignments(&about);
     state
+}
+
+/// A request with the last verdict and the first release that were stamped after it.
+fn hold(request: &Event, decision: &Decision, about: &[(&Event, &Decision)]) -> Option<Hold> {
+    let Decision::Reserve { variant, quantity, all_or_nothing, until, streamer, .. } = decision else { return None };
+    let after = || about.iter().filter(|(event, _)| order(event) > order(request));
+    let verdict = after().rev().find_map(|(_, decision)| match decision {
+        Decision::Verdict { target, granted, waiting, outcome, why, .. } if *target == request.id => {
+            Some(Verdict { granted: *granted, waiting: *waiting, outcome: *outcome, why: *why })
+        }
+        _ => None,
+    });
+    let released = after().find_map(|(event, decision)| match decision {
+        Decision::Release { target, .. } if *target == request.id => Some(stamp(event)),
+        _ => None,
+    });
+    Some(Hold {
+        variant: variant.clone(),
+        quantity: *quantity,
+        all_or_nothing: *all_or_nothing,
+        until: *until,
+        streamer: streamer.clone(),
+        verdict,
+        released,
+        stamp: stamp(request),
+    })
 }
 
 fn removed(add: &Event, pool: &Clean, about: &[(&Event, &Decision)]) -> bool {

@@ -28,8 +28,10 @@ pub(super) struct Answer<'a, A: Serialize> {
     listed: Listed<'a>,
     #[serde(flatten)]
     detail: Detail<'a>,
-    /// What is free: stock less what is assigned.
+    /// What is free: stock less what is assigned and held.
     free_stock: Option<StockAnswer>,
+    /// Pieces held.
+    held: u32,
     stale: bool,
     gone_at: Option<Instant>,
     #[serde(flatten)]
@@ -142,7 +144,7 @@ struct LensAnswer<'a> {
 
 impl<'a, A: Serialize> Answer<'a, A> {
     /// Of its sheet.
-    pub(super) fn of(sheet: &'a Sheet, lens: &'a Lens, account: A) -> Self {
+    pub(super) fn of(sheet: &'a Sheet, lens: &'a Lens, account: A, today: Date) -> Self {
         Self {
             id: sheet.row.id,
             supplier: supplier(sheet),
@@ -150,9 +152,10 @@ impl<'a, A: Serialize> Answer<'a, A> {
             listed: listed(&sheet.offer.list),
             detail: detail(sheet),
             free_stock: StockAnswer::of(sheet.row.stock),
+            held: sheet.row.held.get(),
             stale: sheet.row.stale,
             gone_at: sheet.row.gone_at,
-            decided: Decided::of(sheet),
+            decided: Decided::of(sheet, today),
             lens: LensAnswer {
                 channel: &lens.channel,
                 streamer: lens.streamer.as_deref(),

@@ -10,8 +10,11 @@ use crate::cli::{
     record::stage_name,
     table::{self, Column},
 };
-use crate::domain::{Instant, PriceBreaks, Stock};
-use crate::i18n::format::{age, count};
+use crate::domain::{Date, Instant, PriceBreaks, Stock};
+use crate::i18n::{
+    format::{age, count},
+    holds::Holds,
+};
 use crate::text::{pad_right, width};
 
 /// Columns of the labels.
@@ -50,6 +53,10 @@ fn head(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Result
         words => line(out, label, words),
     };
     said(words.category(), &row.category, out)?;
+    if let Some(own) = sheet.state.own_entry().filter(|_| row.own) {
+        let holds = Holds(context.settings.lang);
+        line(out, holds.source(), &holds.own_entry(&own.stamp.by, &when(own.stamp.hlc.wall(), context)))?;
+    }
     said(words.stage(), row.stage.map_or("", |stage| stage_name(stage, context.settings.lang)), out)
 }
 
@@ -59,8 +66,8 @@ fn facts(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Resul
     let asked = || words.asked().to_owned();
     let priced = age_of(list.priced_at, context);
     line(out, words.breaks(), &format!("{}{priced}", steps(&list.breaks).unwrap_or_else(asked)))?;
-    if let Some(price) = sheet.state.price_in_force(crate::domain::Date::of(context.now)) {
-        line(out, words.quoted(), &price.to_string())?;
+    if let Some(quote) = sheet.state.price_in_force(Date::of(context.now)) {
+        line(out, words.quoted(), &format!("{}+ {}", quote.min, quote.price))?;
     }
     if let Some(moq) = sheet.row.moq {
         line(out, words.moq(), &count(u64::from(moq.get())))?;
@@ -96,7 +103,7 @@ fn age_of(then: Option<Instant>, context: &Context<'_>) -> String {
 
 /// Day and minute on the market's clock.
 fn when(at: Instant, context: &Context<'_>) -> String {
-    let ((hour, minute), day) = (at.clock(), crate::domain::Date::of(at));
+    let ((hour, minute), day) = (at.clock(), Date::of(at));
     format!("{day} {hour:02}:{minute:02} ({})", age(context.settings.lang, at, context.now))
 }
 
@@ -124,7 +131,8 @@ fn variants(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Re
 fn decided(out: &mut dyn Write, sheet: &Sheet, shared: &Shared, context: &Context<'_>) -> io::Result<()> {
     let words = context.words();
     let pools: Vec<&str> = sheet.pools.iter().map(crate::text::Clean::as_str).collect();
-    if !(pools.is_empty() && sheet.state.assignments.is_empty() && sheet.state.notes.is_empty()) {
+    let state = &sheet.state;
+    if !(pools.is_empty() && state.assignments.is_empty() && state.holds.is_empty() && state.notes.is_empty()) {
         writeln!(out)?;
     }
     if !pools.is_empty() {
@@ -137,6 +145,14 @@ fn decided(out: &mut dyn Write, sheet: &Sheet, shared: &Shared, context: &Contex
         let terms = format!("{}  {name}  {pieces}  {}  {}  {}", one.date, one.commission, one.slot, one.remark);
         line(out, words.assigned(), &terms)?;
     }
+    let words = Holds(context.settings.lang);
+    for hold in &sheet.state.holds {
+        let state = words.state(hold.state(Date::of(context.now)));
+        let answer = hold.verdict.map(|verdict| words.verdict(&verdict)).unwrap_or_default();
+        let (event, by, until) = (hold.stamp.event, &hold.stamp.by, hold.until);
+        line(out, words.holds(), &format!("{state}  {answer}  {by}  {until}  {event}"))?;
+    }
+    let words = context.words();
     for note in &sheet.state.notes {
         let said = format!("{}  ({} {})", note.text, note.stamp.by, when(note.stamp.hlc.wall(), context));
         line(out, words.notes(), &said)?;

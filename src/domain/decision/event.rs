@@ -102,6 +102,10 @@ impl Event {
     pub fn order(&self) -> (Hlc, EventId) {
         (self.hlc, self.id)
     }
+    /// Whether the sequencer decides it ([`Decision::is_contended`]).
+    pub fn is_contended(&self) -> bool {
+        self.decision.as_ref().is_some_and(Decision::is_contended)
+    }
     /// What it retracts, if it is a retract.
     pub fn target(&self) -> Option<EventId> {
         match self.decision {

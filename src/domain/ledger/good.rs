@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::entity::Fold;
+use super::{entity::Fold, hold::Hold};
 use crate::domain::{
-    Date, Decision, Money, Quantity, Rate,
+    Date, Decision, Money, OwnGood, PriceBreak, Quantity, Rate,
     decision::{Event, EventId, Good, Hlc, Plan, Stage},
+    hold::Verdict,
 };
 use crate::text::Clean;
 
@@ -74,6 +75,22 @@ pub struct Quote {
     pub stamp: Stamp,
 }
 
+impl Quote {
+    /// Whether its last day is over.
+    pub fn is_expired(&self, day: Date) -> bool {
+        self.until.is_some_and(|until| until < day)
+    }
+}
+
+/// What was entered of a good by hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnEntry {
+    /// The words and figures.
+    pub entry: OwnGood,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
 /// All that was decided about one good.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GoodState {
@@ -89,6 +106,10 @@ pub struct GoodState {
     pub quotes: Vec<Quote>,
     /// Assignments in force, by date, then streamer.
     pub assignments: Vec<Assignment>,
+    /// What was entered of it by hand, the entry that counts last.
+    pub own: Vec<OwnEntry>,
+    /// 留货: all requests, those that are over too, in the order in which they were made.
+    pub holds: Vec<Hold>,
 }
 
 impl GoodState {
@@ -96,10 +117,21 @@ impl GoodState {
     pub fn assigned(&self) -> u64 {
         self.assignments.iter().map(|a| u64::from(a.quantity.get())).sum()
     }
-    /// The negotiated price in force on a day: the newest quote that has begun and not run out.
-    pub fn price_in_force(&self, day: Date) -> Option<Money> {
-        let holds = |quote: &&Quote| quote.from <= day && quote.until.is_none_or(|until| day <= until);
-        self.quotes.iter().rev().find(holds).map(|quote| quote.price)
+    /// The quote in force on a day: the newest that has begun and not run out.
+    pub fn quote_in_force(&self, day: Date) -> Option<&Quote> {
+        self.quotes.iter().rev().find(|quote| quote.from <= day && !quote.is_expired(day))
+    }
+    /// The negotiated price in force on a day, and from how many pieces.
+    pub fn price_in_force(&self, day: Date) -> Option<PriceBreak> {
+        self.quote_in_force(day).map(|quote| PriceBreak { min: quote.min, price: quote.price })
+    }
+    /// Whether there was a negotiated price, and the last one has run out.
+    pub fn quote_expired(&self, day: Date) -> bool {
+        self.quote_in_force(day).is_none() && self.quotes.iter().any(|quote| quote.is_expired(day))
+    }
+    /// The entry by hand that counts.
+    pub fn own_entry(&self) -> Option<&OwnEntry> {
+        self.own.last()
     }
     /// Pieces assigned for this day and later ones: what was live before no longer holds stock.
     pub fn assigned_from(&self, day: Date) -> u64 {
@@ -149,6 +181,18 @@ impl Fold for GoodState {
                 self.assign(Assignment { streamer, variant, date, quantity, commission, slot, plan, remark, stamp });
             }
             Decision::Unassign { variant, streamer, date, .. } => self.unassign(variant.as_ref(), &streamer, date),
+            Decision::GoodEntered(entry) => self.own.push(OwnEntry { entry, stamp }),
+            Decision::Reserve { variant, quantity, all_or_nothing, until, streamer, .. } => {
+                let (verdict, released) = (None, None);
+                self.holds.push(Hold { variant, quantity, all_or_nothing, until, streamer, verdict, released, stamp });
+            }
+            Decision::Release { target, .. } => self.on_hold(target, |hold| {
+                hold.released.get_or_insert(stamp);
+            }),
+            Decision::Verdict { target, granted, waiting, outcome, why, .. } => {
+                let verdict = Verdict { granted, waiting, outcome, why };
+                self.on_hold(target, |hold| hold.verdict = Some(verdict));
+            }
             Decision::Pool { .. }
             | Decision::Streamer { .. }
             | Decision::FileImported(_)

@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use super::order::Order;
 use crate::domain::decision::{Event, EventId, Hlc};
 
 /// Numbers of a replica that have not come.
@@ -39,6 +40,8 @@ pub(super) struct Log {
     /// Event → how many retracts in force drop it; never 0.
     drops: BTreeMap<EventId, u32>,
     pub(super) heads: BTreeMap<u64, Extent>,
+    /// All events by their stamps.
+    pub(super) order: Order,
     pub(super) len: usize,
     pub(super) unknown: usize,
     pub(super) max_hlc: Hlc,
@@ -53,13 +56,11 @@ impl Log {
     }
     /// The retracts in force that drop an event.
     pub(super) fn retracts_of(&self, event: &Event) -> impl Iterator<Item = &Arc<Event>> {
-        let named = self.against.get(&event.id).into_iter().flatten();
-        let order = event.order();
-        named.filter_map(|id| self.get(*id)).filter(move |retract| retract.order() > order && self.in_force(retract.id))
+        self.ever_against(event).filter(|retract| self.in_force(retract.id))
     }
     /// All retracts that count against an event, in force or not.
-    pub(super) fn ever_against(&self, event: &Event) -> impl Iterator<Item = &Arc<Event>> {
-        let named = self.against.get(&event.id).into_iter().flatten();
+    pub(super) fn ever_against<'a>(&'a self, event: &Event) -> impl Iterator<Item = &'a Arc<Event>> + use<'a> {
+        let named = self.against.get(&event.id).filter(|_| !event.is_contended()).into_iter().flatten();
         let order = event.order();
         named.filter_map(|id| self.get(*id)).filter(move |retract| retract.order() > order)
     }
@@ -81,6 +82,7 @@ impl Log {
         let extent = self.heads.entry(rep).or_default();
         extent.last = extent.last.max(n);
         extent.count += 1;
+        self.order.insert(event.order());
         self.len += 1;
         self.unknown += usize::from(event.decision.is_none());
         self.max_hlc = self.max_hlc.max(event.hlc);
@@ -90,7 +92,8 @@ impl Log {
     fn pull(&mut self, retract: Arc<Event>) -> Option<Arc<Event>> {
         let (mut by, mut falls) = (retract, true);
         loop {
-            let target = self.get(by.target()?).filter(|target| target.order() < by.order())?.clone();
+            let reached = |target: &&Arc<Event>| target.order() < by.order() && !target.is_contended();
+            let target = self.get(by.target()?).filter(reached)?.clone();
             let flipped = if falls { self.drop_once(target.id) } else { self.lift_once(target.id) };
             if !flipped {
                 return None;

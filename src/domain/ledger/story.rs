@@ -40,6 +40,9 @@ pub struct Story {
 enum Register<'a> {
     Stage,
     Assignment(Date, &'a Clean, Option<&'a Clean>),
+    Own,
+    Verdict(EventId),
+    Hold(EventId),
 }
 
 fn register(event: &Event) -> Option<Register<'_>> {
@@ -48,6 +51,11 @@ fn register(event: &Event) -> Option<Register<'_>> {
         Decision::Assign { variant, streamer, date, .. } | Decision::Unassign { variant, streamer, date, .. } => {
             Some(Register::Assignment(*date, streamer, variant.as_ref()))
         }
+        Decision::GoodEntered(_) => Some(Register::Own),
+        Decision::Verdict { target, .. } => Some(Register::Verdict(*target)),
+        // What was given back no longer holds.
+        Decision::Reserve { .. } => Some(Register::Hold(event.id)),
+        Decision::Release { target, .. } => Some(Register::Hold(*target)),
         _ => None,
     }
 }
@@ -61,19 +69,22 @@ pub(super) fn tell(good: &Entity<GoodState>, log: &Log) -> Vec<Story> {
     }
     events.sort_by_key(|event| event.order());
     let overruled = overruled(good, log);
-    let standing = |event: &Event| {
-        let retract = log.retracts_of(event).max_by_key(|retract| retract.order());
-        match (retract, overruled.get(&event.id)) {
-            (Some(retract), _) => Standing::Retracted { by: retract.id },
-            (None, Some(by)) => Standing::Superseded { by: *by },
-            (None, None) => Standing::InForce,
-        }
-    };
+    let standing = |event: &Event| standing(event, overruled.get(&event.id), log);
     events.into_iter().map(|event| Story { standing: standing(&event), event }).collect()
 }
 
+/// What became of an event that `overruled` overruled, if one did.
+pub(super) fn standing(event: &Event, overruled: Option<&EventId>, log: &Log) -> Standing {
+    let retract = log.retracts_of(event).max_by_key(|retract| retract.order());
+    match (retract, overruled) {
+        (Some(retract), _) => Standing::Retracted { by: retract.id },
+        (None, Some(by)) => Standing::Superseded { by: *by },
+        (None, None) => Standing::InForce,
+    }
+}
+
 /// Of the events in force: which one was overruled by which.
-fn overruled(good: &Entity<GoodState>, log: &Log) -> BTreeMap<EventId, EventId> {
+pub(super) fn overruled(good: &Entity<GoodState>, log: &Log) -> BTreeMap<EventId, EventId> {
     let mut overruled = BTreeMap::new();
     let mut last = BTreeMap::new();
     for event in good.events().iter().filter(|event| log.in_force(event.id)) {

@@ -24,13 +24,16 @@ impl Facts<'_> {
     pub fn packing(&self) -> Packing {
         Packing { moq: self.moq, lot: self.lot, carton: self.carton }
     }
-    /// The step of a negotiated price: it holds from the least one can buy of the good.
-    pub(super) fn quoted(&self, price: Money) -> PriceBreak {
-        let min = self.moq.or_else(|| self.breaks.first().map(|step| step.min));
-        PriceBreak { min: min.unwrap_or_default().max(Quantity::saturating(1)), price }
+    /// The steps when a price is negotiated: it holds from its own count on; below that the list price does, landed as the negotiated
+    /// one is.
+    pub(super) fn quoted(&self, quote: PriceBreak) -> Vec<PriceBreak> {
+        let quote = PriceBreak { min: quote.min.max(Quantity::saturating(1)), ..quote };
+        let landed = |step: &PriceBreak| Some(PriceBreak { price: step.price.checked_add(self.freight?)?, ..*step });
+        let below = self.breaks.iter().filter(|step| step.min < quote.min);
+        below.map(|step| landed(step).unwrap_or(*step)).chain([quote]).collect()
     }
-    /// The same good at a negotiated price, which is landed: no freight is added to it.
-    pub(super) fn at_quote<'b>(&self, step: &'b [PriceBreak; 1]) -> Facts<'b> {
-        Facts { breaks: step, freight: None, moq: self.moq, lot: self.lot, carton: self.carton, retail: self.retail }
+    /// The same good with the steps of a negotiated price; no freight is added to them.
+    pub(super) fn at_quote<'b>(&self, steps: &'b [PriceBreak]) -> Facts<'b> {
+        Facts { breaks: steps, freight: None, moq: self.moq, lot: self.lot, carton: self.carton, retail: self.retail }
     }
 }

@@ -98,12 +98,17 @@ impl ReadyLens {
     /// The retail price a good is sold at under the lens and where it comes from; none when there is nothing to guess it from.
     ///
     /// The guess is the landed unit cost at the planned quantity × 3, rounded up to the next amount that ends in .9 yuan.
-    pub fn price(&self, facts: &Facts<'_>, quote: Option<Money>) -> Option<(Money, PriceSource)> {
-        let step = quote.map(|price| [facts.quoted(price)]);
-        self.retail(&step.as_ref().map_or(*facts, |step| facts.at_quote(step)))
+    pub fn price(&self, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Option<(Money, PriceSource)> {
+        let steps = quote.map(|quote| facts.quoted(quote));
+        self.retail(&steps.as_ref().map_or(*facts, |steps| facts.at_quote(steps)))
+    }
+    /// Whether a negotiated price holds for what must be bought of a good under the lens.
+    pub fn holds(&self, facts: &Facts<'_>, quote: PriceBreak) -> bool {
+        let (steps, packing) = (facts.quoted(quote), facts.packing());
+        purchase(self.lens.orders, &steps, Money::ZERO, packing).is_some_and(|bought| bought.bought >= quote.min)
     }
     /// The row's figures for a good of the category of `costs`; `quote` is a negotiated price that replaces the list price.
-    pub fn row(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<Money>) -> Result<RowMargin, Missing> {
+    pub fn row(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
         self.under(costs, facts, quote, |terms, _| margin::row(terms))
     }
     /// The whole account of a good, and where its retail price comes from.
@@ -111,7 +116,7 @@ impl ReadyLens {
         &self,
         costs: &Costs,
         facts: &Facts<'_>,
-        quote: Option<Money>,
+        quote: Option<PriceBreak>,
     ) -> Result<(Account, PriceSource), Missing> {
         self.under(costs, facts, quote, |terms, source| Ok((margin::account(terms)?, source)))
     }
@@ -121,11 +126,11 @@ impl ReadyLens {
         &self,
         costs: &Costs,
         facts: &Facts<'_>,
-        quote: Option<Money>,
+        quote: Option<PriceBreak>,
         compute: impl FnOnce(&Terms<'_>, PriceSource) -> T,
     ) -> T {
-        let step: Option<[PriceBreak; 1]> = quote.map(|price| [facts.quoted(price)]);
-        let facts = step.as_ref().map_or(*facts, |step| facts.at_quote(step));
+        let steps = quote.map(|quote| facts.quoted(quote));
+        let facts = steps.as_ref().map_or(*facts, |steps| facts.at_quote(steps));
         let (price, source) = self.retail(&facts).map_or((None, Source::Default), |(p, source)| (Some(p), source));
         let terms = Terms {
             price,

@@ -7,7 +7,7 @@ use crate::cli::json::{money, rate};
 use crate::domain::{
     Date, Instant,
     decision::{EventId, Plan, Stage},
-    ledger::{Assignment, Note, Quote, Stamp},
+    ledger::{Assignment, Hold, HoldState, Note, Quote, Stamp},
 };
 use crate::text::Clean;
 
@@ -21,6 +21,10 @@ pub(super) struct Decided<'a> {
     /// The current one last.
     quotes: Vec<QuoteAnswer<'a>>,
     assignments: Vec<AssignmentAnswer<'a>>,
+    /// Requests for pieces, those that are over too, in their order.
+    holds: Vec<HoldAnswer<'a>>,
+    /// Who entered it by hand, when its figures are that entry's.
+    own: Option<OwnAnswer<'a>>,
 }
 
 #[derive(Serialize)]
@@ -43,6 +47,27 @@ struct QuoteAnswer<'a> {
     min: u32,
     from: Date,
     until: Option<Date>,
+    expired: bool,
+    #[serde(flatten)]
+    stamp: StampAnswer<'a>,
+}
+
+#[derive(Serialize)]
+struct HoldAnswer<'a> {
+    state: &'static str,
+    quantity: u32,
+    granted: u32,
+    waiting: u32,
+    variant: Option<&'a str>,
+    streamer: Option<&'a str>,
+    until: Date,
+    #[serde(flatten)]
+    stamp: StampAnswer<'a>,
+}
+
+#[derive(Serialize)]
+struct OwnAnswer<'a> {
+    seen_at: Date,
     #[serde(flatten)]
     stamp: StampAnswer<'a>,
 }
@@ -63,14 +88,17 @@ struct AssignmentAnswer<'a> {
 
 impl<'a> Decided<'a> {
     /// Of its sheet.
-    pub(super) fn of(sheet: &'a Sheet) -> Self {
+    pub(super) fn of(sheet: &'a Sheet, today: Date) -> Self {
         let state = &sheet.state;
+        let own = state.own_entry().filter(|_| sheet.row.own);
         Self {
             pools: &sheet.pools,
             stage: state.stage.as_ref().map(|(stage, _)| *stage),
             notes: state.notes.iter().map(note).collect(),
-            quotes: state.quotes.iter().map(quote).collect(),
+            quotes: state.quotes.iter().map(|one| quote(one, today)).collect(),
             assignments: state.assignments.iter().map(assignment).collect(),
+            holds: state.holds.iter().map(|one| hold(one, today)).collect(),
+            own: own.map(|own| OwnAnswer { seen_at: own.entry.seen_at, stamp: stamp(&own.stamp) }),
         }
     }
 }
@@ -83,12 +111,34 @@ fn note(one: &Note) -> NoteAnswer<'_> {
     NoteAnswer { text: &one.text, stamp: stamp(&one.stamp) }
 }
 
-fn quote(one: &Quote) -> QuoteAnswer<'_> {
+fn hold(one: &Hold, today: Date) -> HoldAnswer<'_> {
+    HoldAnswer {
+        state: match one.state(today) {
+            HoldState::Asked => "asked",
+            HoldState::Granted => "granted",
+            HoldState::Partly => "partly",
+            HoldState::Waiting => "waiting",
+            HoldState::Refused => "refused",
+            HoldState::Expired => "expired",
+            HoldState::Released => "released",
+        },
+        quantity: one.quantity.get(),
+        granted: one.held(today).get(),
+        waiting: one.waits(today).get(),
+        variant: one.variant.as_deref(),
+        streamer: one.streamer.as_deref(),
+        until: one.until,
+        stamp: stamp(&one.stamp),
+    }
+}
+
+fn quote(one: &Quote, today: Date) -> QuoteAnswer<'_> {
     QuoteAnswer {
         price: money(one.price),
         min: one.min.get(),
         from: one.from,
         until: one.until,
+        expired: one.is_expired(today),
         stamp: stamp(&one.stamp),
     }
 }

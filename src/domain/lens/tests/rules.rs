@@ -68,8 +68,14 @@ fn without_a_cost_nothing_is_claimed() {
     let (costs, _) = ready.costs("工艺品");
     assert_eq!(ready.row(&costs, &Facts::default(), None), Err(Missing::Cost));
     assert_eq!(ready.price(&Facts::default(), None), None);
-    let asked = ready.row(&costs, &Facts::default(), Some(Money::fen(500))).unwrap();
+    let quote = PriceBreak { min: Quantity::saturating(600), price: Money::fen(500) };
+    let asked = ready.row(&costs, &Facts::default(), Some(quote)).unwrap();
     assert_eq!(asked.unit_cost, Money::fen(500), "a negotiated price makes up for it");
+    let (account, _) = ready.account(&costs, &Facts::default(), Some(quote)).unwrap();
+    assert_eq!(account.purchase.cash, Money::yuan(3_000), "500 orders, but 600 are the least at 5.00");
+    assert!(ready.holds(&Facts::default(), quote));
+    // 5.00 × 3 = 15.00, up to 15.90.
+    assert_eq!(ready.price(&Facts::default(), Some(quote)), Some((Money::fen(1_590), Source::Default)));
 }
 
 #[test]
@@ -79,9 +85,29 @@ fn a_quote_replaces_steps_and_freight() {
     let (costs, _) = ready.costs(good.category);
     let facts = Facts { freight: Some(Money::fen(10)), ..good.facts() };
     assert_eq!(ready.row(&costs, &facts, None).unwrap().unit_cost, Money::fen(330));
-    let (account, source) = ready.account(&costs, &facts, Some(Money::fen(300))).unwrap();
+    let quote = PriceBreak { min: Quantity::saturating(100), price: Money::fen(300) };
+    let (account, source) = ready.account(&costs, &facts, Some(quote)).unwrap();
     assert_eq!((account.purchase.cash, source), (Money::yuan(2_520), Source::Offer), "840 at 3.00");
     assert_eq!((account.purchase.step.min.get(), account.hint), (100, None));
+}
+
+#[test]
+fn a_quote_holds_from_its_count_on() {
+    let good = Good::read(HOLDER);
+    let facts = Facts { freight: Some(Money::fen(10)), ..good.facts() };
+    let quote = PriceBreak { min: Quantity::saturating(1_000), price: Money::fen(300) };
+    let at = |orders| {
+        let ready = with_streamer(&streamer(orders, 30, 800), orders);
+        let (costs, _) = ready.costs(good.category);
+        let (account, _) = ready.account(&costs, &facts, Some(quote)).unwrap();
+        let step = account.purchase.step;
+        (account.purchase.bought.get(), account.purchase.cash, step.min.get(), ready.holds(&facts, quote))
+    };
+    // 7 cartons of 120 at the list's 3.20 and 0.10 freight; 10 cartons at 3.00, landed; the list's 2.90 from 2,000 is replaced too.
+    assert_eq!(at(800), (840, Money::yuan(2_772), 500, false));
+    assert_eq!(at(1_000), (1_080, Money::yuan(3_240), 1_000, true));
+    assert_eq!(at(950), (960, Money::yuan(3_168), 500, false), "960 are bought");
+    assert_eq!(at(2_000), (2_040, Money::yuan(6_120), 1_000, true));
 }
 
 #[test]
