@@ -4,6 +4,7 @@ pub mod assumptions;
 pub mod booth;
 pub mod changes;
 pub mod channel;
+pub mod column;
 pub mod date;
 mod decimal;
 pub mod decision;
@@ -26,6 +27,7 @@ pub mod rate;
 pub mod stock;
 pub mod streamer;
 pub mod supplier;
+pub mod unread;
 mod wire;
 
 pub use date::{Date, Instant};

@@ -105,13 +105,13 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
         tell(streams, words.how_to_answer());
     }
     for bad in report.rejected.iter().take(MOST_TOLD) {
-        tell(streams, &words.rejected(file, bad));
+        tell(streams, &words.rejected(file, (bad.row, &bad.column), bad.why, &bad.raw));
     }
     if report.rejected.len() > MOST_TOLD {
         tell(streams, &words.more(file, report.rejected.len() - MOST_TOLD));
     }
     if let Some(held) = report.changes.held {
-        tell(streams, &words.held(file, held));
+        tell(streams, &words.held(file, held.had, held.now));
     }
 }
 

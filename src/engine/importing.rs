@@ -11,6 +11,7 @@ mod pass;
 mod replay;
 
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
 use crate::app::Note;
@@ -274,7 +275,10 @@ fn background(desk: Arc<Desk>, work: impl FnOnce(&Arc<Desk>) + Send + 'static) {
     desk.begin();
     let kept = Arc::clone(&desk);
     let spawned = std::thread::Builder::new().name("import".to_owned()).spawn(move || {
-        work(&desk);
+        // A mistake of ours ends this import, and nobody waits for it for ever.
+        if catch_unwind(AssertUnwindSafe(|| work(&desk))).is_err() {
+            desk.mailbox().push(Note::Imported(Err(Fault::new(FaultKind::Internal, "an import failed"))));
+        }
         desk.end();
     });
     if let Err(error) = spawned {

@@ -1,10 +1,7 @@
 //! Words of imports: fields, questions, and why a row was not taken.
 
+use crate::domain::{column::Field, unread::Why};
 use crate::i18n::{Lang, format::count, words};
-use crate::ingest::cell::Why;
-use crate::ingest::feed_state::Held;
-use crate::ingest::header::Field;
-use crate::ingest::sheet::Rejected;
 
 /// Words of imports, in one language.
 #[derive(Clone, Copy, Debug)]
@@ -54,10 +51,10 @@ impl Imports {
         self.say(format!("没有「{column}」这一列"), format!("there is no column \"{column}\""))
     }
     /// A row that was not taken.
-    pub fn rejected(self, file: &str, bad: &Rejected) -> String {
-        let (why, row) = (self.why(bad.why), bad.row);
-        let column = if bad.column.is_empty() { String::new() } else { format!(" {}", bad.column) };
-        let raw = crate::text::fit(&bad.raw, 60, "…");
+    pub fn rejected(self, file: &str, (row, column): (u32, &str), why: Why, raw: &str) -> String {
+        let why = self.why(why);
+        let column = if column.is_empty() { String::new() } else { format!(" {column}") };
+        let raw = crate::text::fit(raw, 60, "…");
         self.say(
             format!("{file} 第{row}行{column}: {why}（{raw}）"),
             format!("{file} row {row}{column}: {why} ({raw})"),
@@ -69,8 +66,8 @@ impl Imports {
         self.say(format!("{file}: 还有 {rows} 行看不懂，没列出"), format!("{file}: {rows} more rows not understood"))
     }
     /// Far fewer goods than before.
-    pub fn held(self, file: &str, held: Held) -> String {
-        let (had, now) = (count(u64::from(held.had)), count(u64::from(held.now)));
+    pub fn held(self, file: &str, had: u32, now: u32) -> String {
+        let (had, now) = (count(u64::from(had)), count(u64::from(now)));
         self.say(
             format!("{file}: 货从 {had}款 少到 {now}款，旧货先留着，等你点头再下架"),
             format!("{file}: from {had} goods to {now}; the missing ones stay until you agree to their removal"),

@@ -1,5 +1,7 @@
 //! Files that nobody means well: refused or read, within bounds, and every row accounted for.
 
+use std::fmt::Write as _;
+
 use huopan::domain::{FaultKind, Instant};
 use huopan::ingest::cell::Why;
 use huopan::ingest::header::Choice;
@@ -60,7 +62,7 @@ proptest! {
         ("(|A-[1-3]|合计|a\"b)", "(|支架|灯|以上价格不含税)", "(|1|2\\.5|面议|1-2|x|0)", "(|1|充足|1\\.2万|\\?)", "(|红|蓝)"), 0..30)) {
         let mut text = "货号,品名,单价,库存,颜色\n".to_owned();
         for (article, name, price, stock, spec) in &rows {
-            text += &format!("{article},{name},{price},{stock},{spec}\n");
+            writeln!(text, "{article},{name},{price},{stock},{spec}").unwrap();
         }
         let sheet = sheet(text.as_bytes()).unwrap();
         adds_up(&sheet);
