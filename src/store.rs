@@ -5,6 +5,7 @@
 //! that a test can pull the plug at every operation; frames that notice a flipped bit ([`frame`]); a log that is durable when it
 //! answers ([`Log`]); and the lock that keeps a second process out ([`Lock`]).
 
+pub mod backup;
 mod bits;
 mod catalog;
 mod codec;
@@ -20,12 +21,14 @@ pub mod journal;
 mod keys;
 pub mod lock;
 pub mod log;
+mod mark;
 mod memory;
 mod migrate;
 mod pages;
 mod past;
 mod rebuild;
 mod seen;
+pub mod survey;
 mod writer;
 
 pub use codec::CodecError;
@@ -38,5 +41,6 @@ pub use files::{FileEntry, Files};
 pub use journal::Draft;
 pub use lock::{Lock, LockError};
 pub use log::{Damage, Damaged, Log, LogError, Opened, Position, Torn};
+pub use migrate::SCHEMA;
 pub use pages::PagesError;
 pub use rebuild::{Engine, OpenNote};

@@ -60,6 +60,8 @@ pub enum FaultKind {
     Store,
     /// A file that was kept is gone or no longer what it was.
     KeptFile,
+    /// A backup that cannot be trusted.
+    BadBackup,
     /// The disk is full.
     DiskFull,
     /// The disk cannot be written.

@@ -81,6 +81,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Shrunken => ("货突然少了很多", "旧货都留着，等你点头再下架"),
         FaultKind::Store => ("货品库读写不了", "决定都在日志里，关掉重开会重建"),
         FaultKind::KeptFile => ("存着的原文件没了或坏了", "别的没动，把原文件再导入一次，或从备份恢复"),
+        FaultKind::BadBackup => ("这份备份不能用", "什么都没写，换一份备份再试"),
         FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
         FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
@@ -144,6 +145,7 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             "a file that was kept is gone or damaged",
             "nothing else is touched: import the original again, or restore a backup",
         ),
+        FaultKind::BadBackup => ("this backup cannot be used", "nothing was written: try another backup"),
         FaultKind::DiskFull => ("the disk is full", "this was not saved: make room and do it again"),
         FaultKind::ReadOnly => {
             ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
@@ -186,7 +188,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 41] = [
+    const KINDS: [FaultKind; 42] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -212,6 +214,7 @@ mod tests {
         K::Shrunken,
         K::Store,
         K::KeptFile,
+        K::BadBackup,
         K::DiskFull,
         K::ReadOnly,
         K::Locked,

@@ -10,6 +10,7 @@ use crate::domain::FileHash;
 
 use super::disk::{Disk, DiskErrorKind, SyncPoint};
 use super::error::StoreError;
+use super::survey;
 
 const FOLDER: SyncPoint = SyncPoint::new("files", "folder");
 const KEEP: SyncPoint = SyncPoint::new("files", "keep");
@@ -46,7 +47,7 @@ impl Files {
             Ok(_) => self.disk.sync_dir(&self.dir, KEEP)?,
             Err(StoreError::NoFile(_) | StoreError::BadFile(_)) => {
                 self.disk.create_dir_all(&self.dir, FOLDER)?;
-                self.disk.write_atomic(&self.path(&hash), bytes, KEEP)?;
+                self.disk.write_atomic(&self.dir.join(hash.to_string()), bytes, KEEP)?;
             }
             Err(error) => return Err(error),
         }
@@ -55,7 +56,17 @@ impl Files {
 
     /// A file's bytes, which are those that were kept, or an error.
     pub fn read(&self, hash: &FileHash) -> Result<Vec<u8>, StoreError> {
-        match self.disk.read(&self.path(hash)) {
+        Self::read_in(&*self.disk, &self.dir, hash)
+    }
+
+    /// All files by hash, as the folder names them; whether they are whole is only known when they are read.
+    pub fn list(&self) -> Result<Vec<FileEntry>, StoreError> {
+        Self::list_in(&*self.disk, &self.dir)
+    }
+
+    /// The same of a log that nobody has open.
+    pub(super) fn read_in(disk: &dyn Disk, dir: &Path, hash: &FileHash) -> Result<Vec<u8>, StoreError> {
+        match disk.read(&dir.join(hash.to_string())) {
             Ok(bytes) if FileHash::of(&bytes) == *hash => Ok(bytes),
             Ok(_) => Err(StoreError::BadFile(*hash)),
             Err(error) if error.kind() == DiskErrorKind::Missing => Err(StoreError::NoFile(*hash)),
@@ -63,20 +74,12 @@ impl Files {
         }
     }
 
-    /// All files by hash, as the folder names them; whether they are whole is only known when they are read.
-    pub fn list(&self) -> Result<Vec<FileEntry>, StoreError> {
-        let names = match self.disk.list(&self.dir) {
-            Err(error) if error.kind() == DiskErrorKind::Missing => return Ok(Vec::new()),
-            names => names?,
-        };
+    /// The same of a log that nobody has open.
+    pub(super) fn list_in(disk: &dyn Disk, dir: &Path) -> Result<Vec<FileEntry>, StoreError> {
         // Other names are none of ours: a `.tmp` was never answered for.
-        let hashes = names.iter().filter_map(|name| name.parse().ok());
-        let entry = |hash: FileHash| Ok(FileEntry { hash, bytes: self.disk.size(&self.path(&hash))? });
-        hashes.map(entry).collect()
-    }
-
-    fn path(&self, hash: &FileHash) -> PathBuf {
-        self.dir.join(hash.to_string())
+        let hashes: Vec<FileHash> = survey::names(disk, dir)?.iter().filter_map(|name| name.parse().ok()).collect();
+        let entry = |hash: FileHash| Ok(FileEntry { hash, bytes: disk.size(&dir.join(hash.to_string()))? });
+        hashes.into_iter().map(entry).collect()
     }
 }
 
@@ -98,7 +101,7 @@ mod tests {
         let disk = FakeDisk::new();
         let files = files(&disk);
         assert_eq!(files.list().unwrap(), []);
-        let lists: [&[u8]; 3] = [b"", b"SKU,price\n", &[0xff; 70_000]];
+        let lists: [&[u8]; 3] = [b"", b"SKU,price\n", &vec![0xff; 70_000]];
         let mut hashes = lists.map(|bytes| files.keep(bytes).unwrap());
         for (bytes, hash) in lists.iter().zip(&hashes) {
             assert_eq!((*hash, files.read(hash).unwrap().as_slice()), (FileHash::of(bytes), *bytes));
@@ -116,7 +119,7 @@ mod tests {
         let disk = FakeDisk::new();
         let files = files(&disk);
         let hash = files.keep(b"SKU,price\nA1,3.50\n").unwrap();
-        let path = files.path(&hash);
+        let path = files.dir.join(hash.to_string());
         for hurt in [b"SKU,price\nA1,8.50\n".to_vec(), b"SKU".to_vec(), Vec::new()] {
             disk.plant(&path, hurt);
             assert!(matches!(files.read(&hash), Err(StoreError::BadFile(bad)) if bad == hash));
