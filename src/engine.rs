@@ -1,5 +1,6 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
+mod activity;
 mod ask;
 pub mod changes;
 mod desk;
@@ -9,6 +10,7 @@ mod own_goods;
 mod rows;
 pub mod sequencer;
 mod shelf;
+mod suits;
 mod syncing;
 pub mod workers;
 pub mod world;

@@ -1,5 +1,6 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod activity;
 pub mod board;
 pub mod compare;
 pub mod faults;
@@ -10,6 +11,7 @@ pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod streamers;
 pub mod verbs;
 pub mod welcome;
 

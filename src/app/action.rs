@@ -93,6 +93,8 @@ pub enum Action {
     NextPane,
     /// A new pool.
     NewPool,
+    /// Change what is under the cursor.
+    Edit,
 }
 
 /// What the help page groups actions by.
@@ -199,6 +201,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "mark this row";
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
+    Action::Edit, "edit.open", "", "", Other, "修改", "edit", "修改这一个 (主播)", "change this one (streamers)";
     Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
     Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
     Action::Palette, "palette.open", ";", ": F8", Other, "命令", "commands", "命令，打字找", "commands: type to find one";

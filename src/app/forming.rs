@@ -48,12 +48,14 @@ impl App {
         form.wrong = None;
         match &form.kind {
             FormKind::NewPool => {}
+            FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
         }
     }
 
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
         }
     }
 }

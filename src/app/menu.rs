@@ -1,6 +1,6 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::Action;
+use crate::app::{Action, streamers::By};
 use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;
@@ -16,6 +16,8 @@ pub enum Pick {
     Pool(Clean),
     /// Sets the stage of the goods it is about.
     Stage(Stage),
+    /// Sorts streamers by this.
+    SortPeople(By),
     /// Opens this level of the menu.
     More(usize),
 }

@@ -4,7 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
     Action,
-    state::{Layer, State, Tone},
+    state::{Layer, State, Tab, Tone},
+    tab_acts,
 };
 use crate::i18n::keys::Hint;
 use crate::theme::Role;
@@ -12,6 +13,7 @@ use crate::view::{
     glyphs,
     ink::{self, Ink},
     scene::Scene,
+    streamers_card,
 };
 
 /// Draws the row.
@@ -75,6 +77,7 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
     let words = scene.words();
     match scene.state.top() {
         None => list(scene),
+        Some(Layer::Detail { .. }) if scene.state.tab == Tab::Streamers => streamers_card::keys(scene),
         Some(Layer::Detail { .. }) => {
             let mut out = vec![words.scroll_keys()];
             out.extend(
@@ -101,6 +104,11 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
 }
 
 fn list(scene: &Scene<'_>) -> Vec<Hint> {
+    let own = tab_acts::of(scene.state.tab);
+    if !own.is_empty() {
+        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
+        return acts(scene, &all.collect::<Vec<_>>());
+    }
     const ORDER: [Action; 12] = [
         Action::Search,
         Action::Member,
@@ -127,6 +135,18 @@ fn possible(state: &State, action: Action) -> bool {
         Action::Sort => !empty,
         _ => state.why_not(action).is_none(),
     }
+}
+
+/// Acts with their keys, those that do something now, in the words of the tab on screen.
+pub fn acts(scene: &Scene<'_>, actions: &[Action]) -> Vec<Hint> {
+    let own = tab_acts::of(scene.state.tab);
+    let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
+    let said = able.filter_map(|action| {
+        let (key, word) = hint(scene, *action)?;
+        let own = own.iter().find(|act| act.action == *action);
+        (!key.is_empty()).then(|| (key, own.map_or(word, |act| act.word(scene.lang()))))
+    });
+    said.collect()
 }
 
 fn hint(scene: &Scene<'_>, action: Action) -> Option<Hint> {
