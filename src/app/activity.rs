@@ -172,7 +172,7 @@ impl State {
         let fits = |deed: &&Arc<Deed>| {
             let words = format!("{} {} {}", deed.title, deed.told.event.by, self.deed(deed));
             matcher.load(&words, &deed.article);
-            query.rank(&mut matcher).is_some()
+            query.rank(&mut matcher).is_some_and(|rank| rank.class.is_whole())
         };
         deeds.iter().filter(fits).map(Arc::clone).collect()
     }

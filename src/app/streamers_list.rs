@@ -105,7 +105,8 @@ impl State {
         self.shared.streamers.iter().filter_map(person).collect()
     }
 
-    /// The characters of her name that the query matches; none when it does not find her.
+    /// The characters of her name that the query matches; none when no part of her card has it in one piece: letters that are
+    /// scattered over a card mean nobody.
     fn name_hits(&self, card: &Streamer, query: &Query, matcher: &mut Matcher) -> Option<Vec<u32>> {
         if query.is_empty() {
             return Some(Vec::new());
@@ -116,7 +117,7 @@ impl State {
         let parts = [&card.name, &card.team, &card.family, board.tier_name(card.tier), &sells.join(" "), standing];
         let all = parts.join(" ");
         matcher.load(&all, &card.id);
-        query.rank(matcher)?;
+        query.rank(matcher).filter(|rank| rank.class.is_whole())?;
         let name = u32::try_from(card.name.chars().count()).unwrap_or(u32::MAX);
         Some(query.highlights(matcher, &all, &card.id).title.into_iter().filter(|at| *at < name).collect())
     }
@@ -173,14 +174,15 @@ impl State {
     }
 }
 
-/// By name as it is read, then by the value; the unknown behind the known, those who cannot be given goods behind all.
+/// By name as it is read, then by the value: whose name was found before the others, the unknown behind the known, those who cannot
+/// be given goods behind all.
 fn order(rows: &mut Vec<Person>, value: impl Fn(&Person, usize) -> Option<i64>, falls: bool) {
     rows.sort_by_cached_key(|person| spelled(&person.card.name));
     let mut valued: Vec<(Option<i64>, Person)> =
         std::mem::take(rows).into_iter().enumerate().map(|(place, person)| (value(&person, place), person)).collect();
     valued.sort_by_key(|(value, person)| {
         let signed = value.map(|value| if falls { -i128::from(value) } else { i128::from(value) });
-        (!person.card.standing.can_be_assigned(), signed.is_none(), signed)
+        (person.hits.is_empty(), !person.card.standing.can_be_assigned(), signed.is_none(), signed)
     });
     rows.extend(valued.into_iter().map(|(_, person)| person));
 }

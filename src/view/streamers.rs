@@ -53,9 +53,19 @@ fn heads(scene: &Scene<'_>, columns: &[(Column, usize)]) -> Line<'static> {
     let mut ink = scene.ink();
     ink.gap(roster::GUTTER - 1);
     for (column, width) in columns {
-        let arrow = if sort.falls() { glyphs::SORT_DOWN } else { glyphs::SORT_UP };
-        ink.put(Role::Header, if column.sorted(sort.by) { arrow } else { " " });
-        place(&mut ink, *column, Role::Header, head(scene, *column), *width);
+        let arrow = match (column.sorted(sort.by), sort.falls()) {
+            (false, _) => "",
+            (true, true) => glyphs::SORT_DOWN,
+            (true, false) => glyphs::SORT_UP,
+        };
+        let behind = format!("{}{arrow}", head(scene, *column));
+        if text::width(&behind) <= *width {
+            ink.gap(1);
+            place(&mut ink, *column, Role::Header, &behind, *width);
+        } else {
+            ink.put(Role::Header, if arrow.is_empty() { " " } else { arrow });
+            place(&mut ink, *column, Role::Header, head(scene, *column), *width);
+        }
     }
     ink.line()
 }
@@ -109,7 +119,9 @@ fn cell(scene: &Scene<'_>, column: Column, one: &Person, width: usize) -> (Role,
         Column::Name => (Role::Text, card.name.to_string()),
         Column::Tier => (Role::Muted, scene.words().tier_name(card.tier).to_owned()),
         Column::Team => (Role::Muted, card.team.to_string()),
-        Column::Fans => (Role::Muted, count(lang, card.followers, width)),
+        Column::Fans => {
+            (Role::Muted, card.followers.map_or("?".to_owned(), |fans| format::short(lang, u64::from(fans))))
+        }
         Column::Viewers => (Role::Text, count(lang, card.avg_viewers, width)),
         Column::Last8 => (Role::Text, last8(&card.last8)),
         Column::Orders => (Role::Text, count(lang, card.orders.map(crate::domain::Quantity::get), width)),

@@ -38,9 +38,9 @@ pub enum Column {
 
 /// As they are taken while they fit, each behind a cell of gap.
 const TAKEN: [(Column, usize); 14] = [
-    (Column::Name, 9),
+    (Column::Name, 10),
     (Column::True, 7),
-    (Column::Total, 9),
+    (Column::Total, 8),
     (Column::Orders, 6),
     (Column::Commission, 4),
     (Column::Slot, 7),
@@ -50,8 +50,8 @@ const TAKEN: [(Column, usize); 14] = [
     (Column::Load, 4),
     (Column::Last8, 8),
     (Column::Fans, 6),
-    (Column::Team, 12),
-    (Column::Sells, 13),
+    (Column::Team, 11),
+    (Column::Sells, 14),
 ];
 /// Where more room goes.
 const WIDENED: [(Column, usize); 4] =

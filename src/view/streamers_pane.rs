@@ -64,7 +64,7 @@ pub fn terms(scene: &Scene<'_>, card: &Streamer) -> Line<'static> {
     let figure = |name: &str, figure: Option<String>| figure.map(|figure| format!("{name} {figure}"));
     let parts = [
         (!card.platform.is_empty()).then(|| card.platform.to_string()),
-        figure(words.fans(), card.followers.map(|n| format::count_in(lang, u64::from(n), 6))),
+        figure(words.fans(), card.followers.map(|n| format::short(lang, u64::from(n)))),
         figure(board.commission_head(), card.commission.map(format::percent)),
         figure(board.slot_head(), card.slot.map(|fee| format!("¥{}", format::whole(fee)))),
         figure(board.expected(), card.orders.map(format::quantity)),
