@@ -52,8 +52,7 @@ fn place(scene: &Scene<'_>, areas: &Areas, menu: &Menu) -> Rect {
     let foot = ink::width(&Line::default()) + 30;
     let cols = u16::try_from((words + BESIDE).max(foot)).unwrap_or(u16::MAX).min(screen.width);
     let rows = u16::try_from(menu.items.len() + 2).unwrap_or(u16::MAX).min(screen.height);
-    let list = scene.state.list();
-    let line = u16::try_from(list.cursor.saturating_sub(list.offset)).unwrap_or(0);
+    let line = u16::try_from(scene.state.cursor_line()).unwrap_or(0);
     let cursor = (areas.rows.y + line).min(screen.bottom());
     let y = if cursor + 1 + rows <= screen.bottom() { cursor + 1 } else { cursor.saturating_sub(rows) };
     let x = AT.min(screen.width - cols);
