@@ -6,7 +6,7 @@ pub mod args;
 mod assign;
 mod board;
 pub mod demo;
-mod feeds;
+mod export;
 mod find;
 mod hits;
 pub mod json;
@@ -130,6 +130,7 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
         Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, &context, streams),
         None => board::own(&context, streams),
     }
 }

@@ -2,14 +2,22 @@
 //!
 //! A mistake never stops the program: it is told with its line, and everything else in the file holds.
 
+pub mod binding;
+pub mod choice;
 pub mod chord;
 pub mod folders;
+pub mod interval;
 pub mod mistake;
 pub mod preset;
 mod reader;
+pub mod slug;
 pub mod supplier;
+mod supplier_edit;
 
+pub use binding::Binding;
+pub use choice::Choice;
 pub use folders::Folders;
+pub use interval::Interval;
 pub use mistake::{Mistake, Why};
-pub use preset::{Depth, Glyphs, Preset, Tongue};
-pub use supplier::{SupplierFile, TokenPlace};
+pub use preset::{Depth, Gain, Glyphs, Preset, Tongue};
+pub use supplier::{Listed, SupplierFile, TokenPlace};

@@ -4,26 +4,33 @@ mod activity;
 mod ask;
 pub mod changes;
 mod desk;
+pub mod exporting;
+pub mod feeds;
 mod loading;
 pub mod mailbox;
 mod own_goods;
+pub mod plain_file;
+mod reply;
 mod rows;
 pub mod sequencer;
+pub mod settings;
 mod shelf;
 mod suits;
 mod syncing;
+pub mod watch;
 pub mod workers;
 pub mod world;
 mod writer;
 
 use std::sync::{
-    Arc, Mutex, PoisonError, Weak,
+    Arc, Mutex, OnceLock, PoisonError, Weak,
     mpsc::{self, SyncSender},
 };
 
 use arc_swap::ArcSwap;
 
 use crate::app::{Effect, Note};
+use crate::config::Choice;
 use crate::domain::{
     Decision, Fault, FaultKind, Instant,
     assumptions::{self, CategoryDefaults},
@@ -40,6 +47,7 @@ pub use world::World;
 
 use desk::Desk;
 use mailbox::Mailbox;
+use reply::Reply;
 use workers::{Seat, Workers};
 use writer::{Job, Writer};
 
@@ -55,6 +63,8 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// The settings' files, unless the session is one that leaves them alone.
+    keeper: OnceLock<Arc<watch::Keeper>>,
 }
 
 /// Who decides, how and when.
@@ -107,6 +117,7 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::default(),
+            keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
         let writer = Writer::new(Arc::clone(&core), queue);
@@ -161,7 +172,7 @@ impl Engine {
     /// Makes what several people decided durable, all or none.
     pub fn decide_all(&self, taken: Vec<(Who, Vec<Decision>)>) -> Result<Vec<EventId>, Fault> {
         let (reply, answer) = mpsc::sync_channel(1);
-        let reply = Box::new(move |outcome| {
+        let reply = Reply::new(move |outcome| {
             let _ = reply.send(outcome);
         });
         let gone = |()| Fault::new(FaultKind::Internal, "the writer has ended");
@@ -188,7 +199,8 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
-        Connection { desk, seat, mailbox, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
+        let keeper = self.core.keeper.get().cloned();
+        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
     }
 }
 
@@ -218,6 +230,7 @@ pub struct Connection {
     desk: Arc<Desk>,
     seat: Seat,
     mailbox: Arc<Mailbox>,
+    keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     who: Who,
@@ -230,6 +243,7 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 self.desk.ask(other, at);
@@ -251,7 +265,7 @@ impl Connection {
     fn decide(&self, ticket: u64, decisions: Vec<Decision>, at: Instant) {
         self.desk.begin();
         let desk = Arc::clone(&self.desk);
-        let reply: writer::Reply = Box::new(move |outcome| {
+        let reply = Reply::new(move |outcome| {
             desk.mailbox().push(Note::Decided { ticket, outcome });
             desk.end();
         });
@@ -263,12 +277,26 @@ impl Connection {
         }
     }
 
+    /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.
+    fn set(&self, choice: Choice) {
+        let Some(keeper) = self.keeper.clone() else { return };
+        keeper.choose(choice);
+        self.desk.begin();
+        let desk = Arc::clone(&self.desk);
+        std::thread::spawn(move || {
+            if let Err(fault) = keeper.write() {
+                desk.mailbox().push(Note::Fault(fault));
+            }
+            desk.end();
+        });
+    }
+
     /// The writer is far behind: a thread of its own waits for it, the session does not.
     fn decide_later(&self, job: Job) {
         let jobs = self.jobs.clone();
         std::thread::spawn(move || {
             if let Err(mpsc::SendError(Job::Decide { reply, .. })) = jobs.send(job) {
-                reply(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
+                reply.give(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
             }
         });
     }

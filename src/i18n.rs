@@ -1,8 +1,10 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
 pub mod activity;
+pub mod beside;
 pub mod board;
 pub mod compare;
+pub mod exports;
 pub mod faults;
 pub mod format;
 pub mod holds;
@@ -11,6 +13,7 @@ pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod stall;
 pub mod streamers;
 pub mod verbs;
 pub mod welcome;

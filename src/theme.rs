@@ -7,18 +7,21 @@ pub mod builtin;
 pub mod contrast;
 pub mod depth;
 pub mod error;
+mod fault;
 pub mod inherit;
+pub mod looks;
 pub mod parse;
 pub mod role;
 
 pub use depth::Depth;
 pub use error::ThemeError;
+pub use looks::Looks;
 pub use role::Role;
 
 use ratatui::style::{Color, Style};
 
 /// A style for every role.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Theme {
     styles: [Style; Role::COUNT],
 }

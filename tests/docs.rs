@@ -7,8 +7,15 @@ use std::process::Command;
 
 use huopan::config::{Preset, SupplierFile};
 
-const DOCUMENTS: [&str; 6] =
-    ["README.md", "README.zh-CN.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/config.md"];
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "README.zh-CN.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/config.md",
+    "docs/export.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -33,12 +40,40 @@ fn the_settings_in_the_documents_are_understood() {
     assert!(mistakes.is_empty(), "{mistakes:?}");
     let set = [preset.lang.is_some(), preset.theme.is_some(), preset.glyphs.is_some(), preset.depth.is_some()];
     assert_eq!((set, preset.pool.is_some(), preset.me.is_some()), ([true; 4], true, true));
+    assert_eq!((preset.gain.is_some(), preset.mouse.is_some(), preset.keys.len()), (true, true, 2));
+    let (_, refused) = huopan::app::keymap::Keymap::with(&preset.keys);
+    assert_eq!(refused, [], "the keys of the example can be set");
     for token in ["# token_file", "token_file"] {
         let example = examples[1].replace("# token_file", token);
         let (supplier, mistakes) = SupplierFile::parse(&example);
         assert!(supplier.is_some());
         assert_eq!(mistakes.is_empty(), token.starts_with('#'), "one place for a token, not two");
     }
+}
+
+/// The names that a file of settings may have, as its own parser tells them where one is wrong.
+fn known(mistakes: &[huopan::config::Mistake]) -> Vec<String> {
+    let told = mistakes.iter().find(|mistake| mistake.why == huopan::config::Why::Unknown).unwrap();
+    told.instead.split(" | ").map(str::to_owned).collect()
+}
+
+#[test]
+fn every_setting_is_documented() {
+    let document = read("docs/config.md");
+    let examples = blocks(&document, "toml");
+    let preset = known(&Preset::parse("no-such = 1").1);
+    let supplier = known(&SupplierFile::parse("url = \"https://a\"\nno-such = 1").1);
+    assert!(preset.len() >= 9 && supplier.len() >= 6, "{preset:?} {supplier:?}");
+    for (example, names) in [(examples[0], preset), (examples[1], supplier)] {
+        for name in names {
+            let line = |line: &str| {
+                let line = line.trim_start_matches("# ");
+                line.starts_with(&format!("{name} = ")) || line == format!("[{name}]")
+            };
+            assert!(example.lines().any(line), "docs/config.md says nothing of {name}");
+        }
+    }
+    assert!(document.contains("\nname = ") && known(&Preset::parse("[me]\nno-such = 1").1) == ["name"]);
 }
 
 #[test]

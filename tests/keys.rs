@@ -22,7 +22,9 @@ fn page() -> String {
     page.push_str(
         "\nIn the query line: `↑` `↓` move in the hits, `Enter` goes to the list, `Esc` closes the line, `Ctrl-U` clears it.\n\
          In forms and the lens: `↑` `↓` field, `←` `→` value, `PgUp` `PgDn` a large step, `Space` the next natural stop, `Tab` the other \
-         part, `Enter` saves, `Esc` leaves it.\nMenus: `1` to `9`, or `↑` `↓` `Enter`.\n",
+         part, `Enter` saves, `Esc` leaves it.\nMenus: `1` to `9`, or `↑` `↓` `Enter`.\n\n\
+         ## Your own 自己的按键\n\nIn config.toml, by the names above; what is refused is told with its line ([settings](config.md)).\n\n\
+         ```toml\n[keys]\n\"undo\" = \"Z\"            # instead of u\n\"theme.choose\" = \"T\"    # an act without a key gets one\n```\n",
     );
     page
 }

@@ -29,7 +29,7 @@ const ROWS: [(u8, &[&str]); 7] = [
     (4, &["view"]),
     (3, &["app"]),
     (2, &["store", "source", "hub"]),
-    (1, &["ingest", "search", "compliance", "i18n", "theme", "config"]),
+    (1, &["ingest", "search", "compliance", "i18n", "theme", "config", "export"]),
     (0, &["domain", "text"]),
 ];
 /// … and, inside its row, only these.

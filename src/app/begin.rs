@@ -29,6 +29,8 @@ pub struct Beginning {
     pub lens: Lens,
     /// Demo goods.
     pub demo: bool,
+    /// The mouse is the board's from the start.
+    pub mouse: bool,
     /// No supplier is set up.
     pub bare: bool,
 }
@@ -61,6 +63,10 @@ impl State {
             toast: None,
             catalog: Catalog::default(),
             shared: Arc::new(Shared::default()),
+            keymap: Arc::default(),
+            looks: Arc::default(),
+            settings: Arc::default(),
+            lang_given: begin.texts.lang,
             sync: None,
             demo: begin.demo,
             undo: Vec::new(),
@@ -69,8 +75,12 @@ impl State {
             pending: Vec::new(),
             counter: 0,
             leaving: false,
+            mouse: begin.mouse,
+            clicked: None,
+            opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),
+            last_stall: Default::default(),
         }
     }
 }

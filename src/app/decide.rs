@@ -22,9 +22,14 @@ impl Action {
     pub const fn decides(self) -> bool {
         matches!(self, Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold)
     }
+    /// Whether it needs the sheet of the first good that it is about.
+    const fn needs_sheet(self) -> bool {
+        matches!(self, Self::Assign | Self::Copy | Self::OpenLink)
+    }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
-        self.decides() || matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare)
+        let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
+        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
     }
 }
 
@@ -39,9 +44,9 @@ impl State {
     pub fn end_toast(&mut self, input: &Input) {
         let over = match &self.toast {
             Some(Toast { until: Some(until), tone, .. }) => {
-                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_)))
+                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_) | Input::Mouse(_)))
             }
-            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_)),
+            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_) | Input::Mouse(_)),
             None => false,
         };
         if over {
@@ -53,7 +58,7 @@ impl State {
     /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
         let rows = action.needs_row() && !self.list().settled();
-        let sheet = action == Action::Assign && self.list().settled() && self.wanted_sheet().is_some();
+        let sheet = action.needs_sheet() && self.list().settled() && self.wanted_sheet().is_some();
         let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
         rows || sheet || (decides && !self.pending.is_empty())
     }
@@ -67,7 +72,7 @@ impl State {
 
     /// Asks for the sheet that a waiting form needs.
     pub fn form_sheet_effect(&self, action: Action) -> Vec<Effect> {
-        let wanted = if action == Action::Assign { self.wanted_sheet() } else { None };
+        let wanted = if action.needs_sheet() { self.wanted_sheet() } else { None };
         wanted.map(|id| self.sheet_effect(id)).into_iter().collect()
     }
 
@@ -162,21 +167,22 @@ impl State {
         let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
         let (_, pending) = self.pending.remove(at);
         let said = &self.texts.said;
+        let (undo, redo) = (self.keymap.way(Action::Undo), self.keymap.way(Action::Redo));
         match (outcome, pending) {
             (Ok(events), Pending::Act(words)) => {
-                let toast = said.saved(&words);
+                let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
                 self.list_mut().marks.clear();
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Undo(act)) => {
-                let toast = said.undone(&act.words);
+                let toast = said.undone(&act.words, redo);
                 self.redo.push(Act { events, words: act.words });
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Redo(act)) => {
-                let toast = said.redone(&act.words);
+                let toast = said.redone(&act.words, undo);
                 self.undo.push(Act { events, words: act.words });
                 self.say(Tone::Ok, toast);
             }
@@ -223,7 +229,7 @@ impl State {
         let list = self.list_mut();
         let Some(from) = list.range_from.take() else {
             list.range_from = Some(list.cursor);
-            let words = self.texts.said.range_begun().to_owned();
+            let words = self.texts.said.range_begun(self.keymap.way(Action::MarkRange));
             self.say(Tone::Ok, words);
             return Vec::new();
         };
@@ -250,7 +256,7 @@ impl State {
 }
 
 impl List {
-    fn toggle(&mut self, row: crate::app::Row) {
+    pub(crate) fn toggle(&mut self, row: crate::app::Row) {
         if self.marks.remove(&row.id).is_none() {
             self.marks.insert(row.id, row);
         }

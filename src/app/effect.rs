@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::config::Choice;
 use crate::domain::{
     Decision, Lens, OfferId,
     decision::{EventId, Hlc},
@@ -126,8 +127,16 @@ pub enum Effect {
     Sync,
     /// Stop what runs.
     Cancel,
+    /// Write a choice into config.toml.
+    Set(Choice),
     /// Draw all cells anew.
     Redraw,
+    /// From now on the mouse is the board's, or the terminal's own.
+    Mouse(bool),
+    /// Put a text on the person's clipboard.
+    Copy(String),
+    /// Open a web address (see `link::address`) beside the terminal.
+    OpenLink(String),
     /// Leave.
     Quit,
     /// Leave, and go on with this.

@@ -18,6 +18,12 @@ pub enum FormKind {
         /// The id as it was filled in from the name.
         filled: String,
     },
+    /// A good seen at a stall.
+    OwnGood,
+    /// A negotiated price.
+    Quote,
+    /// 留货.
+    Hold,
 }
 
 /// One field with its words.

@@ -44,11 +44,13 @@ impl App {
     }
 
     /// What the fields come to, after each key.
-    fn form_changed(&mut self, form: &mut Form) {
+    fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
-            FormKind::NewPool => {}
             FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
+            FormKind::NewPool | FormKind::Hold => {}
+            FormKind::OwnGood => self.own_good_changed(form),
+            FormKind::Quote => self.quote_changed(form),
         }
     }
 
@@ -56,6 +58,9 @@ impl App {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
             FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
+            FormKind::OwnGood => self.save_own_good(form),
+            FormKind::Quote => self.save_quote(form),
+            FormKind::Hold => self.save_hold(form),
         }
     }
 }

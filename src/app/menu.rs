@@ -1,6 +1,6 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::{Action, streamers::By};
+use crate::app::{Action, copy::What, streamers::By, welcome::Start};
 use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;
@@ -14,10 +14,18 @@ pub enum Pick {
     Sort(SortKey),
     /// Makes this pool the current one.
     Pool(Clean),
+    /// Takes this theme.
+    Theme(Clean),
     /// Sets the stage of the goods it is about.
     Stage(Stage),
     /// Sorts streamers by this.
     SortPeople(By),
+    /// Copies this of the goods it is about.
+    Copy(What),
+    /// Enters a good seen at a stall.
+    OwnGood,
+    /// Begins with a file, or a supplier.
+    Begin(Start),
     /// Opens this level of the menu.
     More(usize),
 }

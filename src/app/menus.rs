@@ -3,6 +3,7 @@
 use crate::app::{
     Action, Effect,
     action::{Group, Info, REGISTRY},
+    keymap::Keymap,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
     state::Layer,
@@ -96,7 +97,7 @@ impl App {
 
     pub(crate) fn item(&self, action: Action) -> Option<MenuItem> {
         let info = action.info()?;
-        let key = info.keys.split(' ').next().unwrap_or_default().to_owned();
+        let key = self.state.keymap.first(action).to_owned();
         let enabled = self.state.why_not(action).is_none();
         let lang = self.state.texts.lang;
         let own = tab_acts::of(self.state.tab).iter().find(|act| act.action == action);
@@ -140,7 +141,7 @@ impl App {
         }
     }
 
-    fn pick(&mut self, at: usize) -> Vec<Effect> {
+    pub(crate) fn pick(&mut self, at: usize) -> Vec<Effect> {
         let Some(Layer::Menu(menu)) = self.state.top() else { return Vec::new() };
         let Some(item) = menu.items.get(at).cloned() else { return Vec::new() };
         self.state.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
@@ -158,9 +159,13 @@ impl App {
                 let again = now.key == by && by != SortKey::Relevance;
                 self.state.sort_by(if again { turned } else { Order::natural(by) })
             }
+            Pick::Theme(name) => self.state.choose_theme(name),
             Pick::Pool(pool) => self.state.use_pool(pool),
+            Pick::OwnGood => self.open_own_good(),
+            Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
             Pick::SortPeople(by) => self.sort_people(by),
+            Pick::Copy(what) => self.copy(what),
         }
     }
 
@@ -170,16 +175,16 @@ impl App {
     }
 
     pub(crate) fn help_key(&mut self, chord: Chord) -> Vec<Effect> {
-        let lang = self.state.texts.lang;
+        let (lang, keymap) = (self.state.texts.lang, std::sync::Arc::clone(&self.state.keymap));
         let Some(Layer::Help(help)) = self.state.layers.last_mut() else { return Vec::new() };
-        let last = help.lines(lang).len().saturating_sub(1);
+        let last = help.lines(lang, &keymap).len().saturating_sub(1);
         match chord.key {
             Key::Down => help.at = (help.at + 1).min(last),
             Key::Up => help.at = help.at.saturating_sub(1),
             Key::PageDown => help.at = (help.at + 10).min(last),
             Key::PageUp => help.at = help.at.saturating_sub(10),
             Key::Enter => {
-                let action = help.lines(lang).get(help.at).map(|info| info.action);
+                let action = help.lines(lang, &keymap).get(help.at).map(|info| info.action);
                 self.state.layers.pop();
                 return action.map_or_else(Vec::new, |action| self.act(action));
             }
@@ -197,13 +202,20 @@ impl App {
 
 impl Help {
     /// The actions that the filter leaves, in the registry's order.
-    pub fn lines(&self, lang: crate::i18n::Lang) -> Vec<&'static Info> {
+    pub fn lines(&self, lang: crate::i18n::Lang, keymap: &Keymap) -> Vec<&'static Info> {
         let wanted = text::fold(self.input.value());
         let fits = |info: &&Info| {
             wanted.trim().is_empty()
-                || [info.keys, info.also, info.name, info.word(lang), info.help(lang), info.en_help]
-                    .iter()
-                    .any(|words| text::fold(words).contains(wanted.trim()))
+                || [
+                    keymap.keys(info.action),
+                    keymap.also(info.action),
+                    info.name,
+                    info.word(lang),
+                    info.help(lang),
+                    info.en_help,
+                ]
+                .iter()
+                .any(|words| text::fold(words).contains(wanted.trim()))
         };
         REGISTRY.iter().filter(fits).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::app::{Row, Sheet, activity::Deed, suits::Suits};
+use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
@@ -57,6 +57,8 @@ pub struct Catalog {
 pub struct Shared {
     /// Pools: id and name, by name.
     pub pools: Vec<(Clean, Clean)>,
+    /// Suppliers: id and name, by their number in the store.
+    pub suppliers: Vec<(SupplierId, Clean)>,
     /// Streamers, by id.
     pub streamers: Vec<Streamer>,
     /// Channels with their fees.
@@ -166,6 +168,8 @@ pub enum Note {
     Marks(Vec<OfferId>),
     /// A sync goes on or ended.
     Sync(Sync),
+    /// The files of settings were read anew.
+    Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.
     Fault(Fault),
 }

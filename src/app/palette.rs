@@ -55,7 +55,7 @@ impl State {
                 words: info.help(self.texts.lang).to_owned(),
                 short: info.word(self.texts.lang),
                 name: info.name.to_owned(),
-                key: info.keys.split(' ').next().unwrap_or_default().to_owned(),
+                key: self.keymap.first(info.action).to_owned(),
                 why_not: self.why_not(info.action).map(str::to_owned),
             })
             .collect();

@@ -3,15 +3,17 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::app::{
-    Action, Row, Sheet,
+    Action, Row, Settings, Sheet,
     effect::Asked,
+    keymap::Keymap,
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
 use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
-use crate::i18n::Texts;
+use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
+use crate::theme::Looks;
 
 pub use crate::app::{
     activity::ActivityScreen,
@@ -21,6 +23,7 @@ pub use crate::app::{
     imports::ImportScreen,
     lens_form::LensForm,
     menu::{Help, Menu},
+    mouse::Clicked,
     note_form::NoteForm,
     palette::Palette,
     streamers::StreamersScreen,
@@ -80,6 +83,9 @@ pub struct List {
     pub first: usize,
     /// Rows at hand: the visible ones and a few around them.
     pub rows: Vec<Row>,
+    /// The rows last asked for. Fewer may be at hand once they were answered: a good that is no more leaves its row empty until the
+    /// list is asked anew.
+    pub wanted: std::ops::Range<usize>,
     /// Goods marked by Space or v.
     pub marks: BTreeMap<OfferId, Row>,
     /// Where a range of marks began.
@@ -183,12 +189,14 @@ pub struct Act {
 }
 
 /// Something typed ahead of the rows or the sheet that it is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Ahead {
     /// An act.
     Act(Action),
     /// A key behind it.
     Key(Chord),
+    /// Text pasted behind it.
+    Paste(Box<str>),
 }
 
 /// What a ticket's answer means.
@@ -203,6 +211,7 @@ pub enum Pending {
 }
 
 /// The state of one session.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug)]
 pub struct State {
     /// Columns.
@@ -253,6 +262,14 @@ pub struct State {
     pub shared: Arc<Shared>,
     /// The sheet that a form is to be opened on, when it is not the cursor's.
     pub form_sheet: Option<Arc<Sheet>>,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+    /// What is drawn with; chosen at the board or set.
+    pub looks: Arc<Looks>,
+    /// What is set, as it was last read.
+    pub settings: Arc<Settings>,
+    /// The language that was set; another one on screen was chosen by hand.
+    pub lang_given: Lang,
     /// A running sync.
     pub sync: Option<note::Sync>,
     /// Demo goods: gone when it is closed.
@@ -269,6 +286,14 @@ pub struct State {
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.
     pub leaving: bool,
+    /// The mouse is the board's.
+    pub mouse: bool,
+    /// The last click, while another may make it double.
+    pub clicked: Option<Clicked>,
+    /// Links open beside the terminal; else they are copied.
+    pub opens_links: bool,
+    /// Booth and supplier of the good that was entered last.
+    pub last_stall: (String, String),
     /// Nothing is set up: the welcome is shown if the store turns out to be empty.
     pub bare: bool,
     /// Names of what was done from the palette, the newest first.

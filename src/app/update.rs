@@ -1,5 +1,7 @@
 //! Input to state and effects: who has the keyboard is decided here, what a key means is decided by who has it.
 
+use std::sync::Arc;
+
 use crate::app::{
     Action, Effect, Input, Note, State,
     keymap::Keymap,
@@ -15,13 +17,12 @@ use crate::search::order::{Order, SortKey};
 pub struct App {
     /// What frames are drawn from.
     pub state: State,
-    keymap: Keymap,
 }
 
 impl App {
     /// A session over a beginning state.
-    pub const fn new(state: State, keymap: Keymap) -> Self {
-        Self { state, keymap }
+    pub fn new(state: State, keymap: Keymap) -> Self {
+        Self { state: State { keymap: Arc::new(keymap), ..state } }
     }
 
     /// The first questions.
@@ -34,7 +35,8 @@ impl App {
             let words = state.texts.said.demo_begins().to_owned();
             state.say(Tone::Warn, words);
         }
-        state.ask_again()
+        let mouse = state.mouse.then_some(Effect::Mouse(true));
+        mouse.into_iter().chain(state.ask_again()).collect()
     }
 
     /// One input at a moment: the state moves on, what is to be done comes out.
@@ -44,6 +46,7 @@ impl App {
         let mut effects = match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { cols, rows } => {
                 (self.state.cols, self.state.rows) = (cols, rows);
                 let page = crate::app::layout::areas(&self.state).page();
@@ -58,8 +61,10 @@ impl App {
         effects
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        if self.keymap.action(chord) == Some(Action::Cancel) {
+    pub(crate) fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        // What types text is read by whoever has the keyboard, whatever act a person has put on it.
+        let anywhere = self.state.keymap.action(chord).filter(|_| chord.typed().is_none());
+        if anywhere == Some(Action::Cancel) {
             return self.cancel();
         }
         self.state.leaving = false;
@@ -67,7 +72,7 @@ impl App {
             self.state.ahead.push(Ahead::Key(chord));
             return Vec::new();
         }
-        if self.keymap.action(chord) == Some(Action::Redraw) {
+        if anywhere == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
         match self.state.top() {
@@ -80,7 +85,7 @@ impl App {
             Some(Layer::Lens(_)) => self.lens_key(chord),
             Some(Layer::Form(_)) => self.form_key(chord),
             Some(Layer::Compare(_)) => {
-                let action = self.keymap.action(folded(chord));
+                let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
@@ -91,7 +96,7 @@ impl App {
     /// A key while a list (or a full-screen detail) has the keyboard.
     fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
         let folded = folded(chord);
-        if let Some(action) = self.keymap.action(folded) {
+        if let Some(action) = self.state.keymap.action(folded) {
             return self.act(action);
         }
         match folded.typed() {
@@ -102,15 +107,6 @@ impl App {
                 self.state.say(Tone::Warn, words);
                 Vec::new()
             }
-        }
-    }
-
-    /// Text goes where one types; pasted into a list it is searched for, and a menu takes none.
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.state.top() {
-            None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
-            Some(Layer::Menu(_)) => Vec::new(),
-            Some(_) => text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect(),
         }
     }
 
@@ -202,6 +198,10 @@ impl App {
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Settings(settings) => {
+                self.state.take_settings(settings);
+                self.state.mouse_as_set()
+            }
             Note::Fault(fault) => {
                 let words = self.state.texts.fault(&fault);
                 self.state.say(Tone::Bad, words);
@@ -219,6 +219,7 @@ impl App {
         let carry_out = |one| match one {
             Ahead::Act(action) => self.act(action),
             Ahead::Key(chord) => self.key(chord),
+            Ahead::Paste(text) => self.paste(&text),
         };
         waiting.into_iter().flat_map(carry_out).collect()
     }

@@ -89,9 +89,9 @@ impl App {
             Key::Up | Key::Char('k') => welcome.at = welcome.at.saturating_sub(1),
             Key::Enter => {
                 let at = welcome.at;
-                return self.begin(at);
+                return self.begin_at(at);
             }
-            Key::Char(digit @ '1'..='3') => return self.begin(digit as usize - '1' as usize),
+            Key::Char(digit @ '1'..='3') => return self.begin_at(digit as usize - '1' as usize),
             Key::Char('9') => return self.act(Action::Language),
             Key::Char('q') => return vec![Effect::Quit],
             Key::Char('?') | Key::F(1) => return self.open_help(),
@@ -104,9 +104,13 @@ impl App {
         Vec::new()
     }
 
-    fn begin(&mut self, at: usize) -> Vec<Effect> {
-        let Some(start) = Start::ALL.get(at) else { return Vec::new() };
+    fn begin_at(&mut self, at: usize) -> Vec<Effect> {
+        let Some(start) = Start::ALL.get(at).copied() else { return Vec::new() };
         self.state.layers.pop();
+        self.begin(start)
+    }
+
+    pub(crate) fn begin(&mut self, start: Start) -> Vec<Effect> {
         let tab = match start {
             Start::Demo => return vec![Effect::Leave(Next::Demo)],
             Start::File => 4,

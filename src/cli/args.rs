@@ -1,6 +1,7 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
 mod decide;
+mod export;
 mod figures;
 mod lens;
 mod lock;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Tongue;
 
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
+pub use export::{AudienceFlag, Export, FormatFlag};
 pub use lens::LensFlags;
 pub use lock::{Lock, Unlock};
 pub use margin::{LeftoverFlag, Margin};
@@ -82,6 +84,8 @@ pub enum Verb {
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// A list for a streamer, the team, the buyer: csv, xlsx, md or txt, without costs unless asked (导出)
+    Export(Box<Export>),
 }
 
 /// `huopan demo`
@@ -173,6 +177,9 @@ mod tests {
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan export --pool 双12备货 --for shortlist --out 货.xlsx --with-cost --force --json",
+            "huopan export --streamer xiaolu --date 2026-11-27 --for sheet --format csv --out - --orders 800",
+            "huopan export xinda/HB-3021 0123456789ABC --for team --dry-run",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -196,6 +203,11 @@ mod tests {
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
+            "huopan export --pool a",
+            "huopan export --pool a --query b --for sheet",
+            "huopan export x/1 --pool a --for sheet",
+            "huopan export x/1 --for boss",
+            "huopan export x/1 --for sheet --format pdf",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

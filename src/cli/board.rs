@@ -4,103 +4,61 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::{App, State, begin::Beginning, effect::Next, keymap::Keymap};
+use crate::app::{Settings as Set, effect::Next};
 use crate::cli::{
     Exit, Streams, Trouble, args,
     demo::{Demo, summary::Summary},
-    feeds, json,
+    json,
     open::Context,
     settings::Settings,
 };
-use crate::config::preset;
-use crate::domain::{Decision, Fault, FaultKind, Lens, decision::Via};
-use crate::engine::{Engine, Who};
-use crate::front::{backend::Screen, detect::Given, tty};
+use crate::config::Preset;
+use crate::domain::{Decision, Fault, FaultKind, Lens};
+use crate::engine::{Engine, settings, watch::Watcher};
+use crate::front::{
+    detect::Given,
+    open::{Opening, Screen, open},
+    tty,
+};
 use crate::i18n::leave::Leave;
-use crate::session::{Clock, Ended, Session, SystemClock, linked::Linked};
+use crate::session::Ended;
 use crate::text::Clean;
-use crate::theme::{Depth, Theme, builtin};
-use crate::view::{Glyphs, Look};
-
-/// What a board is opened with.
-pub(crate) struct Opening<'a> {
-    pub(crate) engine: &'a Engine,
-    pub(crate) settings: &'a Settings,
-    pub(crate) lens: Lens,
-    pub(crate) pool: Clean,
-    pub(crate) demo: bool,
-    /// No supplier is set up.
-    pub(crate) bare: bool,
-    /// Catalogs are fetched at once, while one looks.
-    pub(crate) sync: bool,
-}
 
 /// Runs the board to its end.
-pub(crate) fn run(opening: &Opening<'_>) -> Result<Ended, Trouble> {
+fn run(engine: &Engine, opening: &Opening) -> Result<Ended, Trouble> {
     if !tty::is_there() {
-        return Err(Trouble::Usage(Leave(opening.settings.lang).no_terminal().to_owned()));
+        return Err(Trouble::Usage(Leave(opening.lang).no_terminal().to_owned()));
     }
-    tty::run(|window| session(opening, window))
+    tty::run(|window| {
+        let tty::Window { cols, rows, terminal, waker, opens_links } = window;
+        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker, opens_links }))
+    })
 }
 
 fn exit(ended: &Ended) -> Exit {
     if ended.code() == 0 { Exit::Done } else { Exit::Failed }
 }
 
-fn session(opening: &Opening<'_>, window: tty::Window) -> Result<Session<Screen<std::io::Stdout>>, Trouble> {
-    let settings = opening.settings;
-    let look = look(settings)?;
-    let now = SystemClock.now();
-    let me = settings.me().unwrap_or_else(|| Clean::fixed("me"));
-    let state = State::new(Beginning {
-        cols: window.cols,
-        rows: window.rows,
-        now,
-        me: me.clone(),
-        texts: settings.lang.texts(),
-        pool: opening.pool.clone(),
-        lens: opening.lens.clone(),
-        demo: opening.demo,
-        bare: opening.bare,
-    });
-    let keymap = Keymap::new().map_err(|conflict| Fault::new(FaultKind::Internal, &conflict.to_string()))?;
-    let who = Who { name: me, via: Via::Board, at: now };
-    let connection = opening.engine.connect(who, window.waker.bell());
-    if opening.sync {
-        connection.carry_out(crate::app::Effect::Sync, now);
+fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Opening {
+    Opening {
+        settings: set,
+        lang: settings.lang,
+        me: settings.me().unwrap_or_else(|| Clean::fixed("me")),
+        lens,
+        pool,
+        demo: false,
+        bare: false,
+        sync: false,
+        given: Given::new(|name| std::env::var(name).ok()),
     }
-    let link = Box::new(Linked::new(connection, Box::new(SystemClock)));
-    let draw = Box::new(move |state: &State, frame: &mut ratatui::Frame<'_>| crate::view::draw(state, &look, frame));
-    Ok(Session::new(App::new(state, keymap), window.terminal, link, draw, Box::new(SystemClock)))
 }
 
-/// Theme, colours and glyphs: what is set goes before what the terminal says of itself.
-fn look(settings: &Settings) -> Result<Look, Fault> {
-    let given = Given::new(|name| std::env::var(name).ok());
-    let depth = given.depth(settings.preset.depth.map(depth));
-    let wrong = |why: String| Fault::new(FaultKind::Config, &why);
-    let theme = match &settings.preset.theme {
-        Some(name) => {
-            let own = settings.folders.config.with_file_name("themes").join(format!("{name}.toml"));
-            let text = match builtin::named(name) {
-                Some(text) => text.to_owned(),
-                None => crate::cli::settings::read(&own)?,
-            };
-            Theme::parse(&text).map_err(|error| wrong(error.to_string()).in_file(&own.to_string_lossy()))?
-        }
-        None => Theme::usual(depth).map_err(|error| wrong(error.to_string()))?,
-    };
-    let ascii = settings.preset.glyphs.map_or_else(|| given.is_plain(), |glyphs| glyphs == preset::Glyphs::Ascii);
-    Ok(Look::new(&theme, depth, if ascii { Glyphs::Ascii } else { Glyphs::Unicode }))
-}
-
-const fn depth(set: preset::Depth) -> Depth {
-    match set {
-        preset::Depth::Mono => Depth::Mono,
-        preset::Depth::Ansi16 => Depth::Ansi16,
-        preset::Depth::Ansi256 => Depth::Ansi256,
-        preset::Depth::True => Depth::True,
-    }
+/// What of a person's settings the demo reads: how it looks. Its keys are those that the documents show.
+fn for_the_demo(settings: &Settings) -> Set {
+    let set = settings::read(&settings.folders, None);
+    let Preset { lang, theme, glyphs, depth, gain, .. } = set.preset;
+    let preset = Preset { lang, theme, glyphs, depth, gain, ..Preset::default() };
+    Set { preset, themes: set.themes, ..Set::default() }
 }
 
 /// `huopan demo`: goods arrive while one looks; with `--sync-only` nobody looks.
@@ -110,10 +68,9 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     if flags.sync_only {
         return sync_only(&demo, context.json, streams.out);
     }
-    let (engine, settings) = (&demo.engine, context.settings);
-    let opening =
-        Opening { engine, settings, lens: Demo::lens(), pool: Demo::pool(), demo: true, bare: false, sync: true };
-    Ok(exit(&run(&opening)?))
+    let set = Arc::new(for_the_demo(context.settings));
+    let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
+    Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
 }
 
 fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Trouble> {
@@ -134,9 +91,12 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 /// `huopan`: the board over one's own data.
 pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let (engine, settings) = (context.start(streams)?, context.settings);
-    let (lens, pool) = (Lens::default(), own_pool(settings));
-    let bare = feeds::all(&settings.folders, "").0.is_empty();
-    let ended = run(&Opening { engine: &engine, settings, lens, pool, demo: false, bare, sync: false })?;
+    let watcher = Watcher::new(settings.folders.clone());
+    let opening = opening(settings, Arc::clone(watcher.settings()), Lens::default(), own_pool(settings));
+    let bare = watcher.settings().suppliers.is_empty();
+    engine.keep_settings(watcher);
+    engine.watch_settings()?;
+    let ended = run(&engine, &Opening { bare, ..opening })?;
     // The folder is let go of before the demo begins.
     drop(engine);
     match ended {

@@ -136,7 +136,8 @@ fn pool(name: &str, world: &World) -> Option<(Clean, Clean)> {
     found.map(|(id, name)| (id.clone(), name.clone()))
 }
 
-fn must(name: &str, world: &World, context: &Context<'_>) -> Result<(Clean, Clean), Trouble> {
+/// The same; a pool that is not there is a fault that names those that are.
+pub(super) fn must(name: &str, world: &World, context: &Context<'_>) -> Result<(Clean, Clean), Trouble> {
     pool(name, world).ok_or_else(|| {
         let known: Vec<&str> = world.ledger.pools().map(|(_, name)| name.as_str()).collect();
         let known = if known.is_empty() { "-".to_owned() } else { known.join(" ") };

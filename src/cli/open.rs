@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cli::{Streams, Trouble, args::Global, feeds, settings::Settings, tell};
+use crate::cli::{Streams, Trouble, args::Global, settings::Settings, tell};
 use crate::domain::{Fault, FaultKind, Instant, decision::Via};
-use crate::engine::{Engine, SyncSettings, Tables, Who};
+use crate::engine::{Engine, SyncSettings, Tables, Who, feeds};
 use crate::i18n::verbs::Verbs;
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::store::{Depot, Lock, LockError, OpenNote, Store};

@@ -1,20 +1,17 @@
 //! Where everything is and what is set: the only place of the command line that reads variables and settings.
 
 use std::env;
-use std::fs;
-use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
+use crate::app::settings::lang;
 use crate::cli::args::Global;
-use crate::config::{Folders, Preset, Tongue, folders::Asked};
-use crate::domain::{Fault, FaultKind};
+use crate::config::{Folders, Preset, folders::Asked};
+use crate::domain::Fault;
+use crate::engine::plain_file::read;
 use crate::i18n::Lang;
 use crate::text::Clean;
-
-/// Largest file of settings in bytes.
-const LARGEST: u64 = 1 << 20;
 
 /// What holds for one run.
 #[derive(Clone, Debug)]
@@ -69,50 +66,7 @@ fn folders(global: &Global) -> Folders {
     })
 }
 
-/// The text of a settings file; empty when there is none.
-pub fn read(file: &Path) -> Result<String, Fault> {
-    let fault = |why: &str| Fault::new(FaultKind::Config, why).in_file(&file.to_string_lossy());
-    // A pipe or a device would keep us waiting, or never end.
-    let open = match fs::metadata(file) {
-        Ok(about) if !about.is_file() => return Err(fault("not a plain file")),
-        about => about.and_then(|_| fs::File::open(file)),
-    };
-    let open = match open {
-        Ok(open) => open,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(String::new()),
-        Err(error) => return Err(fault(&error.to_string())),
-    };
-    let mut text = String::new();
-    open.take(LARGEST + 1).read_to_string(&mut text).map_err(|error| fault(&error.to_string()))?;
-    if text.len() as u64 > LARGEST { Err(fault("> 1 MB")) } else { Ok(text) }
-}
-
-const fn lang(tongue: Tongue) -> Lang {
-    match tongue {
-        Tongue::Zh => Lang::Zh,
-        Tongue::En => Lang::En,
-    }
-}
-
 fn of_locale() -> Lang {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
     Lang::from_locale(said.into_iter().find(|value| !value.is_empty()).as_deref())
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn settings_are_a_plain_file_or_none() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("config.toml");
-        assert_eq!(read(&file), Ok(String::new()), "none sets nothing");
-        fs::write(&file, "a = 1").unwrap();
-        assert_eq!(read(&file).as_deref(), Ok("a = 1"));
-        assert_eq!(read(folder.path()).unwrap_err().detail, "not a plain file");
-        #[cfg(unix)]
-        assert_eq!(read(Path::new("/dev/zero")).unwrap_err().detail, "not a plain file");
-    }
 }

@@ -7,16 +7,10 @@ mod progress;
 
 use std::sync::Arc;
 
-use crate::cli::{
-    Exit, Streams, Trouble,
-    args::Sync,
-    feeds::{self, Configured},
-    json,
-    open::Context,
-    tell,
-};
-use crate::domain::{Fault, SupplierId};
-use crate::engine::SyncJob;
+use crate::cli::{Exit, Streams, Trouble, args::Sync, json, open::Context, tell};
+use crate::config::Listed;
+use crate::domain::{Fault, FaultKind, SupplierId};
+use crate::engine::{SyncJob, feeds};
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::{
     fetch::OnProgress,
@@ -30,8 +24,10 @@ use crate::text::Clean;
 pub(super) fn run(flags: &Sync, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let texts = context.settings.lang.texts();
     let folders = &context.settings.folders;
-    let (known, faults) = feeds::all(folders, context.words().supplier_file());
-    for fault in &faults {
+    let (known, faults) = feeds::all(folders);
+    // The first mistake of a file that cannot be used is why its supplier failed.
+    let mistakes = known.iter().flat_map(|one| one.faults.iter().skip(usize::from(one.file.is_none())));
+    for fault in faults.iter().chain(mistakes) {
         tell(streams, &texts.fault(fault));
     }
     let chosen = choose(known, &flags.suppliers, context)?;
@@ -40,9 +36,12 @@ pub(super) fn run(flags: &Sync, context: &Context<'_>, streams: &mut Streams<'_>
     }
     let (mut fetched, mut reports) = (Vec::new(), Vec::new());
     for supplier in chosen {
-        match supplier.file {
-            Ok(file) => fetched.push((feeds::feed(&supplier.id, &file, folders), file.name)),
-            Err(fault) => reports.push(SyncReport::failed(supplier.id, fault)),
+        if let Some(file) = supplier.file {
+            fetched.push((feeds::feed(&supplier.id, &file, folders), file.name));
+        } else {
+            let why = supplier.faults.into_iter().next();
+            let why = why.unwrap_or_else(|| Fault::new(FaultKind::Config, "url").at_supplier(&supplier.id));
+            reports.push(SyncReport::failed(supplier.id, why));
         }
     }
     if !fetched.is_empty() {
@@ -62,15 +61,15 @@ pub(super) fn run(flags: &Sync, context: &Context<'_>, streams: &mut Streams<'_>
 }
 
 /// Those that are named, or all that are not paused. A paused one that is named is meant.
-fn choose(known: Vec<Configured>, names: &[String], context: &Context<'_>) -> Result<Vec<Configured>, Trouble> {
+fn choose(known: Vec<Listed>, names: &[String], context: &Context<'_>) -> Result<Vec<Listed>, Trouble> {
     let is_known = |name: &&String| known.iter().any(|one| one.id.as_str() == *name);
     if let Some(unknown) = names.iter().find(|name| !is_known(name)) {
         let ids: Vec<&str> = known.iter().map(|one| one.id.as_str()).collect();
         let ids = if ids.is_empty() { "-".to_owned() } else { ids.join(" ") };
         return Err(Trouble::Usage(context.words().no_supplier(&Clean::new(unknown), &ids)));
     }
-    let paused = |one: &Configured| one.file.as_ref().is_ok_and(|file| file.paused);
-    let wanted = |one: &Configured| match names {
+    let paused = |one: &Listed| one.file.as_ref().is_some_and(|file| file.paused);
+    let wanted = |one: &Listed| match names {
         [] => !paused(one),
         names => names.iter().any(|name| name == one.id.as_str()),
     };

@@ -16,6 +16,12 @@ pub enum Why {
     Missing,
     /// A token stands in the file; only the name of a variable or of a file may.
     Secret,
+    /// Another act has this key.
+    KeyTaken,
+    /// Terminals, multiplexers, browsers or input methods keep this key.
+    KeyLost,
+    /// This key stays with its act, so that nobody locks himself out.
+    KeyFixed,
 }
 
 /// One mistake in a file.
@@ -34,7 +40,13 @@ pub struct Mistake {
 impl Mistake {
     /// The same as people are told of everything that goes wrong; `file` is its name to show.
     pub fn fault(&self, file: &str) -> Fault {
-        let mut fault = Fault::new(FaultKind::Config, &self.instead).in_file(file);
+        let kind = match self.why {
+            Why::KeyTaken => FaultKind::KeyTaken,
+            Why::KeyLost => FaultKind::KeyLost,
+            Why::KeyFixed => FaultKind::KeyFixed,
+            _ => FaultKind::Config,
+        };
+        let mut fault = Fault::new(kind, &self.instead).in_file(file);
         fault.place.row = Some(self.line);
         fault.place.column = (!self.field.is_empty()).then(|| self.field.clone());
         fault

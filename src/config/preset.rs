@@ -2,7 +2,12 @@
 
 use std::str::FromStr;
 
-use crate::config::{mistake::Mistake, reader::Reader};
+use crate::config::{
+    Binding,
+    chord::Chord,
+    mistake::{Mistake, Why},
+    reader::Reader,
+};
 use crate::text::Clean;
 
 /// Longest name of a person or a pool, in grapheme clusters.
@@ -37,6 +42,36 @@ pub enum Glyphs {
     Ascii,
 }
 
+impl Glyphs {
+    /// As it stands in config.toml.
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Ascii => "ascii",
+        }
+    }
+}
+
+/// The colour of what earns; what loses has the other one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Gain {
+    /// 绿赚红亏
+    #[default]
+    Green,
+    /// 红赚绿亏
+    Red,
+}
+
+impl Gain {
+    /// As it stands in config.toml.
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Red => "red",
+        }
+    }
+}
+
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Depth {
@@ -63,8 +98,14 @@ pub struct Preset {
     pub glyphs: Option<Glyphs>,
     /// `depth`; else what the terminal says of itself.
     pub depth: Option<Depth>,
+    /// `gain`; else green.
+    pub gain: Option<Gain>,
+    /// `mouse`; else off.
+    pub mouse: Option<bool>,
     /// `pool`: the name of the pool that `x` fills.
     pub pool: Option<Clean>,
+    /// `[keys]`, in the order of their lines.
+    pub keys: Vec<Binding>,
 }
 
 impl Preset {
@@ -82,10 +123,51 @@ impl Preset {
             theme: reader.text("theme", "a-z 0-9 -", slug),
             glyphs: reader.text("glyphs", "\"full\" | \"ascii\"", glyphs),
             depth: reader.text("depth", "\"true\" | \"256\" | \"16\" | \"none\"", depth),
+            gain: reader.text("gain", "\"green\" | \"red\"", gain),
+            mouse: reader.flag("mouse"),
             pool: reader.text("pool", "\"…\"", name),
             me: reader.table("me", |me| me.text("name", "\"…\"", name)).flatten(),
+            keys: keys(&mut reader),
         };
         (preset, reader.finish())
+    }
+
+    /// These settings where an older reading is in force: what has a mistake stays as it was, and everything where a line is no
+    /// TOML, as nobody can say what that line sets.
+    #[must_use]
+    pub fn keeping(mut self, old: &Self, mistakes: &[Mistake]) -> Self {
+        if mistakes.iter().any(|mistake| mistake.why == Why::Syntax) {
+            return old.clone();
+        }
+        for mistake in mistakes {
+            let field = mistake.field.as_str();
+            match field.split('.').next().unwrap_or(field) {
+                "lang" => self.lang = old.lang,
+                "theme" => self.theme.clone_from(&old.theme),
+                "glyphs" => self.glyphs = old.glyphs,
+                "depth" => self.depth = old.depth,
+                "gain" => self.gain = old.gain,
+                "mouse" => self.mouse = old.mouse,
+                "pool" => self.pool.clone_from(&old.pool),
+                "me" => self.me.clone_from(&old.me),
+                "keys" => self.keys.clone_from(&old.keys),
+                _ => {}
+            }
+        }
+        self
+    }
+}
+
+fn keys(reader: &mut Reader<'_>) -> Vec<Binding> {
+    let read = reader.texts("keys", "\"a F7 Ctrl-R PgDn\"", Chord::list);
+    read.into_iter().map(|one| Binding { line: one.line, action: Clean::new(&one.name), keys: one.value }).collect()
+}
+
+fn gain(text: &str) -> Option<Gain> {
+    match text {
+        "green" => Some(Gain::Green),
+        "red" => Some(Gain::Red),
+        _ => None,
     }
 }
 
@@ -108,7 +190,7 @@ fn depth(text: &str) -> Option<Depth> {
 }
 
 /// A theme's name becomes a file's: no dots, no slashes.
-fn slug(text: &str) -> Option<Clean> {
+pub fn slug(text: &str) -> Option<Clean> {
     let fits = (1..=32).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     fits.then(|| Clean::new(text))
@@ -124,7 +206,7 @@ pub fn name(text: &str) -> Option<Clean> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::config::Why;
+    use crate::config::chord::Key;
 
     fn told(text: &str) -> Vec<(u32, String, Why)> {
         Preset::parse(text).1.into_iter().map(|m| (m.line, m.field.as_str().to_owned(), m.why)).collect()
@@ -139,14 +221,22 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\npool = \"双12备货\"\n[me]\nname = \"小王\"\n";
+        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\n\
+                    pool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
         let preset = Preset {
             me: Some(Clean::new("小王")),
             lang: Some(Tongue::En),
             theme: Some(Clean::new("night-2")),
             glyphs: Some(Glyphs::Ascii),
             depth: Some(Depth::Ansi256),
+            gain: Some(Gain::Red),
+            mouse: Some(true),
             pool: Some(Clean::new("双12备货")),
+            keys: vec![Binding {
+                line: 11,
+                action: Clean::fixed("undo"),
+                keys: vec![Chord::char('z'), Chord::plain(Key::F(8))],
+            }],
         };
         assert_eq!(Preset::parse(text), (preset, Vec::new()));
     }
@@ -172,12 +262,38 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_named_with_and_without_quotes() {
+        let text = "[keys]\nassign.open = \"b\"\n\"note.add\" = \"\"\nundo = 3\n\"redo\" = \"Hyper-a\"\n";
+        let (preset, _) = Preset::parse(text);
+        let read: Vec<_> = preset.keys.iter().map(|b| (b.line, b.action.as_str(), b.keys.len())).collect();
+        assert_eq!(read, [(2, "assign.open", 1), (3, "note.add", 0)]);
+        let wrong = [(4, "keys.undo".to_owned(), Why::Value), (5, "keys.redo".to_owned(), Why::Value)];
+        assert_eq!(told(text), wrong);
+        assert_eq!(told("keys = 1"), [(1, "keys".to_owned(), Why::Value)]);
+    }
+
+    #[test]
+    fn a_mistake_leaves_what_was_in_force() {
+        let whole = "lang = \"en\"\ntheme = \"night\"\nglyphs = \"ascii\"\ndepth = \"16\"\ngain = \"red\"\nmouse = true\n\
+                     pool = \"好\"\n[me]\nname = \"王\"\n[keys]\nundo = \"z\"\n";
+        let (old, _) = Preset::parse(whole);
+        let all_wrong = "lang = 1\ntheme = 1\nglyphs = 1\ndepth = 1\ngain = 1\nmouse = 1\npool = 1\n[me]\nname = 1\n[keys]\nundo = 1\n";
+        for broken in [all_wrong, "me = 1\nlang = = 1\n"] {
+            let (new, mistakes) = Preset::parse(broken);
+            assert_eq!(new.keeping(&old, &mistakes), old, "{broken}");
+        }
+        let (new, mistakes) = Preset::parse("theme = 1\nlanguage = \"en\"\n");
+        let kept = Preset { theme: old.theme.clone(), ..Preset::default() };
+        assert_eq!(new.keeping(&old, &mistakes), kept, "what is not set any more is not kept");
+    }
+
+    #[test]
     fn unknown_names_are_told_with_the_known_ones() {
         let (_, mistakes) = Preset::parse("langue = \"zh\"\n[you]\nname = \"x\"\n");
         assert_eq!(mistakes.len(), 2);
         let first = mistakes.first().unwrap();
         assert_eq!((first.line, first.field.as_str(), first.why), (1, "langue", Why::Unknown));
-        assert_eq!(first.instead, "lang | theme | glyphs | depth | pool | me");
+        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | pool | me | keys");
     }
 
     #[test]

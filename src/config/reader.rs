@@ -18,6 +18,16 @@ pub(super) struct Reader<'t> {
     mistakes: Vec<Mistake>,
 }
 
+/// A setting whose name is the person's own.
+pub(super) struct Named<T> {
+    /// Line, from 1.
+    pub(super) line: u32,
+    /// Its name within the table.
+    pub(super) name: String,
+    /// What `parse` made of it.
+    pub(super) value: T,
+}
+
 impl<'t> Reader<'t> {
     /// Of a whole file. Lines that are no TOML are mistakes, the others hold.
     pub(super) fn new(text: &'t str) -> Self {
@@ -62,10 +72,41 @@ impl<'t> Reader<'t> {
         (self.table, self.within, self.known) = (outer, within, known);
         Some(answer)
     }
+    /// All texts of a table, by line; their names are not known here, and `a.b` may be written with quotes or without.
+    pub(super) fn texts<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Vec<Named<T>> {
+        let Some((line, value)) = self.take(name) else { return Vec::new() };
+        let DeValue::Table(table) = value else {
+            self.mistake(line, name, Why::Value, &format!("[{name}]"));
+            return Vec::new();
+        };
+        let (mut waiting, mut read) = (vec![(String::new(), table)], Vec::new());
+        while let Some((within, table)) = waiting.pop() {
+            for (key, value) in table {
+                let (line, inner) =
+                    (line_of(self.text, Spanned::span(&key).start), format!("{within}{}", key.get_ref()));
+                match value.into_inner() {
+                    DeValue::Table(table) => waiting.push((inner + ".", table)),
+                    value => match value.as_str().and_then(&parse) {
+                        Some(value) => read.push(Named { line, name: inner, value }),
+                        None => self.mistake(line, &format!("{name}.{inner}"), Why::Value, instead),
+                    },
+                }
+            }
+        }
+        read.sort_by_key(|one| one.line);
+        read
+    }
     /// A setting that must not stand in a file; its value is not looked at.
     pub(super) fn never(&mut self, name: &'static str, instead: &str) {
-        if let Some((line, _)) = self.take(name) {
-            self.known.retain(|known| *known != name);
+        let taken = self.take(name);
+        // Nobody is told that it could stand there.
+        self.known.retain(|known| *known != name);
+        if let Some((line, _)) = taken {
             self.mistake(line, name, Why::Secret, instead);
         }
     }

@@ -1,6 +1,7 @@
 //! suppliers/<id>.toml: where a supplier's feed is and how its token is found. The token itself never stands in a file of settings.
 
-use crate::config::{mistake::Mistake, preset::name, reader::Reader};
+use crate::config::{interval::Interval, mistake::Mistake, preset::name, reader::Reader};
+use crate::domain::{Fault, SupplierId};
 use crate::text::Clean;
 
 /// Longest address in bytes.
@@ -27,8 +28,21 @@ pub struct SupplierFile {
     pub url: String,
     /// Where the token is.
     pub token: TokenPlace,
+    /// `interval`: how often it is asked by itself; only by hand when none.
+    pub interval: Option<Interval>,
     /// `paused`: 停用, kept but not synced.
     pub paused: bool,
+}
+
+/// A supplier as the folder of the settings has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed {
+    /// The name of its file.
+    pub id: SupplierId,
+    /// What the file says; none when it cannot be used.
+    pub file: Option<SupplierFile>,
+    /// What in it cannot be understood, or why it cannot be read.
+    pub faults: Vec<Fault>,
 }
 
 impl SupplierFile {
@@ -49,6 +63,7 @@ impl SupplierFile {
         let env = reader.text("token_env", "\"A-Z 0-9 _\"", variable);
         // Two places would leave open which token is sent.
         let file = reader.text("token_file", PLACES, |text| path(text).filter(|_| env.is_none()));
+        let interval = reader.text("interval", "\"10m\" | \"2h\" | \"1d\"", |text| text.parse().ok());
         let paused = reader.flag("paused").unwrap_or_default();
         reader.never("token", PLACES);
         let token = match (env, file) {
@@ -56,7 +71,7 @@ impl SupplierFile {
             (None, Some(file)) => TokenPlace::File(file),
             (None, None) => TokenPlace::None,
         };
-        (url.map(|url| Self { name, url, token, paused }), reader.finish())
+        (url.map(|url| Self { name, url, token, interval, paused }), reader.finish())
     }
 }
 
@@ -88,12 +103,12 @@ mod tests {
 
     #[test]
     fn a_whole_file() {
-        let text =
-            "name = \"鑫达通讯\"\nurl = \"https://feed.example/xinda\"\ntoken_file = \"xinda.token\"\npaused = true\n";
+        let text = "name = \"鑫达通讯\"\nurl = \"https://feed.example/xinda\"\ntoken_file = \"xinda.token\"\ninterval = \"2h\"\npaused = true\n";
         let supplier = SupplierFile {
             name: Some(Clean::new("鑫达通讯")),
             url: "https://feed.example/xinda".to_owned(),
             token: TokenPlace::File("xinda.token".to_owned()),
+            interval: Interval::of_minutes(120),
             paused: true,
         };
         assert_eq!(SupplierFile::parse(text), (Some(supplier), Vec::new()));
@@ -125,6 +140,14 @@ mod tests {
     fn two_places_for_one_token_are_told() {
         let text = "url = \"https://feed.example\"\ntoken_env = \"A\"\ntoken_file = \"b\"\n";
         assert_eq!(told(text), [(3, "token_file".to_owned(), Why::Value)]);
+    }
+
+    #[test]
+    fn an_interval_below_a_minute_is_told() {
+        for interval in ["30s", "0m", "often"] {
+            let text = format!("url = \"https://feed.example\"\ninterval = \"{interval}\"\n");
+            assert_eq!(told(&text), [(2, "interval".to_owned(), Why::Value)], "{interval}");
+        }
     }
 
     #[test]

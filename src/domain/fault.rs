@@ -66,6 +66,14 @@ pub enum FaultKind {
     Locked,
     /// A file of settings that cannot be understood.
     Config,
+    /// Two acts want one key.
+    KeyTaken,
+    /// A key that does not arrive on every terminal.
+    KeyLost,
+    /// A key that stays with its act.
+    KeyFixed,
+    /// A file of settings that cannot be written.
+    NotKept,
     /// A decision that cannot be taken (unknown good, banned streamer …).
     Refused,
     /// The program's own mistake.

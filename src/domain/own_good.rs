@@ -90,8 +90,15 @@ pub fn supplier_id<'a>(
 /// Characters of a supplier's id at most.
 const MOST: usize = 32;
 
-/// `stall-` and how a name sounds: `义达塑料` is `stall-yidasuliao`. Signs are single dashes.
+/// `stall-` and how a name sounds: `义达塑料` is `stall-yidasuliao`.
 pub fn slug(name: &str) -> String {
+    let words = Some(sound(name)).filter(|words| !words.is_empty()).unwrap_or_else(|| hex(name.as_bytes(), 8));
+    let slug: String = format!("stall-{words}").chars().take(MOST).collect();
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// How a name sounds, in `a-z 0-9` with single dashes for signs: `绿源 Lv-2号` is `lvyuan-lv-2hao`. Empty when it is signs only.
+pub fn sound(name: &str) -> String {
     let mut sound = String::new();
     for c in name.nfkc().flat_map(char::to_lowercase) {
         match c.to_pinyin() {
@@ -101,9 +108,7 @@ pub fn slug(name: &str) -> String {
     }
     let kept: String = sound.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = kept.split('-').filter(|word| !word.is_empty()).collect();
-    let words = if words.is_empty() { hex(name.as_bytes(), 8) } else { words.join("-") };
-    let slug: String = format!("stall-{words}").chars().take(MOST).collect();
-    slug.trim_end_matches('-').to_owned()
+    words.join("-")
 }
 
 impl OwnGood {

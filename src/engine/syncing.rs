@@ -1,6 +1,7 @@
 //! Fetching catalogs: one run at a time, on a runtime of its own; pages go durably into the store, their delta to the writer.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, Ordering},
@@ -12,7 +13,7 @@ use tokio::sync::watch;
 
 use crate::app::Note;
 use crate::app::note::{SupplierSync, Sync as SyncNote};
-use crate::domain::{Fault, Instant, SupplierId};
+use crate::domain::{Fault, FaultKind, Instant, SupplierId};
 use crate::engine::{Core, lock, writer::Job};
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::clock::{Clock as _, SystemClock};
@@ -56,8 +57,16 @@ impl Syncing {
         let spawned = std::thread::Builder::new().name("sync".to_owned()).spawn(move || {
             let board = Arc::new(Board::new(Arc::clone(&self.core)));
             let shown = Arc::clone(&board);
-            let job = SyncJob { feeds: (self.settings)(), progress: Arc::new(move |progress| shown.take(progress)) };
-            self.run(job);
+            let ran = catch_unwind(AssertUnwindSafe(|| {
+                self.run(SyncJob {
+                    feeds: (self.settings)(),
+                    progress: Arc::new(move |progress| shown.take(progress)),
+                });
+            }));
+            // A mistake of ours ends this run, not all that come after it.
+            if ran.is_err() {
+                self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
+            }
             self.running.store(false, Ordering::Release);
             board.end();
         });

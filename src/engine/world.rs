@@ -89,6 +89,8 @@ impl World {
         }
         self.names = Arc::new(Suppliers::new(entries.iter().map(|one| (one.no, one.id.clone(), &one.info))));
         self.suppliers = Arc::new(entries.iter().map(|one| (one.no, SupplierCard::new(one))).collect());
+        let suppliers = entries.iter().map(|one| (one.id.clone(), one.info.name.clone())).collect();
+        self.shared = Arc::new(Shared { suppliers, ..(*self.shared).clone() });
     }
 
     /// Turns the ledger around for search.

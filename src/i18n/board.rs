@@ -317,21 +317,23 @@ words! { Board:
     more: "更多", "More";
     /// Sort menu title.
     sort: "排序", "Sort";
+    /// Title of the menu of themes.
+    themes: "颜色", "Themes";
     /// Pool menu title.
     pools: "选品池", "Pools";
     /// No goods at all.
     no_goods: "还没有货", "No goods yet";
     /// What helps then.
-    no_goods_cure: "先看看: huopan demo  ·  添供应商: 设置里放 suppliers/<名>.toml，再按 r",
-        "try huopan demo  ·  or put suppliers/<id>.toml into the settings, then r";
+    no_goods_cure: "先看看: huopan demo  ·  添供应商: 设置里放 suppliers/<名>.toml，再按 {sync.run}",
+        "try huopan demo  ·  or put suppliers/<id>.toml into the settings, then {sync.run}";
     /// What helps an empty search.
-    no_hit_cure: "s 改搜索词  ·  Esc 清空", "s changes the query  ·  Esc clears it";
+    no_hit_cure: "{search.open} 改搜索词  ·  Esc 清空", "{search.open} changes the query  ·  Esc clears it";
     /// The same while typing.
     no_hit_typing: "Backspace 退一个字  ·  Ctrl-U 清空", "Backspace takes a letter back  ·  Ctrl-U clears";
     /// An empty pool.
     empty_pool: "这个池还空着", "This pool is empty";
     /// What fills it.
-    empty_pool_cure: "1 到货品里，按 x 放进来", "1 to the goods, x puts one in";
+    empty_pool_cure: "{tab.goods} 到货品里，按 {member.toggle} 放进来", "{tab.goods} to the goods, {member.toggle} puts one in";
     /// A question that is not answered yet.
     searching: "正在找", "searching";
     /// The store is read.

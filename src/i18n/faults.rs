@@ -84,6 +84,10 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
         FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
         FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
+        FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
+        FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
+        FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
+        FaultKind::NotKept => ("设置没写进文件", "这次先这样用着，去看那个文件"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
         FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
     }
@@ -135,6 +139,14 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         }
         FaultKind::Locked => ("another huopan is using this folder", "close it first, or wait for it with --wait"),
         FaultKind::Config => ("a setting cannot be understood", "it is not in force, the rest is: mend it"),
+        FaultKind::KeyTaken => ("two acts want one key", "the keys stay as they were: change one of them"),
+        FaultKind::KeyLost => {
+            ("terminals, browsers or input methods keep this key", "the keys stay as they were: take another")
+        }
+        FaultKind::KeyFixed => {
+            ("this key stays where it is, so that nobody is locked out", "the keys stay as they were: take another")
+        }
+        FaultKind::NotKept => ("the setting was not written", "it holds until you quit: look at the file"),
         FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
         FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
     }
@@ -148,7 +160,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 30] = [
+    const KINDS: [FaultKind; 34] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -177,6 +189,10 @@ mod tests {
         K::ReadOnly,
         K::Locked,
         K::Config,
+        K::KeyTaken,
+        K::KeyLost,
+        K::KeyFixed,
+        K::NotKept,
         K::Refused,
         K::Internal,
     ];

@@ -24,8 +24,6 @@ words! { Said:
     nothing_to_redo: "没有可重做的", "nothing to bring back";
     /// The pool that is made silently.
     my_pool: "我的选品", "My picks";
-    /// v for the first time.
-    range_begun: "从这里连着标: 走到另一头再按 v", "range begins here: go to its other end, v again";
     /// A banned or paused streamer was picked.
     cannot_assign: "主播现在不能派货", "this streamer cannot be assigned to now";
     /// No streamer is known.
@@ -36,6 +34,16 @@ words! { Said:
     bad_number: "这个数看不懂", "this figure cannot be read";
     /// An empty note.
     empty_note: "还没写字", "nothing is written yet";
+    /// A newer reading of the settings is in force.
+    settings_taken: "设置改好，已用上", "the new settings are in force";
+    /// 绿赚红亏
+    gain_green: "绿赚红亏", "gain is green, loss is red";
+    /// 红赚绿亏
+    gain_red: "红赚绿亏", "gain is red, loss is green";
+    /// The ASCII twins.
+    glyphs_ascii: "符号: 简单", "signs: ASCII";
+    /// All glyphs.
+    glyphs_full: "符号: 全套", "signs: all";
     /// An act that is about goods, on a tab without any.
     not_here: "这个在 货品 和 选品池 里用", "this works on goods and in pools";
     /// A pool without a name, or with one that cannot be shown.
@@ -67,6 +75,34 @@ impl Said {
         match self.0 {
             Lang::Zh => format!("{key} 在这里没有用，F2 看能做什么"),
             Lang::En => format!("{key} does nothing here, F2 shows what can be done"),
+        }
+    }
+    /// A theme was chosen.
+    pub fn theme_chosen(self, name: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("颜色: {name}"),
+            Lang::En => format!("theme: {name}"),
+        }
+    }
+    /// Settings that only a new start takes over.
+    pub fn from_next_start(self, names: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("{names} 改了，关掉重开才用上"),
+            Lang::En => format!("{names} changed: in force when you start again"),
+        }
+    }
+    /// Mistakes behind the one that is told.
+    pub fn more_mistakes(self, more: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("；还有{more}处"),
+            Lang::En => format!("; {more} more"),
+        }
+    }
+    /// A range of marks begins; the key that ends it.
+    pub fn range_begun(self, key: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("从这里连着标: 走到另一头再按 {key}"),
+            Lang::En => format!("range begins here: go to its other end, {key} again"),
         }
     }
     /// A range is too long.
@@ -131,24 +167,24 @@ impl Said {
         }
     }
     /// A decision is durable.
-    pub fn saved(self, words: &str) -> String {
+    pub fn saved(self, words: &str, undo: &str) -> String {
         match self.0 {
-            Lang::Zh => format!("{words} · 已存 · u 撤销"),
-            Lang::En => format!("{words} · saved · u undo"),
+            Lang::Zh => format!("{words} · 已存 · {undo} 撤销"),
+            Lang::En => format!("{words} · saved · {undo} undo"),
         }
     }
     /// An act was taken back.
-    pub fn undone(self, words: &str) -> String {
+    pub fn undone(self, words: &str, redo: &str) -> String {
         match self.0 {
-            Lang::Zh => format!("撤销了: {words} · 已存 · U 重做"),
-            Lang::En => format!("undone: {words} · saved · U redo"),
+            Lang::Zh => format!("撤销了: {words} · 已存 · {redo} 重做"),
+            Lang::En => format!("undone: {words} · saved · {redo} redo"),
         }
     }
     /// An act was brought back.
-    pub fn redone(self, words: &str) -> String {
+    pub fn redone(self, words: &str, undo: &str) -> String {
         match self.0 {
-            Lang::Zh => format!("又做了: {words} · 已存 · u 撤销"),
-            Lang::En => format!("done again: {words} · saved · u undo"),
+            Lang::Zh => format!("又做了: {words} · 已存 · {undo} 撤销"),
+            Lang::En => format!("done again: {words} · saved · {undo} undo"),
         }
     }
     /// A sync ended.

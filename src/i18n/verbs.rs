@@ -119,8 +119,6 @@ words! { Verbs:
     nobody_to_sync: "没有要同步的供应商，一家一个文件放在", "no supplier to sync; put one file for each into";
     /// A dry run says nothing of whom.
     who: "不知道你是谁: 在 config.toml 的 [me] 里写 name", "who are you? set name under [me] in config.toml";
-    /// A supplier's file whose name is no id.
-    supplier_file: "文件名要是 a-z 0-9 - 加 .toml，最多 32个字符", "the name must be of a-z 0-9 - and end in .toml, at most 32";
     /// An id that is none.
     no_id: "不是货的号: 用 13 位的号，或 供应商/货号", "not a good's id: give its 13 characters, or supplier/article";
     /// A pool's name that is none.

@@ -41,13 +41,13 @@ words! { Welcome:
     /// What to remember.
     remember: "只要记住五个", "Five keys to remember";
     /// The first three.
-    keys_find: "s 搜索 (打拼音首字母就行: sjzj = 手机支架)   x 放进选品池   a 派给主播",
-        "s find (pinyin initials do: sjzj = 手机支架)   x shortlist   a assign";
+    keys_find: "{search.open} 搜索 (打拼音首字母就行: sjzj = 手机支架)   {member.toggle} 放进选品池   {assign.open} 派给主播",
+        "{search.open} find (pinyin initials do: sjzj = 手机支架)   {member.toggle} shortlist   {assign.open} assign";
     /// The others.
-    keys_more: "u 撤销   ? 全部按键   中文输入法开着也不怕: ↑↓ Enter 和 F2 菜单什么都能做",
-        "u undo   ? all keys   input method on? arrows, Enter, F2 do it all";
+    keys_more: "{undo} 撤销   {help.open} 全部按键   中文输入法开着也不怕: ↑↓ Enter 和 F2 菜单什么都能做",
+        "{undo} undo   {help.open} all keys   input method on? arrows, Enter, F2 do it all";
     /// What the lens begins with.
-    preset: "快手小店、500单 是先替你填好的算法，随时按 m 改。", "Kuaishou shop, 500 orders are filled in for you; m changes them.";
+    preset: "快手小店、500单 是先替你填好的算法，随时按 {lens.open} 改。", "Kuaishou shop, 500 orders are filled in for you; {lens.open} changes them.";
     /// The other language, behind its key.
     other: "English", "中文";
 }

@@ -38,7 +38,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, help: &Help, buffer: &mut Buffer) 
     let filter = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: inner.height.min(1), ..inner };
     let cursor = search(scene, filter, help, buffer);
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
-    let lines = help.lines(scene.lang());
+    let lines = help.lines(scene.lang(), &scene.state.keymap);
     if lines.is_empty() {
         ink::draw(buffer, Rect { x: body.x + 1, ..body }, &ink::plain(scene.look, Role::Muted, words.no_key_found()));
     } else {
@@ -116,7 +116,9 @@ fn entry(scene: &Scene<'_>, row: Rect, entry: &Entry, chosen: usize, buffer: &mu
         }
         Entry::Act(at, info) => {
             menu::mark(scene, &mut ink, *at == chosen);
-            ink.gap(2).left(Role::Accent, info.keys, 9).gap(1).left(Role::Muted, info.also, 9).gap(1);
+            let keymap = &scene.state.keymap;
+            ink.gap(2).left(Role::Accent, keymap.keys(info.action), 9).gap(1);
+            ink.left(Role::Muted, keymap.also(info.action), 9).gap(1);
             let demo = scene.state.demo && info.action == Action::Quit;
             ink.put(Role::Text, if demo { scene.state.texts.said.quit_demo() } else { info.help(scene.lang()) });
         }

@@ -7,7 +7,6 @@ use crate::app::{
     state::{Layer, State, Tab, Tone},
     tab_acts,
 };
-use crate::i18n::keys::Hint;
 use crate::theme::Role;
 use crate::view::{
     glyphs,
@@ -15,6 +14,9 @@ use crate::view::{
     scene::Scene,
     streamers_card,
 };
+
+/// A key and what it does.
+pub type Hint<'a> = (&'a str, &'a str);
 
 /// Draws the row.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -34,8 +36,8 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 /// As many hints as there is room for: first they move together, then those give way that can best be found elsewhere.
-pub fn fitted(scene: &Scene<'_>, hints: &[Hint], room: usize) -> Line<'static> {
-    let mut kept: Vec<Hint> = hints.to_vec();
+pub fn fitted(scene: &Scene<'_>, hints: &[Hint<'_>], room: usize) -> Line<'static> {
+    let mut kept: Vec<Hint<'_>> = hints.to_vec();
     loop {
         for loose in [true, false] {
             let line = said(scene, &kept, loose);
@@ -59,7 +61,7 @@ fn weight(key: &str) -> u8 {
     }
 }
 
-fn said(scene: &Scene<'_>, hints: &[Hint], loose: bool) -> Line<'static> {
+fn said(scene: &Scene<'_>, hints: &[Hint<'_>], loose: bool) -> Line<'static> {
     let mut ink = scene.ink();
     for (at, (key, word)) in hints.iter().enumerate() {
         ink.gap(if at > 0 && loose { 2 } else { 1 });
@@ -73,7 +75,7 @@ fn one(ink: &mut Ink<'_>, key: &str, word: &str, apart: bool) {
 }
 
 /// The keys that do something now, the commonest first; the last two lead on.
-fn keys(scene: &Scene<'_>) -> Vec<Hint> {
+fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     let words = scene.words();
     match scene.state.top() {
         None => list(scene),
@@ -103,12 +105,7 @@ fn keys(scene: &Scene<'_>) -> Vec<Hint> {
     }
 }
 
-fn list(scene: &Scene<'_>) -> Vec<Hint> {
-    let own = tab_acts::of(scene.state.tab);
-    if !own.is_empty() {
-        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
-        return acts(scene, &all.collect::<Vec<_>>());
-    }
+fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     const ORDER: [Action; 12] = [
         Action::Search,
         Action::Member,
@@ -123,6 +120,11 @@ fn list(scene: &Scene<'_>) -> Vec<Hint> {
         Action::Menu,
         Action::Help,
     ];
+    let own = tab_acts::of(scene.state.tab);
+    if !own.is_empty() {
+        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
+        return acts(scene, &all.collect::<Vec<_>>());
+    }
     ORDER.iter().filter(|action| possible(scene.state, **action)).filter_map(|action| hint(scene, *action)).collect()
 }
 
@@ -138,20 +140,21 @@ fn possible(state: &State, action: Action) -> bool {
 }
 
 /// Acts with their keys, those that do something now, in the words of the tab on screen.
-pub fn acts(scene: &Scene<'_>, actions: &[Action]) -> Vec<Hint> {
+pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
     let own = tab_acts::of(scene.state.tab);
     let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
     let said = able.filter_map(|action| {
         let (key, word) = hint(scene, *action)?;
         let own = own.iter().find(|act| act.action == *action);
-        (!key.is_empty()).then(|| (key, own.map_or(word, |act| act.word(scene.lang()))))
+        Some((key, own.map_or(word, |act| act.word(scene.lang()))))
     });
     said.collect()
 }
 
-fn hint(scene: &Scene<'_>, action: Action) -> Option<Hint> {
+fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
     let info = action.info()?;
     let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
     let word = if in_pool { scene.words().out() } else { info.word(scene.lang()) };
-    Some((info.keys.split(' ').next().unwrap_or_default(), word))
+    let key = scene.state.keymap.first(action);
+    (!key.is_empty()).then_some((key, word))
 }

@@ -1,8 +1,12 @@
 //! How a session's screens look: theme, colours of its terminal, glyph set.
 
+use std::sync::Arc;
+
 use ratatui::style::{Modifier, Style};
 
-use crate::theme::{Depth, Role, Theme, depth};
+use crate::app::State;
+use crate::text::Clean;
+use crate::theme::{Depth, Looks, Role, Theme, depth};
 use crate::view::glyphs::Glyphs;
 
 /// The look of one session.
@@ -36,5 +40,32 @@ impl Look {
     /// A role's style in bold.
     pub fn bold(&self, role: Role) -> Style {
         self.style(role).add_modifier(Modifier::BOLD)
+    }
+}
+
+/// The look of a session whose looks change while it runs: made anew only when they do.
+#[derive(Debug)]
+pub struct Looking {
+    depth: Depth,
+    made: Option<(Arc<Looks>, Option<Clean>, Look)>,
+}
+
+impl Looking {
+    /// On a terminal with so many colours.
+    pub const fn new(depth: Depth) -> Self {
+        Self { depth, made: None }
+    }
+
+    /// The look of a state.
+    pub fn at(&mut self, state: &State) -> &Look {
+        let (looks, previewed) = (&state.looks, state.previewed());
+        let same =
+            |(of, name, _): &(Arc<Looks>, Option<Clean>, Look)| Arc::ptr_eq(of, looks) && name.as_ref() == previewed;
+        let made = self.made.take().filter(same).unwrap_or_else(|| {
+            let glyphs = if looks.is_ascii() { Glyphs::Ascii } else { Glyphs::Unicode };
+            let theme = looks.theme(previewed.map(Clean::as_str), self.depth);
+            (Arc::clone(looks), previewed.cloned(), Look::new(&theme, self.depth, glyphs))
+        });
+        &self.made.insert(made).2
     }
 }

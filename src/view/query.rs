@@ -7,6 +7,7 @@ use ratatui::{
 };
 
 use crate::app::{
+    Action,
     layout::Areas,
     state::{Layer, Tab},
 };
@@ -102,7 +103,8 @@ fn count(scene: &Scene<'_>, all: bool, sort: bool, news: bool) -> Line<'static> 
     let page = crate::app::layout::areas(scene.state).page();
     let mut ink = scene.ink();
     if list.stale_by > 0 && news {
-        ink.put(Role::Warn, &words.changed(list.stale_by)).gap(1).put(Role::Accent, "O").gap(1);
+        let key = scene.state.keymap.way(Action::Reorder);
+        ink.put(Role::Warn, &words.changed(list.stale_by)).gap(1).put(Role::Accent, key).gap(1);
         ink.put(Role::Muted, words.order_again());
         dot(&mut ink);
     }

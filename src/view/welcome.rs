@@ -87,11 +87,12 @@ fn lines(scene: &Scene<'_>, words: Words, welcome: Welcome, roomy: bool, cols: u
     }
     gap(&mut put);
     put(ink::plain(scene.look, Role::Header, words.remember()), true, false);
+    let keymap = &scene.state.keymap;
     gap(&mut put);
-    put(said(Role::Text, words.keys_find()), false, false);
-    put(said(Role::Text, words.keys_more()), false, false);
+    put(said(Role::Text, &keymap.fill(words.keys_find())), false, false);
+    put(said(Role::Text, &keymap.fill(words.keys_more())), false, false);
     gap(&mut put);
-    put(said(Role::Muted, words.preset()), false, false);
+    put(said(Role::Muted, &keymap.fill(words.preset())), false, false);
     out
 }
 

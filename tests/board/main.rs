@@ -1,9 +1,11 @@
 //! The board as a person uses it: keys through the real session, over the demo's suppliers synced by HTTP into a real store.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod acts;
 mod desk;
 mod people;
 mod quick;
+mod stall;
 
 use desk::Table;
 use huopan::app::{row::Star, state::Layer};

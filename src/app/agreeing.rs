@@ -1,0 +1,119 @@
+//! What one agrees with a supplier about goods that are known: a price for a while (谈价), pieces kept back (留货).
+
+use crate::app::{
+    Effect, Sheet,
+    form::{Form, FormKind, Line, Wrong},
+    stall::{count, price},
+    state::{Pending, State},
+    update::App,
+};
+use crate::domain::{Decision, PriceBreak, Quantity, Stock};
+use crate::i18n::{format, stall::Stall};
+
+/// Days that a price is offered for; the last choice has no end.
+const QUOTE_DAYS: [i32; 5] = [7, 15, 30, 60, 90];
+/// Days that pieces are offered to be held for, the usual ones first.
+const HOLD_DAYS: [i32; 5] = [7, 1, 3, 14, 30];
+
+impl App {
+    pub(crate) fn open_quote(&mut self) -> Vec<Effect> {
+        let words = Stall(self.state.texts.lang);
+        let today = self.state.today;
+        let mut days: Vec<String> = QUOTE_DAYS.map(|days| self.state.texts.said.day(today.plus_days(days))).into();
+        days.push(words.for_good().to_owned());
+        let moq = self.state.list().current().and_then(|row| row.moq).map(|moq| moq.get().to_string());
+        let lines = vec![
+            Line::number(words.price(), "", ""),
+            Line::number(words.from_pieces(), &moq.unwrap_or_else(|| "1".to_owned()), ""),
+            Line::choice(words.valid(), days, 1, ""),
+        ];
+        let title = self.state.titled(words.quote());
+        self.open_form(Form::new(FormKind::Quote, title, lines))
+    }
+
+    /// What the margin becomes at that price.
+    pub(crate) fn quote_changed(&self, form: &mut Form) {
+        form.notes = self.state.requoted(form).into_iter().collect();
+    }
+
+    pub(crate) fn save_quote(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
+        let words = Stall(self.state.texts.lang);
+        let step = step(form).map_err(|line| Wrong {
+            line,
+            why: if line == 0 { words.bad_price() } else { words.bad_count() }.to_owned(),
+        })?;
+        let from = self.state.today;
+        let until = QUOTE_DAYS.get(form.choice(2)).map(|days| from.plus_days(*days));
+        let goods: Vec<_> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
+        let said = words.quoted(goods.len(), &format::price(step.price));
+        let quote = |good| Decision::Quote { good, price: step.price, min: step.min, from, until };
+        let decisions = goods.into_iter().map(quote).collect();
+        Ok(self.state.decide(decisions, Pending::Act(said)))
+    }
+
+    pub(crate) fn open_hold(&mut self) -> Vec<Effect> {
+        let words = Stall(self.state.texts.lang);
+        let today = self.state.today;
+        let days: Vec<String> = HOLD_DAYS.map(|days| self.state.texts.said.day(today.plus_days(days))).into();
+        let free = self.state.list().current().and_then(|row| match row.stock {
+            Stock::Figure(free) => Some(format!("{} {}", words.free(), format::quantity(free))),
+            _ => None,
+        });
+        let parts = vec![words.part_ok().to_owned(), words.all_or_nothing().to_owned()];
+        let lines = vec![
+            Line::number(words.pieces(), &self.state.lens.orders.get().to_string(), &free.unwrap_or_default()),
+            Line::choice(words.until(), days, 0, ""),
+            Line::choice(words.part(), parts, 0, ""),
+        ];
+        let title = self.state.titled(words.hold());
+        self.open_form(Form::new(FormKind::Hold, title, lines))
+    }
+
+    pub(crate) fn save_hold(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
+        let words = Stall(self.state.texts.lang);
+        let Ok(Some(quantity)) = count(form.value(0)) else {
+            return Err(Wrong { line: 0, why: words.bad_count().to_owned() });
+        };
+        let until = self.state.today.plus_days(HOLD_DAYS.get(form.choice(1)).copied().unwrap_or(0));
+        let goods: Vec<_> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
+        let said = words.asked(goods.len(), &format::quantity(quantity));
+        let streamer = self.state.lens.streamer.clone();
+        let reserve = |good| Decision::Reserve {
+            good,
+            variant: None,
+            quantity,
+            all_or_nothing: form.choice(2) == 1,
+            until,
+            streamer: streamer.clone(),
+        };
+        let decisions = goods.into_iter().map(reserve).collect();
+        Ok(self.state.decide(decisions, Pending::Act(said)))
+    }
+}
+
+/// The price in the fields and from how many pieces, or the field that cannot be meant.
+fn step(form: &Form) -> Result<PriceBreak, usize> {
+    let price = price(form.value(0)).ok_or(0_usize)?;
+    let min = count(form.value(1)).ok().flatten().ok_or(1_usize)?;
+    Ok(PriceBreak { min: min.max(Quantity::saturating(1)), price })
+}
+
+impl State {
+    /// A form's title with what it is about.
+    fn titled(&self, what: &str) -> String {
+        match self.subjects()[..] {
+            [row] => format!("{what}  {} {}", row.article, row.title),
+            ref rows => format!("{what}  {}", self.texts.board.goods_count(rows.len())),
+        }
+    }
+
+    fn requoted(&self, form: &Form) -> Option<String> {
+        let sheet: &Sheet = self.sheet.as_deref().filter(|sheet| self.list().current_id() == Some(sheet.row.id))?;
+        let ready = self.ready(&self.lens);
+        let (costs, _) = ready.costs(&sheet.offer.list.category);
+        let is = ready.row(&costs, &sheet.offer.list.facts(), Some(step(form).ok()?)).ok()?.rate?;
+        let was = sheet.row.margin.ok().and_then(|row| row.rate);
+        let was = was.map_or_else(|| "?".to_owned(), format::signed);
+        Some(Stall(self.texts.lang).margin(&was, &format::signed(is)))
+    }
+}

@@ -1,0 +1,167 @@
+//! At a stall: a good entered by hand in one form. The booth of the last one stands in the next one's.
+
+use crate::app::{
+    Effect,
+    form::{Form, FormKind, Line, Wrong},
+    menu::{MenuItem, Pick},
+    state::{Pending, State},
+    update::App,
+    welcome::Start,
+};
+use crate::domain::{Good, Money, OwnGood, PriceBreak, PriceBreaks, Quantity, margin::Missing, own_good};
+use crate::i18n::{format, stall::Stall};
+use crate::text::Clean;
+
+/// The fields, in the order in which one learns them at a stall.
+const TITLE: usize = 0;
+const PRICES: usize = 1;
+const MOQ: usize = 2;
+const CARTON: usize = 3;
+const BOOTH: usize = 4;
+const ARTICLE: usize = 5;
+const SUPPLIER: usize = 6;
+const CATEGORY: usize = 7;
+const PHOTO: usize = 8;
+
+impl App {
+    /// i on a list of goods: what can be brought in.
+    pub(crate) fn open_add(&mut self) -> Vec<Effect> {
+        let words = Stall(self.state.texts.lang);
+        let welcome = crate::i18n::welcome::Welcome(self.state.texts.lang);
+        let line =
+            |pick: Pick, words: &str| MenuItem { pick, words: words.to_owned(), key: String::new(), enabled: true };
+        let mut items = vec![
+            line(Pick::OwnGood, words.add_good()),
+            line(Pick::Begin(Start::File), welcome.file()),
+            line(Pick::Begin(Start::Supplier), welcome.supplier()),
+        ];
+        items.extend(self.item(crate::app::Action::NewPool));
+        self.push_menu(words.add(), items)
+    }
+
+    pub(crate) fn open_own_good(&mut self) -> Vec<Effect> {
+        let words = Stall(self.state.texts.lang);
+        let (booth, supplier) = self.state.last_stall.clone();
+        let lines = vec![
+            Line::text(words.title(), "", ""),
+            Line::text(words.prices(), "", words.prices_hint()),
+            Line::number(words.moq(), "", ""),
+            Line::number(words.carton(), "", ""),
+            Line::text(words.booth(), &booth, words.booth_hint()),
+            Line::text(words.article(), "", words.article_hint()),
+            Line::text(words.supplier(), &supplier, words.supplier_hint()),
+            Line::text(words.category(), "", words.category_hint()),
+            Line::text(words.photo(), "", words.photo_hint()),
+        ];
+        self.open_form(Form::new(FormKind::OwnGood, words.good().to_owned(), lines))
+    }
+
+    /// What the good would earn under the lens, as soon as there is a price.
+    pub(crate) fn own_good_changed(&self, form: &mut Form) {
+        let margin = self.state.own_good(form).ok().and_then(|own| self.state.own_margin(&own).ok());
+        form.notes = margin.into_iter().collect();
+    }
+
+    pub(crate) fn save_own_good(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
+        let own = self.state.own_good(form)?;
+        self.state.last_stall = (own.booth.to_string(), form.value(SUPPLIER).to_owned());
+        let words = Stall(self.state.texts.lang).entered(&own.title);
+        Ok(self.state.decide(vec![crate::domain::Decision::GoodEntered(own)], Pending::Act(words)))
+    }
+}
+
+impl State {
+    /// The good as it stands in the fields, or the field that cannot be meant.
+    fn own_good(&self, form: &Form) -> Result<OwnGood, Wrong> {
+        let words = Stall(self.texts.lang);
+        let wrong = |line: usize, why: &str| Wrong { line, why: why.to_owned() };
+        let title = Clean::new(form.value(TITLE));
+        if title.is_empty() {
+            return Err(wrong(TITLE, words.no_title()));
+        }
+        let moq = count(form.value(MOQ)).map_err(|()| wrong(MOQ, words.bad_count()))?;
+        let breaks = prices(form.value(PRICES), moq).ok_or_else(|| wrong(PRICES, words.bad_prices()))?;
+        let carton = count(form.value(CARTON)).map_err(|()| wrong(CARTON, words.bad_count()))?;
+        let (booth, supplier) = (form.value(BOOTH), form.value(SUPPLIER));
+        let known = self.shared.suppliers.iter().map(|(id, name)| (id, name.as_str()));
+        let Some(id) = own_good::supplier_id(supplier, booth, known) else {
+            return Err(wrong(BOOTH, words.no_stall()));
+        };
+        let key = own_good::key(form.value(ARTICLE), &title, &self.me, self.now);
+        Ok(OwnGood {
+            good: Good { supplier: id, key },
+            breaks,
+            moq,
+            carton,
+            unit: Clean::default(),
+            booth: Clean::new(booth),
+            supplier: Clean::new(if supplier.is_empty() { booth } else { supplier }),
+            photo: Some(form.value(PHOTO)).filter(|path| !path.is_empty()).map(Clean::long),
+            category: Clean::new(form.value(CATEGORY)),
+            seen_at: crate::domain::Date::of(self.now),
+            title,
+        })
+    }
+
+    fn own_margin(&self, own: &OwnGood) -> Result<String, Missing> {
+        let ready = self.ready(&self.lens);
+        let (costs, _) = ready.costs(&own.category);
+        let row = ready.row(&costs, &own.listing(self.now).facts(), None)?;
+        let rate = row.rate.ok_or(Missing::Range)?;
+        let board = self.texts.board;
+        Ok(format!(
+            "{} {}   {} {}",
+            board.cost(),
+            format::price(row.unit_cost),
+            board.true_margin(),
+            format::signed(rate)
+        ))
+    }
+}
+
+/// A count, or nothing where nothing is written.
+pub(crate) fn count(text: &str) -> Result<Option<Quantity>, ()> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Quantity::parse(text).ok().filter(|count| count.get() > 0).map(Some).ok_or(())
+}
+
+/// A price above nothing.
+pub(crate) fn price(text: &str) -> Option<Money> {
+    Money::parse(text).ok().filter(|price| (Money::units(1)..=Money::MAX_UNIT).contains(price))
+}
+
+/// Prices as they are said: `3.5` from the first piece on, or pieces and prices like `100:3.50 500:3.20`. Nothing is 面议.
+fn prices(text: &str, moq: Option<Quantity>) -> Option<PriceBreaks> {
+    let tokens = text.split([' ', '\u{3000}', ',', '，', '、', ';', '；']).filter(|token| !token.is_empty());
+    let step = |token: &str| match token.split_once([':', '：', '=']) {
+        Some((min, cost)) => Some(PriceBreak { min: count(min).ok()??, price: price(cost)? }),
+        None => Some(PriceBreak { min: moq.unwrap_or(Quantity::saturating(1)), price: price(token)? }),
+    };
+    PriceBreaks::new(tokens.map(step).collect::<Option<Vec<_>>>()?).ok()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Vec<(u32, String)>> {
+        let steps = prices(text, Quantity::new(20))?;
+        Some(steps.as_slice().iter().map(|step| (step.min.get(), step.price.to_string())).collect())
+    }
+
+    #[test]
+    fn prices_are_read_as_they_are_said() {
+        assert_eq!(read("3.5"), Some(vec![(20, "3.50".to_owned())]));
+        assert_eq!(
+            read("100:3.50，500：3.20、2000=2.9"),
+            Some(vec![(100, "3.50".to_owned()), (500, "3.20".to_owned()), (2000, "2.90".to_owned())])
+        );
+        assert_eq!(read(""), Some(Vec::new()), "nothing said is 面议");
+        for wrong in ["abc", "0", "100:", ":3", "0:3", "100:3 100:4", "-3"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Keeps an eye on the files of settings while the board is open, and writes into them what a person chose there.
+//!
+//! A few stats a second find a change; it is read when two looks in a row saw the same, so that a file half-written sets nothing.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use crate::app::{Note, Settings};
+use crate::config::{Choice, Folders};
+use crate::domain::{Fault, FaultKind};
+use crate::engine::{
+    Engine, lock,
+    plain_file::{self, Readers},
+    settings,
+};
+
+/// How often the files are looked at.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// What tells that a file is another one than before.
+type Stamp = (Option<SystemTime>, u64, u64);
+type Stamps = BTreeMap<PathBuf, Stamp>;
+
+/// The files of one person's settings and their reading in force.
+pub struct Watcher {
+    folders: Folders,
+    /// As they were just before they were read.
+    read: Stamps,
+    /// As the last look saw them, when that was something new.
+    seen: Option<Stamps>,
+    settings: Arc<Settings>,
+}
+
+impl Watcher {
+    /// Reads all of them.
+    pub fn new(folders: Folders) -> Self {
+        let read = stamps(&folders);
+        let settings = Arc::new(settings::read(&folders, None));
+        Self { folders, read, seen: None, settings }
+    }
+
+    /// The reading in force.
+    pub const fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// One look: a newer reading when the files have changed since the last one and came to rest. Its faults are those of files
+    /// that changed.
+    pub fn poll(&mut self) -> Option<Arc<Settings>> {
+        let now = stamps(&self.folders);
+        if now == self.read {
+            self.seen = None;
+            return None;
+        }
+        if self.seen.as_ref() != Some(&now) {
+            self.seen = Some(now);
+            return None;
+        }
+        let mut settings = settings::read(&self.folders, Some(&self.settings));
+        let (was, within) = (std::mem::replace(&mut self.read, now), self.folders.config_folder());
+        let changed = |file: &str| {
+            let path = within.join(file);
+            self.read.get(&path) != was.get(&path)
+        };
+        settings.faults.retain(|fault| fault.place.file.as_deref().is_none_or(changed));
+        self.seen = None;
+        self.settings = Arc::new(settings);
+        Some(Arc::clone(&self.settings))
+    }
+
+    fn write(&self, choice: &Choice) -> Result<(), Fault> {
+        let file = &self.folders.config;
+        let text = choice.written_into(&plain_file::read(file)?);
+        let not_toml = || Fault::new(FaultKind::NotKept, "TOML").in_file(&file.to_string_lossy());
+        plain_file::write(file, &text.ok_or_else(not_toml)?, Readers::AsBefore)
+    }
+}
+
+/// What an engine has of its settings.
+pub(crate) struct Keeper {
+    watcher: Mutex<Watcher>,
+    /// Chosen and not written yet, oldest first.
+    chosen: Mutex<Vec<Choice>>,
+}
+
+impl Keeper {
+    /// Takes a choice; [`Self::write`] writes it.
+    pub(crate) fn choose(&self, choice: Choice) {
+        lock(&self.chosen).push(choice);
+    }
+
+    /// Writes what was chosen, in the order of the choices whichever thread comes first.
+    pub(crate) fn write(&self) -> Result<(), Fault> {
+        let watcher = lock(&self.watcher);
+        let chosen = std::mem::take(&mut *lock(&self.chosen));
+        chosen.iter().try_for_each(|choice| watcher.write(choice))
+    }
+}
+
+impl Engine {
+    /// Takes the settings into its care: choices go into their files. They are looked at when [`Self::poll_settings`] says so.
+    pub fn keep_settings(&self, watcher: Watcher) {
+        let keeper = Keeper { watcher: Mutex::new(watcher), chosen: Mutex::default() };
+        // An engine has one person's settings, those it was given first.
+        let _ = self.core.keeper.set(Arc::new(keeper));
+    }
+
+    /// One look at the files; sessions are told of a newer reading.
+    pub fn poll_settings(&self) {
+        let newer = self.core.keeper.get().and_then(|keeper| lock(&keeper.watcher).poll());
+        if let Some(settings) = newer {
+            self.core.tell(&Note::Settings(settings));
+        }
+    }
+
+    /// Looks at the files each second as long as the engine is there.
+    pub fn watch_settings(&self) -> Result<(), Fault> {
+        let core = Arc::downgrade(&self.core);
+        let watch = move || {
+            // Nothing of the engine is held while the files are looked at: it may end, and another one open its folder.
+            while let Some(keeper) = core.upgrade().map(|core| core.keeper.get().cloned()) {
+                let newer = keeper.and_then(|keeper| lock(&keeper.watcher).poll());
+                if let (Some(core), Some(settings)) = (core.upgrade(), newer) {
+                    core.tell(&Note::Settings(settings));
+                }
+                std::thread::sleep(EVERY);
+            }
+        };
+        let spawned = std::thread::Builder::new().name("settings".to_owned()).spawn(watch);
+        spawned.map(drop).map_err(|error| Fault::new(FaultKind::Internal, &error.to_string()))
+    }
+}
+
+/// config.toml, and each `.toml` beside it in themes/ and suppliers/.
+fn stamps(folders: &Folders) -> Stamps {
+    let within = [folders.themes(), folders.suppliers()];
+    let entries = within.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let all = std::iter::once(folders.config.clone()).chain(files);
+    all.filter_map(|path| {
+        let about = std::fs::metadata(&path).ok()?;
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(&about);
+        #[cfg(not(unix))]
+        let number = 0;
+        Some((path, (about.modified().ok(), about.len(), number)))
+    })
+    .collect()
+}

@@ -1,0 +1,58 @@
+//! Text that no spreadsheet runs. A csv file has no types: what begins like a formula is one when it is opened.
+
+use std::borrow::Cow;
+
+use crate::domain::Money;
+
+/// What a formula begins with: the ASCII signs, their full-width and small twins, and the control signs some programs skip.
+const BEGINS: [char; 15] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\u{fe66}', '\u{fe62}', '\u{fe63}', '\u{fe6b}'];
+/// What programs take away before they look: spaces, quotes, and the delimiters of lists that are split again.
+const SKIPPED: [char; 15] = [' ', '\u{a0}', '\u{3000}', '"', '\'', '“', '”', '‘', '’', '＂', '＇', ',', ';', '|', '，'];
+
+/// The text as it may stand in a cell: with an apostrophe before it where it would be taken for a formula. A plain number (`-5.00`) is
+/// one and stays as it is.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    let begins = text.trim_start_matches(SKIPPED).starts_with(BEGINS);
+    if begins && Money::parse(text).is_err() { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_gets_an_apostrophe() {
+        for text in [
+            "=1+1",
+            "+cmd|' /C calc'!A0",
+            "-5 折",
+            "-5.00元",
+            "@SUM(A1)",
+            "\t=1",
+            "\r\n=1",
+            "＝cmd",
+            "＋1a",
+            "－折",
+            "＠x",
+            "  =1+1",
+            "\u{3000}=1",
+            "\"=1+1",
+            "'=1+1",
+            "“=1”",
+            ",=1",
+            ";=1",
+            "﹦1+1",
+        ] {
+            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_words_stay_as_they_are() {
+        for text in ["-5.00", "+3", "00123", "12.90", "花瓣 =1", "a-b", "手机支架", "", "\"引\"", "A=1", "5-10天", "—"]
+        {
+            assert!(matches!(safe(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! At a stall: a good entered by hand, a price agreed, pieces held; through the real session over the demo's market.
+
+use huopan::{app::state::Layer, domain::Stock};
+
+use crate::desk::Table;
+
+#[test]
+fn a_good_is_entered_in_a_stall_without_a_network() {
+    let mut table = Table::new(120, 36);
+    table.play("i Enter =竹编收纳筐 Down =100:4.50,300:4.10 Down =100 Down =24 Down =五区70001 Down =ZB-77 Enter");
+    assert!(table.state().layers.is_empty(), "{:?}", table.state().toast);
+    table.play("s =zbsn Enter");
+    let row = table.row();
+    assert_eq!((row.title.as_str(), row.article.as_str()), ("竹编收纳筐", "ZB-77"));
+    // 500 orders and more reach the second price.
+    assert_eq!(row.margin.unwrap().unit_cost.to_string(), "4.10");
+    assert!(row.booth.contains("70001"), "{}", row.booth);
+    table.play("u");
+    table.play("Esc s =zbsn Enter");
+    assert!(table.state().goods.rows.iter().all(|row| row.article.as_str() != "ZB-77" || row.gone_at.is_some()));
+    // The next one begins at the same stall.
+    table.play("Esc Esc i Enter");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!(form.value(4), "五区70001");
+}
+
+#[test]
+fn what_cannot_be_meant_keeps_the_form_open_and_says_why() {
+    let mut table = Table::new(120, 36);
+    table.play("i 1 Enter");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!(form.wrong.as_ref().unwrap().line, 0, "no title");
+    table.play("=筐 Down =three Enter");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!(form.wrong.as_ref().unwrap().line, 1, "no price");
+    table.play("Ctrl-U =3.5 Enter");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!(form.wrong.as_ref().unwrap().line, 4, "no stall");
+}
+
+#[test]
+fn a_negotiated_price_takes_the_place_of_the_list_price() {
+    let mut table = Table::new(120, 36);
+    table.play("s =HB-3021 Enter");
+    assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "3.20");
+    table.play("F8 =quote.add Enter =2.95 Enter");
+    let row = table.row();
+    assert_eq!(row.margin.unwrap().unit_cost.to_string(), "2.95");
+    assert!(row.quoted);
+    table.play("u");
+    assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "3.20");
+}
+
+#[test]
+fn pieces_are_held_with_two_keys() {
+    let mut table = Table::new(120, 36);
+    table.play("s =FK-0921 Enter");
+    let Stock::Figure(free) = table.row().stock else { panic!("no figure") };
+    table.play("f Enter");
+    let row = table.row();
+    assert_eq!(row.stock, Stock::Figure(huopan::domain::Quantity::new(free.get() - 800).unwrap()));
+    table.play("u");
+    assert_eq!(table.row().stock, Stock::Figure(free), "undo of a hold gives it back");
+}
