@@ -29,7 +29,7 @@ enum Column {
 
 /// As they are taken while they fit, each with a cell of gap; then those that take more.
 const TAKEN: [(Column, usize); 6] = [
-    (Column::What, 20),
+    (Column::What, 28),
     (Column::When, 6),
     (Column::Good, 14),
     (Column::Who, 8),
@@ -214,5 +214,5 @@ fn field(scene: &Scene<'_>, label: &str, value: &str, (labels, cols): (usize, us
         ink.gap(1).left(Role::Muted, if at == 0 { label } else { "" }, labels).gap(2).put(Role::Text, &row);
         ink.line()
     };
-    rows.into_iter().map(|row| row.to_string()).enumerate().map(line).collect()
+    rows.into_iter().enumerate().map(line).collect()
 }

@@ -35,12 +35,14 @@ fn suits(state: &State) -> Suits {
         account: sheet(given, &ready).account,
         reason: reasons[at % reasons.len()].clone(),
     };
+    let mut rows: Vec<Suit> = GOODS.iter().enumerate().map(one).collect();
+    rows.sort_by_key(|one| std::cmp::Reverse(one.account.as_ref().ok().map(|account| account.total)));
     let day = Date::parse("2026-11-27").unwrap();
     let given = |title: &str, date: Date| Given { date, title: clean(title), quantity: qty(300) };
     Suits {
         streamer: person.card.id.clone(),
         lens: state.lens.clone(),
-        rows: GOODS.iter().enumerate().map(one).collect(),
+        rows,
         of: GOODS.len(),
         pool: true,
         given: vec![given(GOODS[12].1, day), given(GOODS[1].1, day), given(GOODS[3].1, day.plus_days(2))],
