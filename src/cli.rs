@@ -4,8 +4,10 @@
 
 pub mod args;
 mod assign;
+mod backup;
 mod board;
 pub mod demo;
+mod doctor;
 mod export;
 mod find;
 mod hits;
@@ -16,12 +18,14 @@ mod lock;
 mod margin;
 pub(crate) mod open;
 mod record;
+mod restore;
 mod search;
 pub mod settings;
 mod show;
 mod streamer;
 mod sync;
 mod table;
+mod temporary;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -130,6 +134,9 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
         Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
         Some(Verb::Export(flags)) => export::run(flags, &context, streams),
         None => board::own(&context, streams),
     }

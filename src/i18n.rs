@@ -3,7 +3,9 @@
 pub mod activity;
 pub mod beside;
 pub mod board;
+pub mod care;
 pub mod compare;
+pub mod doctor;
 pub mod exports;
 pub mod faults;
 pub mod format;

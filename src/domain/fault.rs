@@ -58,6 +58,10 @@ pub enum FaultKind {
     Shrunken,
     /// The store cannot be read or written.
     Store,
+    /// A file that was kept is gone or no longer what it was.
+    KeptFile,
+    /// A backup that cannot be trusted.
+    BadBackup,
     /// The disk is full.
     DiskFull,
     /// The disk cannot be written.

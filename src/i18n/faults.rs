@@ -80,6 +80,8 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Token => ("令牌读不出来", "没去连对方，去看令牌的文件或环境变量"),
         FaultKind::Shrunken => ("货突然少了很多", "旧货都留着，等你点头再下架"),
         FaultKind::Store => ("货品库读写不了", "决定都在日志里，关掉重开会重建"),
+        FaultKind::KeptFile => ("存着的原文件没了或坏了", "别的没动，把原文件再导入一次，或从备份恢复"),
+        FaultKind::BadBackup => ("这份备份不能用", "什么都没写，换一份备份再试"),
         FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
         FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
@@ -133,6 +135,11 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Store => {
             ("the store cannot be read or written", "decisions are safe in the journal: restart to rebuild it")
         }
+        FaultKind::KeptFile => (
+            "a file that was kept is gone or damaged",
+            "nothing else is touched: import the original again, or restore a backup",
+        ),
+        FaultKind::BadBackup => ("this backup cannot be used", "nothing was written: try another backup"),
         FaultKind::DiskFull => ("the disk is full", "this was not saved: make room and do it again"),
         FaultKind::ReadOnly => {
             ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
@@ -160,7 +167,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 34] = [
+    const KINDS: [FaultKind; 36] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -185,6 +192,8 @@ mod tests {
         K::Token,
         K::Shrunken,
         K::Store,
+        K::KeptFile,
+        K::BadBackup,
         K::DiskFull,
         K::ReadOnly,
         K::Locked,
