@@ -1,5 +1,6 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod activity;
 pub mod beside;
 pub mod board;
 pub mod care;
@@ -16,6 +17,7 @@ pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod stall;
+pub mod streamers;
 pub mod verbs;
 pub mod welcome;
 
