@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use crate::app::importing::{Dir, ImportProgress, ImportReport};
-use crate::app::{Row, Settings, Sheet};
 use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
