@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod find;
 mod hits;
+mod import;
 pub mod json;
 mod lens;
 mod list;
@@ -180,6 +181,22 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Completions(flags)) => completions::run(flags, streams.out),
         Some(Verb::Man(flags)) => man::run(flags, context, streams.out),
         None => board::own(context, streams),
+        Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
+        Some(Verb::Demo(flags)) => board::demo(flags, &context, streams),
+        Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
+        Some(Verb::Import(flags)) => import::run(flags, &context, streams),
+        Some(Verb::Search(flags)) => search::run(flags, &context, streams),
+        Some(Verb::Show(flags)) => show::run(flags, &context, streams),
+        Some(Verb::List(verb)) => list::run(verb, &context, streams),
+        Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
+        Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
+        Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
+        Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, &context, streams),
+        None => board::own(&context, streams),
     }
 }
 

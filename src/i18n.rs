@@ -1,5 +1,6 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod activity;
 pub mod beside;
 pub mod board;
 pub mod care;
@@ -9,6 +10,7 @@ pub mod exports;
 pub mod faults;
 pub mod format;
 pub mod holds;
+pub mod imports;
 pub mod keys;
 pub mod leave;
 pub mod live;
@@ -16,6 +18,7 @@ pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod stall;
+pub mod streamers;
 pub mod verbs;
 pub mod welcome;
 
