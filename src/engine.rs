@@ -43,9 +43,8 @@ use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
 pub use ask::Answer;
-pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use importing::{ImportFile, ImportJob};
-pub use syncing::{SyncJob, SyncSettings};
+pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
