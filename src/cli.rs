@@ -11,6 +11,7 @@ mod doctor;
 mod export;
 mod find;
 mod hits;
+mod import;
 pub mod json;
 mod lens;
 mod list;
@@ -127,6 +128,7 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
         Some(Verb::Demo(flags)) => board::demo(flags, &context, streams),
         Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
+        Some(Verb::Import(flags)) => import::run(flags, &context, streams),
         Some(Verb::Search(flags)) => search::run(flags, &context, streams),
         Some(Verb::Show(flags)) => show::run(flags, &context, streams),
         Some(Verb::List(verb)) => list::run(verb, &context, streams),

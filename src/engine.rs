@@ -6,6 +6,7 @@ pub mod changes;
 mod desk;
 pub mod exporting;
 pub mod feeds;
+mod importing;
 mod loading;
 pub mod mailbox;
 mod own_goods;
@@ -42,6 +43,7 @@ use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
 pub use ask::Answer;
+pub use importing::{ImportFile, ImportJob};
 pub use syncing::{SyncJob, SyncSettings};
 pub use world::World;
 
@@ -84,6 +86,7 @@ pub struct Engine {
     jobs: SyncSender<Job>,
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
+    importing: Arc<importing::Importing>,
 }
 
 /// What figures are computed with besides goods.
@@ -108,6 +111,7 @@ impl Engine {
         store.decisions(&mut |event| {
             Arc::make_mut(&mut world.ledger).apply(event);
         })?;
+        let unread = importing::replay(&*store, &world.ledger);
         world.share();
         world.mark();
         // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
@@ -116,7 +120,7 @@ impl Engine {
             store,
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
-            unread: Mutex::default(),
+            unread: Mutex::new(unread),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -126,7 +130,8 @@ impl Engine {
         loading::start(&core, &jobs).map_err(failed)?;
         let workers = Workers::start(WORKERS).map_err(failed)?;
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
-        Ok(Self { core, jobs, workers, syncing })
+        let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
+        Ok(Self { core, jobs, workers, syncing, importing })
     }
 
     /// The world as it is now.
@@ -199,8 +204,9 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
+        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
     }
 }
 
@@ -233,6 +239,7 @@ pub struct Connection {
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
+    importing: Arc<importing::Importing>,
     who: Who,
 }
 
@@ -243,6 +250,11 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Import(ask) => {
+                let who = Who { at, ..self.who.clone() };
+                Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
+            }
+            Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::app::importing::ImportAsk;
 use crate::config::Choice;
 use crate::domain::{
     Decision, Lens, OfferId,
@@ -122,6 +123,13 @@ pub enum Effect {
         ticket: u64,
         /// What was decided.
         decisions: Vec<Decision>,
+    },
+    /// Read a file, and take it in if that is asked; one at a time.
+    Import(Box<ImportAsk>),
+    /// What a path could go on with.
+    ListDir {
+        /// As typed so far.
+        path: String,
     },
     /// Fetch catalogs.
     Sync,

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use crate::app::importing::{Dir, ImportProgress, ImportReport};
 use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
@@ -166,6 +167,14 @@ pub enum Note {
     Shared(Arc<Shared>),
     /// Goods whose decisions changed (rows and sheets may differ).
     Marks(Vec<OfferId>),
+    /// A file was read and not taken in: only a look was asked for, or something had to be guessed.
+    ImportPreview(Arc<ImportReport>),
+    /// A file is being taken in.
+    Importing(ImportProgress),
+    /// A file was taken in, or why not; nothing is stored of one that was not.
+    Imported(Result<Arc<ImportReport>, Fault>),
+    /// What a path could go on with.
+    Dir(Dir),
     /// A sync goes on or ended.
     Sync(Sync),
     /// The files of settings were read anew.

@@ -197,6 +197,8 @@ impl App {
                 Vec::new()
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
+            // The tab that shows them takes them here.
+            Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);

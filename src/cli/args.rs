@@ -4,6 +4,7 @@ mod care;
 mod decide;
 mod export;
 mod figures;
+mod import;
 mod lens;
 mod lock;
 mod margin;
@@ -17,6 +18,7 @@ use crate::config::Tongue;
 pub use care::{Backup, Doctor, Restore};
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use export::{AudienceFlag, Export, FormatFlag};
+pub use import::Import;
 pub use lens::LensFlags;
 pub use lock::{Lock, Unlock};
 pub use margin::{LeftoverFlag, Margin};
@@ -68,6 +70,8 @@ pub enum Verb {
     Demo(Demo),
     /// Fetch what suppliers changed (同步)
     Sync(Sync),
+    /// Take in a supplier's price list from files (导入)
+    Import(Import),
     /// Find goods: 手机支架, sjzj, 手机zj, an article number; conditions like margin>20% (搜索)
     Search(Search),
     /// One good with its price breaks, history and account (详情)

@@ -19,6 +19,8 @@ words! { Verbs:
     /// Column.
     supplier: "供应商", "Supplier";
     /// Column.
+    file: "文件", "File";
+    /// Column.
     cost: "拿货价", "Cost";
     /// Column.
     moq: "起批", "MOQ";
