@@ -95,8 +95,6 @@ pub enum Action {
     FlagBack,
     /// Fetch all catalogs.
     SyncAll,
-    /// Another part of the window takes the keyboard.
-    NextPane,
     /// A new pool.
     NewPool,
     /// Change what is under the cursor.
@@ -189,7 +187,6 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Tab(3), "tab.suppliers", "4", "", Move, "供应商", "suppliers", "到 供应商", "to the suppliers";
     Action::Tab(4), "tab.import", "5", "", Move, "导入", "import", "到 导入", "to the imports";
     Action::Tab(5), "tab.activity", "6", "", Move, "动态", "activity", "到 动态", "to what was done";
-    Action::NextPane, "pane.next", "Tab", "Shift-Tab", Move, "换块", "pane", "换一块", "next pane";
     Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "next row that needs a look";
     Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "the one before";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "search (or type Chinese)";

@@ -26,6 +26,11 @@ impl Action {
     const fn needs_sheet(self) -> bool {
         matches!(self, Self::Assign | Self::Copy | Self::OpenLink)
     }
+    /// Whether it means nothing where there is no list of goods.
+    pub const fn is_about_goods(self) -> bool {
+        let of_lists = matches!(self, Self::Sort | Self::Reorder | Self::FlagNext | Self::FlagBack | Self::Columns);
+        of_lists || self.needs_row()
+    }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
@@ -95,7 +100,7 @@ impl State {
             };
         }
         match action {
-            _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
+            _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
@@ -247,7 +252,10 @@ impl State {
         if sync.ended {
             let failed = sync.suppliers.iter().filter(|one| one.fault.is_some()).count();
             let tone = if failed > 0 { Tone::Warn } else { Tone::Ok };
-            let words = self.texts.said.synced(sync.suppliers.len(), failed);
+            let mut words = self.texts.said.synced(sync.suppliers.len(), failed);
+            if self.demo {
+                words = format!("{words} · {}", self.texts.said.demo_begins());
+            }
             self.say(tone, words);
         }
         self.sync = Some(sync);

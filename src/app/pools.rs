@@ -1,9 +1,12 @@
 //! Pools: choosing one, making one.
 
+use std::sync::Arc;
+
 use crate::app::{
     Effect,
     form::{Form, FormKind, Line, Wrong},
     menu::{MenuItem, Pick},
+    note::Shared,
     state::{Pending, State},
     update::App,
 };
@@ -50,9 +53,25 @@ impl App {
 }
 
 impl State {
+    /// Pools, streamers, suppliers changed. A pool that is no more gives way to the first there is.
+    pub(crate) fn take_shared(&mut self, shared: Arc<Shared>) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.shared, shared);
+        let has = |shared: &Shared, pool: &Clean| shared.pools.iter().any(|(id, _)| id == pool);
+        let is_gone = has(&before, &self.pool) && !has(&self.shared, &self.pool);
+        match self.shared.pools.first() {
+            Some((first, _)) if is_gone => {
+                let first = first.clone();
+                self.use_pool(first)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Makes a pool the current one; its list is asked anew.
     pub(crate) fn use_pool(&mut self, pool: Clean) -> Vec<Effect> {
         self.pool = pool;
+        // What is shown whole belongs to the list that was.
+        self.layers.retain(|layer| !matches!(layer, crate::app::state::Layer::Detail { .. }));
         self.ask_again()
     }
 }

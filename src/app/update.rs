@@ -192,10 +192,7 @@ impl App {
             }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),
             Note::Catalog(catalog) => self.catalog(catalog),
-            Note::Shared(shared) => {
-                self.state.shared = shared;
-                Vec::new()
-            }
+            Note::Shared(shared) => self.state.take_shared(shared),
             Note::Marks(goods) => self.state.marks_changed(&goods),
             // The tab that shows them takes them here.
             Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),

@@ -62,7 +62,8 @@ fn status(scene: &Scene<'_>) -> Vec<Line<'static>> {
     let Some(at) = state.catalog.synced_at else { return vec![one(Role::Muted, &goods)] };
     let fresh = words.synced(at, state.now);
     let both = format!("{goods} {} {fresh}", glyphs::SEPARATOR);
-    vec![one(Role::Muted, &both), one(Role::Muted, &fresh)]
+    let age = format::age(scene.lang(), at, state.now);
+    vec![one(Role::Muted, &both), one(Role::Muted, &fresh), one(Role::Muted, &age)]
 }
 
 /// The lens, most important first; what does not fit goes from the end.

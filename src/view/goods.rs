@@ -128,6 +128,8 @@ fn empty(scene: &Scene<'_>) -> Vec<Line<'static>> {
         (format!("{} {}", words.searching(), glyphs::MORE), "")
     } else if state.tab == Tab::Pool && query.is_empty() {
         (words.empty_pool().to_owned(), words.empty_pool_cure())
+    } else if query.is_empty() && state.catalog.goods > 0 {
+        (words.none_offered(state.catalog.goods), words.none_offered_cure())
     } else if query.is_empty() {
         (words.no_goods().to_owned(), words.no_goods_cure())
     } else {
