@@ -8,6 +8,7 @@ pub mod format;
 pub mod holds;
 pub mod keys;
 pub mod leave;
+pub mod live;
 pub mod names;
 pub mod phrases;
 pub mod said;

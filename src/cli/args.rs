@@ -86,6 +86,26 @@ pub enum Verb {
     Streamer(StreamerVerb),
     /// A list for a streamer, the team, the buyer: csv, xlsx, md or txt, without costs unless asked (导出)
     Export(Box<Export>),
+    /// What a shell needs to complete what is typed, to be put where it looks for it (补全)
+    Completions(Completions),
+    /// The manual page (手册)
+    Man(Man),
+}
+
+/// `huopan completions`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `huopan man`
+#[derive(Args, Debug)]
+pub struct Man {
+    /// Write the page of the program and one for each verb into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `huopan demo`
@@ -180,6 +200,8 @@ mod tests {
             "huopan export --pool 双12备货 --for shortlist --out 货.xlsx --with-cost --force --json",
             "huopan export --streamer xiaolu --date 2026-11-27 --for sheet --format csv --out - --orders 800",
             "huopan export xinda/HB-3021 0123456789ABC --for team --dry-run",
+            "huopan completions fish",
+            "huopan man --out man1",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -208,6 +230,7 @@ mod tests {
             "huopan export x/1 --pool a --for sheet",
             "huopan export x/1 --for boss",
             "huopan export x/1 --for sheet --format pdf",
+            "huopan completions ksh",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

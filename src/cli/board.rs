@@ -68,6 +68,7 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     if flags.sync_only {
         return sync_only(&demo, context.json, streams.out);
     }
+    let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
     let set = Arc::new(for_the_demo(context.settings));
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
@@ -91,12 +92,14 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 /// `huopan`: the board over one's own data.
 pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let (engine, settings) = (context.start(streams)?, context.settings);
+    let answers = context.serve(&engine, &settings.folders.data, streams);
     let watcher = Watcher::new(settings.folders.clone());
     let opening = opening(settings, Arc::clone(watcher.settings()), Lens::default(), own_pool(settings));
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
     let ended = run(&engine, &Opening { bare, ..opening })?;
+    drop(answers);
     // The folder is let go of before the demo begins.
     drop(engine);
     match ended {
