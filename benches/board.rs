@@ -40,6 +40,7 @@ fn driver(demo: &Demo) -> Driver {
         pool: Demo::pool(),
         lens: Demo::lens(),
         demo: true,
+        mouse: false,
         bare: false,
     });
     let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };

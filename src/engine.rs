@@ -9,6 +9,7 @@ mod loading;
 pub mod mailbox;
 mod own_goods;
 pub mod plain_file;
+mod reply;
 mod rows;
 pub mod sequencer;
 pub mod settings;
@@ -44,6 +45,7 @@ pub use world::World;
 
 use desk::Desk;
 use mailbox::Mailbox;
+use reply::Reply;
 use workers::{Seat, Workers};
 use writer::{Job, Writer};
 
@@ -168,7 +170,7 @@ impl Engine {
     /// Makes what several people decided durable, all or none.
     pub fn decide_all(&self, taken: Vec<(Who, Vec<Decision>)>) -> Result<Vec<EventId>, Fault> {
         let (reply, answer) = mpsc::sync_channel(1);
-        let reply = Box::new(move |outcome| {
+        let reply = Reply::new(move |outcome| {
             let _ = reply.send(outcome);
         });
         let gone = |()| Fault::new(FaultKind::Internal, "the writer has ended");
@@ -271,7 +273,7 @@ impl Connection {
     fn decide(&self, ticket: u64, decisions: Vec<Decision>, at: Instant) {
         self.desk.begin();
         let desk = Arc::clone(&self.desk);
-        let reply: writer::Reply = Box::new(move |outcome| {
+        let reply = Reply::new(move |outcome| {
             desk.mailbox().push(Note::Decided { ticket, outcome });
             desk.end();
         });
@@ -302,7 +304,7 @@ impl Connection {
         let jobs = self.jobs.clone();
         std::thread::spawn(move || {
             if let Err(mpsc::SendError(Job::Decide { reply, .. })) = jobs.send(job) {
-                reply(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
+                reply.give(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
             }
         });
     }

@@ -35,7 +35,7 @@ pub use link::Link;
 pub use wake::{Inbox, Waker};
 
 /// How long the end of a session waits for the disk.
-const FAREWELL: Duration = Duration::from_secs(10);
+pub(crate) const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Draws a state: the view with the session's look.
 pub type Draw = Box<dyn FnMut(&State, &mut Frame<'_>) + Send>;
@@ -194,6 +194,9 @@ impl<B: Canvas> Session<B> {
                 Effect::Quit => return ControlFlow::Break(Ended::Quit),
                 Effect::Leave(next) => return ControlFlow::Break(Ended::Next(next)),
                 Effect::Redraw => self.repaint = true,
+                Effect::Mouse(on) => self.terminal.backend_mut().watch_mouse(on),
+                Effect::Copy(text) => self.terminal.backend_mut().copy(&text),
+                Effect::OpenLink(url) => self.terminal.backend_mut().open_link(&url),
                 other => self.link.carry_out(other),
             }
         }

@@ -9,7 +9,6 @@ pub mod bar;
 pub mod candidates;
 pub mod cells;
 pub mod checks;
-pub mod columns;
 pub mod compare;
 pub mod cover;
 pub mod dock;
@@ -27,7 +26,6 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
-pub mod parts;
 pub mod purchase;
 pub mod query;
 pub mod roster;
@@ -43,6 +41,7 @@ pub mod suppliers;
 pub mod waterfall;
 pub mod welcome;
 
+pub use crate::app::columns;
 pub use glyphs::Glyphs;
 pub use look::{Look, Looking};
 

@@ -12,12 +12,16 @@
     dead_code
 )]
 
+#[path = "screens/copying.rs"]
+mod copying;
 #[path = "screens/findings.rs"]
 mod findings;
 #[path = "screens/goods.rs"]
 mod goods;
 #[path = "screens/layers.rs"]
 mod layers;
+#[path = "screens/mouse.rs"]
+mod mouse;
 #[path = "screens/reading.rs"]
 mod reading;
 #[path = "screens/world.rs"]

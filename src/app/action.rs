@@ -99,6 +99,12 @@ pub enum Action {
     NextPane,
     /// A new pool.
     NewPool,
+    /// Copy something of a good.
+    Copy,
+    /// Open its page or picture.
+    OpenLink,
+    /// Mouse on / off.
+    Mouse,
 }
 
 /// What the help page groups actions by.
@@ -206,12 +212,15 @@ pub const REGISTRY: &[Info] = actions! {
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
     Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
+    Action::Copy, "copy.choose", "y", "", Other, "复制", "copy", "复制 (货号、一行、账、卡片)", "copy (article no., row, account, card)";
+    Action::OpenLink, "link.open", "", "", Other, "看图", "link", "打开图片或链接", "open its picture or page";
     Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
     Action::Palette, "palette.open", ";", ": F8", Other, "命令", "commands", "命令，打字找", "commands: type to find one";
     Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "sync";
     Action::SyncAll, "sync.all", "R", "", Other, "全部同步", "sync all", "全部同步", "sync all suppliers";
     Action::Offline, "offline.toggle", "w", "F9", Other, "断网", "offline", "断网 / 上网", "go offline / online";
     Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
+    Action::Mouse, "mouse.toggle", "", "", Other, "鼠标", "mouse", "鼠标 开/关 (开着时按 Shift 选字)", "mouse on / off (Shift marks text)";
     Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "help";
     Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";
     Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "redraw";

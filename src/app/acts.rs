@@ -31,6 +31,8 @@ impl App {
             Action::Redo => self.state.redo(),
             Action::Sync | Action::SyncAll => vec![Effect::Sync],
             Action::Language => self.language(),
+            Action::Mouse => self.toggle_mouse(),
+            Action::OpenLink => self.open_link(),
             Action::Quit => vec![Effect::Quit],
             Action::Cancel => self.cancel(),
             Action::Redraw => vec![Effect::Redraw],
@@ -63,6 +65,7 @@ impl App {
             Action::Member => self.state.member(),
             Action::Assign => self.open_assign(),
             Action::Note => self.open_note(),
+            Action::Copy => self.open_copy(),
             Action::Hold => self.open_hold(),
             Action::Quote => self.open_quote(),
             Action::Compare => self.open_compare(),
@@ -85,7 +88,7 @@ impl App {
         }
     }
 
-    fn move_by(&mut self, rows: isize) -> Vec<Effect> {
+    pub(crate) fn move_by(&mut self, rows: isize) -> Vec<Effect> {
         if let Some(Layer::Detail { scroll }) = self.state.layers.last_mut() {
             let to = isize::try_from(*scroll).unwrap_or(0).saturating_add(rows).max(0);
             *scroll = u16::try_from(to).unwrap_or(u16::MAX).min(crate::app::layout::MOST_SCROLL);

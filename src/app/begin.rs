@@ -29,6 +29,8 @@ pub struct Beginning {
     pub lens: Lens,
     /// Demo goods.
     pub demo: bool,
+    /// The mouse is the board's from the start.
+    pub mouse: bool,
     /// No supplier is set up.
     pub bare: bool,
 }
@@ -73,6 +75,9 @@ impl State {
             pending: Vec::new(),
             counter: 0,
             leaving: false,
+            mouse: begin.mouse,
+            clicked: None,
+            opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),
             last_stall: Default::default(),

@@ -102,7 +102,10 @@ fn margin(account: &Result<Account, Missing>) -> Check {
 
 fn quote(sheet: &Sheet, date: Date) -> Check {
     let needed = Date(date.0 + AFTER_SALES_DAYS);
-    let until = sheet.offer.list.valid_until;
+    // Where a negotiated price is counted with, it is the one that must hold: that of the live date, else the one that ends before.
+    let state = &sheet.state;
+    let agreed = if sheet.row.quoted { state.quote_in_force(date).or(state.quotes.last()) } else { None };
+    let until = agreed.map_or(sheet.offer.list.valid_until, |quote| quote.until);
     let verdict = match until {
         Some(until) if until < date => Verdict::Fail,
         Some(until) if until < needed => Verdict::Look,

@@ -21,9 +21,14 @@ impl Action {
     pub const fn decides(self) -> bool {
         matches!(self, Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold)
     }
+    /// Whether it needs the sheet of the first good that it is about.
+    const fn needs_sheet(self) -> bool {
+        matches!(self, Self::Assign | Self::Copy | Self::OpenLink)
+    }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
-        self.decides() || matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare)
+        let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
+        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
     }
 }
 
@@ -38,9 +43,9 @@ impl State {
     pub fn end_toast(&mut self, input: &Input) {
         let over = match &self.toast {
             Some(Toast { until: Some(until), tone, .. }) => {
-                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_)))
+                self.now >= *until || (*tone == Tone::Warn && matches!(input, Input::Key(_) | Input::Mouse(_)))
             }
-            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_)),
+            Some(Toast { until: None, .. }) => matches!(input, Input::Key(_) | Input::Mouse(_)),
             None => false,
         };
         if over {
@@ -52,7 +57,7 @@ impl State {
     /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
         let rows = action.needs_row() && !self.list().settled();
-        let sheet = action == Action::Assign && self.list().settled() && self.wanted_sheet().is_some();
+        let sheet = action.needs_sheet() && self.list().settled() && self.wanted_sheet().is_some();
         let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
         rows || sheet || (decides && !self.pending.is_empty())
     }
@@ -66,7 +71,7 @@ impl State {
 
     /// Asks for the sheet that a waiting form needs.
     pub fn form_sheet_effect(&self, action: Action) -> Vec<Effect> {
-        let wanted = if action == Action::Assign { self.wanted_sheet() } else { None };
+        let wanted = if action.needs_sheet() { self.wanted_sheet() } else { None };
         wanted.map(|id| self.sheet_effect(id)).into_iter().collect()
     }
 
@@ -244,7 +249,7 @@ impl State {
 }
 
 impl List {
-    fn toggle(&mut self, row: crate::app::Row) {
+    pub(crate) fn toggle(&mut self, row: crate::app::Row) {
         if self.marks.remove(&row.id).is_none() {
             self.marks.insert(row.id, row);
         }

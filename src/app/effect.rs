@@ -110,6 +110,12 @@ pub enum Effect {
     Set(Choice),
     /// Draw all cells anew.
     Redraw,
+    /// From now on the mouse is the board's, or the terminal's own.
+    Mouse(bool),
+    /// Put a text on the person's clipboard.
+    Copy(String),
+    /// Open a web address (see `link::address`) beside the terminal.
+    OpenLink(String),
     /// Leave.
     Quit,
     /// Leave, and go on with this.

@@ -1,6 +1,9 @@
-//! What comes in: keys, pasted text, a new size, a note from the engine.
+//! What comes in: keys, pasted text, the mouse, a new size, a note from the engine.
 
-use crate::{app::Note, config::chord::Chord};
+use crate::{
+    app::{Note, mouse::Mouse},
+    config::chord::Chord,
+};
 
 /// One thing that happened; `now` travels beside it.
 #[derive(Clone, Debug)]
@@ -9,6 +12,8 @@ pub enum Input {
     Key(Chord),
     /// Text that arrived at once: a paste, or what an input method committed.
     Paste(String),
+    /// The mouse, while it is the board's.
+    Mouse(Mouse),
     /// The window's new size in cells.
     Resize {
         /// Columns.

@@ -1,5 +1,13 @@
 //! Where everything stands: one pure function of the state, for drawing and for the mouse alike.
 
+mod hit;
+mod menu;
+mod tabs;
+
+pub use hit::{Target, hit};
+pub use menu::{MenuPlace, menu};
+pub use tabs::{TabPlace, tabs};
+
 use ratatui::layout::Rect;
 
 use crate::app::state::{Layer, State};
@@ -27,6 +35,10 @@ pub struct Areas {
     pub hints: Rect,
 }
 
+/// From this width rows say things in full.
+pub const FULL_FROM: u16 = 100;
+/// Below this width they say them in signs.
+pub const TIGHT_BELOW: u16 = 70;
 /// Below this one line asks for room.
 pub const LEAST: (u16, u16) = (20, 5);
 /// From this width the account stands at the right.

@@ -121,7 +121,7 @@ impl App {
         }
     }
 
-    fn pick(&mut self, at: usize) -> Vec<Effect> {
+    pub(crate) fn pick(&mut self, at: usize) -> Vec<Effect> {
         let Some(Layer::Menu(menu)) = self.state.top() else { return Vec::new() };
         let Some(item) = menu.items.get(at).cloned() else { return Vec::new() };
         self.state.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
@@ -144,6 +144,7 @@ impl App {
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
+            Pick::Copy(what) => self.copy(what),
         }
     }
 

@@ -46,6 +46,7 @@ impl State {
         self.keymap = Arc::clone(&new.keymap);
         changed |= self.take_looks(&old, &new);
         changed |= self.take_language(&old.preset, &new.preset);
+        changed |= old.preset.mouse != new.preset.mouse;
         let (was, is) = (&old.preset, &new.preset);
         let later = [("pool", was.pool != is.pool), ("me.name", was.me != is.me), ("depth", was.depth != is.depth)];
         let later: Vec<&str> = later.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();

@@ -23,6 +23,7 @@ pub use crate::app::{
     imports::ImportScreen,
     lens_form::LensForm,
     menu::{Help, Menu},
+    mouse::Clicked,
     note_form::NoteForm,
     palette::Palette,
     streamers::StreamersScreen,
@@ -82,6 +83,9 @@ pub struct List {
     pub first: usize,
     /// Rows at hand: the visible ones and a few around them.
     pub rows: Vec<Row>,
+    /// The rows last asked for. Fewer may be at hand once they were answered: a good that is no more leaves its row empty until the
+    /// list is asked anew.
+    pub wanted: std::ops::Range<usize>,
     /// Goods marked by Space or v.
     pub marks: BTreeMap<OfferId, Row>,
     /// Where a range of marks began.
@@ -185,12 +189,14 @@ pub struct Act {
 }
 
 /// Something typed ahead of the rows or the sheet that it is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Ahead {
     /// An act.
     Act(Action),
     /// A key behind it.
     Key(Chord),
+    /// Text pasted behind it.
+    Paste(Box<str>),
 }
 
 /// What a ticket's answer means.
@@ -205,6 +211,7 @@ pub enum Pending {
 }
 
 /// The state of one session.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug)]
 pub struct State {
     /// Columns.
@@ -279,6 +286,12 @@ pub struct State {
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.
     pub leaving: bool,
+    /// The mouse is the board's.
+    pub mouse: bool,
+    /// The last click, while another may make it double.
+    pub clicked: Option<Clicked>,
+    /// Links open beside the terminal; else they are copied.
+    pub opens_links: bool,
     /// Booth and supplier of the good that was entered last.
     pub last_stall: (String, String),
     /// Nothing is set up: the welcome is shown if the store turns out to be empty.

@@ -35,7 +35,8 @@ impl App {
             let words = state.texts.said.demo_begins().to_owned();
             state.say(Tone::Warn, words);
         }
-        state.ask_again()
+        let mouse = state.mouse.then_some(Effect::Mouse(true));
+        mouse.into_iter().chain(state.ask_again()).collect()
     }
 
     /// One input at a moment: the state moves on, what is to be done comes out.
@@ -45,6 +46,7 @@ impl App {
         match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { cols, rows } => {
                 (self.state.cols, self.state.rows) = (cols, rows);
                 let page = crate::app::layout::areas(&self.state).page();
@@ -56,7 +58,7 @@ impl App {
         }
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(crate) fn key(&mut self, chord: Chord) -> Vec<Effect> {
         // What types text is read by whoever has the keyboard, whatever act a person has put on it.
         let anywhere = self.state.keymap.action(chord).filter(|_| chord.typed().is_none());
         if anywhere == Some(Action::Cancel) {
@@ -102,15 +104,6 @@ impl App {
                 self.state.say(Tone::Warn, words);
                 Vec::new()
             }
-        }
-    }
-
-    /// Text goes where one types; pasted into a list it is searched for, and a menu takes none.
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.state.top() {
-            None | Some(Layer::Detail { .. }) => self.search_for(text.lines().next().unwrap_or_default()),
-            Some(Layer::Menu(_)) => Vec::new(),
-            Some(_) => text.chars().filter(|c| !c.is_control()).flat_map(|c| self.key(Chord::char(c))).collect(),
         }
     }
 
@@ -197,7 +190,7 @@ impl App {
             Note::Sync(sync) => self.state.synced(sync),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
-                Vec::new()
+                self.state.mouse_as_set()
             }
             Note::Fault(fault) => {
                 let words = self.state.texts.fault(&fault);
@@ -216,6 +209,7 @@ impl App {
         let carry_out = |one| match one {
             Ahead::Act(action) => self.act(action),
             Ahead::Key(chord) => self.key(chord),
+            Ahead::Paste(text) => self.paste(&text),
         };
         waiting.into_iter().flat_map(carry_out).collect()
     }

@@ -30,8 +30,8 @@ fn run(engine: &Engine, opening: &Opening) -> Result<Ended, Trouble> {
         return Err(Trouble::Usage(Leave(opening.lang).no_terminal().to_owned()));
     }
     tty::run(|window| {
-        let tty::Window { cols, rows, terminal, waker } = window;
-        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker }))
+        let tty::Window { cols, rows, terminal, waker, opens_links } = window;
+        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker, opens_links }))
     })
 }
 

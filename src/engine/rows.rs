@@ -114,6 +114,7 @@ impl RowMaker<'_> {
             category: Clean::new(item.category()),
             moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
+            retail: item.retail(),
             estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
             quoted: quote.is_some_and(|quote| self.figures.lens.holds(&facts(&item), quote)),

@@ -6,12 +6,13 @@
 mod turn;
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::Note;
 use crate::app::note::{SupplierSync, Sync as SyncNote};
-use crate::domain::{Fault, Instant, SupplierId};
+use crate::domain::{Fault, FaultKind, Instant, SupplierId};
 use crate::engine::{Core, lock, writer::Job};
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::clock::{Clock as _, SystemClock};
@@ -62,7 +63,13 @@ impl Syncing {
         let there = There(Arc::clone(&self));
         let run = move || {
             let board = Arc::new(Board::new(Arc::clone(&self.core)));
-            self.fetch(SyncJob { feeds: (self.settings)(), progress: Arc::new(|_| ()) }, &stop, &board);
+            let ran = catch_unwind(AssertUnwindSafe(|| {
+                self.fetch(SyncJob { feeds: (self.settings)(), progress: Arc::new(|_| ()) }, &stop, &board);
+            }));
+            // A mistake of ours ends this run, not all that come after it.
+            if ran.is_err() {
+                self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
+            }
             drop(there);
             board.end();
         };

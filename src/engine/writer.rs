@@ -5,6 +5,7 @@
 
 mod deciding;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc,
     mpsc::{Receiver, RecvTimeoutError, SyncSender},
@@ -12,10 +13,11 @@ use std::sync::{
 use std::time::{Duration, Instant as Moment};
 
 use crate::app::Note;
-use crate::domain::{Decision, Fault, Instant, decision::EventId};
+use crate::domain::{Decision, Fault, FaultKind, Instant};
 use crate::engine::{
     Core, catalog_rows,
     own_goods::OwnGoods,
+    reply::Reply,
     sequencer::{Local, Sequencer},
 };
 use crate::search::{CatalogBuilder, CatalogRow};
@@ -25,9 +27,6 @@ use crate::store::{Applied, Draft};
 const EVERY: Duration = Duration::from_millis(250);
 /// … and this more for each good: every list that follows is asked anew of all of them, and whoever fetches needs the processor more.
 const EVERY_GOOD: Duration = Duration::from_micros(4);
-
-/// Answers decisions.
-pub(super) type Reply = Box<dyn FnOnce(Result<Vec<EventId>, Fault>) + Send>;
 
 /// Something for the writer.
 pub(super) enum Job {
@@ -102,15 +101,23 @@ impl Writer {
                 self.pause().saturating_sub(self.swapped.elapsed())
             };
             match self.jobs.recv_timeout(wait) {
-                Ok(job) => self.take(job),
-                Err(RecvTimeoutError::Timeout) => self.swap(),
+                Ok(job) => self.guarded(|writer| writer.take(job)),
+                Err(RecvTimeoutError::Timeout) => self.guarded(Self::swap),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             // A person at the board sees the first goods at once.
             let first = self.core.world.load().catalog.is_empty() && self.gathered.changed > 0;
             if !self.gathered.is_empty() && (first || self.swapped.elapsed() >= self.pause()) {
-                self.swap();
+                self.guarded(Self::swap);
             }
+        }
+    }
+
+    /// A mistake of ours ends the work at hand and is told; the next job finds a writer.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            self.gathered = Gathered::default();
+            self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "the writer failed")));
         }
     }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use crossterm::{
     QueueableCommand,
+    clipboard::CopyToClipboard,
     terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
 };
 use ratatui::{
@@ -15,6 +16,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 
+use crate::front::{links::Opener, modes};
 use crate::session::Canvas;
 
 /// A screen of a size that it is told.
@@ -22,6 +24,9 @@ use crate::session::Canvas;
 pub struct Screen<W: Write> {
     out: W,
     frame: Vec<u8>,
+    /// What is no part of a frame and goes before the next one.
+    aside: Vec<u8>,
+    opener: Option<Opener>,
     size: Size,
     cursor: Position,
     shown: Option<bool>,
@@ -32,7 +37,14 @@ impl<W: Write> Screen<W> {
     pub fn new(out: W, cols: u16, rows: u16) -> Self {
         // crossterm reads NO_COLOR once for the whole process; here the look decides.
         crossterm::style::force_color_output(true);
-        Self { out, frame: Vec::new(), size: Size::new(cols, rows), cursor: Position::ORIGIN, shown: None }
+        let (frame, aside) = (Vec::new(), Vec::new());
+        Self { out, frame, aside, opener: None, size: Size::new(cols, rows), cursor: Position::ORIGIN, shown: None }
+    }
+
+    /// Links are opened by this; without it they are not.
+    #[must_use]
+    pub fn opening(self, opener: Option<Opener>) -> Self {
+        Self { opener, ..self }
     }
 
     /// crossterm's sequences, collected.
@@ -51,6 +63,18 @@ impl<W: Write> Screen<W> {
 impl<W: Write> Canvas for Screen<W> {
     fn set_size(&mut self, cols: u16, rows: u16) {
         self.size = Size::new(cols, rows);
+    }
+    fn watch_mouse(&mut self, on: bool) {
+        self.aside.extend_from_slice(if on { modes::MOUSE_ON } else { modes::MOUSE_OFF });
+    }
+    fn copy(&mut self, text: &str) {
+        // Into memory: this cannot fail.
+        let _ = self.aside.queue(CopyToClipboard::to_clipboard_from(text));
+    }
+    fn open_link(&mut self, url: &str) {
+        if let Some(opener) = self.opener {
+            opener.open(url);
+        }
     }
 }
 
@@ -108,13 +132,16 @@ impl<W: Write> Backend for Screen<W> {
 
     /// Writes what was collected, as one frame that the terminal shows at once.
     fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
+        if self.frame.is_empty() && self.aside.is_empty() {
             return Ok(());
         }
-        let mut whole = Vec::with_capacity(self.frame.len() + 16);
-        whole.queue(BeginSynchronizedUpdate)?;
-        whole.append(&mut self.frame);
-        whole.queue(EndSynchronizedUpdate)?;
+        let mut whole = std::mem::take(&mut self.aside);
+        if !self.frame.is_empty() {
+            whole.reserve(self.frame.len() + 16);
+            whole.queue(BeginSynchronizedUpdate)?;
+            whole.append(&mut self.frame);
+            whole.queue(EndSynchronizedUpdate)?;
+        }
         self.out.write_all(&whole)?;
         self.out.flush()
     }
@@ -174,6 +201,22 @@ mod tests {
         assert_eq!(screen.contents().trim_end(), "暖手宝 3.20");
         assert!(screen.cell(0, 0).unwrap().bold() && screen.hide_cursor());
         assert_eq!(screen.cell(0, 0).unwrap().fgcolor(), vt100::Color::Idx(1), "NO_COLOR is the look's business");
+    }
+
+    #[test]
+    fn mouse_and_clipboard_go_before_the_frame_and_outside_it() {
+        let mut wire = Wire::default();
+        let mut terminal = Terminal::new(Screen::new(&mut wire, 20, 4)).unwrap();
+        terminal.backend_mut().watch_mouse(true);
+        terminal.backend_mut().copy("HB-3021");
+        draw(&mut terminal, "暖手宝", None);
+        terminal.backend_mut().watch_mouse(false);
+        draw(&mut terminal, "暖手宝", None);
+        drop(terminal);
+        let [first, second] = wire.pieces.as_slice() else { unreachable!() };
+        // Base64 of HB-3021.
+        assert!(first.starts_with(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b]52;c;SEItMzAyMQ==\x1b\\\x1b[?2026h"));
+        assert_eq!(second, b"\x1b[?1006l\x1b[?1002l\x1b[?1000l");
     }
 
     #[test]

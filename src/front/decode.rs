@@ -1,9 +1,12 @@
 //! What a terminal sends, as the app's input. What means nothing to the app is dropped here; keys are folded for input methods
 //! only where the app expects keys.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::Input;
+use crate::app::{
+    Input,
+    mouse::{Does, Mouse},
+};
 use crate::config::chord::{Chord, Key};
 
 /// A terminal that does not know its size is taken for this one.
@@ -11,7 +14,7 @@ const UNKNOWN: (u16, u16) = (80, 24);
 /// Larger than any window; a size beyond it would cost memory for cells that nobody sees.
 const MOST: (u16, u16) = (500, 200);
 /// Bytes of a paste that are taken; a list of a thousand article numbers is far shorter.
-const MOST_PASTED: usize = 64 * 1024;
+pub(super) const MOST_PASTED: usize = 64 * 1024;
 /// Keys held that no key of ours is pressed with; they belong to the desktop.
 const FOREIGN: KeyModifiers = KeyModifiers::SUPER.union(KeyModifiers::HYPER).union(KeyModifiers::META);
 
@@ -24,7 +27,8 @@ pub fn decode(event: Event) -> Option<Input> {
             let (cols, rows) = size(cols, rows);
             Some(Input::Resize { cols, rows })
         }
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => mouse(event).map(Input::Mouse),
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -32,6 +36,18 @@ pub fn decode(event: Event) -> Option<Input> {
 /// view asks for room in it.
 pub fn size(cols: u16, rows: u16) -> (u16, u16) {
     if cols == 0 || rows == 0 { UNKNOWN } else { (cols.min(MOST.0), rows.min(MOST.1)) }
+}
+
+/// What the mouse does; moving, letting go and the middle button are nothing.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let does = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Does::Click,
+        MouseEventKind::Down(MouseButton::Right) => Does::Right,
+        MouseEventKind::ScrollDown => Does::WheelDown,
+        MouseEventKind::ScrollUp => Does::WheelUp,
+        _ => return None,
+    };
+    Some(Mouse { does, col: event.column, row: event.row })
 }
 
 fn chord(event: KeyEvent) -> Option<Chord> {
@@ -139,6 +155,18 @@ mod tests {
         }
         assert_eq!(written(KeyCode::Char('c'), KeyModifiers::SUPER), None, "the desktop's own copy");
         assert!(decode(Event::FocusGained).is_none());
+    }
+
+    #[test]
+    fn of_the_mouse_a_press_and_the_wheel_are_taken() {
+        let told = |kind| decode(Event::Mouse(MouseEvent { kind, column: 7, row: 3, modifiers: NONE }));
+        let Some(Input::Mouse(mouse)) = told(MouseEventKind::Down(MouseButton::Left)) else { unreachable!() };
+        assert_eq!(mouse, Mouse { does: Does::Click, col: 7, row: 3 });
+        let Some(Input::Mouse(mouse)) = told(MouseEventKind::ScrollUp) else { unreachable!() };
+        assert_eq!(mouse.does, Does::WheelUp);
+        for kind in [MouseEventKind::Moved, MouseEventKind::Up(MouseButton::Left), MouseEventKind::ScrollLeft] {
+            assert!(told(kind).is_none(), "{kind:?}");
+        }
     }
 
     #[test]

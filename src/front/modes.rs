@@ -1,11 +1,10 @@
 //! What was switched on at the terminal, and how all of it goes off again on every way out: the end, an error, a panic, a signal.
 
 use std::{
-    io::{self, Write},
-    panic,
+    io, panic,
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicBool, AtomicU8, Ordering},
     },
     thread,
 };
@@ -15,8 +14,14 @@ use crossterm::{
     terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
 };
 
+use crate::front::out::Out;
+
 const RAW: u8 = 1;
 const SCREEN: u8 = 2;
+/// Clicks, dragging and the wheel are told, in a form without limits. Movement alone is not: it would be a flood.
+pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The reverse.
+pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// The terminal as far as modes go; a recorder in tests.
 pub trait Tty: Send + Sync {
@@ -26,15 +31,9 @@ pub trait Tty: Send + Sync {
     fn raw(&self, on: bool) -> io::Result<()>;
 }
 
-/// The process's own terminal.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Stdout;
-
-impl Tty for Stdout {
+impl Tty for Out {
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_all(bytes)?;
-        out.flush()
+        self.last(bytes)
     }
     fn raw(&self, on: bool) -> io::Result<()> {
         if on { terminal::enable_raw_mode() } else { terminal::disable_raw_mode() }
@@ -46,6 +45,7 @@ impl Tty for Stdout {
 pub struct Modes {
     tty: Arc<dyn Tty>,
     on: Arc<AtomicU8>,
+    away: Arc<AtomicBool>,
 }
 
 /// Puts the terminal back when it goes.
@@ -55,12 +55,13 @@ pub struct Guard(Modes);
 impl Modes {
     /// Nothing is on yet.
     pub fn new(tty: Arc<dyn Tty>) -> Self {
-        Self { tty, on: Arc::default() }
+        Self { tty, on: Arc::default(), away: Arc::default() }
     }
 
     /// Raw keys, a screen of our own, pastes told from keys. What went on before an error goes off again.
     pub fn enter(&self) -> io::Result<Guard> {
         let guard = Guard(self.clone());
+        self.away.store(true, Ordering::SeqCst);
         self.tty.raw(true)?;
         self.on.fetch_or(RAW, Ordering::SeqCst);
         let mut bytes = Vec::new();
@@ -81,6 +82,12 @@ impl Modes {
         if on & RAW != 0 {
             let _ = self.tty.raw(false);
         }
+        self.away.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether all is as it was before.
+    pub fn is_back(&self) -> bool {
+        !self.away.load(Ordering::SeqCst)
     }
 
     /// From now on a panic of this thread puts the terminal back, and a panic of any other prints nothing into the frame. Both
@@ -106,11 +113,12 @@ impl Drop for Guard {
     }
 }
 
-/// All that a frame may have left behind, in the reverse order.
+/// All that a frame may have left behind, in the reverse order. It begins by ending whatever sequence was cut in two.
 fn leaving() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = b"\x1b\\".to_vec();
+    bytes.queue(EndSynchronizedUpdate)?;
+    bytes.extend_from_slice(MOUSE_OFF);
     bytes
-        .queue(EndSynchronizedUpdate)?
         .queue(style::SetAttribute(style::Attribute::Reset))?
         .queue(event::DisableBracketedPaste)?
         .queue(LeaveAlternateScreen)?
@@ -145,7 +153,7 @@ mod tests {
     }
 
     const ON: &str = "[?1049h[?2004h";
-    const OFF: &str = "[?2026l[0m[?2004l[?1049l[?25h";
+    const OFF: &str = "\\[?2026l[?1006l[?1002l[?1000l[0m[?2004l[?1049l[?25h";
 
     #[test]
     fn all_that_went_on_goes_off_in_reverse_and_once() {

@@ -47,6 +47,8 @@ pub struct Screen<B: Canvas> {
     pub terminal: Terminal<B>,
     /// What the engine rings.
     pub waker: Waker,
+    /// Links can be opened beside it.
+    pub opens_links: bool,
 }
 
 /// A session before its first frame.
@@ -61,8 +63,10 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
         pool: opening.pool,
         lens: opening.lens,
         demo: opening.demo,
+        mouse: opening.settings.preset.mouse.unwrap_or_default(),
         bare: opening.bare,
     });
+    state.opens_links = screen.opens_links;
     state.begin_with(Arc::clone(&opening.settings), opening.given.is_plain());
     let keymap = (*opening.settings.keymap).clone();
     let who = Who { name: opening.me, via: Via::Board, at: now };

@@ -1,7 +1,7 @@
 //! The local terminal: opens it for a session, reads its keys, and gives it back as it was.
 
 use std::{
-    io::{self, IsTerminal, Stdout},
+    io::{self, IsTerminal},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -14,17 +14,14 @@ use crossterm::{event, terminal};
 use ratatui::Terminal;
 
 use crate::app::Input;
-use crate::front::{
-    backend::Screen,
-    decode,
-    modes::{self, Modes},
-    plain,
-};
+use crate::front::{backend::Screen, breath, decode, links::Opener, modes::Modes, out::Out, plain};
 use crate::i18n::{Lang, leave::Leave};
 use crate::session::{Ended, Inbox, Session, Waker, wake};
 
 /// How often the thread that reads keys looks whether the session is over.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// What follows a paste within this is part of it.
+const BREATH: Duration = Duration::from_millis(20);
 /// The terminal went away.
 const HANG_UP: i32 = 1;
 
@@ -35,9 +32,11 @@ pub struct Window {
     /// Rows, as they are now.
     pub rows: u16,
     /// What to draw on; nothing is written before the session runs.
-    pub terminal: Terminal<Screen<Stdout>>,
+    pub terminal: Terminal<Screen<Out>>,
     /// What the engine rings.
     pub waker: Waker,
+    /// Links can be opened beside the terminal.
+    pub opens_links: bool,
 }
 
 /// Whether there is a terminal to draw on. Keys come from the controlling terminal even when stdin is a pipe.
@@ -47,12 +46,15 @@ pub fn is_there() -> bool {
 
 /// Runs the session that `connect` makes, to its end; then says, on stderr, what a person must know about that end. The
 /// terminal's modes change only after `connect` has succeeded, and are put back on every way out.
-pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Screen<Stdout>>, E>) -> Result<Ended, E> {
+pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Screen<Out>>, E>) -> Result<Ended, E> {
     let (waker, inbox) = wake::channel();
     let (cols, rows) = size()?;
-    let terminal = Terminal::new(Screen::new(io::stdout(), cols, rows))?;
-    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone() })?;
-    let ended = sit(&mut session, inbox, &waker)?;
+    let opener = Opener::new(|name| std::env::var(name).ok());
+    let out = Out::open()?;
+    let terminal = Terminal::new(Screen::new(out.clone(), cols, rows).opening(opener))?;
+    let opens_links = opener.is_some();
+    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), opens_links })?;
+    let ended = sit(&mut session, inbox, &waker, out)?;
     if let Some(words) = farewell(&ended, session.state().texts.lang) {
         plain::complain(&words);
     }
@@ -62,17 +64,21 @@ pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Sc
     Ok(ended)
 }
 
-fn sit(session: &mut Session<Screen<Stdout>>, inbox: Inbox, waker: &Waker) -> io::Result<Ended> {
-    let modes = Modes::new(Arc::new(modes::Stdout));
+fn sit(session: &mut Session<Screen<Out>>, inbox: Inbox, waker: &Waker, out: Out) -> io::Result<Ended> {
+    let modes = Modes::new(Arc::new(out.clone()));
     modes.watch_panics();
     #[cfg(unix)]
-    super::signals::watch(waker.clone(), modes.clone())?;
+    super::signals::watch(waker.clone(), modes.clone(), out)?;
     let _guard = modes.enter()?;
     let _ears = Ears::open(waker.clone(), (session.state().cols, session.state().rows))?;
     let ended = session.run(&inbox);
     // A reader that waits for room finds the session gone.
     drop(inbox);
-    Ok(ended)
+    Ok(match (ended, waker.told()) {
+        // The write was given up because of the signal.
+        (Ended::Broken(_), Some(signal)) => Ended::Told(signal),
+        (ended, _) => ended,
+    })
 }
 
 fn farewell(ended: &Ended, lang: Lang) -> Option<String> {
@@ -118,12 +124,18 @@ fn listen(waker: &Waker, known: (u16, u16), over: &AtomicBool) -> io::Result<()>
         waker.input(Input::Resize { cols, rows });
     }
     while !over.load(Ordering::Relaxed) {
-        if there && decode::decode(event::read()?).is_some_and(|input| !waker.input(input)) {
+        let inputs = if there { breath::inputs(event::read()?, soon)? } else { Vec::new() };
+        if !inputs.into_iter().all(|input| waker.input(input)) {
             return Ok(());
         }
         there = event::poll(PATIENCE)?;
     }
     Ok(())
+}
+
+/// What comes within a breath.
+fn soon() -> io::Result<Option<event::Event>> {
+    if event::poll(BREATH)? { event::read().map(Some) } else { Ok(None) }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Conditions on a good's fields: which there are, what they are called, and how one is read from a word of the query.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::decision::Stage;
@@ -31,6 +32,8 @@ pub enum Figure {
 pub enum Test {
     /// A figure within bounds.
     Figure(Figure, RangeInclusive<i64>),
+    /// Any of these article numbers, folded; exactly, not a part of it.
+    Articles(HashSet<String>),
     /// Words in the category.
     Category(Pattern),
     /// Words in the supplier's name or slug.
@@ -45,7 +48,7 @@ pub enum Test {
     Stage(Stage),
     /// 现货: said to be in stock, or not said otherwise and there is stock.
     Spot,
-    /// No longer offered; such goods are hidden unless asked for by this or by what was decided about them.
+    /// No longer offered; such goods are hidden unless asked for by this, by their article numbers or by what was decided about them.
     Gone,
 }
 
@@ -57,7 +60,7 @@ impl Test {
 
     /// Whether it finds goods that are no longer offered.
     pub fn shows_gone(&self) -> bool {
-        matches!(self, Self::Pool(_) | Self::Streamer(_) | Self::Stage(_) | Self::Gone)
+        matches!(self, Self::Articles(_) | Self::Pool(_) | Self::Streamer(_) | Self::Stage(_) | Self::Gone)
     }
 }
 
@@ -65,6 +68,7 @@ impl Test {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Field {
     Figure(Figure, Unit),
+    Article,
     Category,
     Supplier,
     Booth,
@@ -74,7 +78,7 @@ enum Field {
 }
 
 /// The names of the fields, folded.
-const FIELDS: [(&[&str], Field); 13] = [
+const FIELDS: [(&[&str], Field); 14] = [
     (&["price", "cost", "价", "拿货价", "进价"], Field::Figure(Figure::Cost, Unit::Yuan)),
     (&["margin", "毛利", "真毛利"], Field::Figure(Figure::Margin, Unit::Percent)),
     (&["naive", "虚毛利"], Field::Figure(Figure::Naive, Unit::Percent)),
@@ -82,6 +86,7 @@ const FIELDS: [(&[&str], Field); 13] = [
     (&["moq", "起批"], Field::Figure(Figure::Moq, Unit::Whole)),
     (&["retail", "零售价"], Field::Figure(Figure::Retail, Unit::Yuan)),
     (&["lead", "货期"], Field::Figure(Figure::Lead, Unit::Whole)),
+    (&["item", "article", "货号"], Field::Article),
     (&["cat", "category", "类目"], Field::Category),
     (&["supplier", "供应商"], Field::Supplier),
     (&["booth", "档口"], Field::Booth),
@@ -138,6 +143,7 @@ fn compare(field: Field, op: Op, value: &str) -> Result<Test, Why> {
         return Err(Why::NotAFigure);
     }
     match field {
+        Field::Article => articles(value),
         Field::Category => named(value, Test::Category),
         Field::Supplier => named(value, Test::Supplier),
         Field::Booth => named(value, Test::Booth),
@@ -149,6 +155,13 @@ fn compare(field: Field, op: Op, value: &str) -> Result<Test, Why> {
 
 fn named(name: &str, test: impl Fn(Pattern) -> Test) -> Result<Test, Why> {
     Pattern::new(name.chars(), false).map(test).ok_or(Why::NoValue)
+}
+
+/// `a1,b2`: article numbers, a comma between them.
+fn articles(value: &str) -> Result<Test, Why> {
+    let numbers: HashSet<String> =
+        value.split([',', '、']).filter(|one| !one.is_empty()).map(ToOwned::to_owned).collect();
+    if numbers.is_empty() { Err(Why::NoValue) } else { Ok(Test::Articles(numbers)) }
 }
 
 fn stage(name: &str) -> Result<Test, Why> {

@@ -15,11 +15,13 @@ use crate::search::pass::Scope;
 use crate::search::pattern::Pattern;
 use crate::search::query::Condition;
 use crate::search::row::Item;
+use crate::text;
 
 /// One condition, ready.
 #[derive(Debug)]
 enum Check {
     Figure(Figure, RangeInclusive<i64>),
+    Articles(HashSet<String>),
     Category(HashSet<u32>),
     Supplier(HashSet<u32>),
     Marked(HashSet<OfferId>),
@@ -32,6 +34,7 @@ impl Check {
     fn new(test: &Test, scope: &Scope) -> Self {
         match test {
             Test::Figure(figure, bounds) => Self::Figure(*figure, bounds.clone()),
+            Test::Articles(numbers) => Self::Articles(numbers.clone()),
             Test::Category(pattern) => Self::Category(categories(&scope.catalog, pattern)),
             Test::Supplier(pattern) => Self::Supplier(scope.suppliers.named(pattern)),
             Test::Booth(pattern) => Self::Supplier(scope.suppliers.at_booth(pattern)),
@@ -46,6 +49,7 @@ impl Check {
     fn is_met(&self, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
         match self {
             Self::Figure(figure, bounds) => value(*figure, item, figures).is_some_and(|value| bounds.contains(&value)),
+            Self::Articles(numbers) => numbers.contains(&text::fold(item.article())),
             Self::Category(numbers) => numbers.contains(&item.category_number()),
             Self::Supplier(numbers) => numbers.contains(&item.supplier()),
             Self::Marked(goods) => goods.contains(&item.id()),

@@ -74,6 +74,7 @@ fn app() -> App {
         pool: Clean::fixed("mine"),
         lens: Lens::default(),
         demo: false,
+        mouse: false,
         bare: false,
     };
     App::new(State::new(begin), Keymap::new().unwrap())

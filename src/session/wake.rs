@@ -35,6 +35,8 @@ struct Said {
     rung: AtomicBool,
     /// The signal that asks the session to leave; 0 while none does.
     leave: AtomicI32,
+    /// The session has taken note of it.
+    heard: AtomicBool,
 }
 
 /// The sending end; as many as are needed.
@@ -83,6 +85,14 @@ impl Waker {
         self.said.leave.store(signal, Ordering::Release);
         self.notes();
     }
+    /// Whether the session has taken note that it is to leave; one stuck in a write has not.
+    pub fn is_leaving(&self) -> bool {
+        self.said.heard.load(Ordering::Acquire)
+    }
+    /// The signal that asks the session to leave.
+    pub fn told(&self) -> Option<i32> {
+        Some(self.said.leave.load(Ordering::Acquire)).filter(|signal| *signal != 0)
+    }
     /// What the engine rings.
     pub fn bell(&self) -> Box<dyn Fn() + Send + Sync> {
         let waker = self.clone();
@@ -110,6 +120,7 @@ impl Inbox {
             0 => {}
             signal => woken.leave = Some(signal),
         }
+        self.said.heard.fetch_or(woken.leave.is_some(), Ordering::AcqRel);
         woken
     }
 
@@ -157,7 +168,9 @@ mod tests {
         }
         waker.notes();
         waker.leave(15);
+        assert!(!waker.is_leaving());
         let woken = inbox.wait(AT_ONCE);
+        assert!(waker.is_leaving());
         assert_eq!((woken.inputs.len(), woken.leave), (ROOM, Some(15)));
         waker.notes();
         assert!(inbox.receiver.try_recv().is_ok(), "a ring that found no room does not silence the next one");

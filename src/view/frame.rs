@@ -2,10 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::app::{
-    Action,
-    state::{Layer, Tab},
-};
+use crate::app::{Action, layout, state::Layer};
 use crate::domain::{Lens, lens::RetailRule};
 use crate::i18n::format;
 use crate::theme::Role;
@@ -16,10 +13,7 @@ use crate::view::{
     scene::Scene,
 };
 
-/// From this width rows say things in full.
-pub const FULL_FROM: u16 = 100;
-/// Below this width they say them in signs.
-pub const TIGHT_BELOW: u16 = 70;
+pub use crate::app::layout::{FULL_FROM, TIGHT_BELOW};
 
 /// The tabs, and at the right what goes on; the longest words that fit.
 pub fn tabs(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -29,31 +23,18 @@ pub fn tabs(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     ink::draw_ends(buffer, area, &left, &right);
 }
 
-/// The tabs with the longest names that fit; at last only the digits of those one is not on.
 fn names(scene: &Scene<'_>, cols: u16) -> Line<'static> {
-    let tight = cols < TIGHT_BELOW;
-    let short = tight || (!scene.zh() && cols < FULL_FROM);
-    let whole = tab_line(scene, cols, |tab, _| said::tab(scene.words(), tab, short));
-    if ink::width(&whole) <= usize::from(cols) {
-        return whole;
-    }
-    tab_line(scene, cols, |tab, on| if on { said::tab(scene.words(), tab, true) } else { "" })
-}
-
-fn tab_line(scene: &Scene<'_>, cols: u16, name: impl Fn(Tab, bool) -> &'static str) -> Line<'static> {
     let mut ink = scene.ink();
     ink.gap(1);
     if cols >= FULL_FROM {
-        ink.put(Role::Muted, scene.words().name()).gap(1);
+        ink.put(Role::Muted, scene.words().name());
     }
-    for (at, tab) in Tab::ALL.iter().enumerate() {
-        let on = *tab == scene.state.tab;
-        let (digit, name) = (at + 1, name(*tab, on));
-        let space = if cols < TIGHT_BELOW { "" } else { " " };
-        if on {
-            ink.styled(scene.look.bold(Role::Accent), &format!("[{digit}{space}{name}]"));
+    for place in layout::tabs(scene.state) {
+        ink.to(usize::from(place.cols.start));
+        if place.tab == scene.state.tab {
+            ink.styled(scene.look.bold(Role::Accent), &format!("[{}]", place.words));
         } else {
-            ink.put(Role::Muted, &format!(" {digit}{space}{name} "));
+            ink.put(Role::Muted, &format!(" {} ", place.words));
         }
     }
     ink.line()

@@ -70,7 +70,7 @@ fn heads(scene: &Scene<'_>, placed: &[Placed], wide: usize) -> Line<'static> {
     for one in placed {
         ink.to(one.at);
         let way = if sort.descending { glyphs::SORT_DOWN } else { glyphs::SORT_UP };
-        let arrow = (sorted_by(one.column) == Some(sort.key)).then_some(way);
+        let arrow = (one.column.sorted_by() == Some(sort.key)).then_some(way);
         head(scene, &mut ink, *one, arrow, wide);
     }
     ink.line()
@@ -115,21 +115,6 @@ pub fn name(scene: &Scene<'_>, placed: Placed) -> (String, bool) {
         Column::Streamer => (words.streamer(), false),
     };
     (name.to_owned(), right)
-}
-
-/// What a column is sorted by, when it can be.
-pub const fn sorted_by(column: Column) -> Option<SortKey> {
-    match column {
-        Column::Item => Some(SortKey::Article),
-        Column::Title => Some(SortKey::Title),
-        Column::Supplier => Some(SortKey::Supplier),
-        Column::Cost => Some(SortKey::Cost),
-        Column::Moq => Some(SortKey::Moq),
-        Column::True => Some(SortKey::Margin),
-        Column::Stock => Some(SortKey::Stock),
-        Column::Age => Some(SortKey::Age),
-        _ => None,
-    }
 }
 
 /// Why there is nothing, and which key helps.

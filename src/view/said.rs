@@ -5,7 +5,6 @@ use crate::app::{
     assign::{AssignField, Check, Verdict},
     lens_form::LensField,
     note::Sync,
-    state::Tab,
 };
 use crate::i18n::{Lang, board::Board};
 use crate::search::Why;
@@ -16,20 +15,6 @@ pub fn sync(words: Board, sync: &Sync) -> Vec<String> {
     let goods = sync.suppliers.iter().map(|one| one.done).sum();
     let of = sync.suppliers.len();
     vec![words.sync_long(done, of, goods, sync.rate, sync.remains), words.sync_short(done, of)]
-}
-
-/// A tab's name; the short one where there is little room.
-pub const fn tab(words: Board, tab: Tab, short: bool) -> &'static str {
-    match (tab, short) {
-        (Tab::Goods, _) => words.goods(),
-        (Tab::Pool, false) => words.pool(),
-        (Tab::Pool, true) => words.pool_short(),
-        (Tab::Streamers, _) => words.streamers(),
-        (Tab::Suppliers, false) => words.suppliers(),
-        (Tab::Suppliers, true) => words.suppliers_short(),
-        (Tab::Import, _) => words.import(),
-        (Tab::Activity, _) => words.activity(),
-    }
 }
 
 /// Why a part of a query is not understood.

@@ -3,6 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::Sheet;
+use crate::app::parts::{parts, rounded};
 use crate::domain::{
     Money,
     margin::{Account, LineKind},
@@ -12,7 +13,6 @@ use crate::theme::Role;
 use crate::view::{
     bar, dock, glyphs,
     ink::{self, Ink},
-    parts::{parts, rounded},
     purchase::unknown,
     scene::Scene,
 };

@@ -44,6 +44,7 @@ impl Table {
             pool: Demo::pool(),
             lens: Demo::lens(),
             demo: true,
+            mouse: false,
             bare: false,
         });
         let app = App::new(state, Keymap::new().unwrap());

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use huopan::domain::Date;
+use huopan::domain::{Date, Decision, Good, Money, Quantity, SupplierId, decision::Via, envelope::Context};
+use huopan::store::{Depot, Draft, Lock, Store};
+use huopan::text::Clean;
 
 use crate::stall::{Stall, keys, now};
 
@@ -149,6 +151,37 @@ fn what_the_checks_refuse_is_not_written() {
         stall.line(&format!("assign {GOOD} xiaolu {terms} --commission 60% --force --remark 清仓 --json")).fine();
     assert_eq!(forced.json()["commission"], "0.6");
     assert!(forced.err.contains("这样卖要亏"), "what failed is told all the same: {}", forced.err);
+}
+
+#[test]
+fn a_negotiated_price_must_hold_on_the_live_date() {
+    let stall = synced();
+    let agree = |until| {
+        let (depot, _) = Depot::open(&stall.data(), Lock::take(&stall.data()).unwrap(), now()).unwrap();
+        let decision = Decision::Quote {
+            good: Good { supplier: SupplierId::new("xinda").unwrap(), key: Clean::new("HB-3021") },
+            price: Money::fen(300),
+            min: Quantity::new(100).unwrap(),
+            from: Date::of(now()),
+            until: Some(Date::of(now()).plus_days(until)),
+        };
+        let (by, via, at, context) = (Clean::new("王"), Via::Board, now(), Context::default());
+        depot.decide(vec![Draft { by, via, at, decision, context }]).unwrap();
+    };
+    agree(3);
+    let terms = terms();
+    let ran = stall.line(&format!("assign {GOOD} xiaolu {terms} --lang en")).ended(1);
+    let ends = Date::of(now()).plus_days(3);
+    assert!(
+        ran.err.contains(&format!("the quote ends on {ends}")),
+        "the day before, though the list's holds: {}",
+        ran.err
+    );
+    agree(30);
+    stall.line(&format!("assign {GOOD} xiaolu {terms}")).fine();
+    let quotes = show(&stall)["quotes"].clone();
+    let ended: Vec<&Value> = quotes.as_array().unwrap().iter().map(|quote| &quote["expired"]).collect();
+    assert_eq!(ended, [&json!(false); 2], "the first has three days more");
 }
 
 #[test]

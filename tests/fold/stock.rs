@@ -249,7 +249,8 @@ fn act(desk: &Desk, (what, which, count): (u8, u8, u16)) -> Decision {
     let streamer = format!("s{}", which % 3);
     match what {
         0..3 => {
-            let (variant, streamer, until) = (None, None, today().plus_days(i32::from(which % 5) - 1));
+            let variant = which.is_multiple_of(4).then(|| Clean::new("red"));
+            let (streamer, until) = (None, today().plus_days(i32::from(which % 5) - 1));
             let all_or_nothing = which.is_multiple_of(3);
             let quantity = pieces(u32::from(count));
             Decision::Reserve { good: good(0), variant, quantity, all_or_nothing, until, streamer }
@@ -288,6 +289,8 @@ proptest! {
             let (held, assigned) = (state.held(today()), state.assigned_from(today()));
             // A retract of an unassign may bring an assignment back that no longer fits; holds alone never exceed the stock.
             prop_assert!(held <= 1_000, "{} held", held);
+            let red = state.holds.iter().filter(|hold| hold.variant.is_some()).map(|hold| hold.held(today()).get());
+            prop_assert!(red.sum::<u32>() <= 50, "50 red ones");
             if let Stock::Figure(free) = state.free(stock.0, today()) {
                 prop_assert_eq!(u64::from(free.get()), 1_000_u64.saturating_sub(held + assigned));
             }

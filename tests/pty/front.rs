@@ -62,6 +62,7 @@ fn child() {
             pool: Clean::fixed("mine"),
             lens: Lens::default(),
             demo: false,
+            mouse: false,
             bare: false,
         };
         let app = App::new(State::new(begin), Keymap::new().unwrap());

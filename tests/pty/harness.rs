@@ -4,7 +4,10 @@
 use std::{
     io::{Read, Write},
     process::Command,
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    sync::{
+        Arc, Condvar, Mutex,
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -26,6 +29,7 @@ pub(crate) struct Pty {
     deadline: Instant,
     written: Vec<u8>,
     modes_before: String,
+    frozen: Arc<(Mutex<bool>, Condvar)>,
 }
 
 impl Pty {
@@ -41,9 +45,13 @@ impl Pty {
         drop(pair.slave);
         let mut output = pair.master.try_clone_reader().unwrap();
         let (send, pieces) = channel();
+        let frozen = Arc::new((Mutex::new(false), Condvar::new()));
+        let held = Arc::clone(&frozen);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
-            while let Ok(read @ 1..) = output.read(&mut buffer) {
+            loop {
+                drop(held.1.wait_while(held.0.lock().unwrap(), |frozen| *frozen));
+                let Ok(read @ 1..) = output.read(&mut buffer) else { break };
                 if send.send(buffer[..read].to_vec()).is_err() {
                     break;
                 }
@@ -63,6 +71,7 @@ impl Pty {
             deadline: Instant::now() + DEADLINE,
             written: Vec::new(),
             modes_before,
+            frozen,
         }
     }
 
@@ -105,6 +114,37 @@ impl Pty {
     pub(crate) fn end(&mut self) -> ExitStatus {
         while self.read() {}
         self.ended.recv_timeout(self.left()).expect("the program ends before the deadline")
+    }
+
+    /// From now on nobody reads what the program writes, but for what is being read already.
+    pub(crate) fn freeze(&self) {
+        *self.frozen.0.lock().unwrap() = true;
+    }
+
+    /// Reads again.
+    pub(crate) fn thaw(&self) {
+        *self.frozen.0.lock().unwrap() = false;
+        self.frozen.1.notify_all();
+    }
+
+    /// Waits for the program's end, without its output.
+    pub(crate) fn ended(&self) -> ExitStatus {
+        self.ended.recv_timeout(self.left()).expect("the program ends before the deadline")
+    }
+
+    /// Reads to the end of the output.
+    pub(crate) fn end_of_output(&mut self) {
+        while self.read() {}
+    }
+
+    /// Whether the program takes the mouse.
+    pub(crate) fn mouse_is_on(&self) -> bool {
+        self.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
+    /// The terminal's modes, for a person.
+    pub(crate) fn stty(&self) -> String {
+        format!("{} instead of {}", modes(self.master.as_ref()), self.modes_before)
     }
 
     /// What stands on the screen, with its modes.

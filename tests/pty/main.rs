@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::must_use_candidate)]
 
 mod front;
+mod guarded;
 #[allow(dead_code, reason = "other tests use the rest")]
 mod harness;
+mod multiplexed;
 
 use harness::Pty;
 use portable_pty::CommandBuilder;

@@ -177,6 +177,7 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         category: list.category.clone(),
         moq: list.moq,
         margin: ready.row(&costs, &list.facts(), None),
+        retail: list.retail,
         estimated: false,
         varies: false,
         quoted: false,
@@ -270,6 +271,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         pool: clean("double12"),
         lens: lens(),
         demo: false,
+        mouse: false,
         bare: false,
     });
     state.shared = Arc::new(Shared {

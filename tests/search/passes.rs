@@ -114,9 +114,30 @@ fn conditions_narrow_and_unknown_meets_none() {
         ("-#双12", "A1 A2 A3"),
         ("现货", "A1 A2"),
         ("支架 毛利>x stock>=500", "A1 A2"),
+        ("货号:a1,A3", "A1 A3"),
+        ("item:Ａ４", "A4"),
+        ("货号:A", ""),
+        ("-货号:A1、A2,", "A3 A4"),
+        ("支架 货号:A2,A4", "A2"),
         ("#没有", ""),
     ] {
         assert_eq!(found(query), expected, "{query}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn article_numbers_find_exactly_their_goods(
+        has in proptest::collection::btree_set("[a-cA-C][0-9]{1,2}(-[0-9])?", 1..30),
+        wanted in proptest::collection::vec("[a-cA-C][0-9]{1,2}(-[0-9])?", 1..12),
+    ) {
+        let scope = scope(has.iter().map(|article| good(article, "手机支架")).collect());
+        let found = run(&scope, &format!("货号:{}", wanted.join(",")), Order::natural(SortKey::Article));
+        let mut found: Vec<String> = (0..found.len()).map(|at| found.item(at).unwrap().article().to_owned()).collect();
+        found.sort();
+        let same = |one: &&String| wanted.iter().any(|want| want.to_lowercase() == one.to_lowercase());
+        let oracle: Vec<String> = has.iter().filter(same).cloned().collect();
+        prop_assert_eq!(found, oracle);
     }
 }
 

@@ -59,6 +59,7 @@ impl Desk {
             pool: Clean::fixed("pool"),
             lens: Lens::default(),
             demo: false,
+            mouse: false,
             bare: false,
         });
         state.begin_with(Arc::clone(&settings), false);

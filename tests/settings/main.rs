@@ -86,7 +86,7 @@ fn a_session_is_opened_with_what_is_set() {
     };
     let (waker, _inbox) = wake::channel();
     let terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
-    let mut session = open(&desk.engine, opening, Screen { cols: 80, rows: 24, terminal, waker });
+    let mut session = open(&desk.engine, opening, Screen { cols: 80, rows: 24, terminal, waker, opens_links: false });
     assert!(session.start().is_continue());
     let buffer = session.terminal().backend().buffer();
     assert_eq!(buffer[(79, 12)].bg, ground_of(&mine("#000001")));

@@ -54,10 +54,10 @@ impl Writer {
                 // Whoever is answered finds the news before the answer.
                 let mut ids = ids.into_iter();
                 for (count, reply) in replies {
-                    reply(Ok(ids.by_ref().take(count).collect()));
+                    reply.give(Ok(ids.by_ref().take(count).collect()));
                 }
             }
-            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply(Err(fault.clone()))),
+            Err(fault) => replies.into_iter().for_each(|(_, reply)| reply.give(Err(fault.clone()))),
         }
     }
 

@@ -1,6 +1,9 @@
-//! Which columns a list has: by its width alone, so that they never come and go with the data.
+//! Which columns a list has, for drawing and for the mouse alike: by its width alone, so that they never come and go with the
+//! data.
 
 use ratatui::layout::Rect;
+
+use crate::search::order::SortKey;
 
 /// A column of the goods list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +40,23 @@ pub enum Column {
     Stage,
     /// 主播
     Streamer,
+}
+
+impl Column {
+    /// What the list is sorted by at its head; none when it cannot be.
+    pub const fn sorted_by(self) -> Option<SortKey> {
+        match self {
+            Self::Item => Some(SortKey::Article),
+            Self::Title => Some(SortKey::Title),
+            Self::Supplier => Some(SortKey::Supplier),
+            Self::Cost => Some(SortKey::Cost),
+            Self::Moq => Some(SortKey::Moq),
+            Self::True => Some(SortKey::Margin),
+            Self::Stock => Some(SortKey::Stock),
+            Self::Age => Some(SortKey::Age),
+            _ => None,
+        }
+    }
 }
 
 /// A column with its place: cells from the list's left edge, and width.

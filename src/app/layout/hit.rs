@@ -1,0 +1,102 @@
+//! What stands at a cell: read from the very areas that are drawn.
+
+use ratatui::layout::Rect;
+
+use crate::app::{
+    columns::{self, GUTTER},
+    layout::{areas, menu, tabs},
+    roster::Roster,
+    state::{Layer, State, Tab},
+};
+use crate::search::order::SortKey;
+
+/// What a person points at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// A tab.
+    Tab(Tab),
+    /// The lens bar.
+    Lens,
+    /// The query line.
+    Query,
+    /// A column's head, and what the list is sorted by at it.
+    Head(SortKey),
+    /// A row of the list by its number, at its gutter (cursor, mark, star) or behind it.
+    Row {
+        /// Its number among the hits.
+        number: usize,
+        /// In the gutter.
+        gutter: bool,
+    },
+    /// A row of a list that is held whole, by its number.
+    Item(usize),
+    /// A line of the open menu, from 0.
+    MenuLine(usize),
+    /// Nothing that can be pressed.
+    Elsewhere,
+}
+
+/// What stands at a cell. Beside an overlay that owns the keyboard nothing can be pressed.
+pub fn hit(state: &State, col: u16, row: u16) -> Target {
+    let areas = areas(state);
+    let at = Rect::new(col, row, 1, 1);
+    match state.top() {
+        Some(Layer::Menu(open)) => {
+            let place = menu(state, &areas, open);
+            let line = place.first + usize::from(row.saturating_sub(place.lines.y));
+            let pressed = place.lines.intersects(at) && line < open.items.len();
+            if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
+        }
+        None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.intersects(at) => tab(state, col),
+        None | Some(Layer::Search) if areas.lens.intersects(at) => Target::Lens,
+        None | Some(Layer::Search) if areas.query.intersects(at) && state.tab == Tab::Goods => Target::Query,
+        None | Some(Layer::Search) if areas.header.intersects(at) && state.tab.has_goods() => {
+            head(state, areas.header, col)
+        }
+        None | Some(Layer::Search) if areas.rows.intersects(at) => line(state, areas.rows, at),
+        _ => Target::Elsewhere,
+    }
+}
+
+fn tab(state: &State, col: u16) -> Target {
+    let at = tabs(state).into_iter().find(|place| place.cols.contains(&col));
+    at.map_or(Target::Elsewhere, |place| Target::Tab(place.tab))
+}
+
+/// A head with the gap behind it, where the arrow of the order stands.
+fn head(state: &State, header: Rect, col: u16) -> Target {
+    let col = usize::from(col.saturating_sub(header.x));
+    let placed = columns::of(header, state.cols);
+    let at = placed.iter().find(|one| (one.at..=one.at + one.width).contains(&col));
+    at.and_then(|one| one.column.sorted_by()).map_or(Target::Elsewhere, Target::Head)
+}
+
+fn line(state: &State, rows: Rect, at: Rect) -> Target {
+    let line = usize::from(at.y - rows.y);
+    if let Some((offset, count)) = state.held_whole() {
+        return if offset + line < count { Target::Item(offset + line) } else { Target::Elsewhere };
+    }
+    let list = state.list();
+    let number = list.offset + line;
+    if number < list.hits.total && list.row(number).is_some() {
+        Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
+    } else {
+        Target::Elsewhere
+    }
+}
+
+impl State {
+    /// The first row in sight and how many there are, of the list of a tab without goods.
+    fn held_whole(&self) -> Option<(usize, usize)> {
+        fn of<T>(roster: &Roster<T>) -> (usize, usize) {
+            (roster.offset, roster.rows.len())
+        }
+        match self.tab {
+            Tab::Goods | Tab::Pool => None,
+            Tab::Streamers => Some(of(&self.streamers.roster)),
+            Tab::Suppliers => Some(of(&self.suppliers.roster)),
+            Tab::Import => Some(of(&self.imports.roster)),
+            Tab::Activity => Some(of(&self.activity.roster)),
+        }
+    }
+}
