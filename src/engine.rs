@@ -1,5 +1,6 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
+mod activity;
 mod ask;
 pub mod changes;
 mod desk;
@@ -14,6 +15,7 @@ mod rows;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
+mod suits;
 mod syncing;
 pub mod watch;
 pub mod workers;

@@ -1,6 +1,7 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
 pub mod beside;
+pub mod activity;
 pub mod board;
 pub mod compare;
 pub mod exports;
@@ -14,6 +15,7 @@ pub mod names;
 pub mod phrases;
 pub mod said;
 pub mod stall;
+pub mod streamers;
 pub mod verbs;
 pub mod welcome;
 

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use crate::config::Choice;
 use crate::domain::{Decision, Lens, OfferId};
+use crate::domain::{
+    Decision, Lens, OfferId,
+    decision::{EventId, Hlc},
+};
 use crate::search::order::Order;
 use crate::text::Clean;
 
@@ -94,6 +98,24 @@ pub enum Effect {
         id: OfferId,
         /// Under which lens.
         lens: Box<Lens>,
+    },
+    /// Which goods of the pool (when it is empty, of the newest order) suit a streamer, and what she has.
+    Suits {
+        /// Her id.
+        streamer: Clean,
+        /// The lens on her terms.
+        lens: Box<Lens>,
+        /// The pool.
+        pool: Clean,
+    },
+    /// How many goods each streamer has from today on.
+    Loads,
+    /// What was decided last, newest first.
+    Activity {
+        /// Only what was stamped before it; none = from the newest.
+        before: Option<(Hlc, EventId)>,
+        /// At most so many.
+        limit: usize,
     },
     /// Make decisions durable, all or none.
     Decide {

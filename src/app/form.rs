@@ -4,6 +4,7 @@
 use tui_input::Input;
 
 use crate::app::field::Field;
+use crate::domain::Streamer;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +17,13 @@ pub enum FormKind {
     Quote,
     /// 留货.
     Hold,
+    /// A streamer's card.
+    Streamer {
+        /// Hers; none for a new one.
+        old: Option<Box<Streamer>>,
+        /// The id as it was filled in from the name.
+        filled: String,
+    },
 }
 
 /// One field with its words.

@@ -50,6 +50,8 @@ impl App {
             FormKind::NewPool | FormKind::Hold => {}
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
+            FormKind::NewPool => {}
+            FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
         }
     }
 
@@ -59,6 +61,7 @@ impl App {
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),
+            FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
 use crate::app::{Action, copy::What, welcome::Start};
+use crate::app::{Action, streamers::By};
 use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;
@@ -24,6 +25,8 @@ pub enum Pick {
     OwnGood,
     /// Begins with a file, or a supplier.
     Begin(Start),
+    /// Sorts streamers by this.
+    SortPeople(By),
     /// Opens this level of the menu.
     More(usize),
 }

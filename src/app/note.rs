@@ -1,10 +1,14 @@
 //! What comes back from the engine, or happens without being asked.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use crate::app::{Row, Settings, Sheet};
+use crate::app::{Row, Sheet, activity::Deed, suits::Suits};
 use crate::domain::{
-    Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
+    Fault, Instant, OfferId, Streamer, SupplierId,
+    assumptions::CategoryDefaults,
+    channel::Channel,
+    decision::{EventId, Hlc},
 };
 use crate::search::query::Mistake;
 use crate::text::Clean;
@@ -136,6 +140,19 @@ pub enum Note {
         of: OfferId,
         /// The others.
         rows: Vec<Row>,
+    },
+    /// What suits a streamer, and what she has.
+    Suits(Box<Suits>),
+    /// How many goods each streamer has from today on, by her id.
+    Loads(BTreeMap<Clean, usize>),
+    /// What was decided, newest first.
+    Activity {
+        /// As asked.
+        before: Option<(Hlc, EventId)>,
+        /// The decisions.
+        deeds: Vec<Deed>,
+        /// There are no older ones.
+        complete: bool,
     },
     /// Decisions are durable, or why not.
     Decided {

@@ -60,6 +60,8 @@ fn replaces(new: &Note, old: &Note) -> bool {
             | (Note::Sheet(_), Note::Sheet(_))
             | (Note::Catalog(_), Note::Catalog(_))
             | (Note::Shared(_), Note::Shared(_))
+            | (Note::Suits(_), Note::Suits(_))
+            | (Note::Loads(_), Note::Loads(_))
             | (Note::Sync(_), Note::Sync(_))
     )
 }

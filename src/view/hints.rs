@@ -4,13 +4,15 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
     Action,
-    state::{Layer, State, Tone},
+    state::{Layer, State, Tab, Tone},
+    tab_acts,
 };
 use crate::theme::Role;
 use crate::view::{
     glyphs,
     ink::{self, Ink},
     scene::Scene,
+    streamers_card,
 };
 
 /// A key and what it does.
@@ -77,6 +79,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     let words = scene.words();
     match scene.state.top() {
         None => list(scene),
+        Some(Layer::Detail { .. }) if scene.state.tab == Tab::Streamers => streamers_card::keys(scene),
         Some(Layer::Detail { .. }) => {
             let mut out = vec![words.scroll_keys()];
             out.extend(
@@ -103,6 +106,12 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
 }
 
 fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
+fn list(scene: &Scene<'_>) -> Vec<Hint> {
+    let own = tab_acts::of(scene.state.tab);
+    if !own.is_empty() {
+        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
+        return acts(scene, &all.collect::<Vec<_>>());
+    }
     const ORDER: [Action; 12] = [
         Action::Search,
         Action::Member,
@@ -132,6 +141,19 @@ fn possible(state: &State, action: Action) -> bool {
 }
 
 fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
+/// Acts with their keys, those that do something now, in the words of the tab on screen.
+pub fn acts(scene: &Scene<'_>, actions: &[Action]) -> Vec<Hint> {
+    let own = tab_acts::of(scene.state.tab);
+    let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
+    let said = able.filter_map(|action| {
+        let (key, word) = hint(scene, *action)?;
+        let own = own.iter().find(|act| act.action == *action);
+        (!key.is_empty()).then(|| (key, own.map_or(word, |act| act.word(scene.lang()))))
+    });
+    said.collect()
+}
+
+fn hint(scene: &Scene<'_>, action: Action) -> Option<Hint> {
     let info = action.info()?;
     let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
     let word = if in_pool { scene.words().out() } else { info.word(scene.lang()) };
