@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::config::Choice;
-use crate::domain::{Decision, Lens, OfferId};
 use crate::domain::{
     Decision, Lens, OfferId,
     decision::{EventId, Hlc},

@@ -50,7 +50,6 @@ impl App {
             FormKind::NewPool | FormKind::Hold => {}
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
-            FormKind::NewPool => {}
             FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
         }
     }

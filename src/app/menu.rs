@@ -1,7 +1,6 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::{Action, copy::What, welcome::Start};
-use crate::app::{Action, streamers::By};
+use crate::app::{Action, copy::What, streamers::By, welcome::Start};
 use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;

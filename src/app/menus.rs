@@ -2,9 +2,8 @@
 
 use crate::app::{
     Action, Effect,
-    action::{Info, REGISTRY},
-    keymap::Keymap,
     action::{Group, Info, REGISTRY},
+    keymap::Keymap,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
     state::Layer,

@@ -2,8 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::app::{Row, Settings, Sheet};
-use crate::app::{Row, Sheet, activity::Deed, suits::Suits};
+use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,

@@ -16,7 +16,7 @@ use crate::view::{
 };
 
 /// A key and what it does.
-type Hint<'a> = (&'a str, &'a str);
+pub type Hint<'a> = (&'a str, &'a str);
 
 /// Draws the row.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -106,7 +106,6 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
 }
 
 fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
-fn list(scene: &Scene<'_>) -> Vec<Hint> {
     let own = tab_acts::of(scene.state.tab);
     if !own.is_empty() {
         let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
@@ -140,9 +139,8 @@ fn possible(state: &State, action: Action) -> bool {
     }
 }
 
-fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
 /// Acts with their keys, those that do something now, in the words of the tab on screen.
-pub fn acts(scene: &Scene<'_>, actions: &[Action]) -> Vec<Hint> {
+pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
     let own = tab_acts::of(scene.state.tab);
     let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
     let said = able.filter_map(|action| {
@@ -153,7 +151,7 @@ pub fn acts(scene: &Scene<'_>, actions: &[Action]) -> Vec<Hint> {
     said.collect()
 }
 
-fn hint(scene: &Scene<'_>, action: Action) -> Option<Hint> {
+fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
     let info = action.info()?;
     let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
     let word = if in_pool { scene.words().out() } else { info.word(scene.lang()) };

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Action, layout::Areas, streamers::Person};
-use crate::i18n::{format, keys::Hint, streamers::Streamers};
+use crate::i18n::{format, streamers::Streamers};
 use crate::text;
 use crate::theme::Role;
 use crate::view::{cover, dock, glyphs, hints, ink, scene::Scene, streamers, streamers_pane};
@@ -31,7 +31,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer) 
 }
 
 /// Keys that do something on it.
-pub fn keys(scene: &Scene<'_>) -> Vec<Hint> {
+pub fn keys<'a>(scene: &Scene<'a>) -> Vec<hints::Hint<'a>> {
     let words = scene.words();
     let lang = scene.lang();
     let edit = crate::app::tab_acts::of(scene.state.tab).iter().find(|act| act.action == Action::Edit);
