@@ -1,7 +1,7 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
-pub mod beside;
 pub mod activity;
+pub mod beside;
 pub mod board;
 pub mod compare;
 pub mod exports;
@@ -16,6 +16,7 @@ pub mod phrases;
 pub mod said;
 pub mod stall;
 pub mod streamers;
+pub mod suppliers;
 pub mod verbs;
 pub mod welcome;
 

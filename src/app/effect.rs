@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::app::supply::Supply;
 use crate::config::Choice;
 use crate::domain::{
-    Decision, Lens, OfferId,
+    Decision, Lens, OfferId, SupplierId,
     decision::{EventId, Hlc},
 };
 use crate::search::order::Order;
@@ -123,8 +124,17 @@ pub enum Effect {
         /// What was decided.
         decisions: Vec<Decision>,
     },
-    /// Fetch catalogs.
-    Sync,
+    /// Fetch catalogs: those of these suppliers, or all.
+    Sync(Option<Vec<SupplierId>>),
+    /// Go online, or offline.
+    Online(bool),
+    /// Something about one supplier.
+    Supply(Box<Supply>),
+    /// Each supplier's goods by margin under a lens.
+    Margins {
+        /// Under which.
+        lens: Box<Lens>,
+    },
     /// Stop what runs.
     Cancel,
     /// Write a choice into config.toml.

@@ -48,6 +48,10 @@ impl App {
         form.wrong = None;
         match &form.kind {
             FormKind::NewPool | FormKind::Hold => {}
+            FormKind::Supplier(id) => {
+                let id = id.clone();
+                self.state.supplier_changed(form, id.as_ref());
+            }
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
             FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
@@ -57,6 +61,7 @@ impl App {
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::Supplier(id) => self.state.save_supplier(form, id.as_ref()),
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),

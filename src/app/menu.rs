@@ -26,6 +26,10 @@ pub enum Pick {
     Begin(Start),
     /// Sorts streamers by this.
     SortPeople(By),
+    /// A person's word on a supplier's held goods; none leaves them as they are.
+    Settle(crate::domain::SupplierId, Option<bool>),
+    /// Looks at the supplier under the cursor.
+    LookAtSupplier,
     /// Opens this level of the menu.
     More(usize),
 }

@@ -58,6 +58,7 @@ impl App {
         };
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
+        effects.extend(self.state.suppliers_settle());
         effects
     }
 
@@ -198,6 +199,9 @@ impl App {
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Online(online) => self.state.take_online(online),
+            Note::Supplied(supplied) => self.take_supplied(supplied),
+            Note::Margins(counts) => self.state.take_margins(counts),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()

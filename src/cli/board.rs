@@ -98,6 +98,7 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
+    engine.watch_schedule()?;
     let ended = run(&engine, &Opening { bare, ..opening })?;
     drop(answers);
     // The folder is let go of before the demo begins.

@@ -9,12 +9,13 @@ use std::time::{Duration, SystemTime};
 
 use crate::app::{Note, Settings};
 use crate::config::{Choice, Folders};
-use crate::domain::{Fault, FaultKind};
+use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{
-    Engine, lock,
+    Engine, feeds, lock,
     plain_file::{self, Readers},
     settings,
 };
+use crate::source::token::SupplierFeed;
 
 /// How often the files are looked at.
 const EVERY: Duration = Duration::from_secs(1);
@@ -70,6 +71,14 @@ impl Watcher {
         Some(Arc::clone(&self.settings))
     }
 
+    /// Reads all of them at once: what changed them is known.
+    fn reread(&mut self) -> Arc<Settings> {
+        self.read = stamps(&self.folders);
+        self.seen = None;
+        self.settings = Arc::new(settings::read(&self.folders, Some(&self.settings)));
+        Arc::clone(&self.settings)
+    }
+
     fn write(&self, choice: &Choice) -> Result<(), Fault> {
         let file = &self.folders.config;
         let text = choice.written_into(&plain_file::read(file)?);
@@ -80,7 +89,7 @@ impl Watcher {
 
 /// What an engine has of its settings.
 pub(crate) struct Keeper {
-    watcher: Mutex<Watcher>,
+    pub(crate) watcher: Mutex<Watcher>,
     /// Chosen and not written yet, oldest first.
     chosen: Mutex<Vec<Choice>>,
 }
@@ -89,6 +98,20 @@ impl Keeper {
     /// Takes a choice; [`Self::write`] writes it.
     pub(crate) fn choose(&self, choice: Choice) {
         lock(&self.chosen).push(choice);
+    }
+
+    /// Changes files of suppliers, and reads what they say now.
+    pub(crate) fn change(&self, change: impl FnOnce(&Folders) -> Result<(), Fault>) -> Result<Arc<Settings>, Fault> {
+        let mut watcher = lock(&self.watcher);
+        change(&watcher.folders)?;
+        Ok(watcher.reread())
+    }
+
+    /// The feed of a supplier, paused or not.
+    pub(crate) fn feed(&self, id: &SupplierId) -> Option<SupplierFeed> {
+        let watcher = lock(&self.watcher);
+        let known = watcher.settings.suppliers.iter().find(|one| one.id == *id)?;
+        Some(feeds::feed(id, known.file.as_ref()?, &watcher.folders))
     }
 
     /// Writes what was chosen, in the order of the choices whichever thread comes first.

@@ -1,12 +1,19 @@
 //! What all sessions read: one snapshot of goods, decisions and suppliers, swapped whole by the one writer.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use crate::app::note::{Catalog as CatalogNote, Shared};
+use crate::app::{
+    note::{Catalog as CatalogNote, Shared},
+    supply::{House, Source},
+};
 use crate::domain::{
     Instant, Supplier, SupplierId, assumptions::CategoryDefaults, booth::Booth, channel::Channel, decision::Hlc,
     ledger::Ledger,
 };
+use crate::ingest::feed_state::SyncState;
 use crate::search::{Catalog, Marks, Suppliers};
 use crate::store::SupplierEntry;
 use crate::text::Clean;
@@ -82,6 +89,7 @@ impl World {
             let newest = booths.entry(&own.entry.good.supplier).or_insert(said);
             *newest = (*newest).max(said);
         }
+        let stalls: BTreeSet<SupplierId> = booths.keys().map(|id| (*id).clone()).collect();
         for entry in entries.iter_mut().filter(|entry| entry.info.booth == Booth::default()) {
             if let Some((_, number)) = booths.get(&entry.id) {
                 entry.info.booth.number = (*number).clone();
@@ -90,7 +98,8 @@ impl World {
         self.names = Arc::new(Suppliers::new(entries.iter().map(|one| (one.no, one.id.clone(), &one.info))));
         self.suppliers = Arc::new(entries.iter().map(|one| (one.no, SupplierCard::new(one))).collect());
         let suppliers = entries.iter().map(|one| (one.id.clone(), one.info.name.clone())).collect();
-        self.shared = Arc::new(Shared { suppliers, ..(*self.shared).clone() });
+        let houses = entries.iter().map(|one| house(one, stalls.contains(&one.id))).collect();
+        self.shared = Arc::new(Shared { suppliers, houses, ..(*self.shared).clone() });
     }
 
     /// Turns the ledger around for search.
@@ -118,4 +127,11 @@ impl SupplierCard {
             last_ok: entry.last_ok,
         }
     }
+}
+
+/// A supplier for its tab; what was only ever entered at its stall has no feed.
+fn house(entry: &SupplierEntry, at_stall: bool) -> House {
+    let source = if at_stall && entry.state == SyncState::default() { Source::Own } else { Source::Feed };
+    let (id, info, live) = (entry.id.clone(), entry.info.clone(), entry.live);
+    House { id, info, live, last_ok: entry.last_ok, held: entry.held, source }
 }
