@@ -113,10 +113,8 @@ impl State {
     pub(crate) fn suppliers_why_not(&self, action: Action) -> Option<&'static str> {
         let words = Suppliers(self.texts.lang);
         let fetches = matches!(action, Action::Sync | Action::SyncAll | Action::TestSupplier);
-        let writes = matches!(action, Action::Add | Action::Member | Action::Edit);
         match (action, self.suppliers.roster.current()) {
             _ if fetches && self.offline => Some(words.is_offline_short()),
-            _ if writes && self.demo => Some(words.demo_stays()),
             (Action::Add | Action::SyncAll, _) => None,
             (_, None) => Some(words.no_supplier()),
             (Action::Sync | Action::TestSupplier, Some(line)) if !line.has_feed => Some(words.no_feed()),

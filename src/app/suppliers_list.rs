@@ -151,7 +151,7 @@ impl State {
         let sync = self.suppliers.last.get(id);
         let info = house.map(|house| house.info.clone()).unwrap_or_default();
         let source = house.map_or(Source::Feed, |house| if file.is_some() { Source::Feed } else { house.source });
-        let has_feed = file.is_some() || (self.demo && source == Source::Feed);
+        let has_feed = file.is_some();
         let last_ok = house.and_then(|house| house.last_ok);
         let stale = has_feed && last_ok.is_some_and(|at| info.is_stale(at, self.now));
         let named =
@@ -179,7 +179,7 @@ impl State {
     }
 
     /// What is known of a supplier's name.
-    pub(crate) fn supplier_name(&self, id: &SupplierId) -> Clean {
+    pub fn supplier_name(&self, id: &SupplierId) -> Clean {
         let line = self.suppliers.roster.rows.iter().find(|line| line.id == *id);
         line.map_or_else(|| Clean::new(id.as_str()), |line| line.name.clone())
     }

@@ -32,6 +32,8 @@ pub struct Watcher {
     /// As the last look saw them, when that was something new.
     seen: Option<Stamps>,
     settings: Arc<Settings>,
+    /// Only the suppliers are this folder's; all else is as it was given, and stays.
+    only_suppliers: bool,
 }
 
 impl Watcher {
@@ -39,7 +41,27 @@ impl Watcher {
     pub fn new(folders: Folders) -> Self {
         let read = stamps(&folders);
         let settings = Arc::new(settings::read(&folders, None));
-        Self { folders, read, seen: None, settings }
+        Self { folders, read, seen: None, settings, only_suppliers: false }
+    }
+
+    /// Reads the suppliers only; all else stays as it is given, and choices are written nowhere.
+    pub fn of_suppliers(folders: Folders, settings: &Settings) -> Self {
+        let read = stamps(&folders);
+        let mut watcher = Self { folders, read, seen: None, settings: Arc::default(), only_suppliers: true };
+        watcher.settings = Arc::new(watcher.with_suppliers(settings));
+        watcher
+    }
+
+    fn with_suppliers(&self, settings: &Settings) -> Settings {
+        let (suppliers, faults) = feeds::all(&self.folders);
+        Settings { suppliers, faults, ..settings.clone() }
+    }
+
+    fn reading(&self) -> Settings {
+        if self.only_suppliers {
+            return self.with_suppliers(&self.settings);
+        }
+        settings::read(&self.folders, Some(&self.settings))
     }
 
     /// The reading in force.
@@ -59,7 +81,7 @@ impl Watcher {
             self.seen = Some(now);
             return None;
         }
-        let mut settings = settings::read(&self.folders, Some(&self.settings));
+        let mut settings = self.reading();
         let (was, within) = (std::mem::replace(&mut self.read, now), self.folders.config_folder());
         let changed = |file: &str| {
             let path = within.join(file);
@@ -75,11 +97,14 @@ impl Watcher {
     fn reread(&mut self) -> Arc<Settings> {
         self.read = stamps(&self.folders);
         self.seen = None;
-        self.settings = Arc::new(settings::read(&self.folders, Some(&self.settings)));
+        self.settings = Arc::new(self.reading());
         Arc::clone(&self.settings)
     }
 
     fn write(&self, choice: &Choice) -> Result<(), Fault> {
+        if self.only_suppliers {
+            return Ok(());
+        }
         let file = &self.folders.config;
         let text = choice.written_into(&plain_file::read(file)?);
         let not_toml = || Fault::new(FaultKind::NotKept, "TOML").in_file(&file.to_string_lossy());

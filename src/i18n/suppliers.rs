@@ -71,8 +71,6 @@ words! { Suppliers:
     /// Why not.
     no_goods: "他家还没有货", "it has no goods yet";
     /// Why not.
-    demo_stays: "演示的供应商不能改", "the demo's suppliers stay as they are";
-    /// Why not.
     is_offline: "断网中，没去同步。{offline.toggle} 上网", "offline, nothing fetched: {offline.toggle} goes online";
     /// Why not.
     is_offline_short: "断网中，按 {offline.toggle} 上网", "offline: {offline.toggle} goes online";

@@ -31,7 +31,9 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let mut lines = matter(scene, line, usize::from(inner.width));
     lines.extend(odd(scene, line, usize::from(inner.width), ODD));
     lines.truncate(usize::from(inner.height).saturating_sub(4));
-    lines.push(Line::default());
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
     lines.extend(log(scene, usize::from(inner.width)));
     ink::draw_all(buffer, inner, &lines);
 }
@@ -91,7 +93,7 @@ fn matter(scene: &Scene<'_>, line: &SupplierLine, cols: usize) -> Vec<Line<'stat
     match &line.standing {
         Standing::Unusable(fault) | Standing::Failed(fault) => sentences.push((Role::Bad, sentence(scene, fault))),
         Standing::Waiting { why, .. } => sentences.push((Role::Warn, sentence(scene, why))),
-        Standing::Held(_) => {}
+        Standing::Held(_) | Standing::Synced | Standing::Unchanged | Standing::Taking(..) | Standing::Queued => {}
         standing => {
             let (role, _, ways) = suppliers::said(scene, standing, line.last_ok);
             sentences.extend(ways.into_iter().next().map(|words| (role, words)));
@@ -164,7 +166,7 @@ fn log(scene: &Scene<'_>, cols: usize) -> Vec<Line<'static>> {
     let said = |(at, event): (usize, &SupplierSync)| {
         let mut ink = labelled(scene, if at == 0 { words.lately() } else { "" });
         ink.put(Role::Muted, &words.last_ok(event.at, event.at, false)).gap(2);
-        ink.left(Role::Text, &event.name, 10).gap(2);
+        ink.left(Role::Text, &scene.state.supplier_name(&event.supplier), 10).gap(2);
         let (role, what) = happened(scene, event);
         let room = cols.saturating_sub(ink.width() + 1);
         ink.fit(role, &what, room);
