@@ -4,12 +4,15 @@
 
 pub mod args;
 mod assign;
+mod backup;
 mod board;
 mod completions;
 pub mod demo;
+mod doctor;
 mod export;
 mod find;
 mod hits;
+mod import;
 pub mod json;
 mod lens;
 mod list;
@@ -19,12 +22,14 @@ mod man;
 mod margin;
 pub(crate) mod open;
 mod record;
+mod restore;
 mod search;
 pub mod settings;
 mod show;
 mod streamer;
 mod sync;
 mod table;
+mod temporary;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -162,6 +167,10 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Margin(flags)) => margin::run(flags, context.settings.lang, cli.global.json, streams.out),
         Some(Verb::Demo(flags)) => board::demo(flags, context, streams),
         Some(Verb::Sync(flags)) => sync::run(flags, context, streams),
+        Some(Verb::Import(flags)) => import::run(flags, context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, context, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, context, streams),
         Some(Verb::Search(flags)) => search::run(flags, context, streams),
         Some(Verb::Show(flags)) => show::run(flags, context, streams),
         Some(Verb::List(verb)) => list::run(verb, context, streams),

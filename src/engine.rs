@@ -7,6 +7,7 @@ pub mod changes;
 mod desk;
 pub mod exporting;
 pub mod feeds;
+mod importing;
 mod loading;
 pub mod mailbox;
 mod own_goods;
@@ -46,6 +47,7 @@ use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
 pub use ask::Answer;
+pub use importing::{ImportFile, ImportJob};
 pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
@@ -88,6 +90,7 @@ pub struct Engine {
     jobs: SyncSender<Job>,
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
+    importing: Arc<importing::Importing>,
 }
 
 /// What figures are computed with besides goods.
@@ -112,6 +115,7 @@ impl Engine {
         store.decisions(&mut |event| {
             Arc::make_mut(&mut world.ledger).apply(event);
         })?;
+        let unread = importing::replay(&*store, &world.ledger);
         world.share();
         world.mark();
         // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
@@ -120,7 +124,7 @@ impl Engine {
             store,
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
-            unread: Mutex::default(),
+            unread: Mutex::new(unread),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -130,7 +134,8 @@ impl Engine {
         loading::start(&core, &jobs).map_err(failed)?;
         let workers = Workers::start(WORKERS).map_err(failed)?;
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
-        Ok(Self { core, jobs, workers, syncing })
+        let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
+        Ok(Self { core, jobs, workers, syncing, importing })
     }
 
     /// The world as it is now.
@@ -219,18 +224,10 @@ impl Engine {
         if let Some(told) = self.syncing.told() {
             mailbox.push(told);
         }
+        let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
         let core = Arc::clone(&self.core);
-        Connection {
-            core,
-            desk,
-            seat,
-            mailbox,
-            keeper,
-            jobs: self.jobs.clone(),
-            syncing: Arc::clone(&self.syncing),
-            who,
-        }
+        Connection { core, desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
     }
 }
 
@@ -264,6 +261,7 @@ pub struct Connection {
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
+    importing: Arc<importing::Importing>,
     who: Who,
 }
 
@@ -276,6 +274,11 @@ impl Connection {
             Effect::Cancel => self.syncing.cancel(),
             Effect::Online(online) => self.online(online, at),
             Effect::Supply(act) => self.supplying(at).start(&self.desk, *act),
+            Effect::Import(ask) => {
+                let who = Who { at, ..self.who.clone() };
+                Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
+            }
+            Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

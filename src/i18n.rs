@@ -3,11 +3,14 @@
 pub mod activity;
 pub mod beside;
 pub mod board;
+pub mod care;
 pub mod compare;
+pub mod doctor;
 pub mod exports;
 pub mod faults;
 pub mod format;
 pub mod holds;
+pub mod imports;
 pub mod keys;
 pub mod leave;
 pub mod live;

@@ -99,14 +99,14 @@ pub enum Action {
     NextPane,
     /// A new pool.
     NewPool,
+    /// Change what is under the cursor.
+    Edit,
     /// Copy something of a good.
     Copy,
     /// Open its page or picture.
     OpenLink,
     /// Mouse on / off.
     Mouse,
-    /// Change what is under the cursor.
-    Edit,
     /// One page of a supplier's feed, of which nothing is kept.
     TestSupplier,
     /// The goods of a supplier.

@@ -69,11 +69,6 @@ pub struct ActivityScreen {
 }
 
 impl State {
-    pub(crate) const fn activity_opened(&self) -> Vec<Effect> {
-        // Pages are asked for after every input, as far as they are looked at.
-        Vec::new()
-    }
-
     /// Why one of the tab's acts cannot do anything now.
     pub(crate) fn activity_why_not(&self, action: Action) -> Option<&'static str> {
         let words = Activity(self.texts.lang);
@@ -186,7 +181,7 @@ impl App {
         }
         match action {
             _ if self.state.why_not(action).is_some() => None,
-            Action::Open => Some(self.to_good()),
+            Action::Open => Some(self.go_to_good()),
             Action::Back if self.state.layers.is_empty() && !self.state.activity.query.value().is_empty() => {
                 self.state.activity.query.reset();
                 Some(Vec::new())
@@ -196,7 +191,7 @@ impl App {
     }
 
     /// To the good that a decision is about, on the list of all goods.
-    fn to_good(&mut self) -> Vec<Effect> {
+    fn go_to_good(&mut self) -> Vec<Effect> {
         let Some(deed) = self.state.activity.roster.current().cloned() else { return Vec::new() };
         let words = if deed.article.is_empty() { &deed.title } else { &deed.article };
         self.state.tab = Tab::Goods;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::supply::Supply;
+use crate::app::importing::ImportAsk;
 use crate::config::Choice;
 use crate::domain::{
     Decision, Lens, OfferId, SupplierId,
@@ -134,6 +135,13 @@ pub enum Effect {
     Margins {
         /// Under which.
         lens: Box<Lens>,
+    },
+    /// Read a file, and take it in if that is asked; one at a time.
+    Import(Box<ImportAsk>),
+    /// What a path could go on with.
+    ListDir {
+        /// As typed so far.
+        path: String,
     },
     /// Stop what runs.
     Cancel,

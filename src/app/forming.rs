@@ -62,10 +62,10 @@ impl App {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
             FormKind::Supplier(id) => self.state.save_supplier(form, id.as_ref()),
+            FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),
-            FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
         }
     }
 }

@@ -164,10 +164,10 @@ impl App {
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
-            Pick::Copy(what) => self.copy(what),
             Pick::Settle(id, word) => self.settle(id, word),
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
+            Pick::Copy(what) => self.copy(what),
         }
     }
 

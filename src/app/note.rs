@@ -8,6 +8,7 @@ use crate::app::{
     suits::Suits,
     supply::{House, Supplied},
 };
+use crate::app::importing::{Dir, ImportProgress, ImportReport};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
@@ -223,6 +224,14 @@ pub enum Note {
     Shared(Arc<Shared>),
     /// Goods whose decisions changed (rows and sheets may differ).
     Marks(Vec<OfferId>),
+    /// A file was read and not taken in: only a look was asked for, or something had to be guessed.
+    ImportPreview(Arc<ImportReport>),
+    /// A file is being taken in.
+    Importing(ImportProgress),
+    /// A file was taken in, or why not; nothing is stored of one that was not.
+    Imported(Result<Arc<ImportReport>, Fault>),
+    /// What a path could go on with.
+    Dir(Dir),
     /// A sync goes on or ended.
     Sync(Sync),
     /// Catalogs may be fetched, or not: 断网.

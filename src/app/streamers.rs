@@ -106,11 +106,6 @@ pub struct StreamersScreen {
 }
 
 impl State {
-    pub(crate) const fn streamers_opened(&self) -> Vec<Effect> {
-        // The rows follow after every input; see `streamers_list`.
-        Vec::new()
-    }
-
     /// The sheet of the good last under the cursor of the goods list.
     pub fn good_at_hand(&self) -> Option<&Arc<Sheet>> {
         self.sheet.as_ref().filter(|sheet| self.list().current_id() == Some(sheet.row.id))

@@ -39,7 +39,7 @@ impl App {
         let words = Streamers(self.state.texts.lang);
         let lines = lines(&blank(Clean::default()), self.state.texts, true);
         let kind = FormKind::Streamer { old: None, filled: String::new() };
-        self.open_form(Form::new(kind, words.new().to_owned(), lines))
+        self.open_form(Form::new(kind, words.add().to_owned(), lines))
     }
 
     /// Her card, with the keyboard in one of its lines.
@@ -102,7 +102,9 @@ impl State {
         if slug.is_empty() || !taken(&slug) {
             return slug;
         }
-        (2..).map(|n: u32| format!("{slug}{n}")).find(|id| !taken(id)).unwrap_or_default()
+        // One more than there are streamers always has a free one.
+        let more = 2..=self.shared.streamers.len() + 2;
+        more.map(|n| format!("{slug}{n}")).find(|id| !taken(id)).unwrap_or_default()
     }
 
     /// The card that the fields mean, or the field that cannot be meant. What was not touched stays as it is, to the last digit.

@@ -20,6 +20,18 @@ impl State {
         }
     }
 
+    /// The line of the list on screen that the cursor is on, from its first one in sight.
+    pub fn cursor_line(&self) -> usize {
+        let (cursor, offset) = match self.tab {
+            Tab::Goods | Tab::Pool => (self.list().cursor, self.list().offset),
+            Tab::Streamers => (self.streamers.roster.cursor, self.streamers.roster.offset),
+            Tab::Suppliers => (self.suppliers.roster.cursor, self.suppliers.roster.offset),
+            Tab::Import => (self.imports.roster.cursor, self.imports.roster.offset),
+            Tab::Activity => (self.activity.roster.cursor, self.activity.roster.offset),
+        };
+        cursor.saturating_sub(offset)
+    }
+
     fn tab_moved(&mut self, action: Action) -> bool {
         let page = self.page_rows();
         match self.tab {

@@ -198,6 +198,8 @@ impl App {
                 Vec::new()
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
+            // The tab that shows them takes them here.
+            Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
             Note::Online(online) => self.state.take_online(online),
             Note::Supplied(supplied) => self.take_supplied(supplied),

@@ -34,7 +34,7 @@ words! { Activity:
     /// It holds.
     in_force: "有效", "in force";
     /// It was taken back.
-    taken_back: "撤了", "taken back";
+    taken_back: "撤了", "undone";
     /// A later decision took its place.
     overruled: "改了", "overruled";
     /// Nothing was done yet.
@@ -141,9 +141,10 @@ impl Activity {
 
     /// A decision that takes another back, or brings it back.
     pub fn retract(self, of: &str, back: bool) -> String {
-        match back {
-            false => self.say(format!("撤销: {of}"), format!("undo: {of}")),
-            true => self.say(format!("恢复: {of}"), format!("redo: {of}")),
+        if back {
+            self.say(format!("恢复: {of}"), format!("redo: {of}"))
+        } else {
+            self.say(format!("撤销: {of}"), format!("undo: {of}"))
         }
     }
 

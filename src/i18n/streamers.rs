@@ -63,7 +63,7 @@ words! { Streamers:
     /// How trades are written.
     sells_hint: "类目，用空格隔开", "categories, with blanks between";
     /// A title.
-    new: "添主播", "Add a streamer";
+    add: "添主播", "Add a streamer";
     /// A new one has no name, or one that cannot be shown.
     name_needed: "给个名字，40个字以内", "a name of at most 40 characters is needed";
     /// No id.

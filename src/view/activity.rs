@@ -1,5 +1,7 @@
 //! 动态: who did what, when, to which good, and what became of it.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -27,7 +29,7 @@ enum Column {
 
 /// As they are taken while they fit, each with a cell of gap; then those that take more.
 const TAKEN: [(Column, usize); 6] = [
-    (Column::What, 20),
+    (Column::What, 28),
     (Column::When, 6),
     (Column::Good, 14),
     (Column::Who, 8),
@@ -119,9 +121,9 @@ fn row(scene: &Scene<'_>, columns: &[(Column, usize)], one: &Deed) -> Line<'stat
             Column::What if gone => {
                 let style = scene.look.style(Role::Muted).add_modifier(Modifier::CROSSED_OUT);
                 let end = ink.width() + width;
-                ink.styled(style, &text::fit(&scene.state.deed(one), *width, glyphs::MORE)).to(end)
+                ink.styled(style, &whole_words(&scene.state.deed(one), *width)).to(end)
             }
-            Column::What => ink.left(quiet, &scene.state.deed(one), *width),
+            Column::What => ink.left(quiet, &whole_words(&scene.state.deed(one), *width), *width),
             Column::Article => ink.left(Role::Muted, &one.article, *width),
             Column::Good => ink.left(if one.on_offer { quiet } else { Role::Muted }, &one.title, *width),
             Column::Result => {
@@ -131,6 +133,20 @@ fn row(scene: &Scene<'_>, columns: &[(Column, usize)], one: &Deed) -> Line<'stat
         };
     }
     ink.line()
+}
+
+/// What fits of a sentence: as many of its words as there is room for, as a figure that lost its end says another one. Words that
+/// are too long for that are cut.
+fn whole_words(said: &str, cols: usize) -> Cow<'_, str> {
+    if text::width(said) <= cols {
+        return Cow::Borrowed(said);
+    }
+    let ends = said.match_indices(' ').rev().map(|(at, _)| said.split_at(at).0);
+    let room = cols.saturating_sub(2);
+    match ends.into_iter().find(|head| text::width(head) <= room).filter(|head| text::width(head) * 2 >= cols) {
+        Some(head) => Cow::Owned(format!("{head} {}", glyphs::MORE)),
+        None => text::fit(said, cols, glyphs::MORE),
+    }
 }
 
 /// How long ago, in six columns.
@@ -198,5 +214,5 @@ fn field(scene: &Scene<'_>, label: &str, value: &str, (labels, cols): (usize, us
         ink.gap(1).left(Role::Muted, if at == 0 { label } else { "" }, labels).gap(2).put(Role::Text, &row);
         ink.line()
     };
-    rows.into_iter().map(|row| row.to_string()).enumerate().map(line).collect()
+    rows.into_iter().enumerate().map(line).collect()
 }

@@ -107,11 +107,6 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
 }
 
 fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
-    let own = tab_acts::of(scene.state.tab);
-    if !own.is_empty() {
-        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
-        return acts(scene, &all.collect::<Vec<_>>());
-    }
     const ORDER: [Action; 12] = [
         Action::Search,
         Action::Member,
@@ -126,6 +121,11 @@ fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         Action::Menu,
         Action::Help,
     ];
+    let own = tab_acts::of(scene.state.tab);
+    if !own.is_empty() {
+        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
+        return acts(scene, &all.collect::<Vec<_>>());
+    }
     ORDER.iter().filter(|action| possible(scene.state, **action)).filter_map(|action| hint(scene, *action)).collect()
 }
 
@@ -147,7 +147,7 @@ pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
     let said = able.filter_map(|action| {
         let (key, word) = hint(scene, *action)?;
         let own = own.iter().find(|act| act.action == *action);
-        (!key.is_empty()).then(|| (key, own.map_or(word, |act| act.word(scene.lang()))))
+        Some((key, own.map_or(word, |act| act.word(scene.lang()))))
     });
     said.collect()
 }

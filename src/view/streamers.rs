@@ -139,12 +139,12 @@ fn cell(scene: &Scene<'_>, column: Column, one: &Person, width: usize) -> (Role,
 
 /// 真毛利 and 共赚 of the good at hand; of one who cannot be given it, that.
 fn with_good(scene: &Scene<'_>, column: Column, one: &Person, width: usize) -> (Role, String) {
-    let Some(with) = &one.with_good else { return (Role::Muted, "-".to_owned()) };
+    let Some(candidate) = &one.with_good else { return (Role::Muted, "-".to_owned()) };
     if !one.card.standing.can_be_assigned() {
         let words = if column == Column::Total { scene.words().short_cannot() } else { "-" };
         return (Role::Muted, words.to_owned());
     }
-    let Ok(account) = &with.account else { return (Role::Unknown, "?".to_owned()) };
+    let Ok(account) = &candidate.account else { return (Role::Unknown, "?".to_owned()) };
     match (column, account.rate) {
         (Column::Total, rate) => (rate.map_or(Role::Text, bar::role), money_in(scene.lang(), account.total, width)),
         (_, Some(rate)) => (bar::role(rate), margin(scene, rate, width)),

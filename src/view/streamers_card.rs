@@ -6,7 +6,13 @@ use crate::app::{Action, layout::Areas, streamers::Person};
 use crate::i18n::{format, streamers::Streamers};
 use crate::text;
 use crate::theme::Role;
-use crate::view::{cover, dock, glyphs, hints, ink, scene::Scene, streamers, streamers_pane};
+use crate::view::{
+    cover, dock, glyphs,
+    hints::{self, Hint},
+    ink,
+    scene::Scene,
+    streamers, streamers_pane,
+};
 
 /// Columns of a label.
 const LABEL: usize = 12;
@@ -31,7 +37,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer) 
 }
 
 /// Keys that do something on it.
-pub fn keys<'a>(scene: &Scene<'a>) -> Vec<hints::Hint<'a>> {
+pub fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     let words = scene.words();
     let lang = scene.lang();
     let edit = crate::app::tab_acts::of(scene.state.tab).iter().find(|act| act.action == Action::Edit);

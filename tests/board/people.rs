@@ -5,6 +5,7 @@ use huopan::app::{
     streamers::By,
 };
 use huopan::domain::{Quantity, Rate, decision::Via, ledger::Standing as Became, streamer::Standing};
+use huopan::text::Clean;
 
 use crate::desk::Table;
 
@@ -89,7 +90,7 @@ fn her_terms_become_the_lens() {
     let mut table = Table::new(120, 36);
     table.play("3 s =azhen Enter m");
     let lens = &table.state().lens;
-    assert_eq!(lens.streamer.as_ref().map(|id| id.as_str()), Some("azhen"));
+    assert_eq!(lens.streamer.as_ref().map(Clean::as_str), Some("azhen"));
     assert_eq!((lens.orders.get(), lens.commission, lens.slot), (220, None, None));
     assert!(toast(&table).contains("阿珍") && toast(&table).contains("20%"), "{}", toast(&table));
     table.play("1 s =HB-3021 Enter");
@@ -114,7 +115,7 @@ fn a_streamer_is_added_with_an_id_made_from_her_name() {
     assert_eq!(card.orders, Quantity::new(80));
     assert_eq!(card.commission, Some(Rate::parse("18.5%").unwrap()));
     assert_eq!(card.slot.unwrap().to_string(), "100.00");
-    assert_eq!(card.sells.iter().map(|one| one.as_str()).collect::<Vec<_>>(), ["饰品", "针织"]);
+    assert_eq!(card.sells.iter().map(Clean::as_str).collect::<Vec<_>>(), ["饰品", "针织"]);
     table.play("u");
     assert!(table.world().ledger.streamer("xiaomei").is_none());
     assert_eq!(ids(&table).len(), 30);
@@ -144,7 +145,7 @@ fn a_change_names_only_the_field_that_differs() {
     assert_eq!(card.orders.unwrap().get(), 250);
     let told = world.ledger.recent(1, None);
     let Some(huopan::domain::Decision::Streamer { fields, .. }) = &told[0].event.decision else { panic!("{told:?}") };
-    assert_eq!(fields.iter().map(|field| field.as_str()).collect::<Vec<_>>(), ["orders"]);
+    assert_eq!(fields.iter().map(Clean::as_str).collect::<Vec<_>>(), ["orders"]);
     assert_eq!(told[0].event.via, Via::Board);
     // Saved without a change: nothing is decided.
     let before = world.ledger.len();
@@ -161,7 +162,7 @@ fn the_good_is_assigned_to_her_and_she_has_one_more() {
     table.play("s =QM-0265 Enter 3 s =xiaoxiao Enter a");
     let Some(Layer::Assign(form)) = table.state().top() else { panic!("no form") };
     assert_eq!(form.candidate().unwrap().streamer.id.as_str(), "xiaoxiao");
-    let has = |table: &Table| table.state().streamers.loads.get(&huopan::text::Clean::new("xiaoxiao")).copied();
+    let has = |table: &Table| table.state().streamers.loads.get(&Clean::new("xiaoxiao")).copied();
     assert_eq!(has(&table), None);
     table.play("Enter");
     assert_eq!(has(&table), Some(1));
@@ -196,7 +197,7 @@ fn every_act_of_the_tab_is_in_its_menu() {
     table.play("Esc F2 3");
     assert!(matches!(table.state().top(), Some(Layer::Form(_))), "add one");
     table.play("Esc F2 1 Esc F2 2");
-    assert_eq!(table.state().lens.streamer.as_ref().map(|id| id.as_str()), Some("azhen"));
+    assert_eq!(table.state().lens.streamer.as_ref().map(Clean::as_str), Some("azhen"));
     table.play("F2 9");
     let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
     assert!(menu.items.iter().any(|item| item.words == "撤销"), "{menu:?}");
