@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::app::supply::Supply;
 use crate::app::importing::ImportAsk;
+use crate::app::supply::Supply;
 use crate::config::Choice;
 use crate::domain::{
     Decision, Lens, OfferId, SupplierId,

@@ -29,6 +29,7 @@ impl Field {
         Self::Number { input: Input::new(value.to_owned()), fresh: true }
     }
     /// The same field with its text hidden, its cursor where it is.
+    #[must_use]
     pub fn hidden(&self) -> Self {
         let stars = self.text().chars().map(|_| '*').collect::<String>();
         match self {

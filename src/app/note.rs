@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use crate::app::importing::{Dir, ImportProgress, ImportReport};
 use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
     suits::Suits,
     supply::{House, Supplied},
 };
-use crate::app::importing::{Dir, ImportProgress, ImportReport};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,

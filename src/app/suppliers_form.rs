@@ -93,7 +93,7 @@ impl State {
         }
         if let Some(line) = form.lines.get_mut(TOKEN) {
             line.secret = place == TYPED;
-            line.hint = words.token_hint(place).to_owned();
+            words.token_hint(place).clone_into(&mut line.hint);
         }
     }
 

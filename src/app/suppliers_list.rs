@@ -153,7 +153,7 @@ impl State {
         let source = house.map_or(Source::Feed, |house| if file.is_some() { Source::Feed } else { house.source });
         let has_feed = file.is_some();
         let last_ok = house.and_then(|house| house.last_ok);
-        let stale = has_feed && last_ok.is_some_and(|at| info.is_stale(at, self.now));
+        let stale = source != Source::Own && last_ok.is_some_and(|at| info.is_stale(at, self.now));
         let named =
             house.map(|house| house.info.name.clone()).filter(|name| !name.is_empty() && **name != *id.as_str());
         let set = file.as_ref().and_then(|file| file.name.clone());

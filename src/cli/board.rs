@@ -73,6 +73,7 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     }
     let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
     let set = demo.settings(&for_the_demo(context.settings));
+    demo.engine.watch_schedule()?;
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
 }

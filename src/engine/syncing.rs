@@ -187,7 +187,9 @@ impl Syncing {
         let means = means(sink, Arc::new(progress), stop.listen());
         let (known, refused) = self.known(job.feeds);
         let mut reports = run_here(&means, known);
-        refused.iter().for_each(|report| board.take(&Progress::ended(report.clone())));
+        for report in &refused {
+            board.take(&Progress::ended(report.clone()));
+        }
         reports.extend(refused);
         for report in &reports {
             self.core.store.rest(&report.supplier);

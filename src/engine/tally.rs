@@ -41,7 +41,7 @@ impl Tally {
         let result = self.result.as_ref()?;
         let end = result.len().min(self.at + budget);
         for place in self.at..end {
-            if let Some(item) = result.item(place) {
+            if let Some(item) = result.item(place).filter(|item| item.gone_at().is_none()) {
                 count(self.counts.entry(item.supplier()).or_default(), result.rate(place));
             }
         }

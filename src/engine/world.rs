@@ -73,7 +73,7 @@ impl World {
     pub fn note(&self, changed: usize) -> CatalogNote {
         CatalogNote {
             version: self.version,
-            goods: self.catalog.len(),
+            goods: self.catalog.offered(),
             suppliers: self.suppliers.len(),
             changed,
             loading: self.loading,
@@ -98,7 +98,13 @@ impl World {
         self.names = Arc::new(Suppliers::new(entries.iter().map(|one| (one.no, one.id.clone(), &one.info))));
         self.suppliers = Arc::new(entries.iter().map(|one| (one.no, SupplierCard::new(one))).collect());
         let suppliers = entries.iter().map(|one| (one.id.clone(), one.info.name.clone())).collect();
-        let houses = entries.iter().map(|one| house(one, stalls.contains(&one.id))).collect();
+        let files: BTreeSet<&SupplierId> = self.ledger.imports().map(|(id, _)| id).collect();
+        let source = |id: &SupplierId, taken: bool| match () {
+            () if files.contains(id) => Source::File,
+            () if stalls.contains(id) && !taken => Source::Own,
+            () => Source::Feed,
+        };
+        let houses = entries.iter().map(|one| house(one, source(&one.id, one.state != SyncState::default()))).collect();
         self.shared = Arc::new(Shared { suppliers, houses, ..(*self.shared).clone() });
     }
 
@@ -129,9 +135,8 @@ impl SupplierCard {
     }
 }
 
-/// A supplier for its tab; what was only ever entered at its stall has no feed.
-fn house(entry: &SupplierEntry, at_stall: bool) -> House {
-    let source = if at_stall && entry.state == SyncState::default() { Source::Own } else { Source::Feed };
+/// A supplier for its tab.
+fn house(entry: &SupplierEntry, source: Source) -> House {
     let (id, info, live) = (entry.id.clone(), entry.info.clone(), entry.live);
     House { id, info, live, last_ok: entry.last_ok, held: entry.held, source }
 }

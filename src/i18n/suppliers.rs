@@ -51,7 +51,7 @@ words! { Suppliers:
     /// The same where there is little room.
     stopped_short: "停在半路", "stopped";
     /// A standing.
-    new: "还没同步过", "not synced yet";
+    never: "还没同步过", "not synced yet";
     /// Before what happened last.
     lately: "最近", "Lately";
     /// Before goods that were not understood.
@@ -149,7 +149,7 @@ impl Suppliers {
         if self.zh() {
             ["好了", "同步中", "排队", "要你看", "停用"]
         } else {
-            ["done", "syncing", "queued", "to look at", "paused"]
+            ["done", "syncing", "queued", "look", "paused"]
         }
     }
     /// 新增 11 变更 23 下架 1 没看懂 2
@@ -184,6 +184,10 @@ impl Suppliers {
             self.say(format!("{had}款只剩{now}款，等你点头"), format!("{had} items, now {now}: your word")),
             self.say("等你点头".to_owned(), "your word".to_owned()),
         ]
+    }
+    /// -22 待定
+    pub fn pending(self, goods: usize) -> String {
+        self.say(format!("-{goods} 待定"), format!("-{goods} open"))
     }
     /// The same as a sentence.
     pub fn held_long(self, had: u32, now: u32) -> String {
@@ -232,9 +236,10 @@ impl Suppliers {
     }
     /// Paused, or going on.
     pub fn paused_now(self, name: &str, paused: bool) -> String {
-        match paused {
-            true => self.say(format!("{name} 停用了，货都还在"), format!("{name} is paused; its goods stay")),
-            false => self.say(format!("{name} 又启用了"), format!("{name} goes on")),
+        if paused {
+            self.say(format!("{name} 停用了，货都还在"), format!("{name} is paused; its goods stay"))
+        } else {
+            self.say(format!("{name} 又启用了"), format!("{name} goes on"))
         }
     }
     /// A feed is being tried.

@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, text::Line};
 use crate::app::{
     Action,
     layout::Areas,
+    note::{Change, SupplierSync},
     suppliers_list::{Standing, SupplierLine, Totals},
     supply::Source,
 };
@@ -12,6 +13,7 @@ use crate::i18n::{format, suppliers::Suppliers};
 use crate::text;
 use crate::theme::Role;
 use crate::view::{
+    frame::FULL_FROM,
     glyphs,
     ink::{self, Ink},
     roster,
@@ -45,14 +47,15 @@ pub fn totals(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
     let words = Suppliers(scene.lang());
     let totals = Totals::of(&scene.state.suppliers.roster.rows);
     let width = usize::from(areas.query.width);
+    let gap = if areas.query.width < FULL_FROM { 2 } else { 3 };
     let mut first = scene.ink();
     first.gap(1).put(Role::Header, words.name()).gap(2).put(Role::Text, &words.all(totals.suppliers, totals.goods));
     let counts = [totals.done, totals.taking, totals.queued, totals.look, totals.paused];
     let roles = [Role::Ok, Role::Accent, Role::Muted, Role::Warn, Role::Muted];
     for ((word, count), role) in words.totals().into_iter().zip(counts).zip(roles) {
         let piece = format!("{word} {}", format::count(count as u64));
-        if count > 0 && first.width() + 3 + text::width(&piece) <= width {
-            first.gap(3).put(role, &piece);
+        if count > 0 && first.width() + gap + text::width(&piece) <= width {
+            first.gap(gap).put(role, &piece);
         }
     }
     ink::draw(buffer, areas.query, &first.line());
@@ -69,7 +72,7 @@ fn progress(scene: &Scene<'_>, width: usize) -> Line<'static> {
         return ink.line();
     };
     let of = if sync.suppliers.is_empty() { &sync.earlier } else { &sync.suppliers };
-    let sum = |figure: fn(&crate::app::note::Change) -> u32| of.iter().map(|one| u64::from(figure(&one.change))).sum();
+    let sum = |figure: fn(&Change) -> u32| of.iter().map(|one| u64::from(figure(&one.change))).sum();
     let changes =
         words.changes([sum(|one| one.added), sum(|one| one.changed), sum(|one| one.removed), sum(|one| one.rejected)]);
     let share = share(of);
@@ -90,8 +93,8 @@ fn progress(scene: &Scene<'_>, width: usize) -> Line<'static> {
 }
 
 /// Percent of all suppliers: of one that says how much it has, by its goods.
-fn share(of: &[crate::app::note::SupplierSync]) -> u64 {
-    let one = |one: &crate::app::note::SupplierSync| match one.total {
+fn share(of: &[SupplierSync]) -> u64 {
+    let one = |one: &SupplierSync| match one.total {
         _ if one.ended => 100,
         Some(total) if total > 0 => (one.done.saturating_mul(100) / total).min(100),
         _ => 0,
@@ -145,7 +148,7 @@ fn row(scene: &Scene<'_>, placed: &[(Column, usize)], line: &SupplierLine) -> Li
                 ink.right(Role::Text, &format::count_in(scene.lang(), u64::from(line.goods), *width), *width)
             }
             Column::State => ink.join(state(scene, &line.standing, *width, line.last_ok)),
-            Column::Change => ink.left(Role::Muted, &change(line, *width), *width),
+            Column::Change => ink.left(Role::Muted, &change(words, line, *width), *width),
             Column::Last => {
                 let at = line.last_ok.map(|at| words.last_ok(at, scene.state.now, line.stale)).unwrap_or_default();
                 ink.right(if line.stale { Role::Warn } else { Role::Muted }, &at, *width)
@@ -166,10 +169,13 @@ fn source(words: Suppliers, source: Source) -> &'static str {
 }
 
 /// +2 ~6 -0 ?0
-fn change(line: &SupplierLine, width: usize) -> String {
-    let Some(change) = line.change else { return String::new() };
+fn change(words: Suppliers, line: &SupplierLine, width: usize) -> String {
+    if line.held.is_some() {
+        return words.pending(line.missing());
+    }
+    let Some(change) = line.change.filter(|change| *change != Change::default()) else { return String::new() };
     let whole = format!("+{} ~{} -{} ?{}", change.added, change.changed, change.removed, change.rejected);
-    if line.standing == Standing::Unchanged || text::width(&whole) > width { String::new() } else { whole }
+    if text::width(&whole) > width { String::new() } else { whole }
 }
 
 /// 28/15/3
@@ -244,10 +250,10 @@ pub fn said(
         }
         Standing::Synced => (Role::Ok, glyphs::DONE, one(words.synced())),
         Standing::Unchanged => (Role::Ok, glyphs::DONE, one(words.unchanged())),
-        Standing::New => (Role::Muted, glyphs::OPEN, one(words.new())),
+        Standing::New => (Role::Muted, glyphs::OPEN, one(words.never())),
         Standing::Quiet => (Role::Muted, "", Vec::new()),
     }
 }
 
 /// The acts of the tab that lead on, for a pane that covers the list.
-pub const ON: [Action; 4] = [Action::Sync, Action::Edit, Action::TestSupplier, Action::SupplierGoods];
+pub const ON: [Action; 5] = [Action::Open, Action::Sync, Action::Edit, Action::TestSupplier, Action::SupplierGoods];

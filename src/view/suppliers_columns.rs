@@ -26,7 +26,7 @@ pub enum Column {
 /// As they are taken while they fit, each behind a cell of gap.
 const TAKEN: [(Column, usize); 8] = [
     (Column::Name, 8),
-    (Column::State, 12),
+    (Column::State, 20),
     (Column::Goods, 6),
     (Column::Last, 8),
     (Column::Change, 16),
@@ -92,7 +92,7 @@ mod tests {
         let names = |cols| of(cols).into_iter().map(|(column, _)| column).collect::<Vec<_>>();
         assert_eq!(names(20), [Column::Name]);
         assert_eq!(names(40), [Column::Name, Column::Goods, Column::State]);
-        assert_eq!(names(60), [Column::Name, Column::Goods, Column::State, Column::Change, Column::Last]);
+        assert_eq!(names(60), [Column::Name, Column::Goods, Column::State, Column::Last]);
         assert_eq!(names(120), ORDER);
         for cols in 20..300 {
             let wide: usize = of(cols).iter().map(|(_, width)| width + 1).sum();
