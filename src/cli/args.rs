@@ -209,6 +209,8 @@ mod tests {
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan completions fish",
+            "huopan man --out man1",
             "huopan doctor --repair --json",
             "huopan backup --with-config",
             "huopan backup /mnt/usb/huopan.tar.zst --json",
@@ -216,8 +218,6 @@ mod tests {
             "huopan export --pool 双12备货 --for shortlist --out 货.xlsx --with-cost --force --json",
             "huopan export --streamer xiaolu --date 2026-11-27 --for sheet --format csv --out - --orders 800",
             "huopan export xinda/HB-3021 0123456789ABC --for team --dry-run",
-            "huopan completions fish",
-            "huopan man --out man1",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).err());
         }
@@ -242,12 +242,12 @@ mod tests {
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
+            "huopan completions ksh",
             "huopan export --pool a",
             "huopan export --pool a --query b --for sheet",
             "huopan export x/1 --pool a --for sheet",
             "huopan export x/1 --for boss",
             "huopan export x/1 --for sheet --format pdf",
-            "huopan completions ksh",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

@@ -96,17 +96,16 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 /// `huopan`: the board over one's own data.
 pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let (engine, settings) = (context.start(streams)?, context.settings);
-    let answers = context.serve(&engine, &settings.folders.data, streams);
     let watcher = Watcher::new(settings.folders.clone());
     let opening = opening(settings, Arc::clone(watcher.settings()), Lens::default(), own_pool(settings));
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
     engine.watch_schedule()?;
+    let answers = context.serve(&engine, &settings.folders.data, streams);
     let ended = run(&engine, &Opening { bare, ..opening })?;
-    drop(answers);
     // The folder is let go of before the demo begins.
-    drop(engine);
+    drop((answers, engine));
     match ended {
         Ended::Next(Next::Demo) => demo(&args::Demo::default(), context, streams),
         ended => Ok(exit(&ended)),
