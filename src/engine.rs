@@ -2,6 +2,7 @@
 
 mod activity;
 mod ask;
+mod background;
 pub mod changes;
 mod desk;
 pub mod exporting;
@@ -13,11 +14,14 @@ mod own_goods;
 pub mod plain_file;
 mod reply;
 mod rows;
+pub mod schedule;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
 mod suits;
+mod supplying;
 mod syncing;
+mod tally;
 pub mod watch;
 pub mod workers;
 pub mod world;
@@ -214,9 +218,16 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        if self.syncing.is_offline() {
+            mailbox.push(Note::Online(false));
+        }
+        if let Some(told) = self.syncing.told() {
+            mailbox.push(told);
+        }
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
+        let core = Arc::clone(&self.core);
+        Connection { core, desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
     }
 }
 
@@ -243,6 +254,7 @@ impl Core {
 
 /// A session's end of the engine.
 pub struct Connection {
+    core: Arc<Core>,
     desk: Arc<Desk>,
     seat: Seat,
     mailbox: Arc<Mailbox>,
@@ -258,8 +270,10 @@ impl Connection {
     pub fn carry_out(&self, effect: Effect, at: Instant) {
         match effect {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
-            Effect::Sync => Arc::clone(&self.syncing).start(),
+            Effect::Sync(wanted) => self.syncing.start(wanted),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Online(online) => self.online(online, at),
+            Effect::Supply(act) => self.supplying(at).start(&self.desk, *act),
             Effect::Import(ask) => {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
@@ -297,6 +311,18 @@ impl Connection {
         {
             self.decide_later(job);
         }
+    }
+
+    fn online(&self, online: bool, at: Instant) {
+        self.syncing.set_offline(!online);
+        if online {
+            background::fetch_due(&self.core, &self.syncing, at);
+        }
+    }
+
+    fn supplying(&self, at: Instant) -> supplying::Supplying {
+        let (core, syncing) = (Arc::clone(&self.core), Arc::clone(&self.syncing));
+        supplying::Supplying { core, jobs: self.jobs.clone(), syncing, keeper: self.keeper.clone(), at }
     }
 
     /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.

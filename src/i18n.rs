@@ -19,6 +19,7 @@ pub mod phrases;
 pub mod said;
 pub mod stall;
 pub mod streamers;
+pub mod suppliers;
 pub mod verbs;
 pub mod welcome;
 

@@ -41,6 +41,8 @@ pub mod streamers_columns;
 pub mod streamers_pane;
 pub mod strip;
 pub mod suppliers;
+pub mod suppliers_columns;
+pub mod suppliers_pane;
 pub mod tab_query;
 pub mod waterfall;
 pub mod welcome;
@@ -122,6 +124,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),
             Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
+            Layer::Detail { scroll } if scene.state.tab == Tab::Suppliers => {
+                suppliers_pane::full(scene, areas, *scroll, buffer);
+                None
+            }
             Layer::Detail { scroll } if scene.state.tab == Tab::Streamers => {
                 streamers_card::draw(scene, areas, *scroll, buffer);
                 None

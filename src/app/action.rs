@@ -105,6 +105,10 @@ pub enum Action {
     OpenLink,
     /// Mouse on / off.
     Mouse,
+    /// One page of a supplier's feed, of which nothing is kept.
+    TestSupplier,
+    /// The goods of a supplier.
+    SupplierGoods,
 }
 
 /// What the help page groups actions by.
@@ -211,6 +215,8 @@ pub const REGISTRY: &[Info] = actions! {
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
     Action::Edit, "edit.open", "", "", Other, "修改", "edit", "修改这一个 (主播)", "change this one (streamers)";
+    Action::TestSupplier, "supplier.test", "", "", Other, "试供应商", "test", "试一下供应商的接口", "test a supplier's feed";
+    Action::SupplierGoods, "supplier.goods", "", "", Other, "他家的货", "his goods", "看一家供应商的货", "the goods of a supplier";
     Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
     Action::Copy, "copy.choose", "y", "", Other, "复制", "copy", "复制 (货号、一行、账、卡片)", "copy (article no., row, account, card)";
     Action::OpenLink, "link.open", "", "", Other, "看图", "link", "打开图片或链接", "open its picture or page";

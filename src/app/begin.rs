@@ -67,6 +67,7 @@ impl State {
             looks: Arc::default(),
             settings: Arc::default(),
             lang_given: begin.texts.lang,
+            offline: false,
             sync: None,
             demo: begin.demo,
             undo: Vec::new(),

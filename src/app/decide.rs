@@ -96,12 +96,14 @@ impl State {
         if tab_acts::has(self.tab, action) {
             return match self.tab {
                 Tab::Activity => self.activity_why_not(action),
+                Tab::Suppliers => self.suppliers_why_not(action),
                 _ => self.streamers_why_not(action),
             };
         }
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
@@ -249,7 +251,7 @@ impl State {
 
     /// How a sync goes on; its end is said once.
     pub fn synced(&mut self, sync: Sync) -> Vec<Effect> {
-        if sync.ended {
+        if sync.ended && !sync.suppliers.is_empty() {
             let failed = sync.suppliers.iter().filter(|one| one.fault.is_some()).count();
             let tone = if failed > 0 { Tone::Warn } else { Tone::Ok };
             let mut words = self.texts.said.synced(sync.suppliers.len(), failed);
@@ -258,6 +260,7 @@ impl State {
             }
             self.say(tone, words);
         }
+        self.keep_sync(&sync);
         self.sync = Some(sync);
         Vec::new()
     }

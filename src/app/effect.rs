@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::app::importing::ImportAsk;
+use crate::app::supply::Supply;
 use crate::config::Choice;
 use crate::domain::{
-    Decision, Lens, OfferId,
+    Decision, Lens, OfferId, SupplierId,
     decision::{EventId, Hlc},
 };
 use crate::search::order::Order;
@@ -124,6 +125,17 @@ pub enum Effect {
         /// What was decided.
         decisions: Vec<Decision>,
     },
+    /// Fetch catalogs: those of these suppliers, or all.
+    Sync(Option<Vec<SupplierId>>),
+    /// Go online, or offline.
+    Online(bool),
+    /// Something about one supplier.
+    Supply(Box<Supply>),
+    /// Each supplier's goods by margin under a lens.
+    Margins {
+        /// Under which.
+        lens: Box<Lens>,
+    },
     /// Read a file, and take it in if that is asked; one at a time.
     Import(Box<ImportAsk>),
     /// What a path could go on with.
@@ -131,8 +143,6 @@ pub enum Effect {
         /// As typed so far.
         path: String,
     },
-    /// Fetch catalogs.
-    Sync,
     /// Stop what runs.
     Cancel,
     /// Write a choice into config.toml.

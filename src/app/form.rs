@@ -11,6 +11,14 @@ use crate::domain::Streamer;
 pub enum FormKind {
     /// A new pool.
     NewPool,
+    /// A supplier; a known one with its id.
+    Supplier(Option<crate::domain::SupplierId>),
+    /// A good seen at a stall.
+    OwnGood,
+    /// A negotiated price.
+    Quote,
+    /// 留货.
+    Hold,
     /// A streamer's card.
     Streamer {
         /// Hers; none for a new one.
@@ -18,12 +26,6 @@ pub enum FormKind {
         /// The id as it was filled in from the name.
         filled: String,
     },
-    /// A good seen at a stall.
-    OwnGood,
-    /// A negotiated price.
-    Quote,
-    /// 留货.
-    Hold,
 }
 
 /// One field with its words.
@@ -37,23 +39,25 @@ pub struct Line {
     pub options: Vec<String>,
     /// What is meant, or what the value comes to; at the right of the field.
     pub hint: String,
+    /// What is typed is shown to nobody.
+    pub secret: bool,
 }
 
 impl Line {
     /// A field for words.
     pub fn text(label: &'static str, value: &str, hint: &str) -> Self {
         let field = Field::Text(Input::new(value.to_owned()));
-        Self { label, field, options: Vec::new(), hint: hint.to_owned() }
+        Self { label, field, options: Vec::new(), hint: hint.to_owned(), secret: false }
     }
 
     /// A field for a figure; the first key typed replaces it.
     pub fn number(label: &'static str, value: &str, hint: &str) -> Self {
-        Self { label, field: Field::number(value), options: Vec::new(), hint: hint.to_owned() }
+        Self { label, field: Field::number(value), options: Vec::new(), hint: hint.to_owned(), secret: false }
     }
 
     /// A field for one of several.
     pub fn choice(label: &'static str, options: Vec<String>, at: usize, hint: &str) -> Self {
-        Self { label, field: Field::Choice { at, of: options.len() }, options, hint: hint.to_owned() }
+        Self { label, field: Field::Choice { at, of: options.len() }, options, hint: hint.to_owned(), secret: false }
     }
 
     /// The words of the choice that is made.

@@ -29,7 +29,7 @@ const COMMON: [Action; 8] = [
 const SECOND: [Action; 7] =
     [Action::Lens, Action::Undo, Action::Redo, Action::Quote, Action::Add, Action::Search, Action::Help];
 /// What is no act on goods: only a tab of its own offers it.
-const ELSEWHERE: [Action; 1] = [Action::Edit];
+const ELSEWHERE: [Action; 3] = [Action::Edit, Action::TestSupplier, Action::SupplierGoods];
 /// What means the same on every tab, besides the other acts of its group.
 const ANYWHERE: [Action; 4] = [Action::Undo, Action::Redo, Action::Lens, Action::Dock];
 /// Lines of a level that are acts; the ninth leads on while there are more.
@@ -171,6 +171,8 @@ impl App {
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
+            Pick::Settle(id, word) => self.settle(id, word),
+            Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
         }

@@ -267,6 +267,8 @@ pub struct State {
     pub settings: Arc<Settings>,
     /// The language that was set; another one on screen was chosen by hand.
     pub lang_given: Lang,
+    /// 断网: nothing is fetched.
+    pub offline: bool,
     /// A running sync.
     pub sync: Option<note::Sync>,
     /// Demo goods: gone when it is closed.

@@ -58,6 +58,7 @@ impl App {
         };
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
+        effects.extend(self.state.suppliers_settle());
         effects
     }
 
@@ -197,6 +198,9 @@ impl App {
             // The tab that shows them takes them here.
             Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Online(online) => self.state.take_online(online),
+            Note::Supplied(supplied) => self.take_supplied(supplied),
+            Note::Margins(counts) => self.state.take_margins(counts),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()

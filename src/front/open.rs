@@ -72,7 +72,7 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
     let who = Who { name: opening.me, via: Via::Board, at: now };
     let connection = engine.connect(who, screen.waker.bell());
     if opening.sync {
-        connection.carry_out(Effect::Sync, now);
+        connection.carry_out(Effect::Sync(None), now);
     }
     let link = Box::new(Linked::new(connection, Box::new(SystemClock)));
     let mut looking = Looking::new(opening.given.depth(opening.settings.preset.depth.map(depth)));

@@ -17,7 +17,7 @@ pub(crate) fn monday() -> Instant {
     Instant::parse("2026-11-23T01:41:00Z").unwrap()
 }
 
-fn look() -> Look {
+pub(crate) fn look() -> Look {
     Look::new(&Theme::usual(Depth::True).unwrap(), Depth::True, Glyphs::Unicode)
 }
 
@@ -47,6 +47,8 @@ impl Table {
             mouse: false,
             bare: false,
         });
+        let mut state = state;
+        state.begin_with(demo.settings(&huopan::app::Settings::default()), false);
         let app = App::new(state, Keymap::new().unwrap());
         let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };
         let driver = Driver::new(

@@ -6,6 +6,7 @@ mod desk;
 mod people;
 mod quick;
 mod stall;
+mod suppliers;
 
 use desk::Table;
 use huopan::app::{row::Star, state::Layer};
