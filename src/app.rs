@@ -16,6 +16,7 @@ pub mod copy;
 mod copying;
 mod decide;
 pub mod effect;
+mod exporting;
 pub mod field;
 pub mod form;
 mod forming;

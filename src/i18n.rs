@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod board;
 pub mod compare;
+pub mod exporting;
 pub mod exports;
 pub mod faults;
 pub mod format;

@@ -41,6 +41,7 @@ impl App {
             Action::Pool => self.open_pools(),
             Action::Add => self.open_add(),
             Action::NewPool => self.open_new_pool(),
+            Action::Export => self.open_export(),
             Action::Dock => self.dock(),
             Action::Reorder => self.state.ask_again(),
             Action::Theme => self.open_themes(),

@@ -80,6 +80,8 @@ impl State {
             opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),
+            documents: std::path::PathBuf::new(),
+            exporting: None,
             last_stall: Default::default(),
         }
     }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::config::Choice;
 use crate::domain::{Decision, Lens, OfferId};
+use crate::export::wanted::Wanted;
+use crate::i18n::Lang;
 use crate::search::order::Order;
 use crate::text::Clean;
 
@@ -108,6 +110,8 @@ pub enum Effect {
     Cancel,
     /// Write a choice into config.toml.
     Set(Choice),
+    /// Write a list into a file, in this language.
+    Export(Box<Wanted>, Lang),
     /// Draw all cells anew.
     Redraw,
     /// From now on the mouse is the board's, or the terminal's own.

@@ -4,6 +4,7 @@
 use tui_input::Input;
 
 use crate::app::field::Field;
+use crate::export::wanted::Goods;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,6 +13,8 @@ pub enum FormKind {
     NewPool,
     /// A good seen at a stall.
     OwnGood,
+    /// 导出, of these goods.
+    Export(Goods),
     /// A negotiated price.
     Quote,
     /// 留货.

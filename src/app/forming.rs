@@ -48,6 +48,7 @@ impl App {
         form.wrong = None;
         match &form.kind {
             FormKind::NewPool | FormKind::Hold => {}
+            FormKind::Export(_) => self.export_changed(form),
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
         }
@@ -56,6 +57,7 @@ impl App {
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::Export(goods) => self.save_export(form, goods),
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),

@@ -94,6 +94,19 @@ pub struct Sync {
     pub ended: bool,
 }
 
+/// A list that was written into a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exported {
+    /// The file, as it is shown.
+    pub file: Clean,
+    /// Rows under the heads.
+    pub rows: usize,
+    /// A row stands for an assignment, not for a good.
+    pub by_assignment: bool,
+    /// Goods that belong in it but are not in the catalog.
+    pub left_out: usize,
+}
+
 /// News for a session.
 #[derive(Clone, Debug)]
 pub enum Note {
@@ -152,6 +165,8 @@ pub enum Note {
     Marks(Vec<OfferId>),
     /// A sync goes on or ended.
     Sync(Sync),
+    /// A list was exported, or why not.
+    Exported(Result<Exported, Fault>),
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

@@ -1,6 +1,6 @@
 //! The state of one session: everything a frame is drawn from, and nothing else.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::app::{
     Action, Row, Settings, Sheet,
@@ -292,6 +292,10 @@ pub struct State {
     pub clicked: Option<Clicked>,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
+    /// Where files go unless a person says otherwise; empty is where the program was started.
+    pub documents: PathBuf,
+    /// The form of the export that is being written: it comes back when that fails.
+    pub exporting: Option<Box<Form>>,
     /// Booth and supplier of the good that was entered last.
     pub last_stall: (String, String),
     /// Nothing is set up: the welcome is shown if the store turns out to be empty.

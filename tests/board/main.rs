@@ -3,6 +3,7 @@
 
 mod acts;
 mod desk;
+mod goods;
 mod quick;
 mod stall;
 
