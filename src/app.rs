@@ -9,6 +9,7 @@ pub mod assign;
 pub(crate) mod assigning;
 pub mod begin;
 mod candidates;
+pub mod changes;
 pub(crate) mod checks;
 pub mod columns;
 pub mod compare;

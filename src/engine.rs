@@ -6,6 +6,7 @@ mod desk;
 pub mod exporting;
 pub mod feeds;
 mod loading;
+mod looking;
 pub mod mailbox;
 mod own_goods;
 pub mod plain_file;
@@ -198,7 +199,17 @@ impl Engine {
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
         let keeper = self.core.keeper.get().cloned();
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
+        let since = self.core.store.seen(&who.name);
+        Connection {
+            desk,
+            seat,
+            mailbox,
+            keeper,
+            jobs: self.jobs.clone(),
+            syncing: Arc::clone(&self.syncing),
+            who,
+            since,
+        }
     }
 }
 
@@ -232,6 +243,8 @@ pub struct Connection {
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     who: Who,
+    /// Until when this person had seen what goes on.
+    since: Option<Instant>,
 }
 
 impl Connection {
@@ -241,6 +254,8 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
+            Effect::See => self.see(at),
             Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}

@@ -13,6 +13,7 @@ pub mod leave;
 pub mod names;
 pub mod phrases;
 pub mod said;
+pub mod since;
 pub mod stall;
 pub mod verbs;
 pub mod welcome;

@@ -8,6 +8,7 @@ pub mod assign;
 pub mod bar;
 pub mod candidates;
 pub mod cells;
+pub mod changes;
 pub mod checks;
 pub mod compare;
 pub mod cover;
@@ -114,6 +115,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             }
             Layer::Compare(compare) => {
                 compare::draw(scene, areas, compare, buffer);
+                None
+            }
+            Layer::Changes(list) => {
+                changes::draw(scene, areas, list, buffer);
                 None
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),

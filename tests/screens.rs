@@ -24,6 +24,8 @@ mod layers;
 mod mouse;
 #[path = "screens/reading.rs"]
 mod reading;
+#[path = "screens/shelf.rs"]
+mod shelf;
 #[path = "screens/world.rs"]
 mod world;
 

@@ -95,6 +95,8 @@ pub enum Action {
     FlagBack,
     /// Fetch all catalogs.
     SyncAll,
+    /// What changed in the pool since last time.
+    Changes,
     /// Another part of the window takes the keyboard.
     NextPane,
     /// A new pool.
@@ -197,6 +199,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "the same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "zoom in / out";
+    Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "what changed in the pool since last time";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "assign to a streamer";

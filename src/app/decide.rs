@@ -91,6 +91,7 @@ impl State {
         match action {
             _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            Action::Changes => self.no_changes(),
             Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
             Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),

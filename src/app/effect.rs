@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::config::Choice;
-use crate::domain::{Decision, Lens, OfferId};
+use crate::domain::{Decision, Lens, OfferId, Quantity};
 use crate::export::wanted::Wanted;
 use crate::i18n::Lang;
 use crate::search::order::Order;
@@ -97,6 +97,15 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
+    /// What changed in a pool since this person last looked.
+    Changes {
+        /// The pool, by its id.
+        pool: Clean,
+        /// Prices are those at this quantity.
+        pieces: Quantity,
+    },
+    /// This person has seen what changed until now.
+    See,
     /// Make decisions durable, all or none.
     Decide {
         /// Comes back with the answer.

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::app::{Row, Settings, Sheet};
+use crate::app::{Row, Settings, Sheet, changes::Changes};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
 };
@@ -150,6 +150,8 @@ pub enum Note {
         /// The others.
         rows: Vec<Row>,
     },
+    /// What changed in a pool since this person last looked.
+    Changes(Changes),
     /// Decisions are durable, or why not.
     Decided {
         /// As given.

@@ -53,6 +53,8 @@ impl State {
     /// Makes a pool the current one; its list is asked anew.
     pub(crate) fn use_pool(&mut self, pool: Clean) -> Vec<Effect> {
         self.pool = pool;
-        self.ask_again()
+        let mut effects = self.ask_again();
+        effects.push(self.ask_changes());
+        effects
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::app::{
-    Action, Row, Settings, Sheet,
+    Action, Row, Settings, Sheet, changes,
     effect::Asked,
     keymap::Keymap,
     note::{self, Hits, Shared},
@@ -18,6 +18,7 @@ use crate::theme::Looks;
 pub use crate::app::{
     activity::ActivityScreen,
     assign::AssignForm,
+    changes::ChangesList,
     compare::Compare,
     form::Form,
     imports::ImportScreen,
@@ -170,6 +171,8 @@ pub enum Layer {
     Palette(Palette),
     /// 同款.
     Compare(Box<Compare>),
+    /// 上次以来.
+    Changes(Box<ChangesList>),
     /// 从哪开始.
     Welcome(Welcome),
     /// 详情, full screen.
@@ -292,6 +295,8 @@ pub struct State {
     pub clicked: Option<Clicked>,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
+    /// What changed since the last time.
+    pub changes: changes::Known,
     /// Where files go unless a person says otherwise; empty is where the program was started.
     pub documents: PathBuf,
     /// The form of the export that is being written: it comes back when that fails.

@@ -85,6 +85,10 @@ impl App {
                 let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
+            Some(Layer::Changes(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.changes_key(chord, action)
+            }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
         }
@@ -188,6 +192,7 @@ impl App {
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Changes(changes) => self.state.take_changes(changes),
             Note::Exported(outcome) => self.state.exported(outcome),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
@@ -215,8 +220,15 @@ impl App {
         waiting.into_iter().flat_map(carry_out).collect()
     }
 
-    /// Goods changed: a list that was not touched yet follows at once, another one only says so.
+    /// Goods changed: the lists follow, and once all of them are there it is asked what changed while one was away.
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
+        let mut effects = self.follow_catalog(catalog);
+        effects.extend(self.state.changes_at_start());
+        effects
+    }
+
+    /// A list that was not touched yet follows at once, another one only says so.
+    fn follow_catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
         let newer = catalog.version != self.state.catalog.version;
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;

@@ -85,6 +85,11 @@ impl Desk {
         &self.core
     }
 
+    /// The moment of the last question.
+    pub(crate) fn last_asked(&self) -> Instant {
+        Instant(self.now.load(Ordering::Relaxed))
+    }
+
     pub(crate) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
     }

@@ -97,7 +97,8 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Form(_)
             | Layer::Palette(_)
             | Layer::Welcome(_)
-            | Layer::Compare(_),
+            | Layer::Compare(_)
+            | Layer::Changes(_),
         ) => Vec::new(),
     }
 }

@@ -3,19 +3,24 @@
 use huopan::app::{
     State,
     assign::{AssignForm, Candidate, Check, Item, Reason, Verdict},
+    changes::{Change, ChangesList},
     field::Field,
+    form::{Form, FormKind, Line},
     lens_form::LensForm,
     menu::{Help, Menu, MenuItem, Pick},
     note_form::NoteForm,
+    roster::Roster,
     state::{Layer, Toast, Tone},
 };
-use huopan::domain::{Date, Lens, Money, Streamer};
+use huopan::domain::{Date, Instant, Lens, Money, Streamer, changes::What};
+use huopan::export::wanted::Goods;
 use huopan::i18n::Lang;
 use tui_input::Input;
 
-use crate::world::*;
+use crate::{goods::HARD, world::*};
 
-pub const LAYERS: [&str; 9] = ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast"];
+pub const LAYERS: [&str; 11] =
+    ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes"];
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
@@ -29,6 +34,8 @@ pub fn over(state: &mut State, layer: &str) {
         }
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
+        "export" => Layer::Form(Box::new(export())),
+        "changes" => Layer::Changes(Box::new(changes())),
         "toast" => {
             let words = "已派 小鹿 800件 11月27日 周五 · 已存 · u 撤销".to_owned();
             state.toast = Some(Toast { tone: Tone::Ok, words, until: None });
@@ -39,6 +46,37 @@ pub fn over(state: &mut State, layer: &str) {
     state.layers.push(made);
     let page = huopan::app::layout::areas(state).page();
     state.goods.follow(page);
+}
+
+/// With a path that is longer than any window.
+fn export() -> Form {
+    let choice = |label, options: [&str; 2], hint| Line::choice(label, options.map(str::to_owned).into(), 1, hint);
+    let lines = vec![
+        choice("给谁", ["选品", "采购"], "采购单: 买多少、多少钱"),
+        choice("格式", ["xlsx", "csv"], ""),
+        choice("带成本", ["不带", "带"], "有拿货价，别外传"),
+        Line::text("文件", &format!("/home/小王{}/huopan-双12备货-2026-11-23.csv", "/很长的文件夹".repeat(9)), ""),
+    ];
+    Form {
+        focus: 3,
+        ..Form::new(FormKind::Export(Goods::Pool(clean("double12"))), "导出  双12备货 14款".to_owned(), lines)
+    }
+}
+
+fn changes() -> ChangesList {
+    let price = |from: Option<i64>, to: Option<i64>| What::Price { from: from.map(Money::fen), to: to.map(Money::fen) };
+    let since = Instant(now().0 - DAY);
+    let what = vec![
+        vec![price(Some(320), Some(350))],
+        vec![price(Some(1_234_567), Some(999_999_999)), What::StockOut, What::Gone { since }],
+        vec![price(None, Some(3)), What::StockBack],
+        vec![price(Some(3), None), What::QuoteExpired { until: Date::parse("2026-11-21").unwrap() }],
+    ];
+    let titles = HARD.iter().cycle();
+    let goods = titles.zip(what.into_iter().cycle().take(40)).zip(0..);
+    let rows =
+        goods.map(|((title, what), n)| Change { id: huopan::domain::OfferId(n), title: clean(title), what }).collect();
+    ChangesList { since, roster: Roster { rows, cursor: 1, offset: 0 } }
 }
 
 fn items(state: &State) -> Vec<Item> {
