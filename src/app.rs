@@ -11,6 +11,7 @@ pub mod begin;
 mod candidates;
 pub mod changes;
 pub(crate) mod checks;
+pub mod choosing;
 pub mod columns;
 pub mod compare;
 pub mod copy;

@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod board;
+pub mod choosing;
 pub mod compare;
 pub mod exporting;
 pub mod exports;

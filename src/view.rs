@@ -10,6 +10,7 @@ pub mod candidates;
 pub mod cells;
 pub mod changes;
 pub mod checks;
+pub mod column_chooser;
 pub mod compare;
 pub mod cover;
 pub mod dock;
@@ -115,6 +116,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             }
             Layer::Compare(compare) => {
                 compare::draw(scene, areas, compare, buffer);
+                None
+            }
+            Layer::Columns(chooser) => {
+                column_chooser::draw(scene, areas, *chooser, buffer);
                 None
             }
             Layer::Changes(list) => {

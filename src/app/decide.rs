@@ -92,6 +92,7 @@ impl State {
             _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Changes => self.no_changes(),
+            Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
             Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
             Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::app::{
     Action, Row, Settings, Sheet, changes,
+    columns::Column,
     effect::Asked,
     keymap::Keymap,
     note::{self, Hits, Shared},
@@ -19,6 +20,7 @@ pub use crate::app::{
     activity::ActivityScreen,
     assign::AssignForm,
     changes::ChangesList,
+    choosing::ColumnChooser,
     compare::Compare,
     form::Form,
     imports::ImportScreen,
@@ -171,6 +173,8 @@ pub enum Layer {
     Palette(Palette),
     /// 同款.
     Compare(Box<Compare>),
+    /// 选列.
+    Columns(ColumnChooser),
     /// 上次以来.
     Changes(Box<ChangesList>),
     /// 从哪开始.
@@ -295,6 +299,8 @@ pub struct State {
     pub clicked: Option<Clicked>,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
+    /// The columns that were chosen; none leaves them to the width of the list.
+    pub columns: Option<Vec<Column>>,
     /// What changed since the last time.
     pub changes: changes::Known,
     /// Where files go unless a person says otherwise; empty is where the program was started.

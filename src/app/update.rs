@@ -85,6 +85,7 @@ impl App {
                 let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
+            Some(Layer::Columns(_)) => self.columns_key(folded(chord)),
             Some(Layer::Changes(_)) => {
                 let action = self.state.keymap.action(folded(chord));
                 self.changes_key(chord, action)

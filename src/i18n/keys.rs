@@ -95,6 +95,14 @@ impl Board {
         )
     }
 
+    /// The chooser of columns.
+    pub const fn toggle_keys(self) -> [Hint; 3] {
+        self.hints(
+            [("↑↓", "走"), ("Space", "开/关"), ("Esc", "好了")],
+            [("↑↓", "move"), ("Space", "on / off"), ("Esc", "done")],
+        )
+    }
+
     /// The palette.
     pub const fn palette_keys(self) -> [Hint; 4] {
         self.hints(

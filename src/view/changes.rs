@@ -12,7 +12,7 @@ use crate::i18n::{
     since::{Kind, Since},
 };
 use crate::theme::Role;
-use crate::view::{cover, glyphs, hints, ink, ink::Ink, menu, scene::Scene};
+use crate::view::{cover, glyphs, hints, ink, menu, scene::Scene};
 
 const COLS: u16 = 90;
 /// Columns of a title.
@@ -46,14 +46,18 @@ fn row(scene: &Scene<'_>, good: &Change, selected: bool, cols: usize) -> Line<'s
     let title = TITLE.min(cols / 2);
     ink.to(3).left(Role::Text, &good.title, title);
     for what in &good.what {
-        ink.gap(2);
-        said(scene, &mut ink, what);
+        // A figure is never cut: without room only the kind of change is named.
+        let ways = [said(scene, what, true), said(scene, what, false)];
+        let room = cols.saturating_sub(ink.width() + 2);
+        let Some(fits) = ways.into_iter().find(|line| ink::width(line) <= room) else { break };
+        ink.gap(2).join(fits);
     }
     ink.line()
 }
 
 /// 涨 3.50 → 3.80
-fn said(scene: &Scene<'_>, ink: &mut Ink<'_>, what: &What) {
+fn said(scene: &Scene<'_>, what: &What, whole: bool) -> Line<'static> {
+    let mut ink = scene.ink();
     let kind = kind(what);
     let role = match kind {
         Kind::Dearer => Role::Rise,
@@ -65,12 +69,18 @@ fn said(scene: &Scene<'_>, ink: &mut Ink<'_>, what: &What) {
     ink.put(role, Since(scene.lang()).kind(kind));
     let price = |price: Option<Money>| price.map_or_else(|| scene.words().ask().to_owned(), format::price);
     match what {
+        _ if !whole => {}
         What::Price { from, to } => {
             ink.gap(1).put(Role::Muted, &price(*from)).gap(1).put(Role::Muted, glyphs::STEP).gap(1);
-            ink.put(Role::Text, &price(*to))
+            ink.put(Role::Text, &price(*to));
         }
-        What::Gone { since } => ink.gap(1).put(Role::Muted, &format::day(Date::of(*since))),
-        What::QuoteExpired { until } => ink.gap(1).put(Role::Muted, &format::day(*until)),
-        What::StockOut | What::StockBack => ink,
-    };
+        What::Gone { since } => {
+            ink.gap(1).put(Role::Muted, &format::day(Date::of(*since)));
+        }
+        What::QuoteExpired { until } => {
+            ink.gap(1).put(Role::Muted, &format::day(*until));
+        }
+        What::StockOut | What::StockBack => {}
+    }
+    ink.line()
 }

@@ -98,6 +98,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Palette(_)
             | Layer::Welcome(_)
             | Layer::Compare(_)
+            | Layer::Columns(_)
             | Layer::Changes(_),
         ) => Vec::new(),
     }

@@ -78,3 +78,25 @@ fn what_a_query_finds_is_exported_and_a_purchase_list_says_that_it_has_costs() {
     table.play("3 e");
     assert!(toast(&table).1.contains("货品"), "on the streamers' tab it says where it works");
 }
+
+#[test]
+fn columns_are_chosen_and_the_order_is_kept() {
+    use huopan::app::columns::Column;
+    let mut table = Table::new(120, 36);
+    let before: Vec<Column> = table.state().placed().iter().map(|one| one.column).collect();
+    assert!(before.contains(&Column::Moq) && !before.contains(&Column::Category));
+    // By width, then the columns as they stand: 起批 off, 类目 on.
+    table.play("c Down Down Down Down Down Space Down Down Enter");
+    let now: Vec<Column> = table.state().placed().iter().map(|one| one.column).collect();
+    let wanted: Vec<Column> = huopan::app::columns::ORDER
+        .into_iter()
+        .filter(|one| (before.contains(one) && *one != Column::Moq) || *one == Column::Category)
+        .collect();
+    assert_eq!(now, wanted);
+    // What is always there stays, and digits do it too: the first line leaves it to the width again.
+    table.play("Up Space");
+    assert!(table.state().placed().iter().any(|one| one.column == Column::Cost));
+    table.play("1 Esc");
+    assert_eq!(table.state().placed().iter().map(|one| one.column).collect::<Vec<_>>(), before);
+    assert_eq!(table.state().columns, None);
+}

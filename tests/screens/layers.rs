@@ -4,6 +4,7 @@ use huopan::app::{
     State,
     assign::{AssignForm, Candidate, Check, Item, Reason, Verdict},
     changes::{Change, ChangesList},
+    choosing::ColumnChooser,
     field::Field,
     form::{Form, FormKind, Line},
     lens_form::LensForm,
@@ -17,10 +18,13 @@ use huopan::export::wanted::Goods;
 use huopan::i18n::Lang;
 use tui_input::Input;
 
-use crate::{goods::HARD, world::*};
+use crate::{
+    goods::{GOODS, Given},
+    world::*,
+};
 
-pub const LAYERS: [&str; 11] =
-    ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes"];
+pub const LAYERS: [&str; 12] =
+    ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes", "columns"];
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
@@ -34,6 +38,10 @@ pub fn over(state: &mut State, layer: &str) {
         }
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
+        "columns" => {
+            state.columns = Some(huopan::app::columns::ORDER.to_vec());
+            Layer::Columns(ColumnChooser { at: 13 })
+        }
         "export" => Layer::Form(Box::new(export())),
         "changes" => Layer::Changes(Box::new(changes())),
         "toast" => {
@@ -72,10 +80,10 @@ fn changes() -> ChangesList {
         vec![price(None, Some(3)), What::StockBack],
         vec![price(Some(3), None), What::QuoteExpired { until: Date::parse("2026-11-21").unwrap() }],
     ];
-    let titles = HARD.iter().cycle();
-    let goods = titles.zip(what.into_iter().cycle().take(40)).zip(0..);
-    let rows =
-        goods.map(|((title, what), n)| Change { id: huopan::domain::OfferId(n), title: clean(title), what }).collect();
+    let goods = GOODS.iter().cycle().zip(what.into_iter().cycle().take(40)).zip(0..);
+    let row =
+        |((given, what), n): ((&Given, _), _)| Change { id: huopan::domain::OfferId(n), title: clean(given.1), what };
+    let rows = goods.map(row).collect();
     ChangesList { since, roster: Roster { rows, cursor: 1, offset: 0 } }
 }
 

@@ -27,7 +27,7 @@ fn a_good_that_is_gone_says_since_when_and_what_it_cost_last() {
         state.sheet = Some(Arc::new(sheet));
         let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
         assert!(seen.contains(words), "{seen}");
-        let row = seen.lines().find(|line| line.contains('▌')).unwrap();
+        let row = seen.lines().find(|line| line.starts_with('▌')).unwrap();
         let gone = lang.texts().board.gone();
         assert!(row.contains(gone) && row.contains("11-20") && row.contains("3.20"), "{row}");
     }
