@@ -4,11 +4,14 @@
 
 pub mod args;
 mod assign;
+mod backup;
 mod board;
 pub mod demo;
+mod doctor;
 mod export;
 mod find;
 mod hits;
+mod import;
 pub mod json;
 mod lens;
 mod list;
@@ -16,12 +19,14 @@ mod lock;
 mod margin;
 pub(crate) mod open;
 mod record;
+mod restore;
 mod search;
 pub mod settings;
 mod show;
 mod streamer;
 mod sync;
 mod table;
+mod temporary;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -123,6 +128,7 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
         Some(Verb::Demo(flags)) => board::demo(flags, &context, streams),
         Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
+        Some(Verb::Import(flags)) => import::run(flags, &context, streams),
         Some(Verb::Search(flags)) => search::run(flags, &context, streams),
         Some(Verb::Show(flags)) => show::run(flags, &context, streams),
         Some(Verb::List(verb)) => list::run(verb, &context, streams),
@@ -130,6 +136,9 @@ fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exi
         Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
         Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
         Some(Verb::Export(flags)) => export::run(flags, &context, streams),
         None => board::own(&context, streams),
     }

@@ -1,10 +1,12 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
+mod activity;
 mod ask;
 pub mod changes;
 mod desk;
 pub mod exporting;
 pub mod feeds;
+mod importing;
 mod loading;
 mod looking;
 pub mod mailbox;
@@ -15,6 +17,7 @@ mod rows;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
+mod suits;
 mod syncing;
 pub mod watch;
 pub mod workers;
@@ -41,6 +44,7 @@ use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
 pub use ask::Answer;
+pub use importing::{ImportFile, ImportJob};
 pub use syncing::{SyncJob, SyncSettings};
 pub use world::World;
 
@@ -83,6 +87,7 @@ pub struct Engine {
     jobs: SyncSender<Job>,
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
+    importing: Arc<importing::Importing>,
 }
 
 /// What figures are computed with besides goods.
@@ -107,6 +112,7 @@ impl Engine {
         store.decisions(&mut |event| {
             Arc::make_mut(&mut world.ledger).apply(event);
         })?;
+        let unread = importing::replay(&*store, &world.ledger);
         world.share();
         world.mark();
         // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
@@ -115,7 +121,7 @@ impl Engine {
             store,
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
-            unread: Mutex::default(),
+            unread: Mutex::new(unread),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -125,7 +131,8 @@ impl Engine {
         loading::start(&core, &jobs).map_err(failed)?;
         let workers = Workers::start(WORKERS).map_err(failed)?;
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
-        Ok(Self { core, jobs, workers, syncing })
+        let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
+        Ok(Self { core, jobs, workers, syncing, importing })
     }
 
     /// The world as it is now.
@@ -198,6 +205,7 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
         let since = self.core.store.seen(&who.name);
         Connection {
@@ -210,6 +218,7 @@ impl Engine {
             who,
             since,
         }
+        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
     }
 }
 
@@ -242,6 +251,7 @@ pub struct Connection {
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
+    importing: Arc<importing::Importing>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -257,6 +267,11 @@ impl Connection {
             Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
             Effect::See => self.see(at),
             Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
+            Effect::Import(ask) => {
+                let who = Who { at, ..self.who.clone() };
+                Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
+            }
+            Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

@@ -47,6 +47,7 @@ impl App {
     fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
+            FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
             FormKind::NewPool | FormKind::Hold => {}
             FormKind::Export(_) => self.export_changed(form),
             FormKind::OwnGood => self.own_good_changed(form),
@@ -58,6 +59,7 @@ impl App {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
             FormKind::Export(goods) => self.save_export(form, goods),
+            FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),

@@ -83,16 +83,23 @@ impl<'a> Context<'a> {
         Engine::start(store, Tables::default(), feeds)
     }
 
-    fn not_locked(&self, error: LockError) -> Fault {
+    /// Why the folder's lock was not taken.
+    pub(crate) fn not_locked(&self, error: LockError) -> Fault {
         match error {
             LockError::Held { pid, since } => {
-                let market = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
-                let since = since.map(|at| at.to_zoned(market).strftime("%Y-%m-%d %H:%M").to_string());
+                let since = since.map(|at| moment(Instant(at.as_millisecond()), "%Y-%m-%d %H:%M"));
                 Fault::new(FaultKind::Locked, &self.words().held(pid, since.as_deref()))
             }
             LockError::Io { path, source } => unusable(&path, &source),
         }
     }
+}
+
+/// A moment as the market's clocks show it.
+pub(crate) fn moment(at: Instant, format: &str) -> String {
+    let market = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
+    let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default();
+    at.to_zoned(market).strftime(format).to_string()
 }
 
 fn unusable(path: &Path, error: &std::io::Error) -> Fault {
@@ -104,7 +111,8 @@ fn unusable(path: &Path, error: &std::io::Error) -> Fault {
     Fault::new(kind, &error.to_string()).in_file(&path.to_string_lossy())
 }
 
-fn mended(words: Verbs, note: &OpenNote) -> String {
+/// What opening the store found and did.
+pub(crate) fn mended(words: Verbs, note: &OpenNote) -> String {
     match note {
         OpenNote::Rebuilt { why, kept, offers } => {
             let kept = kept.as_ref().map(|kept| kept.display().to_string());
@@ -114,6 +122,7 @@ fn mended(words: Verbs, note: &OpenNote) -> String {
         OpenNote::Damaged { log, segment, lost } => words.damaged(log, *segment, *lost),
         OpenNote::Unread { log, records } => words.unread(log, *records),
         OpenNote::Unfinished => words.unfinished().to_owned(),
+        OpenNote::JournalBehind { records } => words.journal_behind(*records),
         OpenNote::HistoryBehind { records } => words.history_behind(*records),
     }
 }

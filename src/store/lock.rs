@@ -67,6 +67,24 @@ impl Lock {
         }
     }
 
+    /// Keeps others out of a data folder without writing there, or says who has it; none when nobody ever had it. For a look only:
+    /// the lock's text still tells of whoever held it last.
+    pub fn look(dir: &Path) -> Result<Option<Self>, LockError> {
+        let path = dir.join("lock");
+        let failed = |source| LockError::Io { path: path.clone(), source };
+        let mut file = match std::fs::symlink_metadata(&path) {
+            Ok(named) if !is_own(&named) => return Err(failed(not_plain())),
+            Ok(_) => File::open(&path).map_err(failed)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed(error)),
+        };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Err(holder(&mut file)),
+            Err(TryLockError::Error(source)) => Err(failed(source)),
+        }
+    }
+
     /// Takes the lock as soon as it is free, but waits no longer than `patience`.
     pub fn wait(dir: &Path, patience: Duration) -> Result<Self, LockError> {
         let begun = Instant::now();
@@ -210,6 +228,20 @@ mod tests {
         std::os::unix::fs::symlink(dir.path().join("new"), data.join("lock")).unwrap();
         assert!(refuses() && !dir.path().join("new").exists(), "nor is anything made there");
         assert_eq!(std::fs::read_to_string(&other).unwrap(), "dear diary");
+    }
+
+    #[test]
+    fn a_look_keeps_others_out_and_writes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(Lock::look(dir.path()).unwrap().is_none() && !dir.path().join("lock").exists());
+        std::fs::write(dir.path().join("lock"), "7\n").unwrap();
+        let looks = [Lock::look(dir.path()).unwrap(), Lock::look(dir.path()).unwrap()];
+        assert!(looks.iter().all(Option::is_some), "two may look at once");
+        assert_eq!(held(&Lock::take(dir.path()).unwrap_err()).0, Some(7));
+        drop(looks);
+        assert_eq!(std::fs::read_to_string(dir.path().join("lock")).unwrap(), "7\n");
+        let _lock = Lock::take(dir.path()).unwrap();
+        assert_eq!(held(&Lock::look(dir.path()).unwrap_err()).0, Some(std::process::id()));
     }
 
     #[test]
