@@ -208,17 +208,7 @@ impl Engine {
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
         let since = self.core.store.seen(&who.name);
-        Connection {
-            desk,
-            seat,
-            mailbox,
-            keeper,
-            jobs: self.jobs.clone(),
-            syncing: Arc::clone(&self.syncing),
-            who,
-            since,
-        }
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
+        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who, since }
     }
 }
 

@@ -3,12 +3,11 @@
 pub mod activity;
 pub mod beside;
 pub mod board;
+pub mod care;
 pub mod choosing;
 pub mod compare;
-pub mod exporting;
-pub mod care;
-pub mod compare;
 pub mod doctor;
+pub mod exporting;
 pub mod exports;
 pub mod faults;
 pub mod format;

@@ -9,6 +9,7 @@ pub mod bar;
 pub mod candidates;
 pub mod cells;
 pub mod changes;
+pub mod chart;
 pub mod checks;
 pub mod column_chooser;
 pub mod compare;

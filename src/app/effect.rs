@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use crate::app::importing::ImportAsk;
 use crate::config::Choice;
-use crate::domain::{Decision, Lens, OfferId, Quantity};
-use crate::export::wanted::Wanted;
-use crate::i18n::Lang;
 use crate::domain::{
-    Decision, Lens, OfferId,
+    Decision, Lens, OfferId, Quantity,
     decision::{EventId, Hlc},
 };
+use crate::export::wanted::Wanted;
+use crate::i18n::Lang;
 use crate::search::order::Order;
 use crate::text::Clean;
 

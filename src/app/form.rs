@@ -4,8 +4,8 @@
 use tui_input::Input;
 
 use crate::app::field::Field;
-use crate::export::wanted::Goods;
 use crate::domain::Streamer;
+use crate::export::wanted::Goods;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,9 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::app::{Row, Settings, Sheet, changes::Changes};
 use crate::app::importing::{Dir, ImportProgress, ImportReport};
-use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
+use crate::app::{Row, Settings, Sheet, activity::Deed, changes::Changes, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
