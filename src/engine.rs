@@ -12,6 +12,7 @@ mod looking;
 pub mod mailbox;
 mod own_goods;
 pub mod plain_file;
+mod pools;
 mod reply;
 mod rows;
 pub mod sequencer;
@@ -255,6 +256,7 @@ impl Connection {
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
             Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
+            Effect::Pools => self.pools(),
             Effect::See => self.see(at),
             Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
             Effect::Import(ask) => {

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod leave;
 pub mod names;
 pub mod phrases;
+pub mod pools;
 pub mod said;
 pub mod since;
 pub mod stall;

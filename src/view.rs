@@ -29,6 +29,7 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
+pub mod pool_list;
 pub mod purchase;
 pub mod query;
 pub mod roster;
@@ -121,6 +122,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             }
             Layer::Compare(compare) => {
                 compare::draw(scene, areas, compare, buffer);
+                None
+            }
+            Layer::Pools(list) => {
+                pool_list::draw(scene, areas, list, buffer);
                 None
             }
             Layer::Columns(chooser) => {

@@ -95,6 +95,8 @@ pub enum Action {
     FlagBack,
     /// Fetch all catalogs.
     SyncAll,
+    /// All pools.
+    Pools,
     /// What changed in the pool since last time.
     Changes,
     /// Another part of the window takes the keyboard.
@@ -210,6 +212,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "stage (Enter = the next)";
     Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "enter a negotiated price";
     Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "make a new pool";
+    Action::Pools, "pool.list", "", "", Decide, "全部池", "pools", "全部池 (改名、看里面有多少)", "all pools: what is in them, rename";
     Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "choose the pool";
     Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "undo";
     Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "redo";

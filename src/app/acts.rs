@@ -41,6 +41,7 @@ impl App {
             Action::Pool => self.open_pools(),
             Action::Add => self.open_add(),
             Action::NewPool => self.open_new_pool(),
+            Action::Pools => self.open_pool_list(),
             Action::Columns => self.open_columns(),
             Action::Changes => self.open_changes(),
             Action::Export => self.open_export(),

@@ -108,6 +108,8 @@ pub enum Effect {
         /// Prices are those at this quantity.
         pieces: Quantity,
     },
+    /// What all pools hold.
+    Pools,
     /// This person has seen what changed until now.
     See,
     /// Which goods of the pool (when it is empty, of the newest order) suit a streamer, and what she has.

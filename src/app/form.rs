@@ -6,12 +6,15 @@ use tui_input::Input;
 use crate::app::field::Field;
 use crate::domain::Streamer;
 use crate::export::wanted::Goods;
+use crate::text::Clean;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FormKind {
     /// A new pool.
     NewPool,
+    /// Another name for the pool with this id.
+    RenamePool(Clean),
     /// A streamer's card.
     Streamer {
         /// Hers; none for a new one.

@@ -48,7 +48,7 @@ impl App {
         form.wrong = None;
         match &form.kind {
             FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
-            FormKind::NewPool | FormKind::Hold => {}
+            FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold => {}
             FormKind::Export(_) => self.export_changed(form),
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
@@ -58,6 +58,7 @@ impl App {
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::RenamePool(pool) => self.save_pool_name(form, pool),
             FormKind::Export(goods) => self.save_export(form, goods),
             FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
             FormKind::OwnGood => self.save_own_good(form),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use crate::app::importing::{Dir, ImportProgress, ImportReport};
-use crate::app::{Row, Settings, Sheet, activity::Deed, changes::Changes, suits::Suits};
+use crate::app::{Row, Settings, Sheet, activity::Deed, changes::Changes, pool_list::PoolCard, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
@@ -154,6 +154,8 @@ pub enum Note {
         /// The others.
         rows: Vec<Row>,
     },
+    /// What all pools hold, by name.
+    Pools(Vec<PoolCard>),
     /// What changed in a pool since this person last looked.
     Changes(Changes),
     /// What suits a streamer, and what she has.

@@ -1,7 +1,7 @@
 //! Pools: choosing one, making one.
 
 use crate::app::{
-    Effect,
+    Action, Effect,
     form::{Form, FormKind, Line, Wrong},
     menu::{MenuItem, Pick},
     state::{Pending, State},
@@ -11,8 +11,8 @@ use crate::config::preset;
 use crate::domain::Decision;
 use crate::text::Clean;
 
-/// Pools that one menu offers; the ninth line makes a new one.
-const OFFERED: usize = 8;
+/// Pools that one menu offers; the last two lines lead to all of them and make a new one.
+const OFFERED: usize = 7;
 
 impl App {
     pub(crate) fn open_pools(&mut self) -> Vec<Effect> {
@@ -23,7 +23,7 @@ impl App {
             enabled: true,
         };
         let mut items: Vec<MenuItem> = self.state.shared.pools.iter().take(OFFERED).map(item).collect();
-        items.extend(self.item(crate::app::Action::NewPool));
+        items.extend([Action::Pools, Action::NewPool].into_iter().filter_map(|action| self.item(action)));
         self.push_menu(self.state.texts.board.pools(), items)
     }
 

@@ -29,6 +29,7 @@ pub use crate::app::{
     mouse::Clicked,
     note_form::NoteForm,
     palette::Palette,
+    pool_list::PoolList,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
@@ -170,6 +171,8 @@ pub enum Layer {
     Palette(Palette),
     /// 同款.
     Compare(Box<Compare>),
+    /// 全部池.
+    Pools(Box<PoolList>),
     /// 选列.
     Columns(ColumnChooser),
     /// 上次以来.

@@ -88,6 +88,10 @@ impl App {
                 let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
+            Some(Layer::Pools(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.pool_list_key(chord, action)
+            }
             Some(Layer::Columns(_)) => self.columns_key(folded(chord)),
             Some(Layer::Changes(_)) => {
                 let action = self.state.keymap.action(folded(chord));
@@ -199,12 +203,13 @@ impl App {
             Note::Catalog(catalog) => self.catalog(catalog),
             Note::Shared(shared) => {
                 self.state.shared = shared;
-                Vec::new()
+                self.state.pools_changed()
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             // The tab that shows them takes them here.
             Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Pools(pools) => self.state.take_pools(pools),
             Note::Changes(changes) => self.state.take_changes(changes),
             Note::Exported(outcome) => self.state.exported(outcome),
             Note::Settings(settings) => {

@@ -1,11 +1,11 @@
-//! What a person has seen: what changed in a pool since the last time, and until when it is now. Both are read and written beside the
-//! searches, on a thread of their own.
+//! What a person has seen: what changed in a pool since the last time, and until when it is now; and what all pools hold. All of it is
+//! read and written beside the searches, on a thread of its own.
 
 use std::sync::Arc;
 
 use crate::app::{Note, changes::Changes};
 use crate::domain::{Fault, FaultKind, Instant, Quantity};
-use crate::engine::{Connection, changes, desk::Desk};
+use crate::engine::{Connection, changes, desk::Desk, pools};
 use crate::text::Clean;
 
 impl Connection {
@@ -19,6 +19,14 @@ impl Connection {
                 Ok(goods) => Note::Changes(Changes { pool, since, goods }),
                 Err(fault) => Note::Fault(fault),
             });
+        });
+    }
+
+    /// Counts all pools.
+    pub(super) fn pools(&self) {
+        self.beside(|desk| {
+            let cards = pools::all(&desk.core().world.load());
+            desk.mailbox().push(Note::Pools(cards));
         });
     }
 

@@ -103,6 +103,14 @@ impl Board {
         )
     }
 
+    /// The list of pools.
+    pub const fn pool_keys(self) -> [Hint; 5] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "用它"), ("n", "改名"), ("i", "新池"), ("Esc", "回来")],
+            [("↑↓", "choose"), ("Enter", "use it"), ("n", "rename"), ("i", "new"), ("Esc", "back")],
+        )
+    }
+
     /// The palette.
     pub const fn palette_keys(self) -> [Hint; 4] {
         self.hints(

@@ -102,6 +102,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Welcome(_)
             | Layer::Compare(_)
             | Layer::Columns(_)
+            | Layer::Pools(_)
             | Layer::Changes(_),
         ) => Vec::new(),
     }

@@ -6,6 +6,7 @@ mod changes;
 mod desk;
 mod goods;
 mod people;
+mod pools;
 mod quick;
 mod stall;
 

@@ -10,9 +10,11 @@ use huopan::app::{
     lens_form::LensForm,
     menu::{Help, Menu, MenuItem, Pick},
     note_form::NoteForm,
+    pool_list::{PoolCard, PoolList},
     roster::Roster,
     state::{Layer, Toast, Tone},
 };
+use huopan::domain::decision::Stage;
 use huopan::domain::{Date, Instant, Lens, Money, Streamer, changes::What};
 use huopan::export::wanted::Goods;
 use huopan::i18n::Lang;
@@ -23,8 +25,10 @@ use crate::{
     world::*,
 };
 
-pub const LAYERS: [&str; 12] =
-    ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes", "columns"];
+pub const LAYERS: [&str; 13] = [
+    "none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes", "columns",
+    "pools",
+];
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
@@ -42,6 +46,7 @@ pub fn over(state: &mut State, layer: &str) {
             state.columns = Some(huopan::app::columns::ORDER.to_vec());
             Layer::Columns(ColumnChooser { at: 13 })
         }
+        "pools" => Layer::Pools(Box::new(pools())),
         "export" => Layer::Form(Box::new(export())),
         "changes" => Layer::Changes(Box::new(changes())),
         "toast" => {
@@ -69,6 +74,18 @@ fn export() -> Form {
         focus: 3,
         ..Form::new(FormKind::Export(Goods::Pool(clean("double12"))), "导出  双12备货 14款".to_owned(), lines)
     }
+}
+
+fn pools() -> PoolList {
+    let card = |n: i64| PoolCard {
+        id: clean(if n == 2 { "double12" } else { "other" }),
+        name: clean(GOODS[usize::try_from(n).unwrap() % GOODS.len()].1),
+        goods: usize::try_from(n * n * 1_234).unwrap(),
+        stages: vec![(Stage::Sampling, 3), (Stage::Board, 12), (Stage::Assigned, 1_234_567), (Stage::Rejected, 1)],
+        by: clean("王小明和他的朋友们"),
+        newest: Instant(now().0 - n * n * HOUR),
+    };
+    PoolList { found: Some(Roster { rows: (0..30).map(card).collect(), cursor: 2, offset: 0 }) }
 }
 
 fn changes() -> ChangesList {
