@@ -46,7 +46,7 @@ use crate::text::Clean;
 
 pub use ask::Answer;
 pub use importing::{ImportFile, ImportJob};
-pub use syncing::{SyncJob, SyncSettings};
+pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
@@ -194,7 +194,17 @@ impl Engine {
 
     /// Fetches catalogs, and returns when all are through; for the command line.
     pub fn sync(&self, job: SyncJob) -> Vec<crate::source::report::SyncReport> {
-        self.syncing.run(job)
+        self.sync_until(job, &Stop::default())
+    }
+
+    /// The same, ended early by `stop`. While another run goes on it waits for that first.
+    pub fn sync_until(&self, job: SyncJob, stop: &Stop) -> Vec<crate::source::report::SyncReport> {
+        self.syncing.run(job, stop)
+    }
+
+    /// Whether catalogs are being fetched now.
+    pub fn is_syncing(&self) -> bool {
+        self.syncing.is_running()
     }
 
     /// A session's end of the engine; `wake` is called when mail has come.

@@ -15,6 +15,7 @@ pub mod holds;
 pub mod imports;
 pub mod keys;
 pub mod leave;
+pub mod live;
 pub mod names;
 pub mod phrases;
 pub mod pools;

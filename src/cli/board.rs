@@ -71,6 +71,7 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     if flags.sync_only {
         return sync_only(&demo, context.json, streams.out);
     }
+    let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
     let set = Arc::new(for_the_demo(context.settings));
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
@@ -99,9 +100,10 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
+    let answers = context.serve(&engine, &settings.folders.data, streams);
     let ended = run(&engine, &Opening { bare, ..opening })?;
     // The folder is let go of before the demo begins.
-    drop(engine);
+    drop((answers, engine));
     match ended {
         Ended::Next(Next::Demo) => demo(&args::Demo::default(), context, streams),
         ended => Ok(exit(&ended)),
