@@ -55,8 +55,8 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
             lines.extend(purchase::steps(scene, sheet, steps));
             lines.push(Line::default());
         }
-        lines.extend(over_time(scene, sheet, usize::from(below.width)));
         lines.extend(decided(scene, sheet, usize::from(below.width)));
+        lines.extend(over_time(scene, sheet, usize::from(below.width)));
         lines.extend(rest(scene, sheet));
         (below, lines)
     } else {
@@ -72,8 +72,20 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
 fn over_time(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
     let words = scene.words();
     let mut out = Vec::new();
-    section(scene, &mut out, words.cost(), chart::price(scene, sheet, cols));
-    section(scene, &mut out, words.stock(), chart::stock(scene, sheet, cols));
+    let both = cols >= usize::from(BESIDE_FROM);
+    let half = if both { cols / 2 } else { cols };
+    let (mut price, mut stock) = (Vec::new(), Vec::new());
+    section(scene, &mut price, words.cost(), chart::price(scene, sheet, half));
+    section(scene, &mut stock, words.stock(), chart::stock(scene, sheet, half));
+    if both && !price.is_empty() && !stock.is_empty() {
+        out.extend(price.into_iter().zip(stock).map(|(left, right)| {
+            let mut ink = scene.ink();
+            ink.join(left).to(half).join(right);
+            ink.line()
+        }));
+    } else {
+        out.extend(price.into_iter().chain(stock));
+    }
     let deeds = sheet.deeds.iter().map(|deed| activity::brief(scene, deed, cols)).collect();
     section(scene, &mut out, words.activity(), deeds);
     out
