@@ -135,7 +135,7 @@ impl App {
                 self.state.layers.pop();
                 Vec::new()
             }
-            (Key::Enter, _, Some(id)) => self.state.to_good(id),
+            (Key::Enter, _, Some(id)) => self.state.reach(id),
             _ => Vec::new(),
         }
     }
@@ -143,7 +143,7 @@ impl App {
 
 impl State {
     /// To a good of the pool, in the list of the whole pool.
-    fn to_good(&mut self, id: OfferId) -> Vec<Effect> {
+    fn reach(&mut self, id: OfferId) -> Vec<Effect> {
         self.layers.clear();
         (self.tab, self.goods_tab) = (Tab::Pool, Tab::Pool);
         self.query.input.reset();

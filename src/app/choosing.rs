@@ -49,8 +49,7 @@ impl State {
         let shown = self.placed().iter().any(|one| one.column == column);
         match self.columns.as_deref().map(|chosen| chosen.contains(&column)) {
             _ if column.is_fixed() => Standing::Fixed,
-            None if shown => Standing::On,
-            Some(true) if shown => Standing::On,
+            None | Some(true) if shown => Standing::On,
             Some(true) => Standing::NoRoom,
             _ => Standing::Off,
         }

@@ -166,12 +166,12 @@ fn chosen_of(list: usize, chosen: &[Column]) -> Vec<(Column, usize)> {
     let wanted = ORDER.iter().filter(|column| column.is_fixed() || chosen.contains(column));
     let mut out: Vec<(Column, usize)> = wanted.filter_map(least).collect();
     let room = list.saturating_sub(GUTTER);
-    let wide = |out: &[(Column, usize)]| out.iter().map(|(_, width)| width + 1).sum::<usize>();
-    while wide(&out) > room {
+    let taken = |out: &[(Column, usize)]| out.iter().map(|(_, width)| width + 1).sum::<usize>();
+    while taken(&out) > room {
         let Some(last) = out.iter().rposition(|(column, _)| !column.is_fixed()) else { break };
         out.remove(last);
     }
-    let mut left = room.saturating_sub(wide(&out));
+    let mut left = room.saturating_sub(taken(&out));
     for widening in [&WIDENED[..], &[(Column::Bar, WIDE_BAR)], &STRETCHED] {
         widen(&mut out, &mut left, widening);
     }
@@ -287,7 +287,10 @@ mod tests {
         let names = |width: u16, chosen: &[Column]| {
             let placed = shown(Rect::new(0, 0, width, 9), width, Some(chosen));
             let end = placed.last().map(|one| one.at + one.width).unwrap();
-            assert!(end <= usize::from(width) && placed.windows(2).all(|pair| pair[0].at + pair[0].width < pair[1].at));
+            assert!(
+                end <= usize::from(width)
+                    && placed.windows(2).all(|pair| matches!(pair, [a, b] if a.at + a.width < b.at))
+            );
             placed.into_iter().map(|one| one.column).collect::<Vec<_>>()
         };
         let fixed = [Column::Title, Column::Cost, Column::True];
