@@ -9,9 +9,11 @@ pub mod exporting;
 pub mod feeds;
 mod importing;
 mod loading;
+mod looking;
 pub mod mailbox;
 mod own_goods;
 pub mod plain_file;
+mod pools;
 mod reply;
 mod rows;
 pub mod schedule;
@@ -226,8 +228,8 @@ impl Engine {
         }
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        let core = Arc::clone(&self.core);
-        Connection { core, desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
+        let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
+        Connection { core, desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who, since }
     }
 }
 
@@ -263,6 +265,8 @@ pub struct Connection {
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     who: Who,
+    /// Until when this person had seen what goes on.
+    since: Option<Instant>,
 }
 
 impl Connection {
@@ -274,6 +278,10 @@ impl Connection {
             Effect::Cancel => self.syncing.cancel(),
             Effect::Online(online) => self.online(online, at),
             Effect::Supply(act) => self.supplying(at).start(&self.desk, *act),
+            Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
+            Effect::Pools => self.pools(),
+            Effect::See => self.see(at),
+            Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
             Effect::Import(ask) => {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);

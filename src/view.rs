@@ -8,7 +8,10 @@ pub mod assign;
 pub mod bar;
 pub mod candidates;
 pub mod cells;
+pub mod changes;
+pub mod chart;
 pub mod checks;
+pub mod column_chooser;
 pub mod compare;
 pub mod cover;
 pub mod dock;
@@ -26,6 +29,7 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
+pub mod pool_list;
 pub mod purchase;
 pub mod query;
 pub mod roster;
@@ -120,6 +124,18 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             }
             Layer::Compare(compare) => {
                 compare::draw(scene, areas, compare, buffer);
+                None
+            }
+            Layer::Pools(list) => {
+                pool_list::draw(scene, areas, list, buffer);
+                None
+            }
+            Layer::Columns(chooser) => {
+                column_chooser::draw(scene, areas, *chooser, buffer);
+                None
+            }
+            Layer::Changes(list) => {
+                changes::draw(scene, areas, list, buffer);
                 None
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),

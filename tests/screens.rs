@@ -26,6 +26,8 @@ mod mouse;
 mod people;
 #[path = "screens/reading.rs"]
 mod reading;
+#[path = "screens/shelf.rs"]
+mod shelf;
 #[path = "screens/supply.rs"]
 mod supply;
 #[path = "screens/world.rs"]

@@ -95,6 +95,10 @@ pub enum Action {
     FlagBack,
     /// Fetch all catalogs.
     SyncAll,
+    /// All pools.
+    Pools,
+    /// What changed in the pool since last time.
+    Changes,
     /// A new pool.
     NewPool,
     /// Change what is under the cursor.
@@ -200,6 +204,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "the same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "zoom in / out";
+    Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "what changed in the pool since last time";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "assign to a streamer";
@@ -208,6 +213,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "stage (Enter = the next)";
     Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "enter a negotiated price";
     Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "make a new pool";
+    Action::Pools, "pool.list", "", "", Decide, "全部池", "pools", "全部池 (改名、看里面有多少)", "all pools: what is in them, rename";
     Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "choose the pool";
     Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "undo";
     Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "redo";

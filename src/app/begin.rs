@@ -81,6 +81,10 @@ impl State {
             opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),
+            columns: None,
+            changes: crate::app::changes::Known::default(),
+            documents: std::path::PathBuf::new(),
+            exporting: None,
             last_stall: Default::default(),
         }
     }

@@ -10,6 +10,7 @@ use crate::app::{
     tab_acts,
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
+use crate::i18n::exporting::Exporting;
 use crate::text::Clean;
 
 /// Goods that one range may mark: more than anybody looks through.
@@ -104,6 +105,10 @@ impl State {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
+            Action::Changes => self.no_changes(),
+            Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
+            Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
+            Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,

@@ -6,9 +6,11 @@ use crate::app::importing::ImportAsk;
 use crate::app::supply::Supply;
 use crate::config::Choice;
 use crate::domain::{
-    Decision, Lens, OfferId, SupplierId,
+    Decision, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
 };
+use crate::export::wanted::Wanted;
+use crate::i18n::Lang;
 use crate::search::order::Order;
 use crate::text::Clean;
 
@@ -100,6 +102,17 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
+    /// What changed in a pool since this person last looked.
+    Changes {
+        /// The pool, by its id.
+        pool: Clean,
+        /// Prices are those at this quantity.
+        pieces: Quantity,
+    },
+    /// What all pools hold.
+    Pools,
+    /// This person has seen what changed until now.
+    See,
     /// Which goods of the pool (when it is empty, of the newest order) suit a streamer, and what she has.
     Suits {
         /// Her id.
@@ -147,6 +160,8 @@ pub enum Effect {
     Cancel,
     /// Write a choice into config.toml.
     Set(Choice),
+    /// Write a list into a file, in this language.
+    Export(Box<Wanted>, Lang),
     /// Draw all cells anew.
     Redraw,
     /// From now on the mouse is the board's, or the terminal's own.

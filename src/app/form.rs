@@ -5,6 +5,8 @@ use tui_input::Input;
 
 use crate::app::field::Field;
 use crate::domain::Streamer;
+use crate::export::wanted::Goods;
+use crate::text::Clean;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +21,8 @@ pub enum FormKind {
     Quote,
     /// 留货.
     Hold,
+    /// Another name for the pool with this id.
+    RenamePool(Clean),
     /// A streamer's card.
     Streamer {
         /// Hers; none for a new one.
@@ -26,6 +30,8 @@ pub enum FormKind {
         /// The id as it was filled in from the name.
         filled: String,
     },
+    /// 导出, of these goods.
+    Export(Goods),
 }
 
 /// One field with its words.

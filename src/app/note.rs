@@ -6,6 +6,8 @@ use crate::app::importing::{Dir, ImportProgress, ImportReport};
 use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
+    changes::Changes,
+    pool_list::PoolCard,
     suits::Suits,
     supply::{House, Supplied},
 };
@@ -155,6 +157,19 @@ pub struct Sync {
     pub log: Vec<SupplierSync>,
 }
 
+/// A list that was written into a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exported {
+    /// The file, as it is shown.
+    pub file: Clean,
+    /// Rows under the heads.
+    pub rows: usize,
+    /// A row stands for an assignment, not for a good.
+    pub by_assignment: bool,
+    /// Goods that belong in it but are not in the catalog.
+    pub left_out: usize,
+}
+
 /// News for a session.
 #[derive(Clone, Debug)]
 pub enum Note {
@@ -198,6 +213,10 @@ pub enum Note {
         /// The others.
         rows: Vec<Row>,
     },
+    /// What all pools hold, by name.
+    Pools(Vec<PoolCard>),
+    /// What changed in a pool since this person last looked.
+    Changes(Changes),
     /// What suits a streamer, and what she has.
     Suits(Box<Suits>),
     /// How many goods each streamer has from today on, by her id.
@@ -240,6 +259,8 @@ pub enum Note {
     Supplied(Supplied),
     /// Each supplier's goods by margin under a lens: good, thin, loss, unknown.
     Margins(Vec<(SupplierId, [usize; 4])>),
+    /// A list was exported, or why not.
+    Exported(Result<Exported, Fault>),
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

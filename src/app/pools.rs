@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Effect,
+    Action, Effect,
     form::{Form, FormKind, Line, Wrong},
     menu::{MenuItem, Pick},
     note::Shared,
@@ -14,8 +14,8 @@ use crate::config::preset;
 use crate::domain::Decision;
 use crate::text::Clean;
 
-/// Pools that one menu offers; the ninth line makes a new one.
-const OFFERED: usize = 8;
+/// Pools that one menu offers; the last two lines lead to all of them and make a new one.
+const OFFERED: usize = 7;
 
 impl App {
     pub(crate) fn open_pools(&mut self) -> Vec<Effect> {
@@ -26,7 +26,7 @@ impl App {
             enabled: true,
         };
         let mut items: Vec<MenuItem> = self.state.shared.pools.iter().take(OFFERED).map(item).collect();
-        items.extend(self.item(crate::app::Action::NewPool));
+        items.extend([Action::Pools, Action::NewPool].into_iter().filter_map(|action| self.item(action)));
         self.push_menu(self.state.texts.board.pools(), items)
     }
 
@@ -72,6 +72,8 @@ impl State {
         self.pool = pool;
         // What is shown whole belongs to the list that was.
         self.layers.retain(|layer| !matches!(layer, crate::app::state::Layer::Detail { .. }));
-        self.ask_again()
+        let mut effects = self.ask_again();
+        effects.push(self.ask_changes());
+        effects
     }
 }

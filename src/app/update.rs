@@ -89,6 +89,15 @@ impl App {
                 let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
             }
+            Some(Layer::Pools(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.pool_list_key(chord, action)
+            }
+            Some(Layer::Columns(_)) => self.columns_key(folded(chord)),
+            Some(Layer::Changes(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.changes_key(chord, action)
+            }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
         }
@@ -193,7 +202,11 @@ impl App {
             }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),
             Note::Catalog(catalog) => self.catalog(catalog),
-            Note::Shared(shared) => self.state.take_shared(shared),
+            Note::Shared(shared) => {
+                let mut effects = self.state.take_shared(shared);
+                effects.extend(self.state.pools_changed());
+                effects
+            }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             // The tab that shows them takes them here.
             Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
@@ -201,6 +214,9 @@ impl App {
             Note::Online(online) => self.state.take_online(online),
             Note::Supplied(supplied) => self.take_supplied(supplied),
             Note::Margins(counts) => self.state.take_margins(counts),
+            Note::Pools(pools) => self.state.take_pools(pools),
+            Note::Changes(changes) => self.state.take_changes(changes),
+            Note::Exported(outcome) => self.state.exported(outcome),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()
@@ -227,8 +243,15 @@ impl App {
         waiting.into_iter().flat_map(carry_out).collect()
     }
 
-    /// Goods changed: a list that was not touched yet follows at once, another one only says so.
+    /// Goods changed: the lists follow, and once all of them are there it is asked what changed while one was away.
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
+        let mut effects = self.follow_catalog(catalog);
+        effects.extend(self.state.changes_at_start());
+        effects
+    }
+
+    /// A list that was not touched yet follows at once, another one only says so.
+    fn follow_catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
         let newer = catalog.version != self.state.catalog.version;
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;

@@ -87,6 +87,15 @@ impl Desk {
         }
     }
 
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// The moment of the last question.
+    pub(crate) fn last_asked(&self) -> Instant {
+        Instant(self.now.load(Ordering::Relaxed))
+    }
+
     pub(crate) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
     }

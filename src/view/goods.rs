@@ -22,7 +22,7 @@ use crate::view::{
 
 /// Draws the list.
 pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
-    let placed = columns::of(areas.rows, scene.state.cols);
+    let placed = columns::shown(areas.rows, scene.state.cols, scene.state.columns.as_deref());
     ink::draw(buffer, areas.header, &heads(scene, &placed, usize::from(areas.header.width)));
     let list = scene.state.list();
     if list.hits.total == 0 {

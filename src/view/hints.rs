@@ -101,7 +101,10 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Form(_)
             | Layer::Palette(_)
             | Layer::Welcome(_)
-            | Layer::Compare(_),
+            | Layer::Compare(_)
+            | Layer::Columns(_)
+            | Layer::Pools(_)
+            | Layer::Changes(_),
         ) => Vec::new(),
     }
 }

@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod acts;
+mod changes;
 mod desk;
+mod goods;
 mod people;
+mod pools;
 mod quick;
 mod stall;
 mod suppliers;

@@ -256,6 +256,7 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
         },
         state,
         pools: vec![clean("双12备货")],
+        deeds: Vec::new(),
         row,
     }
 }
