@@ -38,6 +38,7 @@ pub mod palette;
 pub mod parts;
 pub mod paste;
 mod pasting;
+pub mod picture;
 mod pools;
 pub mod roster;
 pub mod row;

@@ -8,6 +8,7 @@ pub mod feeds;
 mod loading;
 pub mod mailbox;
 mod own_goods;
+mod pictures;
 pub mod plain_file;
 mod reply;
 mod rows;
@@ -82,6 +83,7 @@ pub struct Engine {
     jobs: SyncSender<Job>,
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
+    pictures: Arc<pictures::Pictures>,
 }
 
 /// What figures are computed with besides goods.
@@ -123,8 +125,9 @@ impl Engine {
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(failed)?;
         loading::start(&core, &jobs).map_err(failed)?;
         let workers = Workers::start(WORKERS).map_err(failed)?;
+        let pictures = Arc::new(pictures::Pictures::new(Arc::clone(&sync)));
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
-        Ok(Self { core, jobs, workers, syncing })
+        Ok(Self { core, jobs, workers, syncing, pictures })
     }
 
     /// The world as it is now.
@@ -198,7 +201,8 @@ impl Engine {
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
         let keeper = self.core.keeper.get().cloned();
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing: Arc::clone(&self.syncing), who }
+        let (jobs, syncing, pictures) = (self.jobs.clone(), Arc::clone(&self.syncing), Arc::clone(&self.pictures));
+        Connection { desk, seat, mailbox, keeper, jobs, syncing, pictures, who }
     }
 }
 
@@ -231,6 +235,7 @@ pub struct Connection {
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
+    pictures: Arc<pictures::Pictures>,
     who: Who,
 }
 
@@ -241,6 +246,7 @@ impl Connection {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Picture(wanted) => self.pictures.show(wanted, &self.desk),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod leave;
 pub mod names;
 pub mod phrases;
+pub mod picture;
 pub mod said;
 pub mod stall;
 pub mod verbs;

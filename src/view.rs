@@ -26,6 +26,7 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
+pub mod picture;
 pub mod purchase;
 pub mod query;
 pub mod roster;

@@ -77,6 +77,7 @@ impl State {
             leaving: false,
             mouse: begin.mouse,
             clicked: None,
+            pictures: Default::default(),
             opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),

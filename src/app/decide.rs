@@ -91,6 +91,7 @@ impl State {
             _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
+            Action::Pictures => self.no_pictures(),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
         }

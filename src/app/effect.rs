@@ -95,6 +95,8 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
+    /// Bring a picture.
+    Picture(crate::app::picture::Wanted),
     /// Make decisions durable, all or none.
     Decide {
         /// Comes back with the answer.

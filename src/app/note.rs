@@ -2,9 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::app::{Row, Settings, Sheet};
+use crate::app::{Row, Settings, Sheet, picture::Place};
 use crate::domain::{
-    Fault, Instant, OfferId, Streamer, SupplierId, assumptions::CategoryDefaults, channel::Channel, decision::EventId,
+    Fault, Instant, OfferId, Streamer, SupplierId,
+    assumptions::CategoryDefaults,
+    channel::Channel,
+    decision::EventId,
+    picture::{Broken, Picture},
 };
 use crate::search::query::Mistake;
 use crate::text::Clean;
@@ -136,6 +140,13 @@ pub enum Note {
         of: OfferId,
         /// The others.
         rows: Vec<Row>,
+    },
+    /// A picture, or why there is none.
+    Picture {
+        /// Which.
+        of: Place,
+        /// What came.
+        outcome: Result<Arc<Picture>, Broken>,
     },
     /// Decisions are durable, or why not.
     Decided {

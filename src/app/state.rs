@@ -26,6 +26,7 @@ pub use crate::app::{
     mouse::Clicked,
     note_form::NoteForm,
     palette::Palette,
+    picture::Pictures,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
@@ -290,6 +291,8 @@ pub struct State {
     pub mouse: bool,
     /// The last click, while another may make it double.
     pub clicked: Option<Clicked>,
+    /// Pictures of goods.
+    pub pictures: Pictures,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
     /// Booth and supplier of the good that was entered last.

@@ -43,6 +43,12 @@ impl App {
     pub fn update(&mut self, now: Instant, input: Input) -> Vec<Effect> {
         self.state.now = now;
         self.state.end_toast(&input);
+        let mut effects = self.take_input(input);
+        effects.extend(self.state.want_picture());
+        effects
+    }
+
+    fn take_input(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
@@ -178,6 +184,10 @@ impl App {
                 // Nothing can be opened on it: what waited for it is given up.
                 self.state.ahead.clear();
                 self.state.sheet = self.state.sheet.take().filter(|sheet| sheet.row.id != id);
+                Vec::new()
+            }
+            Note::Picture { of, outcome } => {
+                self.state.take_picture(&of, outcome);
                 Vec::new()
             }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),

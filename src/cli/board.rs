@@ -30,8 +30,8 @@ fn run(engine: &Engine, opening: &Opening) -> Result<Ended, Trouble> {
         return Err(Trouble::Usage(Leave(opening.lang).no_terminal().to_owned()));
     }
     tty::run(|window| {
-        let tty::Window { cols, rows, terminal, waker, opens_links } = window;
-        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker, opens_links }))
+        let tty::Window { cols, rows, terminal, waker, cell, opens_links } = window;
+        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker, cell, opens_links }))
     })
 }
 
@@ -56,8 +56,8 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
 /// What of a person's settings the demo reads: how it looks. Its keys are those that the documents show.
 fn for_the_demo(settings: &Settings) -> Set {
     let set = settings::read(&settings.folders, None);
-    let Preset { lang, theme, glyphs, depth, gain, .. } = set.preset;
-    let preset = Preset { lang, theme, glyphs, depth, gain, ..Preset::default() };
+    let Preset { lang, theme, glyphs, depth, gain, pictures, .. } = set.preset;
+    let preset = Preset { lang, theme, glyphs, depth, gain, pictures, ..Preset::default() };
     Set { preset, themes: set.themes, ..Set::default() }
 }
 

@@ -6,6 +6,7 @@ use crate::config::{
     Binding,
     chord::Chord,
     mistake::{Mistake, Why},
+    pictures::{self, Pictures},
     reader::Reader,
 };
 use crate::text::Clean;
@@ -102,6 +103,8 @@ pub struct Preset {
     pub gain: Option<Gain>,
     /// `mouse`; else off.
     pub mouse: Option<bool>,
+    /// `pictures`; else off.
+    pub pictures: Option<Pictures>,
     /// `pool`: the name of the pool that `x` fills.
     pub pool: Option<Clean>,
     /// `[keys]`, in the order of their lines.
@@ -125,6 +128,7 @@ impl Preset {
             depth: reader.text("depth", "\"true\" | \"256\" | \"16\" | \"none\"", depth),
             gain: reader.text("gain", "\"green\" | \"red\"", gain),
             mouse: reader.flag("mouse"),
+            pictures: reader.flag_or("pictures", pictures::INSTEAD, Pictures::switched, Pictures::named),
             pool: reader.text("pool", "\"…\"", name),
             me: reader.table("me", |me| me.text("name", "\"…\"", name)).flatten(),
             keys: keys(&mut reader),
@@ -148,6 +152,7 @@ impl Preset {
                 "depth" => self.depth = old.depth,
                 "gain" => self.gain = old.gain,
                 "mouse" => self.mouse = old.mouse,
+                "pictures" => self.pictures = old.pictures,
                 "pool" => self.pool.clone_from(&old.pool),
                 "me" => self.me.clone_from(&old.me),
                 "keys" => self.keys.clone_from(&old.keys),
@@ -221,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\n\
+        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\npictures = \"sixel 10x20\"\n\
                     pool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
         let preset = Preset {
             me: Some(Clean::new("小王")),
@@ -231,9 +236,10 @@ mod tests {
             depth: Some(Depth::Ansi256),
             gain: Some(Gain::Red),
             mouse: Some(true),
+            pictures: Some(Pictures { on: true, way: Some(pictures::Way::Sixel), cell: Some((10, 20)) }),
             pool: Some(Clean::new("双12备货")),
             keys: vec![Binding {
-                line: 11,
+                line: 12,
                 action: Clean::fixed("undo"),
                 keys: vec![Chord::char('z'), Chord::plain(Key::F(8))],
             }],

@@ -19,6 +19,12 @@ pub struct Given {
     pub lc_messages: Option<String>,
     /// `LANG`.
     pub lang: Option<String>,
+    /// `TERM_PROGRAM`.
+    pub term_program: Option<String>,
+    /// `KITTY_WINDOW_ID`.
+    pub kitty_window: Option<String>,
+    /// `SSH_CONNECTION`.
+    pub ssh: Option<String>,
 }
 
 /// Names of terminals that have all colours.
@@ -39,6 +45,9 @@ impl Given {
             lc_all: some("LC_ALL"),
             lc_messages: some("LC_MESSAGES"),
             lang: some("LANG"),
+            term_program: some("TERM_PROGRAM"),
+            kitty_window: some("KITTY_WINDOW_ID"),
+            ssh: some("SSH_CONNECTION"),
         }
     }
 

@@ -14,7 +14,7 @@ use crossterm::{event, terminal};
 use ratatui::Terminal;
 
 use crate::app::Input;
-use crate::front::{backend::Screen, breath, decode, links::Opener, modes::Modes, out::Out, plain};
+use crate::front::{backend::Screen, breath, decode, links::Opener, modes::Modes, out::Out, pictures, plain};
 use crate::i18n::{Lang, leave::Leave};
 use crate::session::{Ended, Inbox, Session, Waker, wake};
 
@@ -35,6 +35,8 @@ pub struct Window {
     pub terminal: Terminal<Screen<Out>>,
     /// What the engine rings.
     pub waker: Waker,
+    /// Width and height of a cell in pixels, where the terminal tells.
+    pub cell: Option<(u16, u16)>,
     /// Links can be opened beside the terminal.
     pub opens_links: bool,
 }
@@ -53,7 +55,7 @@ pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Sc
     let out = Out::open()?;
     let terminal = Terminal::new(Screen::new(out.clone(), cols, rows).opening(opener))?;
     let opens_links = opener.is_some();
-    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), opens_links })?;
+    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), cell: cell(), opens_links })?;
     let ended = sit(&mut session, inbox, &waker, out)?;
     if let Some(words) = farewell(&ended, session.state().texts.lang) {
         plain::complain(&words);
@@ -92,6 +94,12 @@ fn farewell(ended: &Ended, lang: Lang) -> Option<String> {
 
 fn size() -> io::Result<(u16, u16)> {
     terminal::size().map(|(cols, rows)| decode::size(cols, rows))
+}
+
+/// From the system, which keeps what the terminal told it: the terminal is not asked.
+fn cell() -> Option<(u16, u16)> {
+    let size = terminal::window_size().ok()?;
+    pictures::cell(size.columns, size.rows, size.width, size.height)
 }
 
 /// The thread that reads keys; it ends soon after this goes, or with the process.
