@@ -78,7 +78,7 @@ impl Pictures {
         let shared = Arc::clone(&self.shared);
         match self.runtime.get_or_init(runtime) {
             Some(runtime) => drop(runtime.spawn(shared.bring(wanted))),
-            None => shared.settle(wanted.place, Err(Broken::Internal)),
+            None => shared.settle(&wanted.place, &Err(Broken::Internal)),
         }
     }
 }
@@ -113,7 +113,7 @@ impl Shared {
             }
             Err(broken) => Err(broken),
         };
-        self.settle(place, outcome.map(Arc::new));
+        self.settle(&place, &outcome.map(Arc::new));
     }
 
     async fn bytes(&self, wanted: Wanted) -> Result<Vec<u8>, Broken> {
@@ -136,7 +136,7 @@ impl Shared {
         Target::typed(&feed.url).ok()
     }
 
-    fn settle(&self, place: Place, outcome: Result<Arc<Picture>, Broken>) {
+    fn settle(&self, place: &Place, outcome: &Result<Arc<Picture>, Broken>) {
         let waiting = lock(&self.shelf).keep(place.clone(), outcome.clone());
         for desk in waiting {
             desk.mailbox().push(Note::Picture { of: place.clone(), outcome: outcome.clone() });

@@ -73,7 +73,7 @@ impl Looking {
             (Arc::clone(looks), previewed.cloned(), Look::new(&theme, self.depth, glyphs))
         });
         let look = &mut self.made.insert(made).2;
-        look.picture = self.pictures.at(state, self.depth);
+        look.picture = self.pictures.at(state, look);
         look
     }
 }

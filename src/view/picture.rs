@@ -14,7 +14,7 @@ use crate::config::Way;
 use crate::domain::picture::Picture;
 use crate::i18n::picture::PictureWords;
 use crate::theme::{Depth, Role};
-use crate::view::{ink, scene::Scene, side};
+use crate::view::{Look, ink, scene::Scene, side};
 
 /// Most columns and rows of a picture.
 const MOST: (u16, u16) = (64, 20);
@@ -42,13 +42,13 @@ pub struct Encoded {
 
 impl Encoded {
     /// The cells of a state's picture; none where there is none or no room.
-    pub fn at(&mut self, state: &State, depth: Depth) -> Option<Drawn> {
+    pub fn at(&mut self, state: &State, look: &Look) -> Option<Drawn> {
         let Some((place, Seen::Here(picture))) = state.pictures.shown() else { return None };
-        let (way, cell, room) = (state.pictures.way, state.pictures.cell, room(state)?);
+        let (way, cell, depth) = (state.pictures.way, state.pictures.cell, look.depth);
         if way == Way::Halfblocks && (depth == Depth::Mono || state.looks.is_ascii()) {
             return None;
         }
-        let of = Of { place: place.clone(), way, cell, room, depth };
+        let of = Of { place: place.clone(), way, cell, room: room(&Scene { state, look })?, depth };
         let same = |(was, from, _): &(Of, Arc<Picture>, Option<Drawn>)| *was == of && Arc::ptr_eq(from, picture);
         let made = self.made.take().filter(same).unwrap_or_else(|| {
             let drawn = encode(picture, &of).map(Arc::new);
@@ -59,19 +59,21 @@ impl Encoded {
 }
 
 /// Columns and rows that the detail on screen has for a picture; none while something lies over it.
-fn room(state: &State) -> Option<(u16, u16)> {
+fn room(scene: &Scene<'_>) -> Option<(u16, u16)> {
+    let state = scene.state;
     if !state.shows_detail() {
         return None;
     }
     let areas = layout::areas(state);
     let (cols, rows) = if matches!(state.top(), Some(Layer::Detail { .. })) {
         let height = areas.hints.y.saturating_sub(areas.tabs.bottom());
-        match side::is_beside(state.cols, height) {
-            true => (state.cols / 2, height.saturating_sub(side::BLOCKS + 2)),
-            false => (state.cols.saturating_sub(2), height.saturating_sub(2)),
+        if side::is_beside(state.cols, height) {
+            (state.cols / 2, height.saturating_sub(side::BLOCKS + 2))
+        } else {
+            (state.cols.saturating_sub(2), height.saturating_sub(2))
         }
     } else {
-        (areas.side.width.saturating_sub(3), areas.side.height / 3)
+        (areas.side.width.saturating_sub(3), side::lines_left(scene, areas.side))
     };
     let room = (cols.min(MOST.0), rows.min(MOST.1));
     (room.0 >= LEAST.0 && room.1 >= LEAST.1).then_some(room)
@@ -80,7 +82,7 @@ fn room(state: &State) -> Option<(u16, u16)> {
 /// The lines that stand for a picture below the blocks, of so many: blank ones that it is drawn over, or words while there is none.
 pub(super) fn lines(scene: &Scene<'_>, most: usize) -> Vec<Line<'static>> {
     match &scene.look.picture {
-        Some(drawn) if usize::from(drawn.area.height) < most => {
+        Some(drawn) if usize::from(drawn.area.height) <= most => {
             vec![Line::default(); usize::from(drawn.area.height) + 1]
         }
         Some(_) => Vec::new(),

@@ -20,16 +20,32 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let Some(sheet) = scene.sheet() else { return };
-    let mut head = scene.ink();
-    head.gap(1);
-    dock::title(&mut head, &sheet.row);
-    let mut lines = vec![head.line(), Line::default()];
-    lines.extend(stacked(scene, sheet, usize::from(inner.width)));
+    let mut lines = blocks(scene, sheet, inner.width);
     let at = lines.len();
     lines.extend(picture::lines(scene, usize::from(inner.height).saturating_sub(at)));
     lines.extend(rest(scene, sheet));
     ink::draw_all(buffer, inner, &lines);
     picture::draw(scene, inner, (at, 0), buffer);
+}
+
+/// The good's title and its blocks, one blank line behind them.
+fn blocks(scene: &Scene<'_>, sheet: &Sheet, cols: u16) -> Vec<Line<'static>> {
+    let mut head = scene.ink();
+    head.gap(1);
+    dock::title(&mut head, &sheet.row);
+    let mut lines = vec![head.line(), Line::default()];
+    lines.extend(stacked(scene, sheet, usize::from(cols)));
+    while lines.last().is_some_and(|line| ink::width(line) == 0) {
+        lines.pop();
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// Lines below the blocks of the detail at the right.
+pub(super) fn lines_left(scene: &Scene<'_>, area: Rect) -> u16 {
+    let taken = scene.sheet().map_or(0, |sheet| blocks(scene, sheet, area.width.saturating_sub(1)).len());
+    area.height.saturating_sub(u16::try_from(taken).unwrap_or(u16::MAX))
 }
 
 /// The detail over the list, from a line on.
