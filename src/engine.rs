@@ -1,10 +1,12 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
+mod activity;
 mod ask;
 pub mod changes;
 mod desk;
 pub mod exporting;
 pub mod feeds;
+mod importing;
 mod loading;
 pub mod mailbox;
 mod own_goods;
@@ -15,6 +17,7 @@ mod rows;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
+mod suits;
 mod syncing;
 pub mod watch;
 pub mod workers;
@@ -41,7 +44,8 @@ use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
 pub use ask::Answer;
-pub use syncing::{SyncJob, SyncSettings};
+pub use importing::{ImportFile, ImportJob};
+pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
@@ -84,6 +88,7 @@ pub struct Engine {
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
     pictures: Arc<pictures::Pictures>,
+    importing: Arc<importing::Importing>,
 }
 
 /// What figures are computed with besides goods.
@@ -108,6 +113,7 @@ impl Engine {
         store.decisions(&mut |event| {
             Arc::make_mut(&mut world.ledger).apply(event);
         })?;
+        let unread = importing::replay(&*store, &world.ledger);
         world.share();
         world.mark();
         // From the first moment on: whoever waits for the goods must not take a world without them for the whole.
@@ -116,7 +122,7 @@ impl Engine {
             store,
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
-            unread: Mutex::default(),
+            unread: Mutex::new(unread),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -128,6 +134,8 @@ impl Engine {
         let pictures = Arc::new(pictures::Pictures::new(Arc::clone(&sync)));
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
         Ok(Self { core, jobs, workers, syncing, pictures })
+        let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
+        Ok(Self { core, jobs, workers, syncing, importing })
     }
 
     /// The world as it is now.
@@ -188,7 +196,17 @@ impl Engine {
 
     /// Fetches catalogs, and returns when all are through; for the command line.
     pub fn sync(&self, job: SyncJob) -> Vec<crate::source::report::SyncReport> {
-        self.syncing.run(job)
+        self.sync_until(job, &Stop::default())
+    }
+
+    /// The same, ended early by `stop`. While another run goes on it waits for that first.
+    pub fn sync_until(&self, job: SyncJob, stop: &Stop) -> Vec<crate::source::report::SyncReport> {
+        self.syncing.run(job, stop)
+    }
+
+    /// Whether catalogs are being fetched now.
+    pub fn is_syncing(&self) -> bool {
+        self.syncing.is_running()
     }
 
     /// A session's end of the engine; `wake` is called when mail has come.
@@ -200,9 +218,11 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
         let (jobs, syncing, pictures) = (self.jobs.clone(), Arc::clone(&self.syncing), Arc::clone(&self.pictures));
         Connection { desk, seat, mailbox, keeper, jobs, syncing, pictures, who }
+        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
     }
 }
 
@@ -236,6 +256,7 @@ pub struct Connection {
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     pictures: Arc<pictures::Pictures>,
+    importing: Arc<importing::Importing>,
     who: Who,
 }
 
@@ -247,6 +268,11 @@ impl Connection {
             Effect::Sync => Arc::clone(&self.syncing).start(),
             Effect::Cancel => self.syncing.cancel(),
             Effect::Picture(wanted) => self.pictures.show(wanted, &self.desk),
+            Effect::Import(ask) => {
+                let who = Who { at, ..self.who.clone() };
+                Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
+            }
+            Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

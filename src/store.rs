@@ -5,6 +5,7 @@
 //! that a test can pull the plug at every operation; frames that notice a flipped bit ([`frame`]); a log that is durable when it
 //! answers ([`Log`]); and the lock that keeps a second process out ([`Lock`]).
 
+pub mod backup;
 mod bits;
 mod catalog;
 mod codec;
@@ -13,18 +14,21 @@ pub mod disk;
 pub mod door;
 pub mod error;
 pub mod fake_disk;
+mod files;
 pub mod frame;
 mod history;
 pub mod journal;
 mod keys;
 pub mod lock;
 pub mod log;
+mod mark;
 mod memory;
 mod migrate;
 mod pages;
 mod past;
 mod rebuild;
 mod seen;
+pub mod survey;
 mod writer;
 
 pub use codec::CodecError;
@@ -33,8 +37,10 @@ pub use disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, RealDisk, SyncP
 pub use door::{Aged, Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
 pub use error::StoreError;
 pub use fake_disk::FakeDisk;
+pub use files::{FileEntry, Files};
 pub use journal::Draft;
 pub use lock::{Lock, LockError};
 pub use log::{Damage, Damaged, Log, LogError, Opened, Position, Torn};
+pub use migrate::SCHEMA;
 pub use pages::PagesError;
 pub use rebuild::{Engine, OpenNote};

@@ -37,8 +37,12 @@ pub mod slider;
 pub mod spark;
 pub mod story;
 pub mod streamers;
+pub mod streamers_card;
+pub mod streamers_columns;
+pub mod streamers_pane;
 pub mod strip;
 pub mod suppliers;
+pub mod tab_query;
 pub mod waterfall;
 pub mod welcome;
 
@@ -119,6 +123,10 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),
             Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
+            Layer::Detail { scroll } if scene.state.tab == Tab::Streamers => {
+                streamers_card::draw(scene, areas, *scroll, buffer);
+                None
+            }
             Layer::Detail { scroll } => {
                 side::detail(scene, areas, *scroll, buffer);
                 None

@@ -10,12 +10,14 @@ use std::time::Duration;
 
 use huopan::app::{Effect, Note};
 use huopan::domain::{
-    Decision, Fault, Instant, SupplierId,
+    Decision, Fault, FileHash, Instant, SupplierId,
     decision::{Event, EventId, Via},
 };
 use huopan::engine::{Engine, Tables, Who};
 use huopan::ingest::feed_state::{PageWrite, SyncState};
-use huopan::store::{Applied, Depot, Draft, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
+use huopan::store::{
+    Applied, Depot, Draft, FileEntry, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry,
+};
 use huopan::text::Clean;
 
 /// A store whose next decision is a mistake.
@@ -54,6 +56,15 @@ impl Store for Fragile {
     }
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
         self.depot.detail(slot)
+    }
+    fn keep_file(&self, bytes: &[u8]) -> Result<FileHash, Fault> {
+        self.depot.keep_file(bytes)
+    }
+    fn file(&self, hash: &FileHash) -> Result<Vec<u8>, Fault> {
+        self.depot.file(hash)
+    }
+    fn files(&self) -> Result<Vec<FileEntry>, Fault> {
+        self.depot.files()
     }
     fn next_event(&self) -> EventId {
         self.depot.next_event()

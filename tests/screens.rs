@@ -22,6 +22,8 @@ mod goods;
 mod layers;
 #[path = "screens/mouse.rs"]
 mod mouse;
+#[path = "screens/people.rs"]
+mod people;
 #[path = "screens/reading.rs"]
 mod reading;
 #[path = "screens/world.rs"]
@@ -72,7 +74,9 @@ fn each(glyphs: &[Glyphs], mut check: impl FnMut(&str, &str, &State, &Buffer)) {
                     if cols == 500 && !matches!(layer, "none" | "assign" | "lens") {
                         continue;
                     }
-                    for (kind, made) in [("board", world::board as Made), ("hard", world::hard as Made)] {
+                    let goods = [("board", world::board as Made), ("hard", world::hard as Made)];
+                    let tabs = people::TABS.into_iter().filter(|_| people::LAYERS.contains(&layer) && cols < 500);
+                    for (kind, made) in goods.into_iter().chain(tabs) {
                         let mut state = made(cols, rows, lang);
                         layers::over(&mut state, layer);
                         let buffer = drawn(&state, &look);
@@ -177,7 +181,7 @@ fn frames_of_overlays_are_closed() {
 #[test]
 fn heads_and_cells_stand_in_their_columns() {
     each(&[Glyphs::Unicode], |name, layer, state, buffer| {
-        if !matches!(layer, "none" | "search" | "lens" | "toast") {
+        if !matches!(layer, "none" | "search" | "lens" | "toast") || !state.tab.has_goods() {
             return;
         }
         let areas = huopan::app::layout::areas(state);
@@ -207,7 +211,8 @@ fn no_word_of_the_interface_is_cut() {
         let all = rows(buffer);
         let mut lines = vec![areas.tabs.y, areas.lens.y, areas.header.y, areas.hints.y];
         lines.retain(|y| *y > 0 || areas.tabs.y == 0);
-        if matches!(layer, "none" | "lens") {
+        // Below the other tabs stand other people's words, which are cut where they are too long.
+        if matches!(layer, "none" | "lens") && state.tab.has_goods() {
             lines.extend(areas.dock.top()..areas.dock.bottom());
         }
         for y in lines {
@@ -368,6 +373,14 @@ fn goldens() {
             layers::over(&mut state, layer);
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{layer}"), shown);
+        }
+        for (tab, made) in people::TABS.into_iter().filter(|(tab, _)| !tab.starts_with("hard")) {
+            for layer in ["none", "detail"].into_iter().filter(|layer| *layer == "none" || tab == "streamers") {
+                let mut state = made(cols, rows, lang);
+                layers::over(&mut state, layer);
+                let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+                insta::assert_snapshot!(format!("{name}-{tab}-{layer}"), shown);
+            }
         }
     }
 }

@@ -99,6 +99,8 @@ pub enum Action {
     NextPane,
     /// A new pool.
     NewPool,
+    /// Change what is under the cursor.
+    Edit,
     /// Copy something of a good.
     Copy,
     /// Open its page or picture.
@@ -213,6 +215,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "mark this row";
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
+    Action::Edit, "edit.open", "", "", Other, "修改", "edit", "修改这一个 (主播)", "change this one (streamers)";
     Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
     Action::Copy, "copy.choose", "y", "", Other, "复制", "copy", "复制 (货号、一行、账、卡片)", "copy (article no., row, account, card)";
     Action::OpenLink, "link.open", "", "", Other, "看图", "link", "打开图片或链接", "open its picture or page";

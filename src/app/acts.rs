@@ -121,11 +121,10 @@ impl App {
     /// What a tab asks for when one comes to it.
     fn screen_opened(&mut self, tab: Tab) -> Vec<Effect> {
         match tab {
-            Tab::Goods | Tab::Pool => Vec::new(),
-            Tab::Streamers => self.state.streamers_opened(),
+            // Rows and questions of these two follow after every input.
+            Tab::Goods | Tab::Pool | Tab::Streamers | Tab::Activity => Vec::new(),
             Tab::Suppliers => self.state.suppliers_opened(),
             Tab::Import => self.state.imports_opened(),
-            Tab::Activity => self.state.activity_opened(),
         }
     }
 

@@ -27,12 +27,18 @@ const PLANS: [Plan; 3] = [Plan::Open, Plan::Targeted, Plan::Exclusive];
 
 impl App {
     pub(crate) fn open_assign(&mut self) -> Vec<Effect> {
+        let whom = self.state.lens.streamer.clone();
+        self.open_assign_to(whom.as_ref())
+    }
+
+    /// The form with a streamer chosen.
+    pub(crate) fn open_assign_to(&mut self, whom: Option<&Clean>) -> Vec<Effect> {
         if self.state.shared.streamers.is_empty() {
             let words = self.state.texts.said.no_streamers().to_owned();
             self.state.say(Tone::Warn, words);
             return Vec::new();
         }
-        if let Some(form) = self.state.assign_form() {
+        if let Some(form) = self.state.assign_form(whom) {
             self.state.layers.push(Layer::Assign(Box::new(form)));
         }
         Vec::new()
@@ -103,14 +109,13 @@ pub(crate) fn assignment(item: Item, terms: &Terms) -> Vec<Decision> {
 }
 
 impl State {
-    /// The form for the marked goods, or the one under the cursor, filled from the lens.
-    fn assign_form(&self) -> Option<AssignForm> {
+    /// The form for the marked goods, or the one under the cursor, with whom it is for first.
+    fn assign_form(&self, whom: Option<&Clean>) -> Option<AssignForm> {
         let first = self.subjects().first()?.id;
         let sheet = [&self.sheet, &self.form_sheet].into_iter().flatten().find(|sheet| sheet.row.id == first)?;
         let items = self.subjects().iter().map(|row| Item::of(row)).collect();
         let candidates = self.candidates(sheet);
-        let lens_streamer = |one: &Candidate| Some(&one.streamer.id) == self.lens.streamer.as_ref();
-        let chosen = candidates.iter().position(lens_streamer);
+        let chosen = candidates.iter().position(|one| Some(&one.streamer.id) == whom);
         let mut form = AssignForm {
             items,
             fields: vec![

@@ -3,13 +3,16 @@
 use std::cmp::Reverse;
 
 use crate::app::{
-    Sheet,
+    Row, Sheet,
     assign::{Candidate, Reason},
     state::State,
 };
 use crate::domain::{
-    Lens, Money, Quantity, Streamer,
+    Lens, Money, Stock, Streamer,
+    ledger::Assignment,
+    lens::ReadyLens,
     margin::{Account, Missing},
+    streamer::Standing,
 };
 
 impl State {
@@ -21,19 +24,24 @@ impl State {
         all
     }
 
-    fn candidate(&self, sheet: &Sheet, streamer: &Streamer) -> Candidate {
+    /// The lens on her own terms and estimate; as it is when it is hers already.
+    pub(crate) fn lens_of(&self, streamer: &Streamer) -> Lens {
         let chosen = self.lens.streamer.as_ref() == Some(&streamer.id);
-        let lens = Lens {
+        Lens {
             streamer: Some(streamer.id.clone()),
             commission: self.lens.commission.filter(|_| chosen),
             agency: self.lens.agency.filter(|_| chosen),
             slot: self.lens.slot.filter(|_| chosen),
             orders: if chosen { self.lens.orders } else { streamer.orders.unwrap_or(self.lens.orders) },
             ..self.lens.clone()
-        };
+        }
+    }
+
+    pub(crate) fn candidate(&self, sheet: &Sheet, streamer: &Streamer) -> Candidate {
+        let lens = self.lens_of(streamer);
         let ready = self.ready(&lens);
         let account = self.account(sheet, &lens);
-        let reason = reason(sheet, streamer, lens.orders, ready.commission.0, &account);
+        let reason = reason(&sheet.row, &sheet.state.assignments, streamer, &ready, &account);
         Candidate {
             streamer: streamer.clone(),
             orders: lens.orders,
@@ -45,34 +53,34 @@ impl State {
     }
 }
 
-fn total(account: &Result<Account, Missing>) -> Option<Money> {
+pub(crate) fn total(account: &Result<Account, Missing>) -> Option<Money> {
     account.as_ref().ok().map(|account| account.total)
 }
 
-/// The one thing that most decides for or against her.
-fn reason(
-    sheet: &Sheet,
+/// The one thing that most decides for or against her and the good: what of it was assigned, and how it earns on her terms.
+pub fn reason(
+    row: &Row,
+    assignments: &[Assignment],
     streamer: &Streamer,
-    orders: Quantity,
-    commission: crate::domain::Rate,
+    ready: &ReadyLens,
     account: &Result<Account, Missing>,
 ) -> Reason {
-    use crate::domain::{Stock, streamer::Standing};
     if !streamer.standing.can_be_assigned() {
         return Reason::CannotAssign;
     }
-    if let Some(given) = sheet.state.assignments.iter().find(|a| a.streamer == streamer.id) {
+    if let Some(given) = assignments.iter().find(|a| a.streamer == streamer.id) {
         return Reason::Already { quantity: given.quantity, date: given.date };
     }
+    let (orders, commission) = (ready.lens.orders, ready.commission.0);
     let break_even = account.as_ref().ok().and_then(|account| account.break_even_commission);
-    match sheet.row.stock {
+    match row.stock {
         _ if break_even.is_some_and(|line| commission > line) => Reason::OverBreakEven,
         Stock::Figure(free) if free < orders => Reason::NotEnough { needed: orders },
         _ if streamer.standing == Standing::Downweighted => Reason::Downweighted,
         _ => streamer
             .sells
             .iter()
-            .find(|sold| suits(sold, &sheet.row.category))
+            .find(|sold| suits(sold, &row.category))
             .map_or(Reason::Mismatch, |sold| Reason::Suits(sold.clone())),
     }
 }

@@ -7,6 +7,7 @@ use crate::app::{
     list::OUTDATED,
     note::Sync,
     state::{Act, List, Pending, State, Tab, Toast, Tone},
+    tab_acts,
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::text::Clean;
@@ -87,6 +88,12 @@ impl State {
     /// Why an action cannot do anything now.
     pub fn why_not(&self, action: Action) -> Option<&'static str> {
         let said = &self.texts.said;
+        if tab_acts::has(self.tab, action) {
+            return match self.tab {
+                Tab::Activity => self.activity_why_not(action),
+                _ => self.streamers_why_not(action),
+            };
+        }
         match action {
             _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use crate::app::importing::ImportAsk;
 use crate::config::Choice;
-use crate::domain::{Decision, Lens, OfferId};
+use crate::domain::{
+    Decision, Lens, OfferId,
+    decision::{EventId, Hlc},
+};
 use crate::search::order::Order;
 use crate::text::Clean;
 
@@ -97,12 +101,37 @@ pub enum Effect {
     },
     /// Bring a picture.
     Picture(crate::app::picture::Wanted),
+    /// Which goods of the pool (when it is empty, of the newest order) suit a streamer, and what she has.
+    Suits {
+        /// Her id.
+        streamer: Clean,
+        /// The lens on her terms.
+        lens: Box<Lens>,
+        /// The pool.
+        pool: Clean,
+    },
+    /// How many goods each streamer has from today on.
+    Loads,
+    /// What was decided last, newest first.
+    Activity {
+        /// Only what was stamped before it; none = from the newest.
+        before: Option<(Hlc, EventId)>,
+        /// At most so many.
+        limit: usize,
+    },
     /// Make decisions durable, all or none.
     Decide {
         /// Comes back with the answer.
         ticket: u64,
         /// What was decided.
         decisions: Vec<Decision>,
+    },
+    /// Read a file, and take it in if that is asked; one at a time.
+    Import(Box<ImportAsk>),
+    /// What a path could go on with.
+    ListDir {
+        /// As typed so far.
+        path: String,
     },
     /// Fetch catalogs.
     Sync,

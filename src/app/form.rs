@@ -4,12 +4,20 @@
 use tui_input::Input;
 
 use crate::app::field::Field;
+use crate::domain::Streamer;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FormKind {
     /// A new pool.
     NewPool,
+    /// A streamer's card.
+    Streamer {
+        /// Hers; none for a new one.
+        old: Option<Box<Streamer>>,
+        /// The id as it was filled in from the name.
+        filled: String,
+    },
     /// A good seen at a stall.
     OwnGood,
     /// A negotiated price.

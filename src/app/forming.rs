@@ -47,6 +47,7 @@ impl App {
     fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
+            FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
             FormKind::NewPool | FormKind::Hold => {}
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
@@ -56,6 +57,7 @@ impl App {
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),

@@ -53,7 +53,7 @@ impl App {
         effects
     }
 
-    fn take_lens(&mut self, lens: Lens) -> Vec<Effect> {
+    pub(crate) fn take_lens(&mut self, lens: Lens) -> Vec<Effect> {
         if lens == self.state.lens {
             return self.lens_figures();
         }

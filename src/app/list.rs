@@ -98,15 +98,11 @@ impl State {
         let page = layout::areas(self).page().max(1);
         let list = self.list();
         let end = (list.offset + page).min(list.hits.total);
-        let has = if list.rows_of == list.generation && list.first == list.wanted.start {
-            list.wanted.clone()
-        } else {
-            list.first..list.first + list.rows.len()
-        };
+        let has = list.first..list.first + list.rows.len();
         let mut effects = Vec::new();
         if list.offset < end && (list.offset < has.start || end > has.end) {
             let rows = list.offset.saturating_sub(AROUND)..(end + AROUND).min(list.hits.total);
-            effects.push(self.want_rows(rows));
+            effects.push(self.rows_effect(list.generation, rows));
         }
         effects.extend(self.want_sheet());
         effects
@@ -146,10 +142,7 @@ impl State {
         effects
     }
 
-    fn want_rows(&mut self, rows: std::ops::Range<usize>) -> Effect {
-        let list = self.list_mut();
-        list.wanted = rows.clone();
-        let generation = list.generation;
+    fn rows_effect(&self, generation: u64, rows: std::ops::Range<usize>) -> Effect {
         Effect::Rows { generation, rows, lens: Box::new(self.lens_in_force().clone()) }
     }
 
@@ -163,7 +156,7 @@ impl State {
             return Vec::new();
         }
         let rows = list.offset.saturating_sub(AROUND)..(list.offset + page + AROUND).min(list.hits.total);
-        vec![self.want_rows(rows)]
+        vec![self.rows_effect(list.generation, rows)]
     }
 
     /// Rows arrived.

@@ -2,11 +2,12 @@
 
 use crate::app::{
     Action, Effect,
-    action::{Info, REGISTRY},
+    action::{Group, Info, REGISTRY},
     keymap::Keymap,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
     state::Layer,
+    tab_acts,
     update::App,
 };
 use crate::config::chord::{Chord, Key};
@@ -24,6 +25,10 @@ const COMMON: [Action; 8] = [
     Action::Sort,
     Action::Export,
 ];
+/// What is no act on goods: only a tab of its own offers it.
+const ELSEWHERE: [Action; 1] = [Action::Edit];
+/// What means the same on every tab, besides the other acts of its group.
+const ANYWHERE: [Action; 4] = [Action::Undo, Action::Redo, Action::Lens, Action::Dock];
 /// Lines of a level that are acts; the ninth leads on while there are more.
 const A_LEVEL: usize = 8;
 /// What needs no line of its own in a menu: keys that arrive with any input method on.
@@ -57,12 +62,24 @@ impl App {
         self.open_level(0)
     }
 
+    /// What the menu offers: on a tab with acts of its own those, and what means the same everywhere.
+    fn offered(&self) -> Vec<Action> {
+        let own: Vec<Action> = tab_acts::of(self.state.tab).iter().map(|act| act.action).collect();
+        let general = own.is_empty();
+        let rest = REGISTRY.iter().filter(move |info| {
+            let enough = KEYS_ENOUGH.contains(&info.action) || matches!(info.action, Action::Tab(_));
+            let everywhere = info.group == Group::Other || ANYWHERE.contains(&info.action);
+            let elsewhere = if general { ELSEWHERE.contains(&info.action) } else { !everywhere };
+            !enough && !elsewhere
+        });
+        let first = if general { COMMON.to_vec() } else { own };
+        let rest: Vec<Action> = rest.map(|info| info.action).filter(|action| !first.contains(action)).collect();
+        first.into_iter().chain(rest).collect()
+    }
+
     /// A level of the menu: eight acts, and the way to the next eight.
     fn open_level(&mut self, level: usize) -> Vec<Effect> {
-        let rest = REGISTRY.iter().map(|info| info.action);
-        let rest = rest.filter(|action| !COMMON.contains(action) && !KEYS_ENOUGH.contains(action));
-        let all: Vec<Action> =
-            COMMON.into_iter().chain(rest.filter(|action| !matches!(action, Action::Tab(_)))).collect();
+        let all = self.offered();
         let board = self.state.texts.board;
         let mut items: Vec<MenuItem> =
             all.iter().skip(level * A_LEVEL).take(A_LEVEL).filter_map(|action| self.item(*action)).collect();
@@ -82,7 +99,10 @@ impl App {
         let info = action.info()?;
         let key = self.state.keymap.first(action).to_owned();
         let enabled = self.state.why_not(action).is_none();
-        Some(MenuItem { pick: Pick::Act(action), words: info.help(self.state.texts.lang).to_owned(), key, enabled })
+        let lang = self.state.texts.lang;
+        let own = tab_acts::of(self.state.tab).iter().find(|act| act.action == action);
+        let words = own.map_or_else(|| info.help(lang), |act| act.help(lang)).to_owned();
+        Some(MenuItem { pick: Pick::Act(action), words, key, enabled })
     }
 
     pub(crate) fn open_sort(&mut self) -> Vec<Effect> {
@@ -144,6 +164,7 @@ impl App {
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
+            Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
         }
     }

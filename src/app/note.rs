@@ -1,14 +1,17 @@
 //! What comes back from the engine, or happens without being asked.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use crate::app::{Row, Settings, Sheet, picture::Place};
+use crate::app::importing::{Dir, ImportProgress, ImportReport};
+use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
     channel::Channel,
     decision::EventId,
     picture::{Broken, Picture},
+    decision::{EventId, Hlc},
 };
 use crate::search::query::Mistake;
 use crate::text::Clean;
@@ -147,6 +150,18 @@ pub enum Note {
         of: Place,
         /// What came.
         outcome: Result<Arc<Picture>, Broken>,
+    /// What suits a streamer, and what she has.
+    Suits(Box<Suits>),
+    /// How many goods each streamer has from today on, by her id.
+    Loads(BTreeMap<Clean, usize>),
+    /// What was decided, newest first.
+    Activity {
+        /// As asked.
+        before: Option<(Hlc, EventId)>,
+        /// The decisions.
+        deeds: Vec<Deed>,
+        /// There are no older ones.
+        complete: bool,
     },
     /// Decisions are durable, or why not.
     Decided {
@@ -161,6 +176,14 @@ pub enum Note {
     Shared(Arc<Shared>),
     /// Goods whose decisions changed (rows and sheets may differ).
     Marks(Vec<OfferId>),
+    /// A file was read and not taken in: only a look was asked for, or something had to be guessed.
+    ImportPreview(Arc<ImportReport>),
+    /// A file is being taken in.
+    Importing(ImportProgress),
+    /// A file was taken in, or why not; nothing is stored of one that was not.
+    Imported(Result<Arc<ImportReport>, Fault>),
+    /// What a path could go on with.
+    Dir(Dir),
     /// A sync goes on or ended.
     Sync(Sync),
     /// The files of settings were read anew.

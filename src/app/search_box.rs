@@ -17,12 +17,19 @@ impl App {
     /// A search for this text, in the line.
     pub(crate) fn search_for(&mut self, text: &str) -> Vec<Effect> {
         let mut effects = self.open_search();
+        if let Some(input) = self.state.tab_query() {
+            *input = Input::new(text.to_owned());
+            return effects;
+        }
         self.state.query.input = Input::new(text.to_owned());
         effects.extend(self.query_changed());
         effects
     }
 
     pub(crate) fn search_key(&mut self, chord: Chord) -> Vec<Effect> {
+        if self.state.tab_query().is_some() {
+            return self.tab_query_key(chord);
+        }
         let page = isize::try_from(crate::app::layout::areas(&self.state).page()).unwrap_or(1);
         match chord.key {
             Key::Enter | Key::Esc | Key::F(3) => {

@@ -84,9 +84,6 @@ pub struct List {
     pub first: usize,
     /// Rows at hand: the visible ones and a few around them.
     pub rows: Vec<Row>,
-    /// The rows last asked for. Fewer may be at hand once they were answered: a good that is no more leaves its row empty until the
-    /// list is asked anew.
-    pub wanted: std::ops::Range<usize>,
     /// Goods marked by Space or v.
     pub marks: BTreeMap<OfferId, Row>,
     /// Where a range of marks began.

@@ -50,6 +50,7 @@ impl App {
 
     fn take_input(&mut self, input: Input) -> Vec<Effect> {
         match input {
+        let mut effects = match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
@@ -61,7 +62,10 @@ impl App {
             }
             Input::Note(note) => self.note(note),
             Input::Tick => Vec::new(),
-        }
+        };
+        effects.extend(self.state.people_settle());
+        effects.extend(self.state.activity_settle());
+        effects
     }
 
     pub(crate) fn key(&mut self, chord: Chord) -> Vec<Effect> {
@@ -166,7 +170,14 @@ impl App {
     }
 
     fn take(&mut self, note: Note) -> Vec<Effect> {
+        if matches!(note, Note::Shared(_) | Note::Marks(_) | Note::Catalog(_)) {
+            self.state.streamers.news += 1;
+            self.state.activity.news += 1;
+        }
         match note {
+            Note::Suits(suits) => self.state.take_suits(suits),
+            Note::Loads(loads) => self.state.take_loads(loads),
+            Note::Activity { before, deeds, complete } => self.state.take_activity(before, deeds, complete),
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
@@ -197,6 +208,8 @@ impl App {
                 Vec::new()
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
+            // The tab that shows them takes them here.
+            Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);

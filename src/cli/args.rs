@@ -1,8 +1,10 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
+mod care;
 mod decide;
 mod export;
 mod figures;
+mod import;
 mod lens;
 mod lock;
 mod margin;
@@ -13,8 +15,10 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Tongue;
 
+pub use care::{Backup, Doctor, Restore};
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use export::{AudienceFlag, Export, FormatFlag};
+pub use import::Import;
 pub use lens::LensFlags;
 pub use lock::{Lock, Unlock};
 pub use margin::{LeftoverFlag, Margin};
@@ -66,6 +70,8 @@ pub enum Verb {
     Demo(Demo),
     /// Fetch what suppliers changed (同步)
     Sync(Sync),
+    /// Take in a supplier's price list from files (导入)
+    Import(Import),
     /// Find goods: 手机支架, sjzj, 手机zj, an article number; conditions like margin>20% (搜索)
     Search(Search),
     /// One good with its price breaks, history and account (详情)
@@ -84,8 +90,34 @@ pub enum Verb {
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// Check data and settings, and say what is wrong and what to do (体检)
+    Doctor(Doctor),
+    /// Decisions, history and imported files in one file (备份)
+    Backup(Backup),
+    /// Bring a backup back (恢复)
+    Restore(Restore),
     /// A list for a streamer, the team, the buyer: csv, xlsx, md or txt, without costs unless asked (导出)
     Export(Box<Export>),
+    /// What a shell needs to complete what is typed, to be put where it looks for it (补全)
+    Completions(Completions),
+    /// The manual page (手册)
+    Man(Man),
+}
+
+/// `huopan completions`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `huopan man`
+#[derive(Args, Debug)]
+pub struct Man {
+    /// Write the page of the program and one for each verb into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `huopan demo`
@@ -177,6 +209,12 @@ mod tests {
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan completions fish",
+            "huopan man --out man1",
+            "huopan doctor --repair --json",
+            "huopan backup --with-config",
+            "huopan backup /mnt/usb/huopan.tar.zst --json",
+            "huopan restore huopan.tar.zst --into ~/huopan --force --dry-run",
             "huopan export --pool 双12备货 --for shortlist --out 货.xlsx --with-cost --force --json",
             "huopan export --streamer xiaolu --date 2026-11-27 --for sheet --format csv --out - --orders 800",
             "huopan export xinda/HB-3021 0123456789ABC --for team --dry-run",
@@ -190,6 +228,7 @@ mod tests {
         for line in [
             "huopan search",
             "huopan show",
+            "huopan restore",
             "huopan buy",
             "huopan --lang fr",
             "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",
@@ -203,6 +242,7 @@ mod tests {
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
+            "huopan completions ksh",
             "huopan export --pool a",
             "huopan export --pool a --query b --for sheet",
             "huopan export x/1 --pool a --for sheet",

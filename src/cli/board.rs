@@ -1,7 +1,6 @@
 //! Opening the board on the local terminal: over the demo, or over one's own data.
 
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{Settings as Set, effect::Next};
@@ -11,9 +10,10 @@ use crate::cli::{
     json,
     open::Context,
     settings::Settings,
+    temporary::Temporary,
 };
 use crate::config::Preset;
-use crate::domain::{Decision, Fault, FaultKind, Lens};
+use crate::domain::{Decision, Lens};
 use crate::engine::{Engine, settings, watch::Watcher};
 use crate::front::{
     detect::Given,
@@ -63,11 +63,15 @@ fn for_the_demo(settings: &Settings) -> Set {
 
 /// `huopan demo`: goods arrive while one looks; with `--sync-only` nobody looks.
 pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
-    let temporary = Temporary::new(flags.keep.as_deref())?;
+    let temporary = match &flags.keep {
+        Some(folder) => Temporary { folder: folder.clone(), keep: true },
+        None => Temporary::fresh(&std::env::temp_dir(), "demo")?,
+    };
     let demo = Demo::start(&temporary.folder, flags.offers, context.now)?;
     if flags.sync_only {
         return sync_only(&demo, context.json, streams.out);
     }
+    let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
     let set = Arc::new(for_the_demo(context.settings));
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
@@ -96,9 +100,10 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
+    let answers = context.serve(&engine, &settings.folders.data, streams);
     let ended = run(&engine, &Opening { bare, ..opening })?;
     // The folder is let go of before the demo begins.
-    drop(engine);
+    drop((answers, engine));
     match ended {
         Ended::Next(Next::Demo) => demo(&args::Demo::default(), context, streams),
         ended => Ok(exit(&ended)),
@@ -109,60 +114,4 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
 pub(crate) fn own_pool(settings: &Settings) -> Clean {
     let name = settings.preset.pool.clone();
     Decision::pool_id(name.as_deref().unwrap_or_else(|| settings.lang.texts().said.my_pool()))
-}
-
-/// The demo's folder; removed at the end unless it is to be kept.
-struct Temporary {
-    folder: std::path::PathBuf,
-    keep: bool,
-}
-
-impl Temporary {
-    fn new(keep: Option<&Path>) -> Result<Self, Fault> {
-        match keep {
-            Some(folder) => Ok(Self { folder: folder.to_owned(), keep: true }),
-            None => Self::fresh(&std::env::temp_dir()),
-        }
-    }
-
-    /// A folder that was not there and that nobody else may enter: others write in the one for temporary things too.
-    fn fresh(within: &Path) -> Result<Self, Fault> {
-        let folder = within.join(format!("huopan-demo-{}-{:016x}", std::process::id(), fastrand::u64(..)));
-        let mut builder = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        let made = builder.create(&folder);
-        made.map_err(|error| Fault::new(FaultKind::Store, &error.to_string()).in_file(&folder.to_string_lossy()))?;
-        Ok(Self { folder, keep: false })
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.keep {
-            // What cannot be removed is the system's to clean: it lies in its folder for temporary things.
-            let _ = std::fs::remove_dir_all(&self.folder);
-        }
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_demo_lies_in_a_new_folder_of_its_own_that_goes_with_it() {
-        let within = tempfile::tempdir().unwrap();
-        let temporary = Temporary::fresh(within.path()).unwrap();
-        let folder = temporary.folder.clone();
-        #[cfg(unix)]
-        {
-            let about = std::fs::metadata(&folder).unwrap();
-            assert_eq!(std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o777, 0o700);
-        }
-        drop(temporary);
-        assert!(!folder.exists());
-        assert!(Temporary::fresh(&within.path().join("not there")).is_err());
-    }
 }

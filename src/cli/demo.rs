@@ -20,7 +20,7 @@ use crate::text::Clean;
 /// The demo's suppliers, store and engine; the server ends with it.
 pub struct Demo {
     /// The engine over the demo's store.
-    pub engine: Engine,
+    pub engine: Arc<Engine>,
     server: DemoServer,
 }
 
@@ -36,7 +36,7 @@ impl Demo {
     fn over(server: DemoServer, store: Arc<dyn Store>, now: Instant) -> Result<Self, Fault> {
         let feeds = server.feeds();
         let settings: SyncSettings = Arc::new(move || feeds.clone());
-        let engine = Engine::start(store, Tables::default(), settings)?;
+        let engine = Arc::new(Engine::start(store, Tables::default(), settings)?);
         let fresh = engine.world().ledger.is_empty();
         let demo = Self { engine, server };
         if fresh {

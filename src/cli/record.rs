@@ -75,6 +75,7 @@ impl Record {
             Decision::Note { .. }
             | Decision::Quote { .. }
             | Decision::Unassign { .. }
+            | Decision::FileImported(_)
             | Decision::GoodEntered(_)
             | Decision::Verdict { .. }
             | Decision::Retract { .. } => String::new(),

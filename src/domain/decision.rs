@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
-    Date, Money, OfferId, OwnGood, Quantity, Rate, Streamer, SupplierId,
+    Date, FileImport, Money, OfferId, OwnGood, Quantity, Rate, Streamer, SupplierId,
     hold::{Outcome, Why},
 };
 use crate::text::Clean;
@@ -191,6 +191,8 @@ pub enum Decision {
         /// Live date.
         date: Date,
     },
+    /// A file of goods was taken in (append-only, by supplier).
+    FileImported(FileImport),
     /// A good is entered by hand, or entered again with other figures (register per good).
     GoodEntered(OwnGood),
     /// 留货: pieces are asked for. Contended: the sequencer answers with a [`Decision::Verdict`].
@@ -256,7 +258,7 @@ impl Decision {
             | Self::Release { good, .. }
             | Self::Verdict { good, .. } => Some(good),
             Self::GoodEntered(own) => Some(&own.good),
-            Self::Pool { .. } | Self::Streamer { .. } | Self::Retract { .. } => None,
+            Self::Pool { .. } | Self::Streamer { .. } | Self::FileImported(_) | Self::Retract { .. } => None,
         }
     }
     /// Whether the sequencer decides it, so that no retract reaches it.

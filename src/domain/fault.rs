@@ -58,6 +58,10 @@ pub enum FaultKind {
     Shrunken,
     /// The store cannot be read or written.
     Store,
+    /// A file that was kept is gone or no longer what it was.
+    KeptFile,
+    /// A backup that cannot be trusted.
+    BadBackup,
     /// The disk is full.
     DiskFull,
     /// The disk cannot be written.
@@ -66,6 +70,18 @@ pub enum FaultKind {
     Locked,
     /// A file of settings that cannot be understood.
     Config,
+    /// A kind of file that cannot be read.
+    FileFormat,
+    /// A file beyond what is taken: bytes, rows, goods.
+    FileLimit,
+    /// There is no such file.
+    NoFile,
+    /// A file or folder that cannot be read.
+    UnreadFile,
+    /// No row of a file names its columns.
+    NoHeader,
+    /// A quote in a file that is never closed.
+    OpenQuote,
     /// Two acts want one key.
     KeyTaken,
     /// A key that does not arrive on every terminal.

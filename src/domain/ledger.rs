@@ -4,7 +4,7 @@
 //! no retract in force drops the retract itself (requests for pieces and what answers them are out of its reach); like a removal it counts only against what was stamped before it, which
 //! honest clocks always keep and which makes circles impossible. Events of unknown kinds are held and counted.
 //!
-//! An event touches the one good, streamer or pool it is about. A clone shares everything and costs four counters; the first
+//! An event touches the one good, streamer or pool it is about. A clone shares everything and costs five counters; the first
 //! event after it copies the one entity, the list of pointers to its fellows and 1,024 pointers of the log.
 
 mod entity;
@@ -24,7 +24,7 @@ pub use story::{Standing, Story};
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{
-    Decision, Good, OfferId, Streamer,
+    Decision, FileImport, Good, OfferId, Streamer, SupplierId,
     decision::{Event, EventId, Hlc},
 };
 use crate::text::Clean;
@@ -40,6 +40,7 @@ pub struct Ledger {
     goods: Entities<OfferId, GoodState>,
     streamers: Entities<Clean, Option<Streamer>>,
     pools: Entities<Clean, Option<Clean>>,
+    imports: Entities<SupplierId, Vec<FileImport>>,
 }
 
 /// What an event changed.
@@ -51,6 +52,8 @@ pub struct Changed {
     pub streamers: bool,
     /// Whether pools changed.
     pub pools: bool,
+    /// Whether a file was taken in, or that was undone.
+    pub imports: bool,
 }
 
 impl Ledger {
@@ -72,6 +75,10 @@ impl Ledger {
             Some(Decision::Streamer { card, .. }) => {
                 take(&mut self.streamers, card.id.clone(), event, &self.log);
                 changed.streamers = true;
+            }
+            Some(Decision::FileImported(import)) => {
+                take(&mut self.imports, import.supplier.clone(), event, &self.log);
+                changed.imports = true;
             }
             Some(decision) => {
                 if let Some(id) = decision.good().map(Good::id) {
@@ -102,6 +109,11 @@ impl Ledger {
     /// Pools: id and name.
     pub fn pools(&self) -> impl Iterator<Item = (&Clean, &Clean)> {
         self.pools.iter().filter_map(|(id, pool)| Some((id, pool.state().as_ref()?)))
+    }
+    /// The files taken in, by supplier, each supplier's oldest first.
+    pub fn imports(&self) -> impl Iterator<Item = (&SupplierId, &[FileImport])> {
+        let all = self.imports.iter().map(|(supplier, files)| (supplier, files.state().as_slice()));
+        all.filter(|(_, files)| !files.is_empty())
     }
     /// The pools a good is in.
     pub fn pools_of(&self, id: OfferId) -> impl Iterator<Item = &Clean> {

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant as Moment};
 use crate::app::{Effect, Note, Row, effect::Asked, note::Hits};
 use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId, Rate};
 use crate::engine::{
-    Core, ask, lock,
+    Core, activity, ask, lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
+    suits,
     workers::Turn,
     world::World,
 };
@@ -116,8 +117,13 @@ impl Turn for Desk {
         let mut work = lock(&self.work);
         let asked = std::mem::take(&mut *lock(&self.inbox));
         let newest = asked.iter().rposition(|effect| matches!(effect, Effect::Search { .. }));
+        let last_suits = asked.iter().rposition(|effect| matches!(effect, Effect::Suits { .. }));
         for (at, effect) in asked.into_iter().enumerate() {
-            let outdated = matches!(effect, Effect::Search { .. }) && Some(at) != newest;
+            let outdated = match effect {
+                Effect::Search { .. } => Some(at) != newest,
+                Effect::Suits { .. } => Some(at) != last_suits,
+                _ => false,
+            };
             if !outdated {
                 self.answer(&mut work, effect);
             }
@@ -172,6 +178,17 @@ impl Desk {
                 self.mailbox.push(Note::Alike { of: id, rows });
             }
             Effect::Sheet { id, lens } => self.sheet(work, &world, id, &lens),
+            Effect::Suits { streamer, lens, pool } => {
+                let goods = suits::pool_goods(&world, &pool);
+                let of_pool = !goods.is_empty();
+                let goods = if of_pool { goods } else { work.places(&world, 0..suits::MOST) };
+                let now = Instant(self.now.load(Ordering::Relaxed));
+                let asked = suits::Question { streamer: &streamer, lens: &lens, now, today: work.today };
+                let found = suits::suits(&world, &*self.core.store, &asked, (goods, of_pool));
+                self.mailbox.push(Note::Suits(Box::new(found)));
+            }
+            Effect::Loads => self.mailbox.push(Note::Loads(suits::loads(&world, work.today))),
+            Effect::Activity { before, limit } => self.mailbox.push(activity::page(&world, before, limit)),
             _ => {}
         }
     }

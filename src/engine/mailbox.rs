@@ -57,9 +57,12 @@ fn replaces(new: &Note, old: &Note) -> bool {
         (new, old),
         (Note::Hits(_), Note::Hits(_))
             | (Note::Rows { .. }, Note::Rows { .. })
+            | (Note::Importing(_), Note::Importing(_))
             | (Note::Sheet(_), Note::Sheet(_))
             | (Note::Catalog(_), Note::Catalog(_))
             | (Note::Shared(_), Note::Shared(_))
+            | (Note::Suits(_), Note::Suits(_))
+            | (Note::Loads(_), Note::Loads(_))
             | (Note::Sync(_), Note::Sync(_))
     )
 }

@@ -34,7 +34,7 @@ impl Figures {
         Self { lens, costs, today }
     }
 
-    fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
+    pub(crate) fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
         let known = self.costs.get(&item.category_number()).copied();
         known.unwrap_or_else(|| self.lens.costs(item.category()))
     }

@@ -1,15 +1,14 @@
 //! Fetching catalogs: one run at a time, on a runtime of its own; pages go durably into the store, their delta to the writer.
+//!
+//! Whoever asks while a run goes on waits for it and then fetches: what came just now is not sent again, so that costs little. Every
+//! session sees every run, whoever asked for it.
+
+mod turn;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, Ordering},
-    mpsc::SyncSender,
-};
+use std::sync::{Arc, Mutex, mpsc::SyncSender};
 use std::time::{Duration, Instant as Moment};
-
-use tokio::sync::watch;
 
 use crate::app::Note;
 use crate::app::note::{SupplierSync, Sync as SyncNote};
@@ -21,6 +20,9 @@ use crate::source::report::{Phase, Progress, SyncReport};
 use crate::source::sync::{means, run_here};
 use crate::source::token::SupplierFeed;
 use crate::text::Clean;
+
+pub use turn::Stop;
+use turn::Turn;
 
 /// Sessions are told of progress no more often than this.
 const TELL_EVERY: Duration = Duration::from_millis(100);
@@ -40,50 +42,76 @@ pub(crate) struct Syncing {
     core: Arc<Core>,
     jobs: SyncSender<Job>,
     settings: SyncSettings,
-    running: AtomicBool,
-    cancel: watch::Sender<bool>,
+    turn: Turn,
+    /// The run in the background, while it waits or fetches.
+    background: Mutex<Option<Stop>>,
 }
 
 impl Syncing {
     pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>, settings: SyncSettings) -> Self {
-        Self { core, jobs, settings, running: AtomicBool::new(false), cancel: watch::Sender::new(false) }
+        Self { core, jobs, settings, turn: Turn::default(), background: Mutex::default() }
     }
 
-    /// Starts a run in the background, unless one goes on.
+    /// Starts a run in the background, unless one is there.
     pub(crate) fn start(self: Arc<Self>) {
-        if self.running.swap(true, Ordering::AcqRel) {
-            return;
+        let stop = Stop::default();
+        match &mut *lock(&self.background) {
+            Some(_) => return,
+            none => *none = Some(stop.clone()),
         }
-        let spawned = std::thread::Builder::new().name("sync".to_owned()).spawn(move || {
+        // Whatever comes of it, the next one may start.
+        let there = There(Arc::clone(&self));
+        let run = move || {
             let board = Arc::new(Board::new(Arc::clone(&self.core)));
-            let shown = Arc::clone(&board);
             let ran = catch_unwind(AssertUnwindSafe(|| {
-                self.run(SyncJob {
-                    feeds: (self.settings)(),
-                    progress: Arc::new(move |progress| shown.take(progress)),
-                });
+                self.fetch(SyncJob { feeds: (self.settings)(), progress: Arc::new(|_| ()) }, &stop, &board)
             }));
             // A mistake of ours ends this run, not all that come after it.
             if ran.is_err() {
                 self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
             }
-            self.running.store(false, Ordering::Release);
+            drop(there);
             board.end();
-        });
-        // The thread took `self` with it; when none could be made there is no run to end.
-        drop(spawned);
+        };
+        // When no thread could be made there is no run: what it was given is dropped with it.
+        drop(std::thread::Builder::new().name("sync".to_owned()).spawn(run));
     }
 
-    /// Stops after the pages being stored.
+    /// Stops the run that goes on and the one in the background, after the pages being stored.
     pub(crate) fn cancel(&self) {
-        self.cancel.send_replace(true);
+        if let Some(stop) = &*lock(&self.background) {
+            stop.stop();
+        }
+        self.turn.stop();
+    }
+
+    /// Whether a run goes on.
+    pub(crate) fn is_running(&self) -> bool {
+        self.turn.is_taken()
     }
 
     /// Fetches and returns when all are through.
-    pub(crate) fn run(&self, job: SyncJob) -> Vec<SyncReport> {
-        self.cancel.send_replace(false);
+    pub(crate) fn run(&self, job: SyncJob, stop: &Stop) -> Vec<SyncReport> {
+        let board = Arc::new(Board::new(Arc::clone(&self.core)));
+        let reports = self.fetch(job, stop, &board);
+        if board.has_shown() {
+            board.end();
+        }
+        reports
+    }
+
+    fn fetch(&self, job: SyncJob, stop: &Stop, board: &Arc<Board>) -> Vec<SyncReport> {
+        let Some(_turn) = self.turn.take(stop) else {
+            let none = |feed: SupplierFeed| SyncReport { cancelled: true, ..SyncReport::new(feed.id) };
+            return job.feeds.into_iter().map(none).collect();
+        };
+        let (shown, told) = (Arc::clone(board), job.progress);
+        let progress = move |progress: &Progress| {
+            shown.take(progress);
+            told(progress);
+        };
         let sink = Arc::new(Sink { core: Arc::clone(&self.core), jobs: self.jobs.clone() });
-        let means = means(sink, job.progress, self.cancel.subscribe());
+        let means = means(sink, Arc::new(progress), stop.listen());
         let (known, refused) = self.known(job.feeds);
         let mut reports = run_here(&means, known);
         reports.extend(refused);
@@ -137,6 +165,15 @@ impl Syncing {
     }
 }
 
+/// The run in the background is there as long as this.
+struct There(Arc<Syncing>);
+
+impl Drop for There {
+    fn drop(&mut self) {
+        *lock(&self.0.background) = None;
+    }
+}
+
 /// States by supplier.
 type States = BTreeMap<SupplierId, SyncState>;
 
@@ -177,6 +214,11 @@ impl Board {
         let note = self.note(&state.0, false);
         drop(state);
         self.core.tell(&Note::Sync(note));
+    }
+
+    /// A run that was stopped before its turn came is no news.
+    fn has_shown(&self) -> bool {
+        !lock(&self.state).0.is_empty()
     }
 
     fn end(&self) {

@@ -80,10 +80,18 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Token => ("令牌读不出来", "没去连对方，去看令牌的文件或环境变量"),
         FaultKind::Shrunken => ("货突然少了很多", "旧货都留着，等你点头再下架"),
         FaultKind::Store => ("货品库读写不了", "决定都在日志里，关掉重开会重建"),
+        FaultKind::KeptFile => ("存着的原文件没了或坏了", "别的没动，把原文件再导入一次，或从备份恢复"),
+        FaultKind::BadBackup => ("这份备份不能用", "什么都没写，换一份备份再试"),
         FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
         FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
         FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
+        FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
+        FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
+        FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
+        FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
+        FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
+        FaultKind::OpenQuote => ("有个引号没收尾", "没收这个文件，把这行的引号补上再导入"),
         FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
@@ -133,12 +141,32 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Store => {
             ("the store cannot be read or written", "decisions are safe in the journal: restart to rebuild it")
         }
+        FaultKind::KeptFile => (
+            "a file that was kept is gone or damaged",
+            "nothing else is touched: import the original again, or restore a backup",
+        ),
+        FaultKind::BadBackup => ("this backup cannot be used", "nothing was written: try another backup"),
         FaultKind::DiskFull => ("the disk is full", "this was not saved: make room and do it again"),
         FaultKind::ReadOnly => {
             ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
         }
         FaultKind::Locked => ("another huopan is using this folder", "close it first, or wait for it with --wait"),
         FaultKind::Config => ("a setting cannot be understood", "it is not in force, the rest is: mend it"),
+        FaultKind::FileFormat => {
+            ("this kind of file cannot be read yet", "save it as CSV or TSV, or give a huopan/1 JSON file")
+        }
+        FaultKind::FileLimit => {
+            ("the file is too large", "it was not taken: split it, at most 64 MB and 1,000,000 goods each")
+        }
+        FaultKind::NoFile => ("there is no such file", "check the path and the name"),
+        FaultKind::UnreadFile => ("a file or folder cannot be read", "check its rights; it was not touched"),
+        FaultKind::NoHeader => (
+            "no header in the first 50 rows",
+            "nothing here changed: it must name the item number or title, and the price",
+        ),
+        FaultKind::OpenQuote => {
+            ("a quote is never closed", "the file was not taken: close the quote of this row, import it again")
+        }
         FaultKind::KeyTaken => ("two acts want one key", "the keys stay as they were: change one of them"),
         FaultKind::KeyLost => {
             ("terminals, browsers or input methods keep this key", "the keys stay as they were: take another")
@@ -160,7 +188,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 34] = [
+    const KINDS: [FaultKind; 42] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -185,10 +213,18 @@ mod tests {
         K::Token,
         K::Shrunken,
         K::Store,
+        K::KeptFile,
+        K::BadBackup,
         K::DiskFull,
         K::ReadOnly,
         K::Locked,
         K::Config,
+        K::FileFormat,
+        K::FileLimit,
+        K::NoFile,
+        K::UnreadFile,
+        K::NoHeader,
+        K::OpenQuote,
         K::KeyTaken,
         K::KeyLost,
         K::KeyFixed,

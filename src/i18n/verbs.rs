@@ -19,6 +19,8 @@ words! { Verbs:
     /// Column.
     supplier: "供应商", "Supplier";
     /// Column.
+    file: "文件", "File";
+    /// Column.
     cost: "拿货价", "Cost";
     /// Column.
     moq: "起批", "MOQ";
@@ -269,8 +271,8 @@ impl Verbs {
     /// The torn tail of a log.
     pub fn torn(self, log: &str, bytes: u64, kept: &str) -> String {
         self.say(
-            format!("{log} 末尾没写完的 {bytes} 字节切下来了，留在 {kept}；已存的都在"),
-            format!("{bytes} unfinished bytes of the {log} were cut off and kept as {kept}; what was saved is safe"),
+            format!("{log} 末尾没写完的 {bytes} 字节切下来了，留在 {kept}"),
+            format!("{bytes} unfinished bytes of the {log} were cut off and kept as {kept}"),
         )
     }
     /// A damaged log.
@@ -292,6 +294,13 @@ impl Verbs {
         self.pick(
             "上次同步的最后一页没写完，下次同步会补",
             "the last page was not finished; the next sync brings it again",
+        )
+    }
+    /// The journal lacks decisions.
+    pub fn journal_behind(self, records: u64) -> String {
+        self.say(
+            format!("决定日志 journal 被截短，少了 {records} 条决定；有备份就 huopan restore"),
+            format!("the journal was cut short: {records} decisions are gone; if there is a backup: huopan restore"),
         )
     }
     /// The history lacks records.

@@ -123,6 +123,19 @@ pub struct Held {
     pub now: u32,
 }
 
+impl Held {
+    /// A removal is held above this many goods …
+    pub const MANY: u32 = 20;
+    /// … if it is also above this share, in percent.
+    pub const SHARE: u64 = 30;
+
+    /// Whether so many goods may go of so many; none when they may.
+    pub fn of(had: u32, gone: u32) -> Option<Self> {
+        let held = gone > Self::MANY && u64::from(gone) * 100 > u64::from(had) * Self::SHARE;
+        held.then(|| Self { had, now: had.saturating_sub(gone) })
+    }
+}
+
 /// What a page changed, said once it is durable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct AppliedPage {

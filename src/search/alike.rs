@@ -105,7 +105,8 @@ mod tests {
 
     fn found(titles: &[(u32, &str)]) -> Vec<String> {
         let catalog = catalog(titles);
-        let of = catalog.iter().find(|item| item.title() == titles[0].1).unwrap().at();
+        let of =
+            catalog.iter().find(|item| Some(item.title()) == titles.first().map(|(_, title)| *title)).unwrap().at();
         alike(&catalog, of).into_iter().map(|at| catalog.item(at).unwrap().title().to_owned()).collect()
     }
 

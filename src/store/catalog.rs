@@ -14,6 +14,7 @@ use super::codec;
 use super::disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, SyncPoint};
 use super::keys::{META, SUM};
 use super::pages::{self, Batch, KeyHash, Pages, PagesError};
+use super::survey;
 
 /// Opening and checking takes no longer than this, in seconds: a million offers take one.
 const PATIENCE: u64 = 60;
@@ -165,8 +166,7 @@ fn open_free(config: &sled::Config) -> Result<sled::Db, PagesError> {
 
 /// A snapshot that sled was writing when it died keeps it from opening ever after.
 fn remove_half_snapshots(disk: &dyn Disk, dir: &Path) -> Result<(), PagesError> {
-    let half = |name: &String| name.starts_with("snap.") && name.ends_with(".generating");
-    for path in disk.list(dir)?.iter().filter(|name| half(name)).map(|name| dir.join(name)) {
+    for path in disk.list(dir)?.iter().filter(|name| survey::is_half_snapshot(name)).map(|name| dir.join(name)) {
         disk.remove(&path)?;
     }
     Ok(())
@@ -255,12 +255,12 @@ impl Pages for SledPages {
     }
 }
 
-/// Renames a catalog that cannot be used, out of the way; its new folder. A name that is taken gets a number.
-pub(super) fn set_aside(disk: &dyn Disk, dir: &Path, at: i64) -> Result<PathBuf, PagesError> {
+/// Renames a folder out of the way; its new name says in a `word` why, and when. A name that is taken gets a number.
+pub(super) fn set_aside(disk: &dyn Disk, dir: &Path, word: &str, at: i64) -> Result<PathBuf, PagesError> {
     let (folder, name) =
         (dir.parent().unwrap_or(Path::new(".")), dir.file_name().unwrap_or_default().to_string_lossy());
     let taken = disk.list(folder)?;
-    let first = format!("{name}.bad-{at}");
+    let first = format!("{name}.{word}-{at}");
     let numbered = (2_u32..).map(|n| format!("{first}-{n}"));
     let free = std::iter::once(first.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(first);
     let aside = folder.join(free);

@@ -1,11 +1,11 @@
-//! The store over one data folder: `journal/` and `history/`, which are the truth, and `catalog/`, which follows them.
+//! The store over one data folder: `journal/`, `history/` and `files/`, which are the truth, and `catalog/`, which follows them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::domain::{
-    Fault, Instant, OfferId, SupplierId,
+    Fault, FileHash, Instant, OfferId, SupplierId,
     decision::{Event, EventId},
 };
 use crate::ingest::feed_state::{PageWrite, SyncState};
@@ -16,10 +16,12 @@ use super::disk::{Disk, RealDisk, SyncPoint};
 use super::door::{Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
 use super::error::StoreError;
 use super::fake_disk::FakeDisk;
+use super::files::{FileEntry, Files};
 use super::history::History;
 use super::journal::{Draft, Journal};
 use super::keys::{self, Room};
 use super::lock::Lock;
+use super::mark;
 use super::pages::Pages;
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
 use super::seen::Seen;
@@ -30,8 +32,11 @@ pub struct Depot {
     pages: Box<dyn Pages>,
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
+    files: Files,
     seen: Seen,
     names: RwLock<BTreeMap<u32, SupplierId>>,
+    /// The disk and the data folder on it.
+    place: (Arc<dyn Disk>, PathBuf),
     /// Held as long as the store is open.
     lock: Option<Lock>,
 }
@@ -59,16 +64,17 @@ impl Depot {
         now: Instant,
     ) -> Result<(Self, Vec<OpenNote>), StoreError> {
         disk.create_dir_all(folder, SyncPoint::new("data", "folder"))?;
-        let (journal, opened, unread) = Journal::open(disk, &folder.join("journal"), &folder.join("replica"))?;
-        let mut notes = log_notes("journal", opened, unread);
+        let (journal, mut notes) = open_journal(disk, folder)?;
         let (history, opened) = History::open(Arc::clone(disk), &folder.join("history"))?;
         notes.extend(log_notes("history", opened, 0));
         let ready = rebuild::open(disk, &folder.join("catalog"), engine, history, now)?;
         let Ready { pages, writer, notes: found } = ready;
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
+        let files = Files::new(Arc::clone(disk), &folder.join("files"));
         let seen = Seen::new(Arc::clone(disk), folder);
-        Ok((Self { pages, writer, journal, seen, names: RwLock::default(), lock: None }, notes))
+        let place = (Arc::clone(disk), folder.to_owned());
+        Ok((Self { pages, writer, journal, files, seen, names: RwLock::default(), place, lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -111,6 +117,28 @@ impl Depot {
         let row = listed_row(&self.supplier_id(slot.supplier)?, key, slot.row, listed);
         Ok(Some(Found { row, detail }))
     }
+}
+
+impl Drop for Depot {
+    fn drop(&mut self) {
+        let last = self.journal().last();
+        mark::write(&*self.place.0, &self.place.1, last);
+    }
+}
+
+/// Opens the journal. One that is shorter than it was takes a new replica id, or its numbers would be given twice.
+fn open_journal(disk: &Arc<dyn Disk>, folder: &Path) -> Result<(Journal, Vec<OpenNote>), StoreError> {
+    let (dir, id) = (folder.join("journal"), folder.join("replica"));
+    let (mut journal, opened, unread) = Journal::open(disk, &dir, &id)?;
+    let mut notes = log_notes("journal", opened, unread);
+    let gone = mark::read(&**disk, folder).unwrap_or(0).saturating_sub(journal.last());
+    if gone > 0 {
+        disk.remove(&id)?;
+        (journal, ..) = Journal::open(disk, &dir, &id)?;
+        notes.push(OpenNote::JournalBehind { records: gone });
+    }
+    mark::write(&**disk, folder, journal.last());
+    Ok((journal, notes))
 }
 
 fn listed_row(supplier: &SupplierId, page: PageKey, row: u16, listed: ListRow) -> ListedRow {
@@ -168,6 +196,18 @@ impl Store for Depot {
 
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
         Ok(self.read_detail(slot)?)
+    }
+
+    fn keep_file(&self, bytes: &[u8]) -> Result<FileHash, Fault> {
+        Ok(self.files.keep(bytes)?)
+    }
+
+    fn file(&self, hash: &FileHash) -> Result<Vec<u8>, Fault> {
+        Ok(self.files.read(hash)?)
+    }
+
+    fn files(&self) -> Result<Vec<FileEntry>, Fault> {
+        Ok(self.files.list()?)
     }
 
     fn next_event(&self) -> EventId {

@@ -5,7 +5,7 @@
 //! names the operation and the path, and tells a full disk from a read-only one.
 
 use std::fmt;
-use std::io;
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 mod real;
@@ -142,6 +142,16 @@ pub trait Disk: Send + Sync {
 
     /// The bytes of a file from `offset` to its end; none when `offset` is past it.
     fn read_from(&self, path: &Path, offset: u64) -> Result<Vec<u8>, DiskError>;
+
+    /// How long a file is, in bytes.
+    fn size(&self, path: &Path) -> Result<u64, DiskError> {
+        Ok(self.read(path)?.len() as u64)
+    }
+
+    /// Opens a file to be read from its beginning, piece by piece.
+    fn open_read(&self, path: &Path) -> Result<Box<dyn Read>, DiskError> {
+        Ok(Box::new(Cursor::new(self.read(path)?)))
+    }
 
     /// Creates an empty file; it must not exist.
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;

@@ -4,12 +4,13 @@
 //! durable.
 
 use crate::domain::{
-    Detail, Fault, Instant, Listing, OfferId, Supplier, SupplierId,
+    Detail, Fault, FileHash, Instant, Listing, OfferId, Supplier, SupplierId,
     decision::{Event, EventId},
 };
 use crate::ingest::feed_state::{AppliedPage, Held, PageWrite, SyncState};
 use crate::text::Clean;
 
+use super::files::FileEntry;
 use super::journal::Draft;
 
 /// Where an offer lies, for good: slots never move.
@@ -143,6 +144,15 @@ pub trait Store: Send + Sync {
 
     /// One offer in full; none when there is no such slot.
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault>;
+
+    /// Keeps a file as it came, under the hash of its bytes; the same bytes are kept once.
+    fn keep_file(&self, bytes: &[u8]) -> Result<FileHash, Fault>;
+
+    /// A kept file's bytes, which are surely those that were kept.
+    fn file(&self, hash: &FileHash) -> Result<Vec<u8>, Fault>;
+
+    /// All kept files, by hash.
+    fn files(&self) -> Result<Vec<FileEntry>, Fault>;
 
     /// The number that the next decision gets. Whoever decides by it must be the only one who decides.
     fn next_event(&self) -> EventId;

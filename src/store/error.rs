@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::domain::{Fault, FaultKind, SupplierId, envelope::EnvelopeError};
+use crate::domain::{Fault, FaultKind, FileHash, SupplierId, envelope::EnvelopeError};
 use crate::store::codec::CodecError;
 use crate::store::disk::{DiskError, DiskErrorKind};
 use crate::store::lock::LockError;
@@ -44,6 +44,12 @@ pub enum StoreError {
         /// The newest schema known.
         known: u32,
     },
+    /// No such file is kept.
+    #[error("no file {0} is kept")]
+    NoFile(FileHash),
+    /// A kept file's bytes are not those that were kept.
+    #[error("the kept file {0} is damaged")]
+    BadFile(FileHash),
     /// A part of the catalog that must be there is not.
     #[error("a page of the catalog is missing")]
     MissingPage,
@@ -76,6 +82,7 @@ impl From<StoreError> for Fault {
             (_, Some(disk)) => disk_kind(disk),
             (StoreError::Lock(LockError::Held { .. }), _) => FaultKind::Locked,
             (StoreError::NoSupplier(_), _) => FaultKind::Refused,
+            (StoreError::NoFile(_) | StoreError::BadFile(_), _) => FaultKind::KeptFile,
             (StoreError::TooMany(_), _) => FaultKind::TooMany,
             (StoreError::Codec(CodecError::TooLarge), _) => FaultKind::TooLarge,
             _ => FaultKind::Store,
@@ -83,6 +90,7 @@ impl From<StoreError> for Fault {
         let fault = Self::new(kind, &error.to_string());
         match (&error, disk) {
             (_, Some(disk)) => fault.in_file(&file_name(&disk.path)),
+            (StoreError::NoFile(hash) | StoreError::BadFile(hash), _) => fault.in_file(&format!("files/{hash}")),
             (StoreError::NoSupplier(id), _) => fault.at_supplier(id),
             _ => fault,
         }

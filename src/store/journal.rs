@@ -84,6 +84,11 @@ impl Journal {
         })?)
     }
 
+    /// Number of the last record in the log, of whatever replica; 0 when there is none.
+    pub fn last(&self) -> u64 {
+        self.log.next_number() - 1
+    }
+
     /// Where this replica's chain stands.
     pub const fn head(&self) -> Head {
         self.head

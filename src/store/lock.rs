@@ -2,7 +2,7 @@
 //!
 //! It is the system's advisory lock on the file `lock`, which ends with the process however it ends; the text in the file,
 //! pid and start time, only serves to tell a second process who is there. So a dead pid in a free file is simply taken over,
-//! and no lock is ever broken by force: the file stays, and nobody deletes it.
+//! and no lock is ever broken by force: the file stays, and nobody deletes it. A holder that answers others' questions adds where.
 
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -13,6 +13,8 @@ use jiff::Timestamp;
 
 use super::disk::{Disk, RealDisk, SyncPoint};
 
+/// Longest path of a socket that is read from the file, in bytes; the system allows less.
+const LONGEST: u64 = 1_024;
 const FOLDER: SyncPoint = SyncPoint::new("data", "folder");
 /// How often a waiting process looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
@@ -67,6 +69,24 @@ impl Lock {
         }
     }
 
+    /// Keeps others out of a data folder without writing there, or says who has it; none when nobody ever had it. For a look only:
+    /// the lock's text still tells of whoever held it last.
+    pub fn look(dir: &Path) -> Result<Option<Self>, LockError> {
+        let path = dir.join("lock");
+        let failed = |source| LockError::Io { path: path.clone(), source };
+        let mut file = match std::fs::symlink_metadata(&path) {
+            Ok(named) if !is_own(&named) => return Err(failed(not_plain())),
+            Ok(_) => File::open(&path).map_err(failed)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed(error)),
+        };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Err(holder(&mut file)),
+            Err(TryLockError::Error(source)) => Err(failed(source)),
+        }
+    }
+
     /// Takes the lock as soon as it is free, but waits no longer than `patience`.
     pub fn wait(dir: &Path, patience: Duration) -> Result<Self, LockError> {
         let begun = Instant::now();
@@ -78,6 +98,26 @@ impl Lock {
             }
             std::thread::sleep(left.min(LOOK_AGAIN));
         }
+    }
+
+    /// Writes down where the holder answers: a name in the data folder, or a whole path. Only the holder may do this.
+    pub fn name_socket(dir: &Path, socket: &Path) -> io::Result<()> {
+        let mut file = open(&dir.join("lock"))?;
+        // Behind what is there: whoever reads meanwhile finds pid and start time as before.
+        file.seek(io::SeekFrom::End(0))?;
+        file.write_all(socket.as_os_str().as_encoded_bytes())?;
+        file.write_all(b"\n")
+    }
+
+    /// Where the holder answers, when it said so. It is what the file says: whether anybody is there is for the caller to find out.
+    #[cfg(unix)]
+    pub fn socket(dir: &Path) -> Option<PathBuf> {
+        let mut text = Vec::new();
+        open(&dir.join("lock")).ok()?.take(100 + LONGEST).read_to_end(&mut text).ok()?;
+        // A folder's name may have any byte in it, so the path is all of the rest.
+        let path = text.strip_suffix(b"\n")?.splitn(3, |byte| *byte == b'\n').nth(2)?;
+        let path: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(path);
+        Some(dir.join(path)).filter(|_| !path.is_empty())
     }
 }
 
@@ -210,6 +250,35 @@ mod tests {
         std::os::unix::fs::symlink(dir.path().join("new"), data.join("lock")).unwrap();
         assert!(refuses() && !dir.path().join("new").exists(), "nor is anything made there");
         assert_eq!(std::fs::read_to_string(&other).unwrap(), "dear diary");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_the_holder_answers_is_written_down_and_goes_with_the_next_one() {
+        let dir = tempfile::tempdir().unwrap();
+        for (said, meant) in [("s", dir.path().join("s")), ("/run/a\nb/s", PathBuf::from("/run/a\nb/s"))] {
+            let _lock = Lock::take(dir.path()).unwrap();
+            assert_eq!(Lock::socket(dir.path()), None);
+            Lock::name_socket(dir.path(), Path::new(said)).unwrap();
+            assert_eq!(Lock::socket(dir.path()), Some(meant));
+            assert_eq!(held(&Lock::take(dir.path()).unwrap_err()).0, Some(std::process::id()));
+        }
+        std::fs::write(dir.path().join("lock"), "1\n2\n\n").unwrap();
+        assert_eq!(Lock::socket(dir.path()), None);
+    }
+
+    #[test]
+    fn a_look_keeps_others_out_and_writes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(Lock::look(dir.path()).unwrap().is_none() && !dir.path().join("lock").exists());
+        std::fs::write(dir.path().join("lock"), "7\n").unwrap();
+        let looks = [Lock::look(dir.path()).unwrap(), Lock::look(dir.path()).unwrap()];
+        assert!(looks.iter().all(Option::is_some), "two may look at once");
+        assert_eq!(held(&Lock::take(dir.path()).unwrap_err()).0, Some(7));
+        drop(looks);
+        assert_eq!(std::fs::read_to_string(dir.path().join("lock")).unwrap(), "7\n");
+        let _lock = Lock::take(dir.path()).unwrap();
+        assert_eq!(held(&Lock::look(dir.path()).unwrap_err()).0, Some(std::process::id()));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    fn open(self, disk: &Arc<dyn Disk>, dir: &Path) -> Result<Box<dyn Pages>, StoreError> {
+    pub(super) fn open(self, disk: &Arc<dyn Disk>, dir: &Path) -> Result<Box<dyn Pages>, StoreError> {
         Ok(match self {
             Self::Sled => Box::new(SledPages::open(disk, dir)?),
             Self::Memory => Box::new(MemoryPages::open(Arc::clone(disk), dir)?),
@@ -79,6 +79,12 @@ pub enum OpenNote {
     /// The last page that was logged is not in the catalog: it was cut off, or the catalog fell back by one page. The state did so
     /// too, so the next sync brings it again.
     Unfinished,
+    /// The journal ends before what it held when it was last closed: decisions are gone. Its numbers are not given again, as this
+    /// copy has taken a new replica id.
+    JournalBehind {
+        /// Decisions missing.
+        records: u64,
+    },
     /// The history ends before what the catalog holds: change points are missing from it.
     HistoryBehind {
         /// Records missing.
@@ -101,6 +107,7 @@ impl fmt::Display for OpenNote {
             }
             Self::Unread { log, records } => write!(f, "{records} records of the {log} are not understood"),
             Self::Unfinished => f.write_str("the last page was not finished; the next sync brings it again"),
+            Self::JournalBehind { records } => write!(f, "the journal lacks {records} decisions that it held"),
             Self::HistoryBehind { records } => write!(f, "the history lacks {records} records"),
         }
     }
@@ -135,19 +142,20 @@ pub(super) fn open(
         Ok((Look::Empty, pages)) => remake(pages, history, "it was not there", None),
         Err(error) if beyond_mending(&error) => Err(error),
         Err(why) => {
-            let kept = catalog::set_aside(&**disk, dir, now.0)?;
+            let kept = catalog::set_aside(&**disk, dir, "bad", now.0)?;
             remake(engine.open(disk, dir)?, history, &why.to_string(), Some(kept))
         }
     }
 }
 
 /// What a catalog that could be opened is worth.
-enum Look {
+pub(super) enum Look {
     Good(Vec<OpenNote>),
     Empty,
 }
 
-fn look(pages: &dyn Pages, last: u64) -> Result<Look, StoreError> {
+/// Looks at a catalog by its schema, its suppliers and how far it follows the history.
+pub(super) fn look(pages: &dyn Pages, last: u64) -> Result<Look, StoreError> {
     match migrate::age(pages)? {
         Age::Empty if last == 0 => {
             migrate::mark(pages, 0)?;

@@ -168,7 +168,8 @@ fn slot(lang: Lang, one: &Candidate, cols: usize) -> String {
     if exact.len() <= cols { exact } else { format::price_in(lang, one.slot, cols) }
 }
 
-const fn reason_role(reason: &Reason) -> Role {
+/// The role of a reason.
+pub const fn reason_role(reason: &Reason) -> Role {
     match reason {
         Reason::CannotAssign => Role::Bad,
         Reason::NotEnough { .. } | Reason::OverBreakEven | Reason::Downweighted => Role::Warn,
@@ -177,8 +178,8 @@ const fn reason_role(reason: &Reason) -> Role {
     }
 }
 
-/// In whole words where there is room for them, else in short.
-fn reason(scene: &Scene<'_>, reason: &Reason, cols: usize) -> String {
+/// Why, or why not: in whole words where there is room for them, else in short.
+pub fn reason(scene: &Scene<'_>, reason: &Reason, cols: usize) -> String {
     let words = scene.words();
     let said = whole_reason(scene, reason);
     if text::width(&said) <= cols {

@@ -81,7 +81,7 @@ pub fn cell(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, placed: Placed, sta
 }
 
 /// A text with its matched characters marked, cut at its end.
-fn matched(scene: &Scene<'_>, ink: &mut Ink<'_>, (words, hits): (&str, &[u32]), role: Role, wide: usize) {
+pub fn matched(scene: &Scene<'_>, ink: &mut Ink<'_>, (words, hits): (&str, &[u32]), role: Role, wide: usize) {
     let shown = text::fit(words, wide, glyphs::MORE);
     let end = ink.width() + wide;
     if hits.is_empty() {

@@ -4,17 +4,19 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
     Action,
-    state::{Layer, State, Tone},
+    state::{Layer, State, Tab, Tone},
+    tab_acts,
 };
 use crate::theme::Role;
 use crate::view::{
     glyphs,
     ink::{self, Ink},
     scene::Scene,
+    streamers_card,
 };
 
 /// A key and what it does.
-type Hint<'a> = (&'a str, &'a str);
+pub type Hint<'a> = (&'a str, &'a str);
 
 /// Draws the row.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -77,6 +79,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     let words = scene.words();
     match scene.state.top() {
         None => list(scene),
+        Some(Layer::Detail { .. }) if scene.state.tab == Tab::Streamers => streamers_card::keys(scene),
         Some(Layer::Detail { .. }) => {
             let mut out = vec![words.scroll_keys()];
             out.extend(
@@ -117,6 +120,11 @@ fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         Action::Menu,
         Action::Help,
     ];
+    let own = tab_acts::of(scene.state.tab);
+    if !own.is_empty() {
+        let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
+        return acts(scene, &all.collect::<Vec<_>>());
+    }
     ORDER.iter().filter(|action| possible(scene.state, **action)).filter_map(|action| hint(scene, *action)).collect()
 }
 
@@ -129,6 +137,18 @@ fn possible(state: &State, action: Action) -> bool {
         Action::Sort => !empty,
         _ => state.why_not(action).is_none(),
     }
+}
+
+/// Acts with their keys, those that do something now, in the words of the tab on screen.
+pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
+    let own = tab_acts::of(scene.state.tab);
+    let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
+    let said = able.filter_map(|action| {
+        let (key, word) = hint(scene, *action)?;
+        let own = own.iter().find(|act| act.action == *action);
+        Some((key, own.map_or(word, |act| act.word(scene.lang()))))
+    });
+    said.collect()
 }
 
 fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {

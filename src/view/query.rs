@@ -15,18 +15,22 @@ use crate::i18n::format;
 use crate::search::SortKey;
 use crate::theme::Role;
 use crate::view::{
-    field, frame, glyphs, goods,
+    activity, field, frame, glyphs, goods,
     ink::{self, Ink},
     said,
     scene::Scene,
+    streamers,
 };
 
 /// Draws both rows; gives the cursor's place while it is typed.
 pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
     let typing = matches!(scene.state.top(), Some(Layer::Search));
     let area = areas.query;
-    if !scene.state.tab.has_goods() {
-        return None;
+    match scene.state.tab {
+        Tab::Streamers => return streamers::query(scene, areas, buffer),
+        Tab::Activity => return activity::query(scene, areas, buffer),
+        Tab::Suppliers | Tab::Import => return None,
+        Tab::Goods | Tab::Pool => {}
     }
     let mut left = scene.ink();
     label(scene, &mut left, area.width);

@@ -78,7 +78,7 @@ fn sort_by_true_margin_is_the_first_line_of_a_list() {
 #[test]
 fn the_ten_acts_with_an_input_method_on() {
     let mut table = Table::new(120, 36);
-    let mut play = |script: &str, table: &mut Table| {
+    let play = |script: &str, table: &mut Table| {
         arrives(script);
         table.play(script);
     };

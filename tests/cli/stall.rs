@@ -106,11 +106,13 @@ impl Stall {
         self.run(&line.split_whitespace().collect::<Vec<_>>())
     }
 
-    /// Every file of the data folder but the lock, whose text says who came last.
+    /// Every file of the data folder but the lock, whose text says who came last, and the count of what was decided before.
     pub fn bytes(&self) -> BTreeMap<String, Vec<u8>> {
         let mut all = BTreeMap::new();
         gather(&self.data(), &self.data(), &mut all);
         all.remove("lock");
+        // A witness of what was decided before, which whoever comes next may write down.
+        all.remove("journal.last");
         all
     }
 }

@@ -49,13 +49,18 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
         }
         None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.intersects(at) => tab(state, col),
         None | Some(Layer::Search) if areas.lens.intersects(at) => Target::Lens,
-        None | Some(Layer::Search) if areas.query.intersects(at) && state.tab == Tab::Goods => Target::Query,
+        None | Some(Layer::Search) if areas.query.intersects(at) && has_query(state.tab) => Target::Query,
         None | Some(Layer::Search) if areas.header.intersects(at) && state.tab.has_goods() => {
             head(state, areas.header, col)
         }
         None | Some(Layer::Search) if areas.rows.intersects(at) => line(state, areas.rows, at),
         _ => Target::Elsewhere,
     }
+}
+
+/// Whether something can be typed into its third row.
+const fn has_query(tab: Tab) -> bool {
+    matches!(tab, Tab::Goods | Tab::Streamers | Tab::Activity)
 }
 
 fn tab(state: &State, col: u16) -> Target {

@@ -29,8 +29,7 @@ pub fn menu(state: &State, areas: &Areas, menu: &Menu) -> MenuPlace {
     let words = menu.items.iter().map(|item| text::width(&item.words)).max().unwrap_or(0);
     let cols = u16::try_from((words + BESIDE).max(LEAST)).unwrap_or(u16::MAX).min(screen.width);
     let rows = u16::try_from(menu.items.len() + 2).unwrap_or(u16::MAX).min(screen.height);
-    let list = state.list();
-    let line = u16::try_from(list.cursor.saturating_sub(list.offset)).unwrap_or(0);
+    let line = u16::try_from(state.cursor_line()).unwrap_or(0);
     let cursor = areas.rows.y.saturating_add(line).min(screen.bottom());
     let y = if cursor + 1 + rows <= screen.bottom() { cursor + 1 } else { cursor.saturating_sub(rows) };
     let x = AT.min(screen.width - cols);

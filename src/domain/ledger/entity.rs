@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::log::Log;
-use crate::domain::{Decision, Streamer, decision::Event};
+use crate::domain::{Decision, FileImport, Streamer, decision::Event};
 use crate::text::Clean;
 
 /// A state that events in force, in their order, build up step by step.
@@ -61,6 +61,15 @@ impl Fold for Option<Streamer> {
         match self {
             Some(known) if !fields.is_empty() => fields.iter().for_each(|field| known.take(field, card)),
             _ => *self = Some(card.clone()),
+        }
+    }
+}
+
+/// The files of a supplier, as they were taken in.
+impl Fold for Vec<FileImport> {
+    fn step(&mut self, event: &Event) {
+        if let Some(Decision::FileImported(import)) = &event.decision {
+            self.push(import.clone());
         }
     }
 }

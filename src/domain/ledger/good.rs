@@ -193,7 +193,10 @@ impl Fold for GoodState {
                 let verdict = Verdict { granted, waiting, outcome, why };
                 self.on_hold(target, |hold| hold.verdict = Some(verdict));
             }
-            Decision::Pool { .. } | Decision::Streamer { .. } | Decision::Retract { .. } => {}
+            Decision::Pool { .. }
+            | Decision::Streamer { .. }
+            | Decision::FileImported(_)
+            | Decision::Retract { .. } => {}
         }
     }
 }

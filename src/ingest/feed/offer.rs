@@ -199,7 +199,7 @@ fn invoice(word: &Text<'_>) -> Option<Invoice> {
 /// What the list needs of variants that have prices of their own: the steps to show, and the dearest when they differ.
 ///
 /// A good without steps whose variants all have a price is not 面议: it shows the cheapest variant's.
-fn spread(own: PriceBreaks, variants: &[Variant]) -> (PriceBreaks, Option<PriceBreaks>) {
+pub(in crate::ingest) fn spread(own: PriceBreaks, variants: &[Variant]) -> (PriceBreaks, Option<PriceBreaks>) {
     let first = |breaks: &PriceBreaks| breaks.as_slice().first().map(|step| step.price);
     let priced = || variants.iter().map(|v| &v.breaks).filter(|b| !b.is_empty());
     if priced().next().is_none() {

@@ -66,6 +66,14 @@ impl Disk for RealDisk {
         named(DiskOp::Read, path, read())
     }
 
+    fn size(&self, path: &Path) -> Result<u64, DiskError> {
+        named(DiskOp::Read, path, std::fs::metadata(path)).map(|about| about.len())
+    }
+
+    fn open_read(&self, path: &Path) -> Result<Box<dyn Read>, DiskError> {
+        Ok(Box::new(named(DiskOp::Open, path, File::open(path))?))
+    }
+
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
         open(path, OpenOptions::new().append(true).create_new(true))
     }

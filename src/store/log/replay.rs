@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::super::disk::Disk;
+use super::super::disk::{Disk, DiskErrorKind};
 use super::segment::{self, Piece};
 use super::shelf::{self, Shelf};
 use super::{Log, LogError, Position, Tail, count};
@@ -30,6 +30,13 @@ pub struct Torn {
     pub bytes: u64,
     /// The file that keeps them.
     pub kept: PathBuf,
+}
+
+impl Torn {
+    /// The bytes of it, from those of its segment.
+    fn of<'b>(&self, segment: &'b [u8]) -> &'b [u8] {
+        usize::try_from(self.offset).ok().and_then(|offset| segment.get(offset..)).unwrap_or_default()
+    }
 }
 
 /// A place in the log that cannot be read.
@@ -92,6 +99,20 @@ impl<'v> Replay<'v> {
         }
         self.expect_segment(expected, range.end);
         Ok(())
+    }
+
+    /// Shows what is good in the last segment; the torn tail of it, if it has one.
+    fn tail(&mut self, bytes: &[u8], dir: &Path, segment: u32, files: &Shelf) -> Result<Option<Torn>, LogError> {
+        let mut pieces = scan(bytes, dir, segment, self.next)?;
+        let torn = match segment::torn_from(&pieces, self.next).and_then(|at| pieces.drain(at..).next()) {
+            Some(Piece::Hole { offset, .. }) => {
+                let bytes = count(bytes.get(offset..).unwrap_or_default());
+                Some(Torn { segment, offset: offset as u64, bytes, kept: files.next_torn(dir) })
+            }
+            _ => None,
+        };
+        self.show(segment, &pieces);
+        Ok(torn)
     }
 
     fn expect_segment(&mut self, expected: u32, found: u32) {
@@ -157,22 +178,42 @@ impl Log {
         let segment = self.segments;
         let path = shelf::plain(&self.dir, segment);
         let bytes = self.disk.read(&path)?;
-        let mut pieces = scan(&bytes, &self.dir, segment, replay.next)?;
         let mut file = self.disk.open_append(&path)?;
-        let torn = match segment::torn_from(&pieces, replay.next).and_then(|at| pieces.drain(at..).next()) {
-            Some(Piece::Hole { offset, .. }) => {
-                let tail = bytes.get(offset..).unwrap_or_default();
-                let kept = files.next_torn(&self.dir);
-                self.disk.write_atomic(&kept, tail, self.point("torn"))?;
-                file.truncate(offset as u64)?;
-                Some(Torn { segment, offset: offset as u64, bytes: count(tail), kept })
-            }
-            _ => None,
-        };
+        let torn = replay.tail(&bytes, &self.dir, segment, files)?;
+        if let Some(torn) = &torn {
+            self.disk.write_atomic(&torn.kept, torn.of(&bytes), self.point("torn"))?;
+            file.truncate(torn.offset)?;
+        }
         file.sync_data(self.point("open"))?;
-        replay.show(segment, &pieces);
         let len = torn.as_ref().map_or(count(&bytes), |torn| torn.offset);
         self.tail = Some(Tail { segment, file, len });
         Ok(torn)
+    }
+
+    /// How many bytes of a log's file are whole; `name` is the file's. What follows them is a batch that is being written, or damaged.
+    pub(in crate::store) fn whole_bytes(bytes: &[u8], name: &str) -> usize {
+        let segment = name.split('.').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+        let pieces = segment::scan(bytes, segment, 1).unwrap_or_default();
+        match segment::torn_from(&pieces, 1).and_then(|at| pieces.get(at)) {
+            Some(Piece::Hole { offset, .. }) => *offset,
+            _ => bytes.len(),
+        }
+    }
+
+    /// Shows every record of the log in `dir` and tells what opening it would find. Nothing is written, so it may be asked of a
+    /// log that another process has open, whose last batch then looks torn while it is being written, and on a read-only disk.
+    pub fn inspect(disk: &dyn Disk, dir: &Path, visit: &mut dyn FnMut(Position, &[u8])) -> Result<Opened, LogError> {
+        let files = match Shelf::list(disk, dir) {
+            Err(error) if error.kind() == DiskErrorKind::Missing => return Ok(Opened::default()),
+            files => files?,
+        };
+        let (mut replay, last) = (Replay::new(visit), files.last());
+        let plain = files.is_plain(last);
+        replay.segments(disk, dir, &files, 1..last.saturating_add(u32::from(!plain)).max(1))?;
+        let torn = match plain.then(|| files.load(disk, dir, last)).transpose()? {
+            Some(bytes) => replay.tail(&bytes, dir, last, &files)?,
+            None => None,
+        };
+        Ok(Opened { records: replay.records, torn, damaged: replay.damaged })
     }
 }

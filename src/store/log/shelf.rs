@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::super::disk::{Disk, DiskError};
+use super::super::disk::{Disk, DiskError, DiskErrorKind};
 use super::pack;
 
 /// The file of a segment as it is written.
@@ -71,10 +71,12 @@ impl Shelf {
 
     /// The bytes of a segment as they were written.
     pub(super) fn load(&self, disk: &dyn Disk, dir: &Path, segment: u32) -> Result<Vec<u8>, DiskError> {
-        if self.is_plain(segment) {
-            disk.read(&plain(dir, segment))
-        } else {
-            disk.read(&packed(dir, segment)).map(|bytes| pack::unpack(&bytes))
+        let whole = if self.is_plain(segment) { disk.read(&plain(dir, segment)).map(Some) } else { Ok(None) };
+        match whole {
+            Ok(Some(bytes)) => Ok(bytes),
+            // Packed since the folder was looked at, by the process that has the log open.
+            Err(error) if error.kind() != DiskErrorKind::Missing => Err(error),
+            _ => disk.read(&packed(dir, segment)).map(|bytes| pack::unpack(&bytes)),
         }
     }
 }

@@ -12,10 +12,6 @@ use crate::text::Clean;
 
 use super::draft::Draft;
 
-/// A removal is held above this many goods …
-const MANY: usize = 20;
-/// … if it is also above this share, in percent.
-const SHARE: u64 = 30;
 /// List pages changed in one batch when goods are taken down in bulk.
 const BREADTH: usize = 128;
 
@@ -45,10 +41,10 @@ impl Draft<'_> {
         self.shelve()?;
         let missing = self.work.live.without(&self.work.seen);
         let had = self.work.record.live.saturating_sub(self.work.record.fresh);
-        let gone = missing.len() as u64;
+        let gone = missing.len() as u32;
         self.drop_held();
-        if missing.len() > MANY && gone * 100 > u64::from(had) * SHARE {
-            let held = Held { had, now: self.work.record.live.saturating_sub(gone as u32) };
+        if Held::of(had, gone).is_some() {
+            let held = Held { had, now: self.work.record.live.saturating_sub(gone) };
             self.work.record.held = Some(held);
             self.applied.page.held = Some(held);
             for place in self.work.seen.without(&self.work.held) {

@@ -1,0 +1,69 @@
+//! What can be done on a tab without goods, in that tab's own words, the commonest first: its hints and the head of its menu are
+//! views of this. What a tab does not list means there what it means everywhere.
+
+use crate::app::{Action, state::Tab};
+use crate::i18n::Lang;
+
+/// An act as a tab means it.
+#[derive(Clone, Copy, Debug)]
+pub struct TabAct {
+    /// Which; its keys are the registry's.
+    pub action: Action,
+    zh: &'static str,
+    en: &'static str,
+    zh_help: &'static str,
+    en_help: &'static str,
+}
+
+impl TabAct {
+    /// The short word, for hints.
+    pub const fn word(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+    /// The line of the menu.
+    pub const fn help(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh_help,
+            Lang::En => self.en_help,
+        }
+    }
+}
+
+macro_rules! acts {
+    ($($action:ident $zh:literal $en:literal, $zh_help:literal $en_help:literal;)*) => {
+        &[$(TabAct { action: Action::$action, zh: $zh, en: $en, zh_help: $zh_help, en_help: $en_help }),*]
+    };
+}
+
+const STREAMERS: &[TabAct] = acts! {
+    Assign "派货给她" "assign", "把刚才那款派给她" "assign the last good to her";
+    Lens "口径用她" "her terms", "口径用她的佣金、坑位、单量" "count with her terms";
+    Add "添主播" "add", "添一个主播" "add a streamer";
+    Edit "改她" "edit", "改她的卡片" "change her card";
+    Note "备注" "note", "在她卡片上写备注" "write a remark on her card";
+    Sort "排序" "sort", "排序" "sort";
+    Search "搜索" "search", "搜索: 名字、团队、擅长、级别" "search: name, team, what she sells, tier";
+    Open "看她" "her card", "看她的全部" "all about her";
+};
+
+const ACTIVITY: &[TabAct] = acts! {
+    Open "看这款" "the good", "到这款货" "go to the good";
+    Search "搜索" "search", "搜索: 谁、哪款、做了什么" "search: who, which good, what";
+};
+
+/// The acts of a tab of its own; none where the general ones are all there are.
+pub const fn of(tab: Tab) -> &'static [TabAct] {
+    match tab {
+        Tab::Streamers => STREAMERS,
+        Tab::Activity => ACTIVITY,
+        Tab::Goods | Tab::Pool | Tab::Suppliers | Tab::Import => &[],
+    }
+}
+
+/// Whether a tab has an act of its own.
+pub fn has(tab: Tab, action: Action) -> bool {
+    of(tab).iter().any(|act| act.action == action)
+}

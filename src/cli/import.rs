@@ -1,0 +1,128 @@
+//! `huopan import`: files into the store. What has to be guessed is only told, unless `--yes` accepts it; what is not understood is told
+//! row by row, and the rest is taken in.
+
+mod answer;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::importing::{Changes, Depth, ImportReport};
+use crate::cli::{Exit, Streams, Trouble, args::Import, json, open::Context, tell};
+use crate::domain::{Fault, FaultKind};
+use crate::engine::{ImportFile, ImportJob, plain_file};
+use crate::i18n::imports::Imports;
+use crate::ingest::header::{Choice, Field, Question};
+use crate::text::Clean;
+
+/// Rows that were not understood that are told one by one.
+const MOST_TOLD: usize = 50;
+
+/// Reads, takes in, and answers with what came of it.
+pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
+    let words = Imports(context.settings.lang);
+    let supplier = Clean::new(&flags.supplier);
+    if supplier.is_empty() {
+        return Err(Trouble::Usage(context.words().bad_name().to_owned()));
+    }
+    let choice = flags.map.as_deref().map(choice).transpose()?.unwrap_or_default();
+    let files = flags.files.iter().map(|path| ImportFile::read(&context.path(path), context.now)).collect();
+    let engine = context.open_for(flags.dry_run, streams)?;
+    let depth = match (flags.dry_run, flags.yes) {
+        (true, _) => Depth::Look,
+        (false, true) => Depth::Accept,
+        (false, false) => Depth::Store,
+    };
+    let who = context.who()?;
+    let outcomes = engine.import(ImportJob { files, supplier, choice, depth, who, progress: Arc::new(|_| ()) });
+    engine.settle();
+    let (mut reports, mut faults) = (Vec::new(), 0);
+    for outcome in outcomes {
+        match outcome {
+            Ok(report) => {
+                told(&report, flags.yes, words, streams);
+                // Nothing was changed by what was only asked about.
+                let is_real = report.stored || flags.dry_run;
+                let changes = if is_real { report.changes } else { Changes::default() };
+                reports.push(ImportReport { changes, ..report });
+            }
+            Err(fault) => {
+                tell(streams, &context.settings.lang.texts().fault(&fault));
+                faults += 1;
+            }
+        }
+    }
+    if let (Some(path), Some(report)) = (&flags.save_map, reports.first()) {
+        save(path, &report.mapping.choice())?;
+    }
+    if flags.dry_run && !reports.is_empty() {
+        tell(streams, words.dry());
+    }
+    if context.json {
+        json::write(streams.out, &reports.iter().map(answer::Answer::of).collect::<Vec<_>>())?;
+    } else if !reports.is_empty() {
+        answer::table(streams.out, &reports, context.words())?;
+    }
+    Ok(exit(&reports, faults, flags.yes))
+}
+
+fn exit(reports: &[ImportReport], faults: usize, yes: bool) -> Exit {
+    let asked = |report: &ImportReport| !yes && !report.mapping.questions.is_empty();
+    if faults > 0 {
+        Exit::Failed
+    } else if reports.iter().any(|report| asked(report) || !report.rejected.is_empty()) {
+        Exit::Partly
+    } else {
+        Exit::Done
+    }
+}
+
+fn choice(path: &Path) -> Result<Choice, Fault> {
+    let text = plain_file::read(path)?;
+    let wrong = |error: crate::ingest::header::ChoiceError| {
+        Fault::new(FaultKind::Config, &error.to_string()).in_file(&path.to_string_lossy())
+    };
+    Choice::parse(&text).map_err(wrong)
+}
+
+fn save(path: &Path, choice: &Choice) -> Result<(), Fault> {
+    let text = choice.to_text().map_err(|error| Fault::new(FaultKind::NotKept, &error.to_string()))?;
+    plain_file::write(path, &text, plain_file::Readers::AsBefore)
+}
+
+/// The guesses, the questions and the rows that were not understood, each in a sentence.
+fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<'_>) {
+    let file = &report.file;
+    if report.encoding.is_guess() {
+        tell(streams, &words.guessed(file, report.encoding.name()));
+    }
+    if let Some(line) = report.bad_lines.first() {
+        tell(streams, &words.bad_bytes(file, *line));
+    }
+    for question in &report.mapping.questions {
+        tell(streams, &format!("{file}: {}", asked(question, report, words)));
+    }
+    if !yes && !report.mapping.questions.is_empty() {
+        tell(streams, words.how_to_answer());
+    }
+    for bad in report.rejected.iter().take(MOST_TOLD) {
+        tell(streams, &words.rejected(file, (bad.row, &bad.column), bad.why, &bad.raw));
+    }
+    if report.rejected.len() > MOST_TOLD {
+        tell(streams, &words.more(file, report.rejected.len() - MOST_TOLD));
+    }
+    if let Some(held) = report.changes.held {
+        tell(streams, &words.held(file, held.had, held.now));
+    }
+}
+
+fn asked(question: &Question, report: &ImportReport, words: Imports) -> String {
+    match question {
+        Question::Which { field, columns } => {
+            let names =
+                columns.iter().filter_map(|at| report.mapping.columns.get(*at)).map(|column| column.name.as_str());
+            words.which(words.field(*field), &names.collect::<Vec<_>>())
+        }
+        Question::NoPrice => words.no_price(words.field(Field::Price)),
+        Question::Absent(name) => words.absent(name),
+    }
+}

@@ -1,0 +1,98 @@
+//! What files came to: for scripts, and as a table.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::app::importing::ImportReport;
+use crate::cli::table::{self, Column};
+use crate::domain::SupplierId;
+use crate::i18n::{format::count, verbs::Verbs};
+use crate::ingest::header::Field;
+
+/// One file's. The field of a column that has to be asked about has a `?` behind it.
+#[derive(Serialize)]
+pub(super) struct Answer<'a> {
+    file: &'a str,
+    supplier: &'a SupplierId,
+    format: &'static str,
+    encoding: &'static str,
+    mapping: BTreeMap<&'a str, Option<String>>,
+    rows: u32,
+    offers: u32,
+    added: u32,
+    changed: u32,
+    unchanged: u32,
+    removed: u32,
+    skipped: u32,
+    rejected: Vec<Rejected<'a>>,
+}
+
+#[derive(Serialize)]
+struct Rejected<'a> {
+    row: u32,
+    column: &'a str,
+    raw: &'a str,
+    why: &'static str,
+}
+
+impl<'a> Answer<'a> {
+    /// Of a report.
+    pub(super) fn of(report: &'a ImportReport) -> Self {
+        let rejected = report.rejected.iter();
+        Self {
+            file: &report.file,
+            supplier: &report.supplier,
+            format: report.format.name(),
+            encoding: report.encoding.name(),
+            mapping: mapping(report),
+            rows: report.rows,
+            offers: report.offers,
+            added: report.changes.added,
+            changed: report.changes.changed,
+            unchanged: report.changes.unchanged,
+            removed: report.changes.removed,
+            skipped: report.skipped.all(),
+            rejected: rejected
+                .map(|bad| Rejected { row: bad.row, column: &bad.column, raw: &bad.raw, why: bad.why.name() })
+                .collect(),
+        }
+    }
+}
+
+/// Columns by name with their fields; null where a column is only kept with the goods under its own name.
+fn mapping(report: &ImportReport) -> BTreeMap<&str, Option<String>> {
+    let field = |at: usize, field: Field| match report.mapping.is_asked(at) {
+        Some(asked) => Some(format!("{}?", asked.name())),
+        None => (field != Field::Kept).then(|| field.name().to_owned()),
+    };
+    let columns = report.mapping.columns.iter().enumerate();
+    columns.map(|(at, column)| (column.name.as_str(), field(at, column.field))).collect()
+}
+
+/// A row a file.
+pub(super) fn table(out: &mut dyn Write, reports: &[ImportReport], words: Verbs) -> io::Result<()> {
+    let columns = [
+        Column::words(words.supplier(), 20),
+        Column::figure(words.added()),
+        Column::figure(words.changed()),
+        Column::figure(words.unchanged()),
+        Column::figure(words.removed()),
+        Column::figure(words.rejected()),
+        Column::words(words.file(), 40),
+    ];
+    let row = |report: &ImportReport| {
+        let figure = |figure: u32| count(u64::from(figure));
+        [
+            report.supplier_name.to_string(),
+            figure(report.changes.added),
+            figure(report.changes.changed),
+            figure(report.changes.unchanged),
+            figure(report.changes.removed),
+            count(report.rejected.len() as u64),
+            report.file.to_string(),
+        ]
+    };
+    table::write(out, &columns, &reports.iter().map(row).collect::<Vec<_>>())
+}

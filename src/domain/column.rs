@@ -1,0 +1,130 @@
+//! What the columns of a supplier's list can mean.
+
+use serde::{Deserialize, Serialize};
+
+/// What a column can mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// 货号
+    Article,
+    /// 条码
+    Barcode,
+    /// 品名
+    Name,
+    /// 规格, 颜色, 尺码; several columns together.
+    Spec,
+    /// 材质
+    Material,
+    /// 产品尺寸
+    Size,
+    /// 类目
+    Category,
+    /// 品牌
+    Brand,
+    /// 单位
+    Unit,
+    /// 拿货价
+    Price,
+    /// 一件代发价
+    Dropship,
+    /// 建议零售价
+    Retail,
+    /// 起批
+    Moq,
+    /// 装箱数
+    Carton,
+    /// 库存
+    Stock,
+    /// 货期
+    Lead,
+    /// 图片; any number of columns.
+    Image,
+    /// 链接
+    Link,
+    /// 档口
+    Booth,
+    /// 备注
+    Remark,
+    /// 序号: left out.
+    Row,
+    /// Understood as none of these: kept with the good under its own name.
+    Kept,
+}
+
+impl Field {
+    /// All of them, as a person may choose.
+    pub const ALL: [Self; 22] = [
+        Self::Article,
+        Self::Barcode,
+        Self::Name,
+        Self::Spec,
+        Self::Material,
+        Self::Size,
+        Self::Category,
+        Self::Brand,
+        Self::Unit,
+        Self::Price,
+        Self::Dropship,
+        Self::Retail,
+        Self::Moq,
+        Self::Carton,
+        Self::Stock,
+        Self::Lead,
+        Self::Image,
+        Self::Link,
+        Self::Booth,
+        Self::Remark,
+        Self::Row,
+        Self::Kept,
+    ];
+    /// Its name in mappings and for scripts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Barcode => "barcode",
+            Self::Name => "name",
+            Self::Spec => "spec",
+            Self::Material => "material",
+            Self::Size => "size",
+            Self::Category => "category",
+            Self::Brand => "brand",
+            Self::Unit => "unit",
+            Self::Price => "price",
+            Self::Dropship => "dropship",
+            Self::Retail => "retail",
+            Self::Moq => "moq",
+            Self::Carton => "carton",
+            Self::Stock => "stock",
+            Self::Lead => "lead",
+            Self::Image => "image",
+            Self::Link => "link",
+            Self::Booth => "booth",
+            Self::Remark => "remark",
+            Self::Row => "row",
+            Self::Kept => "kept",
+        }
+    }
+    /// The field of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+    /// Whether several columns can be it together.
+    pub const fn takes_several(self) -> bool {
+        matches!(self, Self::Spec | Self::Image | Self::Remark | Self::Row | Self::Kept)
+    }
+    /// Whether it matters so much which of two columns it is that a person says so.
+    pub const fn is_asked(self) -> bool {
+        matches!(
+            self,
+            Self::Article
+                | Self::Name
+                | Self::Price
+                | Self::Retail
+                | Self::Moq
+                | Self::Carton
+                | Self::Stock
+                | Self::Dropship
+        )
+    }
+}

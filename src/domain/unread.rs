@@ -1,0 +1,74 @@
+//! Why a row of a supplier's list was not taken.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a cell, or a row, was not taken. i18n says it in words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Not a price.
+    NotAPrice,
+    /// A price of 0 or below: unknown is written 面议.
+    ZeroPrice,
+    /// From … to …: which holds from how many pieces is not said.
+    PriceRange,
+    /// Above what is taken for a price a piece.
+    HighPrice,
+    /// Another currency than yuan.
+    Currency,
+    /// By the dozen, box, lot, where the row's unit is another.
+    OtherUnit,
+    /// Price steps that contradict each other or are too many.
+    Steps,
+    /// A formula, or the error of one (`#N/A`).
+    Formula,
+    /// Not a whole count of pieces.
+    NotACount,
+    /// A count beyond what is taken for real.
+    HighCount,
+    /// Neither a count nor a word for stock.
+    NotAStock,
+    /// An article number that a spreadsheet turned into a rounded number (6.9E+12).
+    RoundedArticle,
+    /// Bytes that the encoding does not have.
+    BadText,
+    /// Neither article number nor name.
+    Nameless,
+    /// The good stood above already, and was another there.
+    Repeated,
+    /// More variants than a good may have.
+    ManyVariants,
+    /// A cell of more than 32 KB.
+    LongCell,
+    /// More than 512 columns.
+    ManyColumns,
+    /// An offer of a feed that is not as the feed's format says.
+    FeedOffer,
+}
+
+impl Why {
+    /// Its name for scripts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAPrice => "not_a_price",
+            Self::ZeroPrice => "zero_price",
+            Self::PriceRange => "price_range",
+            Self::HighPrice => "high_price",
+            Self::Currency => "currency",
+            Self::OtherUnit => "other_unit",
+            Self::Steps => "steps",
+            Self::Formula => "formula",
+            Self::NotACount => "not_a_count",
+            Self::HighCount => "high_count",
+            Self::NotAStock => "not_a_stock",
+            Self::RoundedArticle => "rounded_article",
+            Self::BadText => "bad_text",
+            Self::Nameless => "nameless",
+            Self::Repeated => "repeated",
+            Self::ManyVariants => "many_variants",
+            Self::LongCell => "long_cell",
+            Self::ManyColumns => "many_columns",
+            Self::FeedOffer => "feed_offer",
+        }
+    }
+}

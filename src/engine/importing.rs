@@ -1,0 +1,288 @@
+//! Taking in files: a supplier's list is one full pass of that supplier, made durable by the same door as a sync.
+//!
+//! The file's bytes are kept first, then that it was taken in with which mapping, then its goods: whatever is cut off can be made again
+//! from what came before. Files of one call are one list, in which of goods that stand in several the last counts. Goods whose rows were
+//! not understood stay as they were, a list without any good takes nothing down, and neither does a list of a supplier that has a feed.
+
+mod compare;
+mod dir;
+mod file;
+mod pass;
+mod replay;
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, mpsc::SyncSender};
+
+use crate::app::Note;
+use crate::app::importing::{Changes, Depth, ImportAsk, ImportProgress, ImportReport};
+use crate::config::slug;
+use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
+use crate::engine::{Core, Engine, Who, desk::Desk, lock, reply::Reply, writer, writer::Job};
+use crate::ingest::header::Choice;
+use crate::ingest::sheet::{self, Sheet};
+use crate::store::Store;
+use crate::text::{Clean, key_fold};
+
+pub use file::ImportFile;
+use pass::{Pass, Told};
+pub(super) use replay::replay;
+
+/// One import from the command line: files that are one list.
+pub struct ImportJob {
+    /// The files, each read or not.
+    pub files: Vec<Result<ImportFile, Fault>>,
+    /// Whose: an id or a name.
+    pub supplier: Clean,
+    /// What was said of their columns.
+    pub choice: Choice,
+    /// How far to go.
+    pub depth: Depth,
+    /// Who imports, and when.
+    pub who: Who,
+    /// Told how far it is; must not block.
+    pub progress: Arc<dyn Fn(ImportProgress) + Send + Sync>,
+}
+
+/// Whoever takes files in, one call at a time.
+pub(crate) struct Importing {
+    core: Arc<Core>,
+    jobs: SyncSender<Job>,
+    busy: Mutex<()>,
+}
+
+/// A supplier as an import meets it.
+struct Known {
+    id: SupplierId,
+    name: Clean,
+    /// Whether its goods come from a feed too: then a list takes none of them down, and leaves the feed's state alone.
+    has_feed: Option<crate::ingest::feed_state::SyncState>,
+}
+
+/// A file that was read.
+struct Ready {
+    file: ImportFile,
+    sheet: Sheet,
+}
+
+impl Ready {
+    fn is_sure(&self, depth: Depth) -> bool {
+        depth == Depth::Accept || self.sheet.mapping.questions.is_empty()
+    }
+}
+
+impl Engine {
+    /// Reads files and takes them in as one list; one answer for each, in order.
+    pub fn import(&self, job: ImportJob) -> Vec<Result<ImportReport, Fault>> {
+        self.importing.run(job)
+    }
+}
+
+impl Importing {
+    pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>) -> Self {
+        Self { core, jobs, busy: Mutex::default() }
+    }
+
+    pub(crate) fn run(&self, job: ImportJob) -> Vec<Result<ImportReport, Fault>> {
+        let _alone = lock(&self.busy);
+        let count = job.files.len();
+        let known = match self.known(&job.supplier) {
+            Ok(known) => known,
+            Err(fault) => return vec![Err(fault); count],
+        };
+        let mut read: Vec<Result<Ready, Fault>> = job.files.into_iter().map(|file| ready(file?, &job.choice)).collect();
+        // Of goods that stand in several files the last counts.
+        let mut later: HashSet<Clean> = HashSet::new();
+        for one in read.iter_mut().rev().filter_map(|one| one.as_mut().ok()) {
+            one.sheet.offers.retain(|offer| !later.contains(&offer.list.feed_id));
+            later.extend(one.sheet.offers.iter().map(|offer| offer.list.feed_id.clone()));
+        }
+        let is_whole = read.iter().all(|one| one.as_ref().is_ok_and(|one| one.is_sure(job.depth)));
+        if job.depth == Depth::Look || !read.iter().flatten().any(|one| one.is_sure(job.depth)) {
+            return self.looked(&known, read, is_whole);
+        }
+        let taken = self.take(
+            &known,
+            read.iter().flatten().filter(|one| one.is_sure(job.depth)),
+            is_whole,
+            &job.who,
+            &job.progress,
+        );
+        let mut changes = match taken {
+            Ok(changes) => changes.into_iter(),
+            Err(fault) => return vec![Err(fault); count],
+        };
+        let mut answer = |one: Ready| {
+            let changes = one.is_sure(job.depth).then(|| changes.next()).flatten();
+            report(&known, one, changes)
+        };
+        read.into_iter().map(|one| one.map(&mut answer)).collect()
+    }
+
+    /// What would happen.
+    fn looked(
+        &self,
+        known: &Known,
+        read: Vec<Result<Ready, Fault>>,
+        is_whole: bool,
+    ) -> Vec<Result<ImportReport, Fault>> {
+        let sheets: Vec<&Sheet> = read.iter().flatten().map(|one| &one.sheet).collect();
+        let changes = compare::compare(&*self.core.store, known, &sheets, is_whole);
+        let mut changes = match changes {
+            Ok(changes) => changes.into_iter(),
+            Err(fault) => return read.into_iter().map(|_| Err(fault.clone())).collect(),
+        };
+        let mut look = |one: Ready| {
+            let changes = changes.next().unwrap_or_default();
+            ImportReport { changes, stored: false, ..report(known, one, None) }
+        };
+        read.into_iter().map(|one| one.map(&mut look)).collect()
+    }
+
+    /// Makes them durable; what each of them changed.
+    fn take<'r>(
+        &self,
+        known: &Known,
+        ready: impl Iterator<Item = &'r Ready>,
+        is_whole: bool,
+        who: &Who,
+        progress: &Arc<dyn Fn(ImportProgress) + Send + Sync>,
+    ) -> Result<Vec<Changes>, Fault> {
+        let ready: Vec<&Ready> = ready.collect();
+        let store = &*self.core.store;
+        let imports = ready.iter().map(|one| import(store, known, one, who.at)).collect::<Result<Vec<_>, Fault>>()?;
+        self.remember(&known.id, imports, who)?;
+        store.set_supplier(&known.id, &known.name)?;
+        let pass = Pass { store, known, at: who.at, ends: is_whole };
+        let tell = |told: Told<'_>| match told {
+            Told::Applied(delta) => drop(self.jobs.send(Job::Applied { delta: Box::new(delta), at: who.at })),
+            Told::Progress { file, done, total } => progress(ImportProgress { file: file.clone(), done, total }),
+        };
+        let sheets: Vec<(&Clean, &Sheet)> = ready.iter().map(|one| (&one.file.name, &one.sheet)).collect();
+        let changes = pass.run(&sheets, tell).map_err(|fault| fault.at_supplier(&known.id));
+        store.rest(&known.id);
+        let _ = self.jobs.send(Job::Suppliers);
+        changes
+    }
+
+    /// That they are taken in; the same files with the same mapping as last time are not written down again.
+    fn remember(&self, supplier: &SupplierId, imports: Vec<FileImport>, who: &Who) -> Result<(), Fault> {
+        let world = self.core.world.load_full();
+        let files = world.ledger.imports().find(|(id, _)| *id == supplier).map_or(&[][..], |(_, files)| files);
+        let last = files.get(files.len().saturating_sub(imports.len())..).unwrap_or_default();
+        let same = |(old, new): (&FileImport, &FileImport)| FileImport { at: new.at, ..old.clone() } == *new;
+        if last.len() == imports.len() && last.iter().zip(&imports).all(same) {
+            return Ok(());
+        }
+        let decisions = imports.into_iter().map(Decision::FileImported).collect();
+        let (reply, answer) = std::sync::mpsc::sync_channel(1);
+        let reply = Reply::new(move |outcome| drop(reply.send(outcome)));
+        let ended = || Fault::new(FaultKind::Internal, "the writer has ended");
+        self.jobs.send(Job::Decide { drafts: writer::drafts(decisions, who), reply }).map_err(|_| ended())?;
+        answer.recv().map_err(|_| ended())?.map(drop)
+    }
+
+    /// The supplier of that id or name, or what a new one would be.
+    fn known(&self, said: &Clean) -> Result<Known, Fault> {
+        let entries = self.core.store.suppliers()?;
+        let folded = key_fold(said);
+        let named = |name: &str| key_fold(name) == folded;
+        let found = entries.iter().find(|one| one.id.as_str() == said.as_str());
+        if let Some(entry) = found.or_else(|| entries.iter().find(|one| named(&one.info.name))) {
+            let has_feed = !entry.state.pass.is_empty() && !pass::is_files(&entry.state);
+            return Ok(Known {
+                id: entry.id.clone(),
+                name: entry.info.name.clone(),
+                has_feed: has_feed.then(|| entry.state.clone()),
+            });
+        }
+        let id = SupplierId::new(said)
+            .unwrap_or_else(|| slug::of(said, |id| entries.iter().any(|one| one.id.as_str() == id)));
+        Ok(Known { id, name: said.clone(), has_feed: None })
+    }
+}
+
+fn ready(file: ImportFile, choice: &Choice) -> Result<Ready, Fault> {
+    let sheet = sheet::read(&file.bytes, choice, file.as_of).map_err(|fault| fault.in_file(&file.name))?;
+    Ok(Ready { file, sheet })
+}
+
+fn import(store: &dyn Store, known: &Known, ready: &Ready, at: Instant) -> Result<FileImport, Fault> {
+    let mapping = ready.sheet.mapping.choice().columns;
+    Ok(FileImport {
+        supplier: known.id.clone(),
+        supplier_name: known.name.clone(),
+        file: store.keep_file(&ready.file.bytes)?,
+        name: ready.file.name.clone(),
+        mapping: mapping.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
+        as_of: ready.file.as_of,
+        at,
+    })
+}
+
+fn report(known: &Known, ready: Ready, changes: Option<Changes>) -> ImportReport {
+    let Ready { file, sheet } = ready;
+    ImportReport {
+        file: file.name,
+        supplier: known.id.clone(),
+        supplier_name: known.name.clone(),
+        format: sheet.format,
+        encoding: sheet.encoding,
+        bad_lines: sheet.bad_lines,
+        header_row: sheet.header_row,
+        mapping: sheet.mapping,
+        rows: sheet.rows,
+        taken: sheet.taken,
+        offers: u32::try_from(sheet.offers.len()).unwrap_or(u32::MAX),
+        skipped: sheet.skipped,
+        rejected: sheet.rejected,
+        stored: changes.is_some(),
+        changes: changes.unwrap_or_default(),
+        first_rows: sheet.first_rows,
+    }
+}
+
+/// What a path that is typed could go on with, for a session.
+pub(super) fn list_dir(desk: Arc<Desk>, path: String) {
+    background(desk, move |desk| desk.mailbox().push(Note::Dir(dir::list(&path))));
+}
+
+impl Importing {
+    /// Imports in the background, for a session.
+    pub(super) fn start(self: Arc<Self>, desk: Arc<Desk>, who: Who, ask: ImportAsk) {
+        background(desk, move |desk| {
+            let told = Arc::clone(desk);
+            let job = ImportJob {
+                files: vec![ImportFile::read(&file::typed(&ask.path), who.at)],
+                supplier: ask.supplier,
+                choice: ask.choice,
+                depth: ask.depth,
+                who,
+                progress: Arc::new(move |progress| told.mailbox().push(Note::Importing(progress))),
+            };
+            for outcome in self.run(job) {
+                desk.mailbox().push(match outcome {
+                    Ok(report) if !report.stored => Note::ImportPreview(Arc::new(report)),
+                    outcome => Note::Imported(outcome.map(Arc::new)),
+                });
+            }
+        });
+    }
+}
+
+/// Runs on a thread of its own what may wait for the disk.
+fn background(desk: Arc<Desk>, work: impl FnOnce(&Arc<Desk>) + Send + 'static) {
+    desk.begin();
+    let kept = Arc::clone(&desk);
+    let spawned = std::thread::Builder::new().name("import".to_owned()).spawn(move || {
+        // A mistake of ours ends this import, and nobody waits for it for ever.
+        if catch_unwind(AssertUnwindSafe(|| work(&desk))).is_err() {
+            desk.mailbox().push(Note::Imported(Err(Fault::new(FaultKind::Internal, "an import failed"))));
+        }
+        desk.end();
+    });
+    if let Err(error) = spawned {
+        kept.mailbox().push(Note::Fault(Fault::new(FaultKind::Internal, &error.to_string())));
+        kept.end();
+    }
+}

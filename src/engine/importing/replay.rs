@@ -1,0 +1,53 @@
+//! Goods of files after the catalog was made anew: no sync brings them back, so the kept files are read once more.
+
+use super::{Choice, Known, Pass, sheet};
+use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
+use crate::ingest::header::Field;
+use crate::store::{Store, SupplierEntry};
+use crate::text::Clean;
+
+/// Takes the last list of every supplier in again whose goods the store does not have; what could not be is told.
+pub(in crate::engine) fn replay(store: &dyn Store, ledger: &Ledger) -> Vec<Fault> {
+    let mut lacking = ledger.imports().peekable();
+    if lacking.peek().is_none() {
+        return Vec::new();
+    }
+    let entries = match store.suppliers() {
+        Ok(entries) => entries,
+        Err(fault) => return vec![fault],
+    };
+    let has = |id: &SupplierId| entries.iter().any(|entry| entry.id == *id && was_taken(entry));
+    let again = lacking
+        .filter(|(id, _)| !has(id))
+        .map(|(id, files)| list(store, id, files).map_err(|fault| fault.at_supplier(id)));
+    again.filter_map(Result::err).collect()
+}
+
+/// Whether any page of it was taken since the catalog was made.
+fn was_taken(entry: &SupplierEntry) -> bool {
+    !entry.state.pass.is_empty()
+}
+
+/// The files that were taken in together last, once more.
+fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), Fault> {
+    let Some(last) = files.last() else { return Ok(()) };
+    let known = Known { id: id.clone(), name: last.supplier_name.clone(), has_feed: None };
+    store.set_supplier(id, &known.name)?;
+    let mut sheets = Vec::new();
+    for import in files.iter().filter(|import| import.at == last.at) {
+        let bytes = store.file(&import.file)?;
+        sheets.push((
+            &import.name,
+            sheet::read(&bytes, &choice(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
+        ));
+    }
+    let sheets: Vec<_> = sheets.iter().map(|(name, sheet)| (*name, sheet)).collect();
+    Pass { store, known: &known, at: last.at, ends: true }.run(&sheets, |_| ())?;
+    store.rest(id);
+    Ok(())
+}
+
+fn choice(import: &FileImport) -> Choice {
+    let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));
+    Choice { columns: import.mapping.iter().filter_map(column).collect() }
+}

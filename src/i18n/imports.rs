@@ -1,0 +1,135 @@
+//! Words of imports: fields, questions, and why a row was not taken.
+
+use crate::domain::{column::Field, unread::Why};
+use crate::i18n::{Lang, format::count, words};
+
+/// Words of imports, in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Imports(pub Lang);
+
+words! { Imports:
+    /// A dry run.
+    dry: "只是看看，什么都没存", "dry run: nothing was stored";
+    /// What to do about questions.
+    how_to_answer: "没入库。用 --yes 照推荐的来，或用 --map 指明", "not taken in: accept what is recommended with --yes, or say it with --map";
+}
+
+impl Imports {
+    fn say(self, zh: String, en: String) -> String {
+        match self.0 {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The encoding was guessed.
+    pub fn guessed(self, file: &str, encoding: &str) -> String {
+        self.say(format!("{file}: 编码猜作 {encoding}"), format!("{file}: the encoding was guessed to be {encoding}"))
+    }
+    /// Bytes that the encoding does not have.
+    pub fn bad_bytes(self, file: &str, line: u32) -> String {
+        self.say(format!("{file} 第{line}行: 有字节解不出字"), format!("{file} line {line}: bytes that are no text"))
+    }
+    /// Several columns for one field.
+    pub fn which(self, field: &str, columns: &[&str]) -> String {
+        let first = columns.first().copied().unwrap_or_default();
+        let all = columns.join(" / ");
+        self.say(
+            format!("{all} 都像{field}，推荐 {first}"),
+            format!("{all} could each be the {field}; {first} is recommended"),
+        )
+    }
+    /// No price column.
+    pub fn no_price(self, price: &str) -> String {
+        self.say(
+            format!("没有一列像{price}，全按面议收"),
+            format!("no column looks like the {price}: all goods would be without one"),
+        )
+    }
+    /// A column that was named is not there.
+    pub fn absent(self, column: &str) -> String {
+        self.say(format!("没有「{column}」这一列"), format!("there is no column \"{column}\""))
+    }
+    /// A row that was not taken.
+    pub fn rejected(self, file: &str, (row, column): (u32, &str), why: Why, raw: &str) -> String {
+        let why = self.why(why);
+        let column = if column.is_empty() { String::new() } else { format!(" {column}") };
+        let raw = crate::text::fit(raw, 60, "…");
+        self.say(
+            format!("{file} 第{row}行{column}: {why}（{raw}）"),
+            format!("{file} row {row}{column}: {why} ({raw})"),
+        )
+    }
+    /// Rows that are not told one by one.
+    pub fn more(self, file: &str, rows: usize) -> String {
+        let rows = count(rows as u64);
+        self.say(format!("{file}: 还有 {rows} 行看不懂，没列出"), format!("{file}: {rows} more rows not understood"))
+    }
+    /// Far fewer goods than before.
+    pub fn held(self, file: &str, had: u32, now: u32) -> String {
+        let (had, now) = (count(u64::from(had)), count(u64::from(now)));
+        self.say(
+            format!("{file}: 货从 {had}款 少到 {now}款，旧货先留着，等你点头再下架"),
+            format!("{file}: from {had} goods to {now}; the missing ones stay until you agree to their removal"),
+        )
+    }
+    /// What a column means.
+    pub const fn field(self, field: Field) -> &'static str {
+        let (zh, en) = match field {
+            Field::Article => ("货号", "item number"),
+            Field::Barcode => ("条码", "barcode"),
+            Field::Name => ("品名", "title"),
+            Field::Spec => ("规格", "variant"),
+            Field::Material => ("材质", "material"),
+            Field::Size => ("尺寸", "size"),
+            Field::Category => ("类目", "category"),
+            Field::Brand => ("品牌", "brand"),
+            Field::Unit => ("单位", "unit"),
+            Field::Price => ("拿货价", "price"),
+            Field::Dropship => ("代发价", "dropship price"),
+            Field::Retail => ("零售价", "retail price"),
+            Field::Moq => ("起批", "MOQ"),
+            Field::Carton => ("装箱数", "pieces a carton"),
+            Field::Stock => ("库存", "stock"),
+            Field::Lead => ("货期", "lead time"),
+            Field::Image => ("图片", "picture"),
+            Field::Link => ("链接", "link"),
+            Field::Booth => ("档口", "booth"),
+            Field::Remark => ("备注", "remark"),
+            Field::Row => ("序号", "row number"),
+            Field::Kept => ("不要", "not used"),
+        };
+        match self.0 {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+    /// Why a row was not taken.
+    pub const fn why(self, why: Why) -> &'static str {
+        let (zh, en) = match why {
+            Why::NotAPrice => ("价格看不懂", "not a price"),
+            Why::ZeroPrice => ("价格是 0，不知道就写面议", "a price of 0: leave it empty when it is not known"),
+            Why::PriceRange => ("价格像区间，没说几个起是哪个价", "a price range: from how many pieces is which?"),
+            Why::HighPrice => ("价格太大", "the price is too high"),
+            Why::Currency => ("不是人民币", "not in yuan"),
+            Why::OtherUnit => ("价格的单位和这行的单位对不上", "priced by another unit than the row's"),
+            Why::Steps => ("阶梯价对不上", "the price steps contradict each other"),
+            Why::Formula => ("是公式或公式出错", "a formula, or its error"),
+            Why::NotACount => ("数量看不懂", "not a count"),
+            Why::HighCount => ("数量太大", "the count is too high"),
+            Why::NotAStock => ("库存看不懂", "not a stock"),
+            Why::RoundedArticle => ("货号被表格变成了科学计数", "the item number was rounded by a spreadsheet"),
+            Why::BadText => ("有字解不出来", "text that cannot be decoded"),
+            Why::Nameless => ("货号品名都没有", "neither item number nor title"),
+            Why::Repeated => ("前面有过，说的不一样", "it stood above already, and differently"),
+            Why::ManyVariants => ("规格太多", "too many variants"),
+            Why::LongCell => ("有一格太长", "a cell is too long"),
+            Why::ManyColumns => ("列太多", "too many columns"),
+            Why::FeedOffer => ("不合接口格式", "not as the feed's format says"),
+        };
+        match self.0 {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Which column means what: finds the row that names the columns and matches the names to fields.
+//!
+//! A name is compared without case, width, spaces, bracketed units and trailing signs. The whole name goes before a part of one, a longer
+//! part before a shorter one, and no part is shorter than two hanzi or four letters. Where two columns could be the same field that can be
+//! only one, nothing is guessed: it is a [`Question`], with a recommendation.
+
+mod choice;
+mod mapping;
+mod words;
+
+pub use crate::domain::column::Field;
+pub use choice::{Choice, ChoiceError};
+pub use mapping::{Column, Mapping, Question};
+
+use crate::ingest::table::Table;
+
+/// Rows among which the header is looked for.
+pub const LOOK: usize = 50;
+
+/// How well a name is known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Known {
+    field: Field,
+    /// The whole name, not a part of it.
+    whole: bool,
+    /// Place among the names of the field, from the likeliest.
+    rank: usize,
+}
+
+/// A header as it is compared.
+fn normal(header: &str) -> String {
+    let folded: String = crate::text::fold(header).chars().filter(|c| !c.is_whitespace()).collect();
+    let mut depth = 0_u32;
+    let outside = |c: &char| {
+        let inside = depth > 0 || matches!(c, '(' | '[' | '【' | '{');
+        match c {
+            '(' | '[' | '【' | '{' => depth += 1,
+            ')' | ']' | '】' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !inside
+    };
+    let bare: String = folded.chars().filter(outside).collect();
+    let bare = if bare.is_empty() { folded } else { bare };
+    let bare = bare.trim_end_matches(['*', '※', ':', '：', '?', '↓', '↑']).trim_start_matches(['*', '※']);
+    ["/元", "/个", "元/个", "/pcs", "/rmb", "￥", "¥"]
+        .iter()
+        .fold(bare, |bare, unit| bare.strip_suffix(unit).unwrap_or(bare))
+        .to_owned()
+}
+
+/// The shortest part of a name that says something.
+fn is_telling(part: &str) -> bool {
+    if part.is_ascii() { part.len() >= 4 } else { part.chars().count() >= 2 }
+}
+
+fn known(header: &str) -> Option<Known> {
+    let header = normal(header);
+    if header.is_empty() {
+        return None;
+    }
+    let all =
+        || words::NAMES.iter().flat_map(|(field, names)| (0..).zip(*names).map(|(rank, name)| (*field, rank, *name)));
+    if let Some((field, rank, _)) = all().find(|(_, _, name)| *name == header) {
+        return Some(Known { field, whole: true, rank });
+    }
+    // A sentence is no header, whatever words it has.
+    if header.chars().count() > 16 {
+        return None;
+    }
+    let parts = all().filter(|(_, _, name)| is_telling(name) && header.contains(name));
+    // Of equally long parts the one that stands last names the thing: 商品单价 is a 单价.
+    let best = parts.max_by_key(|(_, rank, name)| (name.chars().count(), header.rfind(name), std::cmp::Reverse(*rank)));
+    best.map(|(field, rank, _)| Known { field, whole: false, rank })
+}
+
+/// The row that names the columns, by its place in the table: of the first ones the one that names most fields, if it names the goods and
+/// one thing more.
+pub fn find(table: &Table) -> Option<usize> {
+    let score = |row: super::table::Row<'_>| {
+        let mut fields: Vec<Known> = row.cells().filter_map(known).collect();
+        fields.sort_unstable();
+        fields.dedup_by_key(|known| known.field);
+        let names = fields.iter().any(|known| matches!(known.field, Field::Article | Field::Name));
+        let sure = fields.iter().filter(|known| known.whole && known.field != Field::Kept).count();
+        let told = fields.iter().filter(|known| known.field != Field::Kept).count();
+        (names && told >= 2 && sure >= 1).then_some(sure * 2 + (told - sure))
+    };
+    let rows = table.rows().take(LOOK).enumerate().filter(|(_, row)| row.refused().is_none());
+    let scored = rows.filter_map(|(at, row)| Some((score(row)?, std::cmp::Reverse(at))));
+    scored.max().map(|(_, at)| at.0)
+}
+
+#[cfg(test)]
+#[path = "header/tests.rs"]
+mod tests;

@@ -1,0 +1,219 @@
+//! One row to one good: each cell by its column's meaning. The first cell that is not understood rejects the row and is named.
+
+use super::{Rejected, column_name};
+use crate::domain::offer::{Carton, Dropship};
+use crate::domain::{Detail, Instant, Listing, Offer, PriceBreaks, Quantity};
+use crate::ingest::cell::{Why, plain, price, quantity, stock};
+use crate::ingest::feed::limits;
+use crate::ingest::header::{Field, Mapping};
+use crate::ingest::table::Row;
+use crate::text::{Clean, key_fold};
+
+/// Bytes of the cells that are kept under their own names; the file itself keeps all.
+const MOST_KEPT: usize = 24 << 10;
+/// Pictures of a good.
+const MOST_IMAGES: usize = 50;
+
+/// A row, understood.
+pub(super) struct Line {
+    /// The good with this row's price and stock.
+    pub(super) offer: Offer,
+    /// Which variant of it the row is; empty when it is the good itself.
+    pub(super) spec: Clean,
+}
+
+/// Reads the rows of one table.
+pub(super) struct Reader<'a> {
+    mapping: &'a Mapping,
+    /// The columns that are figures or names, found once.
+    at: [Option<usize>; 17],
+    /// Bytes were met that could not be decoded.
+    lossy: bool,
+    /// When the figures are true.
+    dated: Instant,
+}
+
+/// Fields of which one column is read.
+const SINGLE: [Field; 17] = [
+    Field::Article,
+    Field::Barcode,
+    Field::Name,
+    Field::Material,
+    Field::Size,
+    Field::Category,
+    Field::Brand,
+    Field::Unit,
+    Field::Price,
+    Field::Dropship,
+    Field::Retail,
+    Field::Moq,
+    Field::Carton,
+    Field::Stock,
+    Field::Lead,
+    Field::Link,
+    Field::Booth,
+];
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(mapping: &'a Mapping, lossy: bool, dated: Instant) -> Self {
+        Self { mapping, at: SINGLE.map(|field| mapping.one(field)), lossy, dated }
+    }
+
+    pub(super) const fn mapping(&self) -> &'a Mapping {
+        self.mapping
+    }
+
+    fn column(&self, field: Field) -> Option<usize> {
+        let place = SINGLE.iter().position(|single| *single == field)?;
+        self.at.get(place).copied().flatten()
+    }
+
+    fn cell<'r>(&self, row: Row<'r>, field: Field) -> &'r str {
+        self.column(field).map_or("", |at| row.cell(at))
+    }
+
+    fn clean(&self, row: Row<'_>, field: Field) -> Clean {
+        Clean::new(literal(self.cell(row, field)))
+    }
+
+    /// A cell read by its parser, or the row rejected for it.
+    fn figure<T>(&self, row: Row<'_>, field: Field, read: impl FnOnce(&str) -> Result<T, Why>) -> Result<T, Rejected> {
+        read(self.cell(row, field)).map_err(|why| self.bad(row, Some(field), why))
+    }
+
+    /// The row rejected for a cell of it.
+    pub(super) fn bad(&self, row: Row<'_>, field: Option<Field>, why: Why) -> Rejected {
+        let raw = match field {
+            Some(field) => Clean::new(self.cell(row, field)),
+            None => Clean::new(&row.cells().filter(|cell| !cell.is_empty()).take(32).collect::<Vec<_>>().join(" | ")),
+        };
+        let column = column_name(self.mapping, field.and_then(|field| self.column(field)));
+        Rejected { row: row.number(), column, raw, why, feed_id: self.names(row).map(|(_, _, feed_id)| feed_id) }
+    }
+
+    /// Article number, name and feed id, if the row has any of them.
+    fn names(&self, row: Row<'_>) -> Option<(Option<Clean>, Clean, Clean)> {
+        let article = Some(self.clean(row, Field::Article)).filter(|article| !key_fold(article).is_empty());
+        let title = self.clean(row, Field::Name);
+        let title = if title.is_empty() { article.clone()? } else { title };
+        let feed_id = feed_id(article.as_ref().unwrap_or(&title));
+        Some((article, title, feed_id))
+    }
+
+    /// The good of a row.
+    pub(super) fn read(&self, row: Row<'_>) -> Result<Line, Rejected> {
+        if let Some(why) = row.refused() {
+            return Err(self.bad(row, None, why));
+        }
+        for field in [Field::Article, Field::Name] {
+            if self.lossy && self.cell(row, field).contains(char::REPLACEMENT_CHARACTER) {
+                return Err(self.bad(row, Some(field), Why::BadText));
+            }
+        }
+        if is_rounded(&plain(self.cell(row, Field::Article))) {
+            return Err(self.bad(row, Some(Field::Article), Why::RoundedArticle));
+        }
+        let (article, title, feed_id) = self.names(row).ok_or_else(|| self.bad(row, None, Why::Nameless))?;
+        let mut offer = Offer { list: self.listing(row)?, detail: self.detail(row)? };
+        (offer.list.article, offer.list.title, offer.list.feed_id) = (article, title, feed_id);
+        offer.list.carton = offer.detail.carton.as_ref().map(|carton| carton.pieces);
+        Ok(Line { offer, spec: self.spec(row) })
+    }
+
+    fn listing(&self, row: Row<'_>) -> Result<Listing, Rejected> {
+        let unit = self.clean(row, Field::Unit);
+        let lead = plain(self.cell(row, Field::Lead));
+        Ok(Listing {
+            category: self.clean(row, Field::Category),
+            breaks: self.figure(row, Field::Price, |cell| price::read(cell, &unit))?,
+            moq: self.figure(row, Field::Moq, |cell| quantity::read(cell, &unit))?,
+            retail: self.figure(row, Field::Retail, |cell| price::one(cell, &unit))?,
+            stock: self.figure(row, Field::Stock, |cell| stock::read(cell, &unit))?,
+            priced_at: Some(self.dated),
+            stocked_at: self.column(Field::Stock).map(|_| self.dated),
+            lead_days: ["天", "日", "days", "day", ""].iter().find_map(|word| lead.strip_suffix(word)?.parse().ok()),
+            spot: matches!(lead.as_str(), "现货" | "即发" | "当天").then_some(true),
+            unit: if unit.is_empty() { Clean::fixed("个") } else { unit },
+            ..Listing::default()
+        })
+    }
+
+    fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
+        let unit = self.clean(row, Field::Unit);
+        let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
+        let images =
+            self.mapping.all(Field::Image).map(|at| Clean::long(row.cell(at))).filter(|image| !image.is_empty());
+        Ok(Detail {
+            brand: self.clean(row, Field::Brand),
+            carton: self.figure(row, Field::Carton, |cell| carton(cell, &unit))?,
+            dropship: dropship.map(|price| Dropship { price, freight_included: false }),
+            material: self.clean(row, Field::Material),
+            size: self.clean(row, Field::Size),
+            attrs: self.kept(row),
+            images: images.take(MOST_IMAGES).collect(),
+            link: Clean::long(self.cell(row, Field::Link)),
+            ..Detail::default()
+        })
+    }
+
+    /// The cells that have no place of their own, under the names of their columns.
+    fn kept(&self, row: Row<'_>) -> Vec<(Clean, Clean)> {
+        const OWN: [Field; 5] = [Field::Kept, Field::Remark, Field::Barcode, Field::Booth, Field::Lead];
+        let mut room = MOST_KEPT;
+        let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| OWN.contains(&column.field));
+        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(literal(row.cell(at)))));
+        let fits = |(name, text): &(Clean, Clean)| {
+            let bytes = name.len() + text.len();
+            let fits = bytes <= room;
+            room = room.saturating_sub(bytes);
+            fits
+        };
+        filled.filter(|(_, text)| !text.is_empty()).take_while(fits).collect()
+    }
+
+    fn spec(&self, row: Row<'_>) -> Clean {
+        let parts: Vec<&str> =
+            self.mapping.all(Field::Spec).map(|at| row.cell(at)).filter(|part| !part.is_empty()).collect();
+        Clean::new(&parts.join(" "))
+    }
+}
+
+/// What a good is called in its file for good: its article number, else its name; a long one by its hash.
+fn feed_id(name: &Clean) -> Clean {
+    let key = key_fold(name);
+    let fits = key.chars().count() <= limits::ID;
+    Clean::new(&if fits { key } else { blake3::hash(key.as_bytes()).to_hex().to_string() })
+}
+
+/// `="00123"` is how a spreadsheet keeps the zeros of a text.
+fn literal(cell: &str) -> &str {
+    cell.strip_prefix("=\"").and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell)
+}
+
+/// 6.90123e+12: the last digits are lost.
+fn is_rounded(plain: &str) -> bool {
+    plain.split_once("e+").is_some_and(|(digits, power)| {
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        number(digits) && number(power)
+    })
+}
+
+/// Pieces a carton; `60*40*50` is its size.
+fn carton(cell: &str, unit: &str) -> Result<Option<Carton>, Why> {
+    let text = plain(cell);
+    let sides: Vec<&str> = text.split(['*', '×', 'x']).collect();
+    if sides.len() == 3 {
+        return Ok(None);
+    }
+    let pieces: Option<Quantity> = quantity::read(cell, unit)?;
+    Ok(pieces.map(|pieces| Carton { pieces, gross_g: None, size: Clean::default() }))
+}
+
+/// Nothing but what all variants of a good share.
+pub(super) fn without_own(mut offer: Offer) -> Offer {
+    offer.list.breaks = PriceBreaks::default();
+    offer.list.stock = crate::domain::Stock::Unknown;
+    offer.detail.attrs.clear();
+    offer.detail.images.clear();
+    offer
+}

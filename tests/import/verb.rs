@@ -1,0 +1,103 @@
+//! `huopan import` through the program itself: the JSON, the exit codes, what stays on disk.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        fs::create_dir_all(place.0.path().join("config")).unwrap();
+        fs::write(place.0.path().join("config/config.toml"), "lang = \"zh\"\n[me]\nname = \"小王\"\n").unwrap();
+        place
+    }
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.0.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+    /// Exit code, answer, messages.
+    fn run(&self, words: &[&str]) -> (i32, Value, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_huopan"))
+            .args(words)
+            .env_clear()
+            .env("HUOPAN_DATA", self.0.path().join("data"))
+            .env("HUOPAN_CONFIG", self.0.path().join("config"))
+            .output()
+            .unwrap();
+        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        (output.status.code().unwrap(), serde_json::from_str(&out).unwrap_or(Value::Null), err)
+    }
+}
+
+const LIST: &str = "货号,品名,单价(元),备注\nA-1,支架,3.20,新\nA-2,灯,面议,\nA-3,线,1-2,\n合计,,,\n";
+
+#[test]
+fn the_answer_is_as_the_design_says() {
+    let place = Place::new();
+    let file = place.file("报价.csv", LIST);
+    let (code, answer, said) = place.run(&["import", &file, "--supplier", "鑫达通讯", "--json"]);
+    let expected = json!([{
+        "file": "报价.csv", "supplier": "xindatongxun", "format": "csv", "encoding": "utf-8",
+        "mapping": {"货号": "article", "品名": "name", "单价(元)": "price", "备注": "remark"},
+        "rows": 4, "offers": 2, "added": 2, "changed": 0, "unchanged": 0, "removed": 0, "skipped": 1,
+        "rejected": [{"row": 4, "column": "单价(元)", "raw": "1-2", "why": "price_range"}]
+    }]);
+    assert_eq!((code, answer), (3, expected), "{said}");
+    assert!(said.contains("第4行 单价(元): 价格像区间"), "{said}");
+    let (code, again, _) = place.run(&["import", &file, "--supplier", "鑫达通讯", "--json"]);
+    assert_eq!(
+        (code, &again[0]["added"], &again[0]["changed"], &again[0]["unchanged"]),
+        (3, &json!(0), &json!(0), &json!(2))
+    );
+    let (code, hits, _) = place.run(&["search", "支架", "--json"]);
+    assert_eq!((code, &hits["total"], &hits["hits"][0]["article"]), (0, &json!(1), &json!("A-1")));
+}
+
+#[test]
+fn a_guess_is_only_told_unless_it_is_accepted_or_mapped() {
+    let place = Place::new();
+    let file = place.file("a.csv", "货号,品名,含税价,单价\nA-1,支架,2,1\n");
+    let ask = ["import", &file, "--supplier", "yida", "--json"];
+    let (code, answer, said) = place.run(&ask);
+    assert_eq!((code, &answer[0]["added"], &answer[0]["mapping"]["单价"]), (3, &json!(0), &json!("price?")));
+    assert!(said.contains("单价 / 含税价 都像拿货价") && said.contains("--yes"), "{said}");
+    assert_eq!(place.run(&["search", "支架", "--json"]).1["total"], json!(0));
+    let map = place.file("map.toml", "columns = {\"含税价\" = \"price\", \"单价\" = \"kept\"}");
+    let (code, answer, said) = place.run(&[&ask[..], &["--map", &map]].concat());
+    assert_eq!((code, &answer[0]["added"]), (0, &json!(1)), "{said}");
+    let saved = place.0.path().join("saved.toml");
+    let (code, answer, _) = place.run(&[&ask[..], &["--yes", "--save-map", saved.to_str().unwrap()]].concat());
+    assert_eq!((code, &answer[0]["changed"]), (0, &json!(1)), "now at the other price");
+    let (code, answer, _) = place.run(&[&ask[..], &["--map", saved.to_str().unwrap()]].concat());
+    assert_eq!((code, &answer[0]["unchanged"]), (0, &json!(1)));
+}
+
+#[test]
+fn what_cannot_be_read_fails_in_words_and_harms_nothing() {
+    let place = Place::new();
+    let sheet = place.file("a.xlsx", b"PK\x03\x04");
+    let (code, _, said) = place.run(&["import", &sheet, "--supplier", "yida", "--json"]);
+    assert!(code == 1 && said.contains("另存为 CSV"), "{code} {said}");
+    let (code, _, said) = place.run(&["import", "/no/such.csv", "--supplier", "yida"]);
+    assert!(code == 1 && said.contains("没有这个文件"), "{code} {said}");
+    let (code, _, said) = place.run(&["import", "/dev/zero", "--supplier", "yida"]);
+    assert!(code == 1 && said.contains("读不了"), "{code} {said}");
+    assert_eq!(place.run(&["import", &sheet]).0, 2);
+    let map = place.file("map.toml", "columns = {\"单价\" = \"prise\"}");
+    assert_eq!(place.run(&["import", &sheet, "--supplier", "yida", "--map", &map]).0, 1);
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_and_leaves_nothing() {
+    let place = Place::new();
+    let gb = encoding_rs::GB18030.encode(LIST).0.into_owned();
+    let file = place.file("a.csv", gb);
+    let (code, answer, said) = place.run(&["import", &file, "--supplier", "yida", "--json", "--dry-run"]);
+    assert_eq!((code, &answer[0]["added"], &answer[0]["encoding"]), (3, &json!(2), &json!("gb18030")));
+    assert!(said.contains("编码猜作 gb18030"), "{said}");
+    assert!(!place.0.path().join("data").exists());
+}
