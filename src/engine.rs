@@ -133,9 +133,8 @@ impl Engine {
         let workers = Workers::start(WORKERS).map_err(failed)?;
         let pictures = Arc::new(pictures::Pictures::new(Arc::clone(&sync)));
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
-        Ok(Self { core, jobs, workers, syncing, pictures })
         let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
-        Ok(Self { core, jobs, workers, syncing, importing })
+        Ok(Self { core, jobs, workers, syncing, importing, pictures })
     }
 
     /// The world as it is now.
@@ -220,9 +219,8 @@ impl Engine {
         mailbox.push(Note::Catalog(world.note(0)));
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        let (jobs, syncing, pictures) = (self.jobs.clone(), Arc::clone(&self.syncing), Arc::clone(&self.pictures));
-        Connection { desk, seat, mailbox, keeper, jobs, syncing, pictures, who }
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
+        let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
+        Connection { desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who }
     }
 }
 

@@ -2,16 +2,14 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::app::{Row, Settings, Sheet, picture::Place};
 use crate::app::importing::{Dir, ImportProgress, ImportReport};
-use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
+use crate::app::{Row, Settings, Sheet, activity::Deed, picture::Place, suits::Suits};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
     channel::Channel,
-    decision::EventId,
-    picture::{Broken, Picture},
     decision::{EventId, Hlc},
+    picture::{Broken, Picture},
 };
 use crate::search::query::Mistake;
 use crate::text::Clean;
@@ -150,6 +148,7 @@ pub enum Note {
         of: Place,
         /// What came.
         outcome: Result<Arc<Picture>, Broken>,
+    },
     /// What suits a streamer, and what she has.
     Suits(Box<Suits>),
     /// How many goods each streamer has from today on, by her id.

@@ -43,13 +43,6 @@ impl App {
     pub fn update(&mut self, now: Instant, input: Input) -> Vec<Effect> {
         self.state.now = now;
         self.state.end_toast(&input);
-        let mut effects = self.take_input(input);
-        effects.extend(self.state.want_picture());
-        effects
-    }
-
-    fn take_input(&mut self, input: Input) -> Vec<Effect> {
-        match input {
         let mut effects = match input {
             Input::Key(chord) => self.key(chord),
             Input::Paste(text) => self.paste(&text),
@@ -65,6 +58,7 @@ impl App {
         };
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
+        effects.extend(self.state.want_picture());
         effects
     }
 
