@@ -30,8 +30,8 @@ fn run(engine: &Engine, opening: &Opening) -> Result<Ended, Trouble> {
         return Err(Trouble::Usage(Leave(opening.lang).no_terminal().to_owned()));
     }
     tty::run(|window| {
-        let tty::Window { cols, rows, terminal, waker, cell, opens_links } = window;
-        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker, cell, opens_links }))
+        let tty::Window { cols, rows, terminal, waker, opens_links } = window;
+        Ok(open(engine, opening.clone(), Screen { cols, rows, terminal, waker, opens_links }))
     })
 }
 
@@ -49,7 +49,7 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
         demo: false,
         bare: false,
         sync: false,
-        given: Given::new(|name| std::env::var(name).ok()),
+        given: Given { cell: tty::cell(), ..Given::new(|name| std::env::var(name).ok()) },
     }
 }
 

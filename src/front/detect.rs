@@ -25,6 +25,8 @@ pub struct Given {
     pub kitty_window: Option<String>,
     /// `SSH_CONNECTION`.
     pub ssh: Option<String>,
+    /// Width and height of a cell in pixels, which is no variable.
+    pub cell: Option<(u16, u16)>,
 }
 
 /// Names of terminals that have all colours.
@@ -48,6 +50,7 @@ impl Given {
             term_program: some("TERM_PROGRAM"),
             kitty_window: some("KITTY_WINDOW_ID"),
             ssh: some("SSH_CONNECTION"),
+            cell: None,
         }
     }
 

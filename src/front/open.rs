@@ -47,8 +47,6 @@ pub struct Screen<B: Canvas> {
     pub terminal: Terminal<B>,
     /// What the engine rings.
     pub waker: Waker,
-    /// Width and height of a cell in pixels, where the terminal tells.
-    pub cell: Option<(u16, u16)>,
     /// Links can be opened beside it.
     pub opens_links: bool,
 }
@@ -69,7 +67,7 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
         bare: opening.bare,
     });
     state.opens_links = screen.opens_links;
-    state.pictures = opening.given.pictures(screen.cell, opening.settings.preset.pictures);
+    state.pictures = opening.given.pictures(opening.settings.preset.pictures);
     state.begin_with(Arc::clone(&opening.settings), opening.given.is_plain());
     let keymap = (*opening.settings.keymap).clone();
     let who = Who { name: opening.me, via: Via::Board, at: now };

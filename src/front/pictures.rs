@@ -5,9 +5,9 @@ use crate::config::{self, Way};
 use crate::front::detect::Given;
 
 impl Given {
-    /// Pictures on this terminal, with what is set; `cell` is the size of one in pixels, where the terminal has told it.
-    pub fn pictures(&self, cell: Option<(u16, u16)>, set: Option<config::Pictures>) -> Pictures {
-        Pictures::new(Told { way: self.way(), cell, far: self.ssh.is_some() }, set)
+    /// Pictures on this terminal, with what is set.
+    pub fn pictures(&self, set: Option<config::Pictures>) -> Pictures {
+        Pictures::new(Told { way: self.way(), cell: self.cell, far: self.ssh.is_some() }, set)
     }
 
     /// Graphics only where placeholders are drawn for sure. What runs inside another terminal's window inherits its variables, so the
@@ -51,21 +51,22 @@ mod tests {
             (&[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "")], half),
             (&[], half),
         ] {
-            assert_eq!(given(variables).pictures(None, None).way, way, "{variables:?}");
+            assert_eq!(given(variables).pictures(None).way, way, "{variables:?}");
         }
     }
 
     #[test]
     fn what_is_set_goes_first() {
         let kitty = given(&[("TERM", "xterm-kitty")]);
+        let told = Given { cell: Some((10, 20)), ..kitty.clone() };
         let set = config::Pictures { on: true, way: Some(Way::Sixel), cell: None };
-        assert_eq!(kitty.pictures(Some((10, 20)), Some(set)).way, Way::Sixel);
-        assert_eq!(kitty.pictures(Some((10, 20)), Some(set)).cell, (10, 20));
+        assert_eq!(told.pictures(Some(set)).way, Way::Sixel);
+        assert_eq!(told.pictures(Some(set)).cell, (10, 20));
         let measured = config::Pictures { cell: Some((9, 18)), ..set };
-        assert_eq!(kitty.pictures(Some((10, 20)), Some(measured)).cell, (9, 18));
-        assert_eq!(kitty.pictures(None, None).cell, (8, 16));
-        assert!(!kitty.pictures(None, None).on, "off until asked for");
-        assert_eq!(kitty.pictures(None, Some(set)).on, crate::source::picture::BUILT);
+        assert_eq!(told.pictures(Some(measured)).cell, (9, 18));
+        assert_eq!(kitty.pictures(None).cell, (8, 16));
+        assert!(!kitty.pictures(None).on, "off until asked for");
+        assert_eq!(kitty.pictures(Some(set)).on, crate::source::picture::BUILT);
     }
 
     #[test]

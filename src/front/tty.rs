@@ -35,8 +35,6 @@ pub struct Window {
     pub terminal: Terminal<Screen<Out>>,
     /// What the engine rings.
     pub waker: Waker,
-    /// Width and height of a cell in pixels, where the terminal tells.
-    pub cell: Option<(u16, u16)>,
     /// Links can be opened beside the terminal.
     pub opens_links: bool,
 }
@@ -55,7 +53,7 @@ pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Sc
     let out = Out::open()?;
     let terminal = Terminal::new(Screen::new(out.clone(), cols, rows).opening(opener))?;
     let opens_links = opener.is_some();
-    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), cell: cell(), opens_links })?;
+    let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), opens_links })?;
     let ended = sit(&mut session, inbox, &waker, out)?;
     if let Some(words) = farewell(&ended, session.state().texts.lang) {
         plain::complain(&words);
@@ -96,8 +94,8 @@ fn size() -> io::Result<(u16, u16)> {
     terminal::size().map(|(cols, rows)| decode::size(cols, rows))
 }
 
-/// From the system, which keeps what the terminal told it: the terminal is not asked.
-fn cell() -> Option<(u16, u16)> {
+/// Width and height of a cell in pixels. The system keeps what the terminal told it of itself; the terminal is not asked.
+pub fn cell() -> Option<(u16, u16)> {
     let size = terminal::window_size().ok()?;
     pictures::cell(size.columns, size.rows, size.width, size.height)
 }

@@ -88,7 +88,7 @@ impl Desk {
             bare: false,
         });
         let value = |name: &str| variables.iter().find(|(has, _)| *has == name).map(|(_, value)| (*value).to_owned());
-        state.pictures = Given::new(value).pictures(None, set);
+        state.pictures = Given::new(value).pictures(set);
         let mut looking = Looking::new(Depth::True);
         let driver = Driver::new(
             App::new(state, Keymap::new().unwrap()),
