@@ -87,8 +87,8 @@ pub struct Engine {
     jobs: SyncSender<Job>,
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
-    pictures: Arc<pictures::Pictures>,
     importing: Arc<importing::Importing>,
+    pictures: Arc<pictures::Pictures>,
 }
 
 /// What figures are computed with besides goods.
@@ -253,8 +253,8 @@ pub struct Connection {
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
-    pictures: Arc<pictures::Pictures>,
     importing: Arc<importing::Importing>,
+    pictures: Arc<pictures::Pictures>,
     who: Who,
 }
 

@@ -4,7 +4,7 @@ use huopan::config::{Pictures, Way};
 use huopan::domain::{Date, Decision, Good, OwnGood, PriceBreaks, SupplierId};
 use huopan::text::Clean;
 
-use crate::desk::{BLUE, Desk, RED, now, on};
+use crate::desk::{BLUE, Desk, ON, RED, now};
 use crate::paint::png;
 use crate::site::Site;
 
@@ -30,7 +30,7 @@ fn off_until_asked_for() {
 fn in_the_detail_at_the_right_below_the_blocks() {
     let site = Site::new();
     site.put("/a.png", png(400, 200));
-    let mut desk = Desk::new(&site, &[("A-1", &site.url("/a.png"))], on(), WIDE);
+    let mut desk = Desk::new(&site, &[("A-1", &site.url("/a.png"))], ON, WIDE);
     desk.to("A-1");
     let screen = desk.screen();
     // The detail has 52 columns from 108 on, its rule and a blank one first, and 56 lines, of which the blocks take less than 40. A
@@ -48,7 +48,7 @@ fn in_the_detail_at_the_right_below_the_blocks() {
 fn in_the_full_detail_at_the_right_and_not_under_a_menu() {
     let site = Site::new();
     site.put("/a.png", png(200, 200));
-    let mut desk = Desk::new(&site, &[("A-1", &site.url("/a.png"))], on(), (120, 40));
+    let mut desk = Desk::new(&site, &[("A-1", &site.url("/a.png"))], ON, (120, 40));
     desk.to("A-1");
     assert_eq!(site.asked_for_pictures(), 0, "no detail is on screen");
     desk.play("Enter");
@@ -69,7 +69,7 @@ fn in_the_full_detail_at_the_right_and_not_under_a_menu() {
 fn in_a_narrow_detail_it_scrolls_with_the_lines() {
     let site = Site::new();
     site.put("/a.png", png(400, 100));
-    let mut desk = Desk::new(&site, &[("A-1", &site.url("/a.png"))], on(), (80, 24));
+    let mut desk = Desk::new(&site, &[("A-1", &site.url("/a.png"))], ON, (80, 24));
     desk.to("A-1");
     desk.play("Enter");
     let mut seen = Vec::new();
@@ -90,7 +90,7 @@ fn one_request_for_each_picture() {
     site.put("/a.png", png(40, 20));
     site.put("/bad.png", b"<html>".to_vec());
     let (a, bad, gone) = (site.url("/a.png"), site.url("/bad.png"), site.url("/gone.png"));
-    let mut desk = Desk::new(&site, &[("A-1", &a), ("B-1", &bad), ("C-1", &gone), ("D-1", &a)], on(), WIDE);
+    let mut desk = Desk::new(&site, &[("A-1", &a), ("B-1", &bad), ("C-1", &gone), ("D-1", &a)], ON, WIDE);
     for _ in 0..3 {
         desk.to("A-1");
         assert!(desk.around(RED).is_some());
@@ -116,7 +116,7 @@ fn the_last_32_are_kept() {
     let told: Vec<(&str, &str)> =
         goods.iter().zip(&urls).map(|((article, _), url)| (article.as_str(), url.as_str())).collect();
     // Few pixels a cell: this is about keeping, not drawing.
-    let set = Pictures { cell: Some((2, 4)), ..on().unwrap() };
+    let set = Pictures { cell: Some((2, 4)), ..ON.unwrap() };
     let mut desk = Desk::new(&site, &told, Some(set), WIDE);
     for (article, _) in &goods {
         desk.to(article);
@@ -133,7 +133,7 @@ fn a_feed_does_not_lead_into_the_private_network() {
     let (site, other) = (Site::new(), Site::new());
     other.put("/a.png", png(40, 20));
     let (elsewhere, metadata) = (other.url("/a.png"), "http://169.254.169.254/a.png");
-    let mut desk = Desk::new(&site, &[("A-1", &elsewhere), ("B-1", metadata)], on(), WIDE);
+    let mut desk = Desk::new(&site, &[("A-1", &elsewhere), ("B-1", metadata)], ON, WIDE);
     for article in ["A-1", "B-1"] {
         desk.to(article);
         assert!(desk.screen().contains("图片打不开: 地址不能取"), "{}", desk.screen());
@@ -150,7 +150,7 @@ fn more_than_4_mb_are_not_taken() {
     large.truncate(4 << 20);
     site.put("/most.png", large);
     let (large, most) = (site.url("/large.png"), site.url("/most.png"));
-    let mut desk = Desk::new(&site, &[("A-1", &large), ("B-1", &most)], on(), WIDE);
+    let mut desk = Desk::new(&site, &[("A-1", &large), ("B-1", &most)], ON, WIDE);
     desk.to("A-1");
     assert!(desk.screen().contains("图片打不开: 图太大"), "{}", desk.screen());
     desk.to("B-1");
@@ -164,7 +164,7 @@ fn a_file_is_what_a_person_named_and_never_a_feed() {
     std::fs::write(&path, png(40, 20)).unwrap();
     let path = path.to_str().unwrap();
     let site = Site::new();
-    let mut desk = Desk::new(&site, &[("A-1", path)], on(), WIDE);
+    let mut desk = Desk::new(&site, &[("A-1", path)], ON, WIDE);
     desk.to("A-1");
     assert_eq!(desk.around(RED), None);
     assert!(!desk.screen().contains("图片"), "{}", desk.screen());
@@ -196,7 +196,7 @@ fn over_ssh_only_by_the_setting() {
     desk.play("; =pictures.toggle Enter");
     assert!(desk.toast().contains("pictures = true"), "{}", desk.toast());
     assert_eq!((site.asked_for_pictures(), desk.around(RED)), (0, None));
-    let mut asked = Desk::with(&site, &[("A-1", &url)], on(), WIDE, &ssh);
+    let mut asked = Desk::with(&site, &[("A-1", &url)], ON, WIDE, &ssh);
     asked.to("A-1");
     assert!(asked.around(RED).is_some());
 }

@@ -35,14 +35,12 @@ pub(crate) struct Desk {
 }
 
 /// What is set where pictures are on.
-pub(crate) fn on() -> Option<Pictures> {
-    Some(Pictures { on: true, ..Pictures::default() })
-}
+pub(crate) const ON: Option<Pictures> = Some(Pictures { on: true, way: None, cell: None });
 
 impl Desk {
     /// Over a site whose feed shows these goods: article and picture.
-    pub(crate) fn new(site: &Site, goods: &[(&str, &str)], set: Option<Pictures>, size: (u16, u16)) -> Self {
-        Self::with(site, goods, set, size, &[("TERM", "xterm-256color")])
+    pub(crate) fn new(site: &Site, goods: &[(&str, &str)], set: Option<Pictures>, window: (u16, u16)) -> Self {
+        Self::with(site, goods, set, window, &[("TERM", "xterm-256color")])
     }
 
     pub(crate) fn with(
