@@ -56,8 +56,8 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
 /// What of a person's settings the demo reads: how it looks. Its keys are those that the documents show.
 fn for_the_demo(settings: &Settings) -> Set {
     let set = settings::read(&settings.folders, None);
-    let Preset { lang, theme, glyphs, depth, gain, pictures, .. } = set.preset;
-    let preset = Preset { lang, theme, glyphs, depth, gain, pictures, ..Preset::default() };
+    let Preset { lang, theme, glyphs, depth, gain, .. } = set.preset;
+    let preset = Preset { lang, theme, glyphs, depth, gain, ..Preset::default() };
     Set { preset, themes: set.themes, ..Set::default() }
 }
 

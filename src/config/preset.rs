@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(mistakes.len(), 2);
         let first = mistakes.first().unwrap();
         assert_eq!((first.line, first.field.as_str(), first.why), (1, "langue", Why::Unknown));
-        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | pool | me | keys");
+        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | pictures | pool | me | keys");
     }
 
     #[test]
