@@ -24,6 +24,11 @@ pub enum FormKind {
     Quote,
     /// 留货.
     Hold,
+    /// A file to be read.
+    Import {
+        /// The supplier as it was filled in from the file's name.
+        filled: String,
+    },
 }
 
 /// One field with its words.

@@ -115,6 +115,14 @@ impl Ledger {
         let all = self.imports.iter().map(|(supplier, files)| (supplier, files.state().as_slice()));
         all.filter(|(_, files)| !files.is_empty())
     }
+    /// The files taken in that are in force, with who took each in; in no order.
+    pub fn imported(&self) -> impl Iterator<Item = (&FileImport, &Clean)> {
+        let events = self.imports.values().flat_map(|files| files.events());
+        events.filter(|event| self.log.in_force(event.id)).filter_map(|event| match &event.decision {
+            Some(Decision::FileImported(import)) => Some((import, &event.by)),
+            _ => None,
+        })
+    }
     /// The pools a good is in.
     pub fn pools_of(&self, id: OfferId) -> impl Iterator<Item = &Clean> {
         self.good(id).into_iter().flat_map(|good| good.pools.keys())

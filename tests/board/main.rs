@@ -3,6 +3,7 @@
 
 mod acts;
 mod desk;
+mod importing;
 mod people;
 mod quick;
 mod stall;
