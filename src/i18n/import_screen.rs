@@ -56,7 +56,7 @@ words! { ImportScreen:
     /// The query field of suppliers.
     supplier_field: "供应商", "supplier";
     /// Column.
-    when: "什么时候", "When";
+    when: "时间", "When";
     /// Column.
     file: "文件", "File";
     /// Column.

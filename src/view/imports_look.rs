@@ -35,7 +35,7 @@ struct Plan {
 
 impl Plan {
     /// Shares lines out: taking it in and the head first, then what has to be answered, what would change, and the table.
-    fn of(lines: u16, asked: usize, effect: usize) -> Self {
+    fn of(lines: u16, table: usize, asked: usize, effect: usize) -> Self {
         let mut left = lines;
         let mut take = |most: u16| {
             let taken = most.min(left);
@@ -51,7 +51,9 @@ impl Plan {
         let table_least = take(if lines >= 9 { 5 } else { 0 });
         let effect = take(wanted(effect).min(third));
         let asked = asked_least + take(wanted(asked).saturating_sub(asked_least).min(lines / 5));
-        let table = table_least + if table_least > 0 { take(u16::MAX) } else { 0 };
+        let table = table_least + if table_least > 0 { take(wanted(table).saturating_sub(table_least)) } else { 0 };
+        // What the table does not need.
+        let asked = asked + take(wanted(most_asked).saturating_sub(asked));
         Self { head, table, asked, effect: if effect > 1 { effect } else { 0 }, store }
     }
 }

@@ -276,6 +276,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     });
     state.shared = Arc::new(Shared {
         suppliers: Vec::new(),
+        imports: Vec::new(),
         pools: vec![(clean("double12"), clean("双12备货"))],
         streamers: streamers(),
         channels: channels(),
