@@ -6,6 +6,7 @@ pub mod args;
 mod assign;
 mod backup;
 mod board;
+mod completions;
 pub mod demo;
 mod doctor;
 mod export;
@@ -15,7 +16,9 @@ mod import;
 pub mod json;
 mod lens;
 mod list;
+mod live;
 mod lock;
+mod man;
 mod margin;
 pub(crate) mod open;
 mod record;
@@ -35,9 +38,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::args::{Cli, Verb};
+use crate::cli::live::{Guest, Request};
 use crate::cli::open::Context;
 use crate::cli::settings::Settings;
 use crate::domain::Fault;
+use crate::i18n::live::Live;
 use crate::text::Clean;
 
 /// How it ended, as scripts see it.
@@ -61,6 +66,17 @@ impl Exit {
             Self::Failed => 1,
             Self::Usage => 2,
             Self::Partly => 3,
+        }
+    }
+
+    /// What a code says; none says nothing of ours.
+    pub const fn of(code: u8) -> Option<Self> {
+        match code {
+            0 => Some(Self::Done),
+            1 => Some(Self::Failed),
+            2 => Some(Self::Usage),
+            3 => Some(Self::Partly),
+            _ => None,
         }
     }
 }
@@ -91,11 +107,15 @@ pub enum Trouble {
     /// The answer could not be written.
     #[error(transparent)]
     Output(#[from] io::Error),
+    /// Nothing is wrong: another process has answered, and it ended like this there.
+    #[error("answered by another process")]
+    Answered(Exit),
 }
 
 /// Runs what was typed, the program's name first.
 pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Exit {
-    let cli = match Cli::try_parse_from(line) {
+    let line: Vec<OsString> = line.into_iter().collect();
+    let cli = match Cli::try_parse_from(&line) {
         Ok(cli) => cli,
         Err(answer) => return usage(&answer, streams),
     };
@@ -103,8 +123,28 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     for fault in &faults {
         tell(streams, &settings.lang.texts().fault(fault));
     }
-    match verb(&cli, &settings, streams) {
-        Ok(exit) => exit,
+    let context = Context::new(&cli.global, &settings, &line);
+    ended(verb(&cli, &context, streams), &settings, streams)
+}
+
+/// Runs what was typed in another process, over the engine that is open here.
+fn run_for(guest: &Guest, request: &Request, streams: &mut Streams<'_>) -> Exit {
+    let cli = match Cli::try_parse_from(request.line()) {
+        Ok(cli) => cli,
+        Err(answer) => return usage(&answer, streams),
+    };
+    let settings = request.settings();
+    if matches!(cli.verb, None | Some(Verb::Demo(_))) {
+        return ended(Err(Trouble::Usage(Live(settings.lang).not_here().to_owned())), &settings, streams);
+    }
+    let context = Context::of(guest, request, &cli.global, &settings);
+    ended(verb(&cli, &context, streams), &settings, streams)
+}
+
+/// Says why it did not get to its end, if it did not.
+fn ended(outcome: Result<Exit, Trouble>, settings: &Settings, streams: &mut Streams<'_>) -> Exit {
+    match outcome {
+        Ok(exit) | Err(Trouble::Answered(exit)) => exit,
         Err(Trouble::Usage(why)) => {
             tell(streams, &format!("huopan: {why}"));
             Exit::Usage
@@ -122,25 +162,26 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     }
 }
 
-fn verb(cli: &Cli, settings: &Settings, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
-    let context = Context::new(&cli.global, settings);
+fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     match &cli.verb {
-        Some(Verb::Margin(flags)) => margin::run(flags, settings.lang, cli.global.json, streams.out),
-        Some(Verb::Demo(flags)) => board::demo(flags, &context, streams),
-        Some(Verb::Sync(flags)) => sync::run(flags, &context, streams),
-        Some(Verb::Import(flags)) => import::run(flags, &context, streams),
-        Some(Verb::Search(flags)) => search::run(flags, &context, streams),
-        Some(Verb::Show(flags)) => show::run(flags, &context, streams),
-        Some(Verb::List(verb)) => list::run(verb, &context, streams),
-        Some(Verb::Assign(flags)) => assign::run(flags, &context, streams),
-        Some(Verb::Lock(flags)) => lock::run(flags, &context, streams),
-        Some(Verb::Unlock(flags)) => lock::release(flags, &context, streams),
-        Some(Verb::Streamer(verb)) => streamer::run(verb, &context, streams),
-        Some(Verb::Doctor(flags)) => doctor::run(flags, &context, streams),
-        Some(Verb::Backup(flags)) => backup::run(flags, &context, streams),
-        Some(Verb::Restore(flags)) => restore::run(flags, &context, streams),
-        Some(Verb::Export(flags)) => export::run(flags, &context, streams),
-        None => board::own(&context, streams),
+        Some(Verb::Margin(flags)) => margin::run(flags, context.settings.lang, cli.global.json, streams.out),
+        Some(Verb::Demo(flags)) => board::demo(flags, context, streams),
+        Some(Verb::Sync(flags)) => sync::run(flags, context, streams),
+        Some(Verb::Import(flags)) => import::run(flags, context, streams),
+        Some(Verb::Search(flags)) => search::run(flags, context, streams),
+        Some(Verb::Show(flags)) => show::run(flags, context, streams),
+        Some(Verb::List(verb)) => list::run(verb, context, streams),
+        Some(Verb::Assign(flags)) => assign::run(flags, context, streams),
+        Some(Verb::Lock(flags)) => lock::run(flags, context, streams),
+        Some(Verb::Unlock(flags)) => lock::release(flags, context, streams),
+        Some(Verb::Doctor(flags)) => doctor::run(flags, context, streams),
+        Some(Verb::Backup(flags)) => backup::run(flags, context, streams),
+        Some(Verb::Restore(flags)) => restore::run(flags, context, streams),
+        Some(Verb::Export(flags)) => export::run(flags, context, streams),
+        Some(Verb::Streamer(verb)) => streamer::run(verb, context, streams),
+        Some(Verb::Completions(flags)) => completions::run(flags, streams.out),
+        Some(Verb::Man(flags)) => man::run(flags, context, streams.out),
+        None => board::own(context, streams),
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod binding;
 pub mod choice;
 pub mod chord;
+pub mod columns;
 pub mod folders;
 pub mod interval;
 pub mod mistake;

@@ -2,22 +2,28 @@
 
 mod activity;
 mod ask;
+mod background;
 pub mod changes;
 mod desk;
 pub mod exporting;
 pub mod feeds;
 mod importing;
 mod loading;
+mod looking;
 pub mod mailbox;
 mod own_goods;
 pub mod plain_file;
+mod pools;
 mod reply;
 mod rows;
+pub mod schedule;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
 mod suits;
+mod supplying;
 mod syncing;
+mod tally;
 pub mod watch;
 pub mod workers;
 pub mod world;
@@ -44,7 +50,7 @@ use crate::text::Clean;
 
 pub use ask::Answer;
 pub use importing::{ImportFile, ImportJob};
-pub use syncing::{SyncJob, SyncSettings};
+pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
@@ -192,7 +198,17 @@ impl Engine {
 
     /// Fetches catalogs, and returns when all are through; for the command line.
     pub fn sync(&self, job: SyncJob) -> Vec<crate::source::report::SyncReport> {
-        self.syncing.run(job)
+        self.sync_until(job, &Stop::default())
+    }
+
+    /// The same, ended early by `stop`. While another run goes on it waits for that first.
+    pub fn sync_until(&self, job: SyncJob, stop: &Stop) -> Vec<crate::source::report::SyncReport> {
+        self.syncing.run(job, stop)
+    }
+
+    /// Whether catalogs are being fetched now.
+    pub fn is_syncing(&self) -> bool {
+        self.syncing.is_running()
     }
 
     /// A session's end of the engine; `wake` is called when mail has come.
@@ -204,9 +220,16 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        if self.syncing.is_offline() {
+            mailbox.push(Note::Online(false));
+        }
+        if let Some(told) = self.syncing.told() {
+            mailbox.push(told);
+        }
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
+        let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
+        Connection { core, desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who, since }
     }
 }
 
@@ -233,6 +256,7 @@ impl Core {
 
 /// A session's end of the engine.
 pub struct Connection {
+    core: Arc<Core>,
     desk: Arc<Desk>,
     seat: Seat,
     mailbox: Arc<Mailbox>,
@@ -241,6 +265,8 @@ pub struct Connection {
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     who: Who,
+    /// Until when this person had seen what goes on.
+    since: Option<Instant>,
 }
 
 impl Connection {
@@ -248,8 +274,14 @@ impl Connection {
     pub fn carry_out(&self, effect: Effect, at: Instant) {
         match effect {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
-            Effect::Sync => Arc::clone(&self.syncing).start(),
+            Effect::Sync(wanted) => self.syncing.start(wanted),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Online(online) => self.online(online, at),
+            Effect::Supply(act) => self.supplying(at).start(&self.desk, *act),
+            Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
+            Effect::Pools => self.pools(),
+            Effect::See => self.see(at),
+            Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
             Effect::Import(ask) => {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
@@ -287,6 +319,18 @@ impl Connection {
         {
             self.decide_later(job);
         }
+    }
+
+    fn online(&self, online: bool, at: Instant) {
+        self.syncing.set_offline(!online);
+        if online {
+            background::fetch_due(&self.core, &self.syncing, at);
+        }
+    }
+
+    fn supplying(&self, at: Instant) -> supplying::Supplying {
+        let (core, syncing) = (Arc::clone(&self.core), Arc::clone(&self.syncing));
+        supplying::Supplying { core, jobs: self.jobs.clone(), syncing, keeper: self.keeper.clone(), at }
     }
 
     /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.

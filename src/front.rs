@@ -4,6 +4,7 @@ pub mod backend;
 mod breath;
 pub mod decode;
 pub mod detect;
+mod documents;
 pub mod links;
 pub mod modes;
 pub mod open;

@@ -7,6 +7,7 @@ pub mod generate;
 pub mod guard;
 pub mod http;
 pub mod plan;
+pub mod probe;
 pub mod report;
 pub mod sync;
 pub mod token;

@@ -67,6 +67,7 @@ impl State {
             looks: Arc::default(),
             settings: Arc::default(),
             lang_given: begin.texts.lang,
+            offline: false,
             sync: None,
             demo: begin.demo,
             undo: Vec::new(),
@@ -80,6 +81,10 @@ impl State {
             opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),
+            columns: None,
+            changes: crate::app::changes::Known::default(),
+            documents: std::path::PathBuf::new(),
+            exporting: None,
             last_stall: Default::default(),
         }
     }

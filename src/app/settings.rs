@@ -34,6 +34,7 @@ impl State {
         self.looks = Arc::new(Looks { plain, ..looks(&settings) });
         self.keymap = Arc::clone(&settings.keymap);
         self.lang_given = self.texts.lang;
+        self.columns = crate::app::choosing::set(&settings.preset);
         self.tell_mistakes(&settings.faults);
         self.settings = settings;
     }
@@ -45,6 +46,7 @@ impl State {
         let mut changed = *self.keymap != *new.keymap;
         self.keymap = Arc::clone(&new.keymap);
         changed |= self.take_looks(&old, &new);
+        changed |= self.take_columns(&old.preset, &new.preset);
         changed |= self.take_language(&old.preset, &new.preset);
         changed |= old.preset.mouse != new.preset.mouse;
         let (was, is) = (&old.preset, &new.preset);

@@ -98,6 +98,26 @@ pub enum Verb {
     Restore(Restore),
     /// A list for a streamer, the team, the buyer: csv, xlsx, md or txt, without costs unless asked (导出)
     Export(Box<Export>),
+    /// What a shell needs to complete what is typed, to be put where it looks for it (补全)
+    Completions(Completions),
+    /// The manual page (手册)
+    Man(Man),
+}
+
+/// `huopan completions`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `huopan man`
+#[derive(Args, Debug)]
+pub struct Man {
+    /// Write the page of the program and one for each verb into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `huopan demo`
@@ -189,6 +209,8 @@ mod tests {
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
+            "huopan completions fish",
+            "huopan man --out man1",
             "huopan doctor --repair --json",
             "huopan backup --with-config",
             "huopan backup /mnt/usb/huopan.tar.zst --json",
@@ -220,6 +242,7 @@ mod tests {
             "huopan list add x/1",
             "huopan streamer add xiaolu --standing gone",
             "huopan demo --offers 0",
+            "huopan completions ksh",
             "huopan export --pool a",
             "huopan export --pool a --query b --for sheet",
             "huopan export x/1 --pool a --for sheet",

@@ -56,8 +56,8 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
 /// What of a person's settings the demo reads: how it looks. Its keys are those that the documents show.
 fn for_the_demo(settings: &Settings) -> Set {
     let set = settings::read(&settings.folders, None);
-    let Preset { lang, theme, glyphs, depth, gain, .. } = set.preset;
-    let preset = Preset { lang, theme, glyphs, depth, gain, ..Preset::default() };
+    let Preset { lang, theme, glyphs, depth, gain, columns, .. } = set.preset;
+    let preset = Preset { lang, theme, glyphs, depth, gain, columns, ..Preset::default() };
     Set { preset, themes: set.themes, ..Set::default() }
 }
 
@@ -71,7 +71,9 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     if flags.sync_only {
         return sync_only(&demo, context.json, streams.out);
     }
-    let set = Arc::new(for_the_demo(context.settings));
+    let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
+    let set = demo.settings(&for_the_demo(context.settings));
+    demo.engine.watch_schedule()?;
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
 }
@@ -99,9 +101,11 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
+    engine.watch_schedule()?;
+    let answers = context.serve(&engine, &settings.folders.data, streams);
     let ended = run(&engine, &Opening { bare, ..opening })?;
     // The folder is let go of before the demo begins.
-    drop(engine);
+    drop((answers, engine));
     match ended {
         Ended::Next(Next::Demo) => demo(&args::Demo::default(), context, streams),
         ended => Ok(exit(&ended)),

@@ -48,7 +48,7 @@ pub(super) fn run(flags: &Export, context: &Context<'_>, streams: &mut Streams<'
     }
     let who = context.who()?;
     let engine = context.open_for(flags.dry_run, streams)?;
-    let target = |path: &Path| Target { path: path.to_owned(), force: flags.force, dry_run: flags.dry_run };
+    let target = |path: &Path| Target { path: context.path(path), force: flags.force, dry_run: flags.dry_run };
     let wanted = Wanted {
         goods: goods(flags, &engine, context)?,
         date: flags.date,

@@ -25,7 +25,7 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         return Err(Trouble::Usage(context.words().bad_name().to_owned()));
     }
     let choice = flags.map.as_deref().map(choice).transpose()?.unwrap_or_default();
-    let files = flags.files.iter().map(|path| ImportFile::read(path, context.now)).collect();
+    let files = flags.files.iter().map(|path| ImportFile::read(&context.path(path), context.now)).collect();
     let engine = context.open_for(flags.dry_run, streams)?;
     let depth = match (flags.dry_run, flags.yes) {
         (true, _) => Depth::Look,

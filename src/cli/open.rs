@@ -1,13 +1,21 @@
-//! Opening one's own data: the folder, its lock, the store in it and the engine over that.
+//! Opening one's own data: the folder, its lock, the store in it and the engine over that; or the engine that is open already, when a
+//! verb runs for another process. While another process has the folder, a verb is answered there.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant as Moment};
 
-use crate::cli::{Streams, Trouble, args::Global, settings::Settings, tell};
+use crate::cli::{
+    Streams, Trouble,
+    args::Global,
+    live::{self, Guest, Request, Server},
+    settings::Settings,
+    tell,
+};
 use crate::domain::{Fault, FaultKind, Instant, decision::Via};
-use crate::engine::{Engine, SyncSettings, Tables, Who, feeds};
-use crate::i18n::verbs::Verbs;
+use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds};
+use crate::i18n::{live::Live, verbs::Verbs};
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::store::{Depot, Lock, LockError, OpenNote, Store};
 
@@ -21,18 +29,47 @@ pub(crate) struct Context<'a> {
     pub(crate) wait: Duration,
     /// When the run began.
     pub(crate) now: Instant,
+    /// Where the person stands, when that is not where this process stands.
+    pub(crate) cwd: Option<PathBuf>,
+    /// What was typed, the program's name first.
+    pub(crate) line: &'a [OsString],
+    /// There when the verb runs for another process.
+    guest: Option<&'a Guest>,
 }
+
+/// How often one who waits for the folder looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 impl<'a> Context<'a> {
     /// Of the flags of every verb.
-    pub(crate) fn new(global: &Global, settings: &'a Settings) -> Self {
+    pub(crate) fn new(global: &Global, settings: &'a Settings, line: &'a [OsString]) -> Self {
         let wait = Duration::from_secs(u64::from(global.wait));
-        Self { settings, json: global.json, wait, now: SystemClock.now() }
+        Self { settings, json: global.json, wait, now: SystemClock.now(), cwd: None, line, guest: None }
+    }
+
+    /// The same for a verb that runs for another process.
+    pub(crate) fn of(guest: &'a Guest, request: &Request, global: &Global, settings: &'a Settings) -> Self {
+        Self { cwd: Some(request.cwd()), guest: Some(guest), ..Self::new(global, settings, &[]) }
+    }
+
+    /// Whether the person who typed it sees what this process writes.
+    pub(crate) const fn is_here(&self) -> bool {
+        self.guest.is_none()
+    }
+
+    /// Stops what the verb fetches, when the one who asked for it has gone.
+    pub(crate) fn stop(&self) -> Stop {
+        self.guest.map(|guest| guest.stop().clone()).unwrap_or_default()
     }
 
     /// The words of the run's language.
     pub(crate) const fn words(&self) -> Verbs {
         Verbs(self.settings.lang)
+    }
+
+    /// A path as the person meant it who typed it: from where they stand.
+    pub(crate) fn path(&self, typed: &Path) -> PathBuf {
+        self.cwd.as_ref().map_or_else(|| typed.to_owned(), |cwd| cwd.join(typed))
     }
 
     /// Something that cannot be done, in words of the run's language.
@@ -46,9 +83,13 @@ impl<'a> Context<'a> {
         Ok(Who { name, via: Via::Cli, at: self.now })
     }
 
-    /// The engine with all goods in memory; those that could not be read are told.
-    pub(crate) fn open(&self, streams: &mut Streams<'_>) -> Result<Engine, Trouble> {
-        let engine = self.start(streams)?;
+    /// The engine with all goods in memory; those that could not be read are told. While another process has the folder the verb is
+    /// answered there, and ends here with [`Trouble::Answered`].
+    pub(crate) fn open(&self, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Trouble> {
+        let engine = match self.guest {
+            Some(guest) => guest.open(),
+            None => self.enter(self.lock_or_ask(streams)?, streams)?,
+        };
         engine.wait_loaded();
         for fault in engine.unread() {
             tell(streams, &self.settings.lang.texts().fault(&fault));
@@ -57,8 +98,8 @@ impl<'a> Context<'a> {
     }
 
     /// The same for a dry run: a folder that is not there is not made.
-    pub(crate) fn open_for(&self, dry_run: bool, streams: &mut Streams<'_>) -> Result<Engine, Trouble> {
-        if !dry_run || self.settings.folders.data.exists() {
+    pub(crate) fn open_for(&self, dry_run: bool, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Trouble> {
+        if !dry_run || self.guest.is_some() || self.settings.folders.data.exists() {
             return self.open(streams);
         }
         let engine = self.over(Arc::new(Depot::in_memory().map_err(Fault::from)?))?;
@@ -66,10 +107,40 @@ impl<'a> Context<'a> {
         Ok(engine)
     }
 
-    /// The engine while its goods are still being read; what the store mended is told.
-    pub(crate) fn start(&self, streams: &mut Streams<'_>) -> Result<Engine, Trouble> {
+    /// An engine of this process, while its goods are still being read; what the store mended is told. It is never asked for elsewhere.
+    pub(crate) fn start(&self, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Trouble> {
+        let lock = Lock::wait(&self.settings.folders.data, self.wait).map_err(|error| self.not_locked(error))?;
+        self.enter(lock, streams)
+    }
+
+    /// Answers other processes' verbs as long as what it returns is kept. That it cannot is told, and the rest goes on.
+    pub(crate) fn serve(&self, engine: &Arc<Engine>, data: &Path, streams: &mut Streams<'_>) -> Option<Server> {
+        let told = |error| tell(streams, &format!("{}: {error}", Live(self.settings.lang).alone()));
+        self.is_here().then(|| Server::start(Arc::clone(engine), data).map_err(told).ok()).flatten()
+    }
+
+    /// The lock as soon as it is free, or an answer of whoever has it; up to patience.
+    fn lock_or_ask(&self, streams: &mut Streams<'_>) -> Result<Lock, Trouble> {
+        let begun = Moment::now();
+        loop {
+            let held = match Lock::take(&self.settings.folders.data) {
+                Err(held @ LockError::Held { .. }) => held,
+                taken => return Ok(taken.map_err(|error| self.not_locked(error))?),
+            };
+            if let Some(exit) = live::ask(self, streams)? {
+                return Err(Trouble::Answered(exit));
+            }
+            let left = self.wait.saturating_sub(begun.elapsed());
+            if left.is_zero() {
+                return Err(self.not_locked(held).into());
+            }
+            std::thread::sleep(left.min(LOOK_AGAIN));
+        }
+    }
+
+    fn enter(&self, lock: Lock, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Trouble> {
         let folder = &self.settings.folders.data;
-        let lock = Lock::wait(folder, self.wait).map_err(|error| self.not_locked(error))?;
+        live::sweep(folder);
         let (depot, notes) = Depot::open(folder, lock, self.now).map_err(Fault::from)?;
         for note in &notes {
             tell(streams, &mended(self.words(), note));
@@ -77,10 +148,10 @@ impl<'a> Context<'a> {
         Ok(self.over(Arc::new(depot))?)
     }
 
-    fn over(&self, store: Arc<dyn Store>) -> Result<Engine, Fault> {
+    fn over(&self, store: Arc<dyn Store>) -> Result<Arc<Engine>, Fault> {
         let folders = self.settings.folders.clone();
         let feeds: SyncSettings = Arc::new(move || feeds::in_use(&folders));
-        Engine::start(store, Tables::default(), feeds)
+        Engine::start(store, Tables::default(), feeds).map(Arc::new)
     }
 
     /// Why the folder's lock was not taken.
@@ -102,7 +173,8 @@ pub(crate) fn moment(at: Instant, format: &str) -> String {
     at.to_zoned(market).strftime(format).to_string()
 }
 
-fn unusable(path: &Path, error: &std::io::Error) -> Fault {
+/// A file or folder that cannot be used.
+pub(crate) fn unusable(path: &Path, error: &std::io::Error) -> Fault {
     let kind = match error.kind() {
         std::io::ErrorKind::StorageFull => FaultKind::DiskFull,
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => FaultKind::ReadOnly,

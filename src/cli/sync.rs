@@ -11,10 +11,11 @@ use crate::cli::{Exit, Streams, Trouble, args::Sync, json, open::Context, tell};
 use crate::config::Listed;
 use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{SyncJob, feeds};
+use crate::i18n::live::Live;
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::{
     fetch::OnProgress,
-    report::{RejectedRow, SyncReport},
+    report::SyncReport,
     sync::{means, run_here},
     token::SupplierFeed,
 };
@@ -89,6 +90,7 @@ fn fetch(
         return Ok(progress::watch(context, streams, |tell| run_here(&means(Arc::new(Nothing), tell, cancel), feeds)));
     }
     let engine = context.open(streams)?;
+    let _answers = context.serve(&engine, &context.settings.folders.data, streams);
     let known: Vec<SupplierId> = engine.store().suppliers()?.into_iter().map(|entry| entry.id).collect();
     for (feed, name) in &suppliers {
         if let Some(name) = name.as_ref().filter(|_| !known.contains(&feed.id)) {
@@ -96,7 +98,11 @@ fn fetch(
         }
     }
     let feeds = suppliers.into_iter().map(|(feed, _)| feed).collect();
-    let reports = progress::watch(context, streams, |progress: OnProgress| engine.sync(SyncJob { feeds, progress }));
+    if engine.is_syncing() {
+        tell(streams, Live(context.settings.lang).sync_waits());
+    }
+    let (stop, job) = (context.stop(), |progress: OnProgress| SyncJob { feeds, progress });
+    let reports = progress::watch(context, streams, |progress| engine.sync_until(job(progress), &stop));
     engine.settle();
     Ok(reports)
 }
@@ -117,7 +123,7 @@ fn told(reports: &[SyncReport], context: &Context<'_>, streams: &mut Streams<'_>
     let texts = context.settings.lang.texts();
     for report in reports {
         for row in &report.rejected_rows {
-            tell(streams, &texts.fault(&as_fault(&report.supplier, row)));
+            tell(streams, &texts.fault(&row.fault(&report.supplier)));
         }
         let listed = u32::try_from(report.rejected_rows.len()).unwrap_or(u32::MAX);
         if report.rejected > listed {
@@ -127,13 +133,6 @@ fn told(reports: &[SyncReport], context: &Context<'_>, streams: &mut Streams<'_>
             tell(streams, &texts.fault(fault));
         }
     }
-}
-
-fn as_fault(supplier: &SupplierId, row: &RejectedRow) -> Fault {
-    let mut fault = Fault::new(row.good.why, &row.good.raw).at_supplier(supplier).on_page(row.page);
-    fault.place.row = Some(row.good.row);
-    fault.place.column = Some(row.good.field.clone()).filter(|field| !field.is_empty());
-    fault
 }
 
 fn exit(reports: &[SyncReport]) -> Exit {

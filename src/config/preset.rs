@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::config::{
     Binding,
     chord::Chord,
+    columns,
     mistake::{Mistake, Why},
     reader::Reader,
 };
@@ -102,6 +103,8 @@ pub struct Preset {
     pub gain: Option<Gain>,
     /// `mouse`; else off.
     pub mouse: Option<bool>,
+    /// `columns` of the goods list, by their names; none or empty leaves them to its width.
+    pub columns: Option<Vec<&'static str>>,
     /// `pool`: the name of the pool that `x` fills.
     pub pool: Option<Clean>,
     /// `[keys]`, in the order of their lines.
@@ -125,6 +128,7 @@ impl Preset {
             depth: reader.text("depth", "\"true\" | \"256\" | \"16\" | \"none\"", depth),
             gain: reader.text("gain", "\"green\" | \"red\"", gain),
             mouse: reader.flag("mouse"),
+            columns: reader.list("columns", "[\"title\", \"cost\", …]", columns::column),
             pool: reader.text("pool", "\"…\"", name),
             me: reader.table("me", |me| me.text("name", "\"…\"", name)).flatten(),
             keys: keys(&mut reader),
@@ -148,6 +152,7 @@ impl Preset {
                 "depth" => self.depth = old.depth,
                 "gain" => self.gain = old.gain,
                 "mouse" => self.mouse = old.mouse,
+                "columns" => self.columns.clone_from(&old.columns),
                 "pool" => self.pool.clone_from(&old.pool),
                 "me" => self.me.clone_from(&old.me),
                 "keys" => self.keys.clone_from(&old.keys),
@@ -222,7 +227,7 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\n\
-                    pool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
+                    columns = [\"title\", \"stock\"]\npool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
         let preset = Preset {
             me: Some(Clean::new("小王")),
             lang: Some(Tongue::En),
@@ -231,9 +236,10 @@ mod tests {
             depth: Some(Depth::Ansi256),
             gain: Some(Gain::Red),
             mouse: Some(true),
+            columns: Some(vec!["title", "stock"]),
             pool: Some(Clean::new("双12备货")),
             keys: vec![Binding {
-                line: 11,
+                line: 12,
                 action: Clean::fixed("undo"),
                 keys: vec![Chord::char('z'), Chord::plain(Key::F(8))],
             }],
@@ -293,7 +299,7 @@ mod tests {
         assert_eq!(mistakes.len(), 2);
         let first = mistakes.first().unwrap();
         assert_eq!((first.line, first.field.as_str(), first.why), (1, "langue", Why::Unknown));
-        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | pool | me | keys");
+        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | columns | pool | me | keys");
     }
 
     #[test]

@@ -1,29 +1,32 @@
 //! Fetching catalogs: one run at a time, on a runtime of its own; pages go durably into the store, their delta to the writer.
+//!
+//! Whoever asks while a run goes on waits for it and then fetches: what came just now is not sent again, so that costs little. Every
+//! session sees every run, whoever asked for it.
 
-use std::collections::BTreeMap;
+mod board;
+mod turn;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, Ordering},
     mpsc::SyncSender,
 };
-use std::time::{Duration, Instant as Moment};
-
-use tokio::sync::watch;
 
 use crate::app::Note;
-use crate::app::note::{SupplierSync, Sync as SyncNote};
 use crate::domain::{Fault, FaultKind, Instant, SupplierId};
 use crate::engine::{Core, lock, writer::Job};
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::clock::{Clock as _, SystemClock};
-use crate::source::report::{Phase, Progress, SyncReport};
+use crate::source::report::{Progress, SyncReport};
 use crate::source::sync::{means, run_here};
 use crate::source::token::SupplierFeed;
 use crate::text::Clean;
 
-/// Sessions are told of progress no more often than this.
-const TELL_EVERY: Duration = Duration::from_millis(100);
+use board::{Board, Seen};
+pub use turn::Stop;
+use turn::Turn;
 
 /// Which feeds the board fetches; read anew at each run.
 pub type SyncSettings = Arc<dyn Fn() -> Vec<SupplierFeed> + Send + Sync>;
@@ -40,52 +43,153 @@ pub(crate) struct Syncing {
     core: Arc<Core>,
     jobs: SyncSender<Job>,
     settings: SyncSettings,
-    running: AtomicBool,
-    cancel: watch::Sender<bool>,
+    turn: Turn,
+    background: Mutex<Background>,
+    /// How it went for each supplier, in whichever run.
+    seen: Arc<Mutex<Seen>>,
+    offline: AtomicBool,
+}
+
+/// The runs in the background: one at a time, and what is to be fetched after it.
+#[derive(Default)]
+struct Background {
+    running: Option<(Stop, Option<Vec<SupplierId>>)>,
+    wanted: Vec<Option<Vec<SupplierId>>>,
 }
 
 impl Syncing {
     pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>, settings: SyncSettings) -> Self {
-        Self { core, jobs, settings, running: AtomicBool::new(false), cancel: watch::Sender::new(false) }
+        let (turn, background, seen) = (Turn::default(), Mutex::default(), Arc::default());
+        Self { core, jobs, settings, turn, background, seen, offline: AtomicBool::new(false) }
     }
 
-    /// Starts a run in the background, unless one goes on.
-    pub(crate) fn start(self: Arc<Self>) {
-        if self.running.swap(true, Ordering::AcqRel) {
+    /// Fetches these suppliers, or all, in the background: now, or after what is fetched there; never while offline.
+    pub(crate) fn start(self: &Arc<Self>, wanted: Option<Vec<SupplierId>>) {
+        let mut background = lock(&self.background);
+        let same = background.running.as_ref().is_some_and(|(_, running)| *running == wanted);
+        if self.is_offline() || same || background.wanted.contains(&wanted) {
             return;
         }
-        let spawned = std::thread::Builder::new().name("sync".to_owned()).spawn(move || {
-            let board = Arc::new(Board::new(Arc::clone(&self.core)));
-            let shown = Arc::clone(&board);
-            let ran = catch_unwind(AssertUnwindSafe(|| {
-                self.run(SyncJob {
-                    feeds: (self.settings)(),
-                    progress: Arc::new(move |progress| shown.take(progress)),
-                });
-            }));
-            // A mistake of ours ends this run, not all that come after it.
-            if ran.is_err() {
-                self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
-            }
-            self.running.store(false, Ordering::Release);
-            board.end();
-        });
-        // The thread took `self` with it; when none could be made there is no run to end.
-        drop(spawned);
+        background.wanted.push(wanted);
+        if background.running.is_some() {
+            return;
+        }
+        background.running = Some((Stop::default(), Some(Vec::new())));
+        let syncing = Arc::clone(self);
+        let run = move || while syncing.next() {};
+        if std::thread::Builder::new().name("sync".to_owned()).spawn(run).is_err() {
+            *background = Background::default();
+        }
     }
 
-    /// Stops after the pages being stored.
+    /// The next run in the background; false when there is none.
+    fn next(&self) -> bool {
+        let (stop, wanted) = {
+            let mut background = lock(&self.background);
+            if background.wanted.is_empty() {
+                background.running = None;
+                return false;
+            }
+            let (stop, wanted) = (Stop::default(), background.wanted.remove(0));
+            background.running = Some((stop.clone(), wanted.clone()));
+            (stop, wanted)
+        };
+        let board = Arc::new(Board::new(Arc::clone(&self.core), Arc::clone(&self.seen)));
+        let ran = catch_unwind(AssertUnwindSafe(|| {
+            let mut feeds = (self.settings)();
+            feeds.retain(|feed| wanted.as_ref().is_none_or(|wanted| wanted.contains(&feed.id)));
+            self.fetch(SyncJob { feeds, progress: Arc::new(|_| ()) }, &stop, &board);
+        }));
+        // A mistake of ours ends this run, not all that come after it.
+        if ran.is_err() {
+            self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
+        }
+        // Whoever asks for the same from now on asks for something new.
+        lock(&self.background).running = Some((Stop::default(), Some(Vec::new())));
+        board.end();
+        true
+    }
+
+    /// Stops the run that goes on and those in the background, after the pages being stored.
     pub(crate) fn cancel(&self) {
-        self.cancel.send_replace(true);
+        {
+            let mut background = lock(&self.background);
+            background.wanted.clear();
+            if let Some((stop, _)) = &background.running {
+                stop.stop();
+            }
+        }
+        self.turn.stop();
+    }
+
+    /// Whether nothing is to be fetched: 断网.
+    pub(crate) fn is_offline(&self) -> bool {
+        self.offline.load(Ordering::Acquire)
+    }
+
+    /// Goes offline, which stops what is fetched, or online again.
+    pub(crate) fn set_offline(&self, offline: bool) {
+        self.offline.store(offline, Ordering::Release);
+        if offline {
+            // After the flag: who has not seen that it is set has begun before, and is stopped.
+            self.cancel();
+        }
+        self.core.tell(&Note::Online(!offline));
+    }
+
+    /// The feed of a supplier that is not paused.
+    pub(crate) fn feed(&self, id: &SupplierId) -> Option<SupplierFeed> {
+        (self.settings)().into_iter().find(|feed| feed.id == *id)
+    }
+
+    /// When a supplier was last tried.
+    pub(crate) fn tried(&self, id: &SupplierId) -> Option<Instant> {
+        lock(&self.seen).tried(id)
+    }
+
+    /// What a session is told first, when anything was fetched before it came.
+    pub(crate) fn told(&self) -> Option<Note> {
+        let seen = lock(&self.seen);
+        (!seen.is_empty()).then(|| Note::Sync(seen.note(&BTreeSet::new(), 0, true)))
+    }
+
+    /// Whether a run goes on.
+    pub(crate) fn is_running(&self) -> bool {
+        self.turn.is_taken()
     }
 
     /// Fetches and returns when all are through.
-    pub(crate) fn run(&self, job: SyncJob) -> Vec<SyncReport> {
-        self.cancel.send_replace(false);
+    pub(crate) fn run(&self, job: SyncJob, stop: &Stop) -> Vec<SyncReport> {
+        let board = Arc::new(Board::new(Arc::clone(&self.core), Arc::clone(&self.seen)));
+        let reports = self.fetch(job, stop, &board);
+        if board.has_shown() {
+            board.end();
+        }
+        reports
+    }
+
+    fn fetch(&self, job: SyncJob, stop: &Stop, board: &Arc<Board>) -> Vec<SyncReport> {
+        let Some(_turn) = self.turn.take(stop) else {
+            let none = |feed: SupplierFeed| SyncReport { cancelled: true, ..SyncReport::new(feed.id) };
+            return job.feeds.into_iter().map(none).collect();
+        };
+        if self.is_offline() {
+            let why = Fault::new(FaultKind::Refused, "offline");
+            let refused = |feed: SupplierFeed| SyncReport::failed(feed.id.clone(), why.clone().at_supplier(&feed.id));
+            return job.feeds.into_iter().map(refused).collect();
+        }
+        let (shown, told) = (Arc::clone(board), job.progress);
+        let progress = move |progress: &Progress| {
+            shown.take(progress);
+            told(progress);
+        };
         let sink = Arc::new(Sink { core: Arc::clone(&self.core), jobs: self.jobs.clone() });
-        let means = means(sink, job.progress, self.cancel.subscribe());
+        let means = means(sink, Arc::new(progress), stop.listen());
         let (known, refused) = self.known(job.feeds);
         let mut reports = run_here(&means, known);
+        for report in &refused {
+            board.take(&Progress::ended(report.clone()));
+        }
         reports.extend(refused);
         for report in &reports {
             self.core.store.rest(&report.supplier);
@@ -154,65 +258,4 @@ impl PageSink for Sink {
         let _ = self.jobs.send(Job::Applied { delta, at });
         Ok(page)
     }
-}
-
-/// What sessions see of a run.
-struct Board {
-    core: Arc<Core>,
-    state: Mutex<(BTreeMap<SupplierId, Progress>, Option<Moment>)>,
-}
-
-impl Board {
-    fn new(core: Arc<Core>) -> Self {
-        Self { core, state: Mutex::default() }
-    }
-
-    fn take(&self, progress: &Progress) {
-        let mut state = lock(&self.state);
-        state.0.insert(progress.report.supplier.clone(), progress.clone());
-        if state.1.is_some_and(|told| told.elapsed() < TELL_EVERY) {
-            return;
-        }
-        state.1 = Some(Moment::now());
-        let note = self.note(&state.0, false);
-        drop(state);
-        self.core.tell(&Note::Sync(note));
-    }
-
-    fn end(&self) {
-        let note = self.note(&lock(&self.state).0, true);
-        self.core.tell(&Note::Sync(note));
-    }
-
-    fn note(&self, all: &BTreeMap<SupplierId, Progress>, ended: bool) -> SyncNote {
-        let world = self.core.world.load();
-        let name = |id: &SupplierId| {
-            let card = world.suppliers.values().find(|card| card.id == *id);
-            card.map_or_else(|| Clean::new(id.as_str()), |card| card.info.name.clone())
-        };
-        let suppliers: Vec<SupplierSync> = all
-            .iter()
-            .map(|(id, progress)| SupplierSync {
-                supplier: id.clone(),
-                name: name(id),
-                done: u64::from(progress.goods),
-                total: progress.total.map(u64::from),
-                fault: progress.report.error.clone(),
-                ended: progress.phase == Phase::Ended,
-            })
-            .collect();
-        let rate = all.values().filter(|one| one.phase == Phase::Taking).map(|one| u64::from(one.rate())).sum();
-        SyncNote { rate, remains: remains(&suppliers, rate), suppliers, ended }
-    }
-}
-
-/// Seconds that remain, when every supplier says how much it has.
-fn remains(suppliers: &[SupplierSync], rate: u64) -> Option<u64> {
-    let left = |one: &SupplierSync| match one.total {
-        _ if one.ended => Some(0),
-        Some(total) => Some(total.saturating_sub(one.done)),
-        None => None,
-    };
-    let left: u64 = suppliers.iter().map(left).sum::<Option<u64>>()?;
-    (rate > 0).then(|| left.div_ceil(rate))
 }

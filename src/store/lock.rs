@@ -2,7 +2,7 @@
 //!
 //! It is the system's advisory lock on the file `lock`, which ends with the process however it ends; the text in the file,
 //! pid and start time, only serves to tell a second process who is there. So a dead pid in a free file is simply taken over,
-//! and no lock is ever broken by force: the file stays, and nobody deletes it.
+//! and no lock is ever broken by force: the file stays, and nobody deletes it. A holder that answers others' questions adds where.
 
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -13,6 +13,8 @@ use jiff::Timestamp;
 
 use super::disk::{Disk, RealDisk, SyncPoint};
 
+/// Longest path of a socket that is read from the file, in bytes; the system allows less.
+const LONGEST: u64 = 1_024;
 const FOLDER: SyncPoint = SyncPoint::new("data", "folder");
 /// How often a waiting process looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
@@ -96,6 +98,26 @@ impl Lock {
             }
             std::thread::sleep(left.min(LOOK_AGAIN));
         }
+    }
+
+    /// Writes down where the holder answers: a name in the data folder, or a whole path. Only the holder may do this.
+    pub fn name_socket(dir: &Path, socket: &Path) -> io::Result<()> {
+        let mut file = open(&dir.join("lock"))?;
+        // Behind what is there: whoever reads meanwhile finds pid and start time as before.
+        file.seek(io::SeekFrom::End(0))?;
+        file.write_all(socket.as_os_str().as_encoded_bytes())?;
+        file.write_all(b"\n")
+    }
+
+    /// Where the holder answers, when it said so. It is what the file says: whether anybody is there is for the caller to find out.
+    #[cfg(unix)]
+    pub fn socket(dir: &Path) -> Option<PathBuf> {
+        let mut text = Vec::new();
+        open(&dir.join("lock")).ok()?.take(100 + LONGEST).read_to_end(&mut text).ok()?;
+        // A folder's name may have any byte in it, so the path is all of the rest.
+        let path = text.strip_suffix(b"\n")?.splitn(3, |byte| *byte == b'\n').nth(2)?;
+        let path: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(path);
+        Some(dir.join(path)).filter(|_| !path.is_empty())
     }
 }
 
@@ -228,6 +250,21 @@ mod tests {
         std::os::unix::fs::symlink(dir.path().join("new"), data.join("lock")).unwrap();
         assert!(refuses() && !dir.path().join("new").exists(), "nor is anything made there");
         assert_eq!(std::fs::read_to_string(&other).unwrap(), "dear diary");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_the_holder_answers_is_written_down_and_goes_with_the_next_one() {
+        let dir = tempfile::tempdir().unwrap();
+        for (said, meant) in [("s", dir.path().join("s")), ("/run/a\nb/s", PathBuf::from("/run/a\nb/s"))] {
+            let _lock = Lock::take(dir.path()).unwrap();
+            assert_eq!(Lock::socket(dir.path()), None);
+            Lock::name_socket(dir.path(), Path::new(said)).unwrap();
+            assert_eq!(Lock::socket(dir.path()), Some(meant));
+            assert_eq!(held(&Lock::take(dir.path()).unwrap_err()).0, Some(std::process::id()));
+        }
+        std::fs::write(dir.path().join("lock"), "1\n2\n\n").unwrap();
+        assert_eq!(Lock::socket(dir.path()), None);
     }
 
     #[test]

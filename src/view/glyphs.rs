@@ -50,6 +50,8 @@ pub const DEDUCTION: &str = "▓";
 pub const STEP: &str = "→";
 /// Held, a slider's value.
 pub const DOT: &str = "●";
+/// Waits.
+pub const OPEN: &str = "○";
 /// Done.
 pub const DONE: &str = "√";
 /// Needs a look.

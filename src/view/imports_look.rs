@@ -44,6 +44,7 @@ impl Plan {
         };
         let wanted =
             |count: usize| u16::try_from(count).map_or(u16::MAX, |count| count.saturating_add(u16::from(count > 0)));
+        let most_asked = asked;
         let store = take(1);
         let head = take(2);
         let third = left_third(lines);
@@ -78,7 +79,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, buffer: &mut Buffer) {
     let cols = usize::from(area.width);
     let effect = imports_effect::lines(scene, report, cols);
     let asked = look.spots().len().saturating_sub(2 + usize::from(!report.mapping.columns.is_empty()));
-    let plan = Plan::of(area.height, asked, effect.len());
+    let plan = Plan::of(area.height, 3 + report.first_rows.len(), asked, effect.len());
     let head = part(&mut y, plan.head);
     ink::draw_all(buffer, head, &[title(scene, look, Some(report)), understood(scene, report, cols)]);
     if look.spot() == Spot::File && head.height > 0 {

@@ -6,10 +6,12 @@ use crate::app::{Sheet, layout::Areas};
 use crate::domain::{Date, Stock, supplier::SupplierKind};
 use crate::i18n::format;
 use crate::theme::Role;
-use crate::view::{cover, dock, glyphs, ink, purchase, scene::Scene, story, waterfall};
+use crate::view::{activity, chart, cover, dock, glyphs, ink, purchase, scene::Scene, story, waterfall};
 
 /// From this width the blocks stand side by side.
 const BESIDE_FROM: u16 = 110;
+/// From this width of the detail at the right there are charts in it.
+const CHARTS_FROM: u16 = 60;
 /// Lines of the blocks.
 const BLOCKS: u16 = 12;
 
@@ -25,6 +27,9 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     dock::title(&mut head, &sheet.row);
     let mut lines = vec![head.line(), Line::default()];
     lines.extend(stacked(scene, sheet, usize::from(inner.width)));
+    if area.width >= CHARTS_FROM {
+        lines.extend(over_time(scene, sheet, usize::from(inner.width)));
+    }
     lines.extend(rest(scene, sheet));
     ink::draw_all(buffer, inner, &lines);
 }
@@ -51,6 +56,7 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
             lines.push(Line::default());
         }
         lines.extend(decided(scene, sheet, usize::from(below.width)));
+        lines.extend(over_time(scene, sheet, usize::from(below.width)));
         lines.extend(rest(scene, sheet));
         (below, lines)
     } else {
@@ -60,6 +66,29 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
     };
     let most = lines.len().saturating_sub(usize::from(body.height));
     ink::draw_all(buffer, body, lines.get(usize::from(scroll).min(most)..).unwrap_or_default());
+}
+
+/// Price and stock over time, and what was decided last.
+fn over_time(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let mut out = Vec::new();
+    let both = cols >= usize::from(BESIDE_FROM);
+    let half = if both { cols / 2 } else { cols };
+    let (mut price, mut stock) = (Vec::new(), Vec::new());
+    section(scene, &mut price, words.cost(), chart::price(scene, sheet, half));
+    section(scene, &mut stock, words.stock(), chart::stock(scene, sheet, half));
+    if both && !price.is_empty() && !stock.is_empty() {
+        out.extend(price.into_iter().zip(stock).map(|(left, right)| {
+            let mut ink = scene.ink();
+            ink.join(left).to(half).join(right);
+            ink.line()
+        }));
+    } else {
+        out.extend(price.into_iter().chain(stock));
+    }
+    let deeds = sheet.deeds.iter().map(|deed| activity::brief(scene, deed, cols)).collect();
+    section(scene, &mut out, words.activity(), deeds);
+    out
 }
 
 /// Assignments and notes in full: the block above has room for a few.

@@ -129,7 +129,15 @@ mod tests {
         let names = |cols| of(cols).into_iter().map(|(column, _)| column).collect::<Vec<_>>();
         assert_eq!(names(20), [Column::Name]);
         assert_eq!(names(40), [Column::Name, Column::Orders, Column::True, Column::Total]);
-        let narrow = [Column::Name, Column::Orders, Column::Commission, Column::Slot, Column::True, Column::Total];
+        let narrow = [
+            Column::Name,
+            Column::Viewers,
+            Column::Orders,
+            Column::Commission,
+            Column::Slot,
+            Column::True,
+            Column::Total,
+        ];
         assert_eq!(names(60), narrow);
         assert_eq!(names(120), ORDER);
         for cols in 20..300 {

@@ -113,6 +113,7 @@ impl Stall {
         all.remove("lock");
         // A witness of what was decided before, which whoever comes next may write down.
         all.remove("journal.last");
+        all.remove("journal.last.tmp");
         all
     }
 }

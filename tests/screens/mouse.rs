@@ -135,7 +135,9 @@ proptest! {
                 let inside = match hit(&state, x, y) {
                     Target::Tab(_) => areas.tabs.contains(at),
                     Target::Lens => areas.lens.contains(at),
-                    Target::Query => areas.query.contains(at) && state.tab == Tab::Goods,
+                    Target::Query => {
+                        areas.query.contains(at) && matches!(state.tab, Tab::Goods | Tab::Streamers | Tab::Activity)
+                    }
                     Target::Head(_) => areas.header.contains(at),
                     Target::Row { number, .. } => {
                         let list = state.list();

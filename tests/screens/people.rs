@@ -193,7 +193,7 @@ pub fn hard_activity(cols: u16, rows: u16, lang: Lang) -> State {
 }
 
 /// Layers that can lie over these tabs.
-pub const LAYERS: [&str; 6] = ["none", "search", "menu", "help", "detail", "toast"];
+pub const LAYERS: [&str; 3] = ["none", "search", "detail"];
 
 /// The tabs, by name.
 pub const TABS: [(&str, fn(u16, u16, Lang) -> State); 4] = [

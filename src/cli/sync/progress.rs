@@ -25,7 +25,7 @@ pub(super) fn watch(
     streams: &mut Streams<'_>,
     run: impl FnOnce(OnProgress) -> Vec<SyncReport> + Send,
 ) -> Vec<SyncReport> {
-    let mut bars = stderr().is_terminal().then(|| Bars::new(context.words()));
+    let mut bars = (context.is_here() && stderr().is_terminal()).then(|| Bars::new(context.words()));
     let texts = context.settings.lang.texts();
     std::thread::scope(|scope| {
         let (told, progress) = mpsc::channel::<Progress>();
