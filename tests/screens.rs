@@ -40,7 +40,7 @@ use huopan::i18n::Lang;
 use huopan::theme::{Depth, Theme};
 use huopan::view::{Glyphs, Look, paint};
 use ratatui::{buffer::Buffer, layout::Rect};
-use reading::{rows, rows_trimmed, text};
+use reading::{keeps, rows, rows_trimmed, text};
 
 fn look(depth: Depth, glyphs: Glyphs) -> Look {
     Look::new(&Theme::usual(depth).unwrap(), depth, glyphs)
@@ -263,16 +263,6 @@ fn depths_are_kept() {
             }
         }
     }
-}
-
-fn keeps(depth: Depth, cell: &ratatui::buffer::Cell) -> bool {
-    use ratatui::style::Color;
-    [cell.fg, cell.bg].into_iter().all(|color| match color {
-        Color::Reset => true,
-        Color::Rgb(..) => depth == Depth::True,
-        Color::Indexed(_) => depth == Depth::Ansi256,
-        _ => depth == Depth::Ansi16,
-    })
 }
 
 /// What is said by colour is said by sign or modifier too.

@@ -231,10 +231,10 @@ impl ImportScreen {
     pub fn row(self, row: u32) -> String {
         self.say(format!("{row}行"), format!("row {row}"))
     }
-    /// What an import of this session changed: new, changed, gone, rows not understood.
-    pub fn changes(self, [added, changed, removed, rejected]: [u32; 4]) -> String {
-        let words = [("新", "new"), ("变", "changed"), ("没", "gone"), ("看不懂", "not read")];
-        let parts = words.iter().zip([added, changed, removed, rejected]).filter(|(_, n)| *n > 0);
+    /// What an import of this session came to: rows not understood, goods that are new, changed, gone.
+    pub fn changes(self, [rejected, added, changed, removed]: [u32; 4]) -> String {
+        let words = [("看不懂", "not read"), ("新", "new"), ("变", "changed"), ("没", "gone")];
+        let parts = words.iter().zip([rejected, added, changed, removed]).filter(|(_, n)| *n > 0);
         let parts: Vec<String> = parts
             .map(|((zh, en), n)| {
                 self.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))

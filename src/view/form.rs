@@ -11,7 +11,7 @@ use crate::app::{
 };
 use crate::text;
 use crate::theme::Role;
-use crate::view::{cover, field, hints, ink, menu, scene::Scene};
+use crate::view::{cover, field, hints, imports_text::whole, ink, menu, scene::Scene};
 
 const COLS: u16 = 78;
 /// Columns of a field; a hint stands behind it.
@@ -48,7 +48,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &Form, buffer: &mut Buffer) 
             break;
         }
         let mut ink = scene.ink();
-        ink.gap(3).put(Role::Text, note);
+        ink.gap(3).put(Role::Text, &whole(note, usize::from(inner.width).saturating_sub(4)));
         ink::draw(buffer, Rect { y, height: 1, ..inner }, &ink.line());
     }
     cursor

@@ -20,7 +20,7 @@ use crate::view::{
 };
 
 /// Columns: when, supplier, file, what changed, who, the day its prices are of.
-const WIDTHS: [usize; 6] = [6, 12, 22, 18, 8, 10];
+const WIDTHS: [usize; 6] = [6, 12, 22, 20, 8, 10];
 /// As they are taken while they fit.
 const TAKEN: [usize; 6] = [2, 0, 1, 3, 4, 5];
 
@@ -82,7 +82,8 @@ fn columns(cols: usize) -> Vec<(usize, usize)> {
     for (column, width) in &mut taken {
         let more = match column {
             1 => left.min(12),
-            2 => left.min(24),
+            2 => left.min(16),
+            3 => left.min(14),
             _ => 0,
         };
         *width += more;
@@ -118,7 +119,7 @@ fn changed(scene: &Scene<'_>, past: &PastImport) -> (Role, String) {
             let rejected = u32::try_from(report.rejected.len()).unwrap_or(u32::MAX);
             let changes = &report.changes;
             let role = if rejected > 0 { Role::Warn } else { Role::Text };
-            (role, words.changes([changes.added, changes.changed, changes.removed, rejected]))
+            (role, words.changes([rejected, changes.added, changes.changed, changes.removed]))
         }
         None if past.import.mapping.is_empty() => (Role::Muted, String::new()),
         None => {

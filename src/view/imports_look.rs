@@ -19,6 +19,8 @@ const BAR: u32 = 20;
 /// Columns for the number of a row and for its column in a line about it.
 const NUMBER: usize = 9;
 const COLUMN: usize = 14;
+/// Columns of what stands there.
+const RAW: usize = 24;
 
 /// Lines for each part, from top to bottom; the last line is that of taking it in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -128,7 +130,7 @@ fn title(scene: &Scene<'_>, look: &Look, report: Option<&ImportReport>) -> Line<
         || look.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         |report| report.file.to_string(),
     );
-    ink.gap(1).put(Role::Header, &whole(&crate::text::Clean::new(&file), (cols / 3).clamp(8, 40)));
+    ink.gap(1).put(Role::Header, &whole(&crate::text::Clean::new(&file), cols.saturating_sub(4).min(40)));
     let supplier = report.map_or_else(|| look.supplier.to_string(), |report| report.supplier_name.to_string());
     let mut parts = vec![format!("{} {}", words.supplier(), whole(&supplier, (cols / 4).clamp(6, 24)))];
     if let Some(report) = report {
@@ -240,13 +242,12 @@ pub fn rejected(scene: &Scene<'_>, row: &Rejected, said: Imports, cols: usize, s
     let mut ink = scene.ink();
     menu::mark(scene, &mut ink, selected);
     let column = if row.column.is_empty() { words.whole_row() } else { row.column.as_str() };
-    ink.put(Role::Bad, glyphs::FAIL).gap(1).left(Role::Muted, &words.row(row.row), NUMBER);
+    ink.put(Role::Bad, glyphs::FAIL).gap(1).left(Role::Muted, &whole(&words.row(row.row), NUMBER), NUMBER);
     if cols >= 60 {
         ink.gap(1).left(Role::Muted, &whole(column, COLUMN), COLUMN);
     }
     let why = said.why(row.why);
-    let room = cols.saturating_sub(ink.width() + 3);
-    let raw = whole(&row.raw, room.saturating_sub(crate::text::width(why)).clamp(room.min(6), 24.max(room / 3)));
+    let raw = whole(&row.raw, (cols.saturating_sub(ink.width() + 3) / 2).min(RAW));
     ink.gap(1).put(Role::Text, &raw).gap(1);
     let room = cols.saturating_sub(ink.width() + 1);
     ink.put(Role::Muted, &whole(why, room));

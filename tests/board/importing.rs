@@ -62,7 +62,7 @@ fn from_a_path_to_goods_that_are_found() {
     table.play("5 i");
     assert!(toast(&table).contains("入库 2款 · 已存") && toast(&table).contains("1行没看懂"), "{}", toast(&table));
     let screen = table.driver.screen();
-    assert!(screen.contains("新2 看不懂1") && screen.contains("1-2") && screen.contains("王"), "{screen}");
+    assert!(screen.contains("看不懂1 新2") && screen.contains("1-2") && screen.contains("王"), "{screen}");
     // Enter on the import: the goods of that supplier, at the list's prices.
     table.play("Enter");
     assert_eq!((table.state().tab, &*table.state().goods.asked.query), (Tab::Goods, "供应商:好运来灯饰"));
