@@ -45,6 +45,7 @@ pub mod palette;
 pub mod parts;
 pub mod paste;
 mod pasting;
+pub mod picture;
 pub mod pool_list;
 mod pools;
 pub mod roster;

@@ -12,6 +12,7 @@ mod loading;
 mod looking;
 pub mod mailbox;
 mod own_goods;
+mod pictures;
 pub mod plain_file;
 mod pools;
 mod reply;
@@ -93,6 +94,7 @@ pub struct Engine {
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
+    pictures: Arc<pictures::Pictures>,
 }
 
 /// What figures are computed with besides goods.
@@ -135,9 +137,10 @@ impl Engine {
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(failed)?;
         loading::start(&core, &jobs).map_err(failed)?;
         let workers = Workers::start(WORKERS).map_err(failed)?;
+        let pictures = Arc::new(pictures::Pictures::new(Arc::clone(&sync)));
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
         let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
-        Ok(Self { core, jobs, workers, syncing, importing })
+        Ok(Self { core, jobs, workers, syncing, importing, pictures })
     }
 
     /// The world as it is now.
@@ -228,8 +231,9 @@ impl Engine {
         }
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
+        let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who, since }
+        Connection { core, desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
     }
 }
 
@@ -264,6 +268,7 @@ pub struct Connection {
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
+    pictures: Arc<pictures::Pictures>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -282,6 +287,7 @@ impl Connection {
             Effect::Pools => self.pools(),
             Effect::See => self.see(at),
             Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
+            Effect::Picture(wanted) => self.pictures.show(wanted, &self.desk),
             Effect::Import(ask) => {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);

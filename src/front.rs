@@ -9,6 +9,7 @@ pub mod links;
 pub mod modes;
 pub mod open;
 pub mod out;
+pub mod pictures;
 pub mod plain;
 #[cfg(unix)]
 mod signals;

@@ -19,6 +19,7 @@ pub mod leave;
 pub mod live;
 pub mod names;
 pub mod phrases;
+pub mod picture;
 pub mod pools;
 pub mod said;
 pub mod since;

@@ -6,6 +6,7 @@ pub mod fetch;
 pub mod generate;
 pub mod guard;
 pub mod http;
+pub mod picture;
 pub mod plan;
 pub mod probe;
 pub mod report;

@@ -33,6 +33,7 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
+pub mod picture;
 pub mod pool_list;
 pub mod purchase;
 pub mod query;

@@ -113,6 +113,8 @@ pub enum Action {
     TestSupplier,
     /// The goods of a supplier.
     SupplierGoods,
+    /// Pictures in the detail on / off.
+    Pictures,
 }
 
 /// What the help page groups actions by.
@@ -240,6 +242,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
     Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "swap gain and loss colours";
     Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "signs: all / ASCII";
+    Action::Pictures, "pictures.toggle", "", "", Other, "图片", "pictures", "详情里的图片 开/关", "pictures in the detail on / off";
 };
 
 impl Action {

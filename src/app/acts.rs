@@ -50,6 +50,7 @@ impl App {
             Action::Reorder => self.state.ask_again(),
             Action::Theme => self.open_themes(),
             Action::Swap => self.state.swap_gain(),
+            Action::Pictures => self.toggle_pictures(),
             Action::Glyphs => self.state.toggle_glyphs(),
             _ => self.act_on_rows(action),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     note::{Catalog, Shared},
-    state::{ActivityScreen, ImportScreen, List, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
+    state::{ActivityScreen, ImportScreen, List, Pictures, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
 };
 use crate::domain::{Date, Instant, Lens};
 use crate::i18n::Texts;
@@ -78,6 +78,7 @@ impl State {
             leaving: false,
             mouse: begin.mouse,
             clicked: None,
+            pictures: Pictures::default(),
             opens_links: false,
             bare: begin.bare,
             recent: Vec::new(),

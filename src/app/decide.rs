@@ -111,6 +111,7 @@ impl State {
             Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
             Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
+            Action::Pictures => self.no_pictures(),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
         }

@@ -113,6 +113,8 @@ pub enum Effect {
     Pools,
     /// This person has seen what changed until now.
     See,
+    /// Bring a picture.
+    Picture(crate::app::picture::Wanted),
     /// Which goods of the pool (when it is empty, of the newest order) suit a streamer, and what she has.
     Suits {
         /// Her id.

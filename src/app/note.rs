@@ -7,6 +7,7 @@ use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
     changes::Changes,
+    picture::Place,
     pool_list::PoolCard,
     suits::Suits,
     supply::{House, Supplied},
@@ -16,6 +17,7 @@ use crate::domain::{
     assumptions::CategoryDefaults,
     channel::Channel,
     decision::{EventId, Hlc},
+    picture::{Broken, Picture},
 };
 use crate::ingest::feed_state::Held;
 use crate::search::query::Mistake;
@@ -219,6 +221,13 @@ pub enum Note {
     Pools(Vec<PoolCard>),
     /// What changed in a pool since this person last looked.
     Changes(Changes),
+    /// A picture, or why there is none.
+    Picture {
+        /// Which.
+        of: Place,
+        /// What came.
+        outcome: Result<Arc<Picture>, Broken>,
+    },
     /// What suits a streamer, and what she has.
     Suits(Box<Suits>),
     /// How many goods each streamer has from today on, by her id.

@@ -49,6 +49,7 @@ impl State {
         changed |= self.take_columns(&old.preset, &new.preset);
         changed |= self.take_language(&old.preset, &new.preset);
         changed |= old.preset.mouse != new.preset.mouse;
+        changed |= self.take_pictures(old.preset.pictures, new.preset.pictures);
         let (was, is) = (&old.preset, &new.preset);
         let later = [("pool", was.pool != is.pool), ("me.name", was.me != is.me), ("depth", was.depth != is.depth)];
         let later: Vec<&str> = later.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();

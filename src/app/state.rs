@@ -29,6 +29,7 @@ pub use crate::app::{
     mouse::Clicked,
     note_form::NoteForm,
     palette::Palette,
+    picture::Pictures,
     pool_list::PoolList,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
@@ -299,6 +300,8 @@ pub struct State {
     pub mouse: bool,
     /// The last click, while another may make it double.
     pub clicked: Option<Clicked>,
+    /// Pictures of goods.
+    pub pictures: Pictures,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
     /// The columns that were chosen; none leaves them to the width of the list.

@@ -59,6 +59,7 @@ impl App {
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
         effects.extend(self.state.suppliers_settle());
+        effects.extend(self.state.want_picture());
         effects
     }
 
@@ -201,6 +202,10 @@ impl App {
                 // Nothing can be opened on it: what waited for it is given up.
                 self.state.ahead.clear();
                 self.state.sheet = self.state.sheet.take().filter(|sheet| sheet.row.id != id);
+                Vec::new()
+            }
+            Note::Picture { of, outcome } => {
+                self.state.take_picture(&of, outcome);
                 Vec::new()
             }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),

@@ -49,7 +49,7 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
         demo: false,
         bare: false,
         sync: false,
-        given: Given::new(|name| std::env::var(name).ok()),
+        given: Given { cell: tty::cell(), ..Given::new(|name| std::env::var(name).ok()) },
     }
 }
 

@@ -68,6 +68,20 @@ impl<'t> Reader<'t> {
             value.as_array()?.iter().map(|one| one.get_ref().as_str().and_then(&parse)).collect()
         })
     }
+
+    /// `true` or `false`, or a text that `parse` takes.
+    pub(super) fn flag_or<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        flag: impl FnOnce(bool) -> T,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(name, instead, |value| match value.as_bool() {
+            Some(on) => Some(flag(on)),
+            None => value.as_str().and_then(parse),
+        })
+    }
     /// The settings of a table, read by `read`.
     pub(super) fn table<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let (line, value) = self.take(name)?;

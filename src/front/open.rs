@@ -68,6 +68,7 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
     });
     state.opens_links = screen.opens_links;
     state.documents = documents::folder();
+    state.pictures = opening.given.pictures(opening.settings.preset.pictures);
     state.begin_with(Arc::clone(&opening.settings), opening.given.is_plain());
     let keymap = (*opening.settings.keymap).clone();
     let who = Who { name: opening.me, via: Via::Board, at: now };
