@@ -97,6 +97,7 @@ impl State {
         if tab_acts::has(self.tab, action) {
             return match self.tab {
                 Tab::Activity => self.activity_why_not(action),
+                Tab::Import => self.imports_why_not(action),
                 Tab::Suppliers => self.suppliers_why_not(action),
                 _ => self.streamers_why_not(action),
             };

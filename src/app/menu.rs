@@ -1,6 +1,6 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::{Action, copy::What, streamers::By, welcome::Start};
+use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start};
 use crate::domain::decision::Stage;
 use crate::search::order::SortKey;
 use crate::text::Clean;
@@ -22,6 +22,8 @@ pub enum Pick {
     Copy(What),
     /// Enters a good seen at a stall.
     OwnGood,
+    /// Says something of a file that is being imported.
+    Import(Say),
     /// Begins with a file, or a supplier.
     Begin(Start),
     /// Sorts streamers by this.

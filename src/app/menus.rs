@@ -170,6 +170,7 @@ impl App {
             Pick::Pool(pool) => self.state.use_pool(pool),
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
+            Pick::Import(say) => self.import_said(say),
             Pick::Stage(stage) => self.stage(stage),
             Pick::Settle(id, word) => self.settle(id, word),
             Pick::LookAtSupplier => self.look_at_supplier(),

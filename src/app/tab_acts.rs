@@ -65,13 +65,22 @@ const ACTIVITY: &[TabAct] = acts! {
     Search "搜索" "search", "搜索: 谁、哪款、做了什么" "search: who, which good, what";
 };
 
+const IMPORT: &[TabAct] = acts! {
+    Add "导入" "import", "导入一张报价单，先看再入库" "import a price list: a look first";
+    Open "进去" "go in", "进去看，或改这一处" "go in, or change this one";
+    Member "不要这列" "drop column", "不要这一列" "leave this column out";
+    FlagNext "下一处" "next", "下一处要答的" "the next thing to answer";
+    FlagBack "上一处" "before", "上一处要答的" "the one before";
+};
+
 /// The acts of a tab of its own; none where the general ones are all there are.
 pub const fn of(tab: Tab) -> &'static [TabAct] {
     match tab {
         Tab::Streamers => STREAMERS,
         Tab::Activity => ACTIVITY,
+        Tab::Import => IMPORT,
         Tab::Suppliers => SUPPLIERS,
-        Tab::Goods | Tab::Pool | Tab::Import => &[],
+        Tab::Goods | Tab::Pool => &[],
     }
 }
 

@@ -5,6 +5,7 @@ mod acts;
 mod changes;
 mod desk;
 mod goods;
+mod importing;
 mod people;
 mod pools;
 mod quick;
