@@ -165,7 +165,7 @@ pub struct Search {
 /// `huopan show`
 #[derive(Args, Debug)]
 pub struct Show {
-    /// The good: its id of 13 characters, or supplier/article
+    /// The good: its article number, supplier/article, or its id of 13 characters
     #[arg(value_name = "ID")]
     pub id: String,
     /// What its account is computed for.

@@ -141,6 +141,6 @@ pub(super) fn must(name: &str, world: &World, context: &Context<'_>) -> Result<(
     pool(name, world).ok_or_else(|| {
         let known: Vec<&str> = world.ledger.pools().map(|(_, name)| name.as_str()).collect();
         let known = if known.is_empty() { "-".to_owned() } else { known.join(" ") };
-        Context::refused(&context.words().no_pool(&Clean::new(name), &known)).into()
+        Context::no_such(&context.words().no_pool(&Clean::new(name), &known)).into()
     })
 }

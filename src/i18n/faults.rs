@@ -96,6 +96,9 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
         FaultKind::NotKept => ("设置没写进文件", "这次先这样用着，去看那个文件"),
+        FaultKind::NoGood => ("没找到这款货", "打 货号、供应商/货号 或 13位的号，不记得就 huopan search 品名"),
+        FaultKind::ManyGoods => ("这个货号有好几款", "从里面挑一个，照样打全"),
+        FaultKind::NoSuch => ("没找到", "看看名字打对没有"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
         FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
     }
@@ -175,6 +178,12 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             ("this key stays where it is, so that nobody is locked out", "the keys stay as they were: take another")
         }
         FaultKind::NotKept => ("the setting was not written", "it holds until you quit: look at the file"),
+        FaultKind::NoGood => (
+            "no such good",
+            "type its article number, supplier/article or its id of 13 characters; huopan search TITLE finds it",
+        ),
+        FaultKind::ManyGoods => ("several goods have this article number", "type one of these in full"),
+        FaultKind::NoSuch => ("not found", "check the spelling"),
         FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
         FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
     }
@@ -188,7 +197,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 42] = [
+    const KINDS: [FaultKind; 45] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -229,6 +238,9 @@ mod tests {
         K::KeyLost,
         K::KeyFixed,
         K::NotKept,
+        K::NoGood,
+        K::ManyGoods,
+        K::NoSuch,
         K::Refused,
         K::Internal,
     ];
