@@ -122,6 +122,9 @@ fn show(which: &PoolShow, context: &Context<'_>, streams: &mut Streams<'_>) -> R
         json::write(streams.out, &Answer { pool: id, name, total: answer.total(), hits })?;
     } else {
         hits::write(streams.out, &rows, answer.total(), context)?;
+        if answer.total() > 0 {
+            hits::tell_lens(streams, &asked.lens, answer.total(), &world, context);
+        }
     }
     Ok(Exit::Done)
 }

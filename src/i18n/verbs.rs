@@ -125,6 +125,11 @@ words! { Verbs:
     no_pool_name: "选品池要有个名字", "a pool needs a name";
     /// `streamer set` without a change.
     nothing_to_set: "没说要改什么", "nothing to change was given";
+    /// There are no goods at all.
+    no_goods: "还没有货: huopan demo 看演示，或 huopan import 导入价目表，或把供应商放进 suppliers/<名>.toml 再 huopan sync",
+        "no goods yet: huopan demo shows some, huopan import takes in a price list, suppliers/<id>.toml and huopan sync fetch them";
+    /// Nothing was found.
+    no_hit: "没找到: 少写几个字，或用拼音首字母，如 sjzj", "nothing found: try fewer words, or pinyin initials like sjzj";
     /// A streamer's id that is none.
     streamer_id: "主播的号要是 a-z 0-9 -，最多 32个字符", "a streamer's id is 1 to 32 of a-z, 0-9 and -";
     /// A name that cannot be shown as it is.

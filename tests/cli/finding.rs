@@ -230,3 +230,25 @@ fn an_article_number_of_several_goods_names_them() {
     stall.line("show s2/A/1").fine();
     stall.line("show b").fine();
 }
+
+#[test]
+fn margins_say_what_they_are_for() {
+    let stall = synced();
+    let en = stall.line(&format!("search sjzj --lang en {LENS}")).fine();
+    assert_eq!(en.err.trim_end(), "Lens: Kuaishou shop · 800 orders · commission 30% · slot fee 800.00");
+    let zh = stall.line("search sjzj").fine();
+    assert_eq!(zh.err.trim_end(), "口径: 快手小店 · 500单 · 佣金 20% · 坑位费 0.00");
+    stall.line("list add HB-3021 --pool 甲").fine();
+    assert!(stall.line("list show 甲").fine().err.starts_with("口径: 快手小店"));
+}
+
+#[test]
+fn where_nothing_is_found_one_is_told_what_to_do() {
+    let stall = Stall::new(&["xinda"]);
+    let none = stall.line("search sjzj").fine();
+    assert!(none.err.contains("huopan demo") && none.err.contains("huopan import"), "{}", none.err);
+    stall.line("sync").fine();
+    let none = stall.line("search zzzzzz").fine();
+    assert!(none.err.starts_with("没找到: ") && !none.err.contains("demo"), "{}", none.err);
+    assert_eq!(stall.line("search zzzzzz --json").fine().err, "");
+}
