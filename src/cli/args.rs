@@ -58,7 +58,7 @@ pub struct Global {
     /// Answer in JSON on stdout, and nothing else there
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub json: bool,
-    /// Seconds to wait while another huopan uses the data folder
+    /// Seconds to wait while another huopan uses the data folder, like --wait 10
     #[arg(long, global = true, value_name = "SECS", default_value_t = 0, help_heading = "Everywhere")]
     pub wait: u32,
 }

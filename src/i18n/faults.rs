@@ -84,7 +84,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::BadBackup => ("这份备份不能用", "什么都没写，换一份备份再试"),
         FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
-        FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
+        FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 10 等它 10秒"),
         FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
         FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
@@ -153,7 +153,9 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::ReadOnly => {
             ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
         }
-        FaultKind::Locked => ("another huopan is using this folder", "close it first, or wait for it with --wait"),
+        FaultKind::Locked => {
+            ("another huopan is using this folder", "close it first, or wait 10 seconds for it with --wait 10")
+        }
         FaultKind::Config => ("a setting cannot be understood", "it is not in force, the rest is: mend it"),
         FaultKind::FileFormat => {
             ("this kind of file cannot be read yet", "save it as CSV or TSV, or give a huopan/1 JSON file")
