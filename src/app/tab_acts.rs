@@ -39,19 +39,19 @@ macro_rules! acts {
 }
 
 const STREAMERS: &[TabAct] = acts! {
-    Assign "派货给她" "assign", "把刚才那款派给她" "assign the last good to her";
-    Lens "口径用她" "her terms", "口径用她的佣金、坑位、单量" "count with her terms";
-    Add "添主播" "add", "添一个主播" "add a streamer";
-    Edit "改她" "edit", "改她的卡片" "change her card";
-    Note "备注" "note", "在她卡片上写备注" "write a remark on her card";
-    Sort "排序" "sort", "排序" "sort";
-    Search "搜索" "search", "搜索: 名字、团队、擅长、级别" "search: name, team, what she sells, tier";
-    Open "看她" "her card", "看她的全部" "all about her";
+    Assign "派货给她" "assign", "把刚才那款派给她" "Assign the last good to her";
+    Lens "口径用她" "her terms", "口径用她的佣金、坑位、单量" "Count with her terms";
+    Add "添主播" "add", "添一个主播" "Add a streamer";
+    Edit "改她" "edit", "改她的卡片" "Change her card";
+    Note "备注" "note", "在她卡片上写备注" "Write a remark on her card";
+    Sort "排序" "sort", "排序" "Sort";
+    Search "搜索" "search", "搜索: 名字、团队、擅长、级别" "Search: name, team, what she sells, tier";
+    Open "看她" "her card", "看她的全部" "All about her";
 };
 
 const ACTIVITY: &[TabAct] = acts! {
-    Open "看这款" "the good", "到这款货" "go to the good";
-    Search "搜索" "search", "搜索: 谁、哪款、做了什么" "search: who, which good, what";
+    Open "看这款" "the good", "到这款货" "Go to the good";
+    Search "搜索" "search", "搜索: 谁、哪款、做了什么" "Search: who, which good, what";
 };
 
 /// The acts of a tab of its own; none where the general ones are all there are.
