@@ -3,7 +3,7 @@
 //! Screens draw the first set; what a terminal shows wrongly is replaced afterwards, cell by cell, in one place. Nearly all of
 //! them are of ambiguous width: a Chinese console may draw them two cells wide, and then the twins stand in.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
@@ -50,6 +50,8 @@ pub const DEDUCTION: &str = "▓";
 pub const STEP: &str = "→";
 /// Held, a slider's value.
 pub const DOT: &str = "●";
+/// Waits.
+pub const OPEN: &str = "○";
 /// Done.
 pub const DONE: &str = "√";
 /// Needs a look.
@@ -147,7 +149,8 @@ impl Glyphs {
         let width = usize::from(buffer.area.width).max(1);
         let mut cells = buffer.content.iter_mut().enumerate().peekable();
         while let Some((at, cell)) = cells.next() {
-            if cell.symbol().is_ascii() {
+            // A picture's cells are no glyphs.
+            if cell.symbol().is_ascii() || cell.diff_option != CellDiffOption::None {
                 continue;
             }
             let cols = text::width(cell.symbol());
