@@ -91,8 +91,10 @@ impl App {
 
     /// The text that owns the keyboard; none where a key is not simply put into one.
     fn field(&mut self) -> Option<&mut Input> {
+        if matches!(self.state.top(), Some(Layer::Search)) {
+            return Some(self.state.query_input());
+        }
         let focused = match self.state.layers.last_mut()? {
-            Layer::Search => return Some(&mut self.state.query.input),
             Layer::Help(help) => return Some(&mut help.input),
             Layer::Palette(palette) => return Some(&mut palette.input),
             Layer::Note(form) => return Some(&mut form.input),
