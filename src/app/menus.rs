@@ -11,6 +11,7 @@ use crate::app::{
     update::App,
 };
 use crate::config::chord::{Chord, Key};
+use crate::i18n::format;
 use crate::search::order::{Order, SortKey};
 use crate::text;
 
@@ -117,7 +118,7 @@ impl App {
         let first = searching.then_some(SortKey::Relevance);
         let items = first.into_iter().chain(SORTS).map(|by| MenuItem {
             pick: Pick::Sort(by),
-            words: self.state.texts.board.sort_by(by.name()).to_owned(),
+            words: format::sentence(self.state.texts.board.sort_by(by.name())),
             key: String::new(),
             enabled: true,
         });

@@ -70,7 +70,7 @@ fn held(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     let mut ink = scene.ink();
     let assigned = sheet.state.assigned();
     if assigned > 0 {
-        ink.gap(1).put(Role::Muted, words.assigned()).gap(1).put(Role::Held, &format::count(assigned)).to(SPARK);
+        ink.gap(1).put(Role::Muted, words.assigned()).gap(1).put(Role::Held, &format::count(assigned)).gap(2).to(SPARK);
     }
     ink.gap(usize::from(assigned == 0)).put(Role::Muted, words.free()).gap(1);
     ink.put(Role::Text, &stock(scene, sheet.row.stock));
