@@ -19,6 +19,7 @@ pub mod effect;
 pub mod field;
 pub mod form;
 mod forming;
+mod holding;
 pub mod importing;
 pub mod imports;
 pub mod input;

@@ -19,6 +19,7 @@ pub mod glyphs;
 pub mod goods;
 pub mod help;
 pub mod hints;
+pub mod holding;
 pub mod imports;
 pub mod ink;
 pub mod lens;

@@ -7,7 +7,7 @@ use crate::app::{
     state::{Pending, State},
     update::App,
 };
-use crate::domain::{Decision, PriceBreak, Quantity, Stock};
+use crate::domain::{Decision, Good, PriceBreak, Quantity, Stock};
 use crate::i18n::{format, stall::Stall};
 
 /// Days that a price is offered for; the last choice has no end.
@@ -66,7 +66,9 @@ impl App {
             Line::choice(words.part(), parts, 0, ""),
         ];
         let title = self.state.titled(words.hold());
-        self.open_form(Form::new(FormKind::Hold, title, lines))
+        let mut form = Form::new(FormKind::Hold, title, lines);
+        form.notes = self.state.held_already().into_iter().collect();
+        self.open_form(form)
     }
 
     pub(crate) fn save_hold(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
@@ -75,7 +77,7 @@ impl App {
             return Err(Wrong { line: 0, why: words.bad_count().to_owned() });
         };
         let until = self.state.today.plus_days(HOLD_DAYS.get(form.choice(1)).copied().unwrap_or(0));
-        let goods: Vec<_> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
+        let goods: Vec<Good> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
         let said = words.asked(goods.len(), &format::quantity(quantity));
         let streamer = self.state.lens.streamer.clone();
         let reserve = |good| Decision::Reserve {
@@ -86,8 +88,12 @@ impl App {
             until,
             streamer: streamer.clone(),
         };
+        let pending = match &goods[..] {
+            [good] => Pending::Hold { words: said, good: good.id() },
+            _ => Pending::Act(said),
+        };
         let decisions = goods.into_iter().map(reserve).collect();
-        Ok(self.state.decide(decisions, Pending::Act(said)))
+        Ok(self.state.decide(decisions, pending))
     }
 }
 

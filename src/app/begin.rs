@@ -79,6 +79,7 @@ impl State {
             clicked: None,
             opens_links: false,
             bare: begin.bare,
+            asked_hold: None,
             recent: Vec::new(),
             last_stall: Default::default(),
         }

@@ -10,6 +10,7 @@ use crate::app::{
     tab_acts,
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
+use crate::i18n::holds::Holds;
 use crate::text::Clean;
 
 /// Goods that one range may mark: more than anybody looks through.
@@ -20,11 +21,14 @@ const TOAST_MS: i64 = 4_000;
 impl Action {
     /// Whether it is decided about the goods as their rows stand.
     pub const fn decides(self) -> bool {
-        matches!(self, Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold)
+        matches!(
+            self,
+            Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold | Self::Release
+        )
     }
     /// Whether it needs the sheet of the first good that it is about.
     const fn needs_sheet(self) -> bool {
-        matches!(self, Self::Assign | Self::Copy | Self::OpenLink)
+        matches!(self, Self::Assign | Self::Copy | Self::OpenLink | Self::Release)
     }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
@@ -79,6 +83,7 @@ impl State {
     /// A sheet arrived: for the dock, for a form, or both.
     pub fn take_sheet(&mut self, sheet: Arc<Sheet>) {
         self.refresh_form(&sheet);
+        self.hear_verdict(&sheet);
         if self.list().current_id() == Some(sheet.row.id) {
             self.sheet = Some(Arc::clone(&sheet));
         }
@@ -97,6 +102,7 @@ impl State {
         match action {
             _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
@@ -167,6 +173,7 @@ impl State {
         let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
         let (_, pending) = self.pending.remove(at);
         let said = &self.texts.said;
+        let mut effects = Vec::new();
         let (undo, redo) = (self.keymap.way(Action::Undo), self.keymap.way(Action::Redo));
         match (outcome, pending) {
             (Ok(events), Pending::Act(words)) => {
@@ -175,6 +182,14 @@ impl State {
                 self.undo.push(Act { events, words });
                 self.list_mut().marks.clear();
                 self.say(Tone::Ok, toast);
+            }
+            (Ok(events), Pending::Hold { words, good }) => {
+                self.asked_hold = events.first().copied();
+                self.redo.clear();
+                self.undo.push(Act { events, words });
+                self.list_mut().marks.clear();
+                // What was decided about it stands in the good's sheet.
+                effects.push(self.sheet_effect(good));
             }
             (Ok(events), Pending::Undo(act)) => {
                 let toast = said.undone(&act.words, redo);
@@ -190,13 +205,13 @@ impl State {
                 match pending {
                     Pending::Undo(act) => self.undo.push(act),
                     Pending::Redo(act) => self.redo.push(act),
-                    Pending::Act(_) => {}
+                    Pending::Act(_) | Pending::Hold { .. } => {}
                 }
                 let words = self.texts.fault(&fault);
                 self.say(Tone::Bad, words);
             }
         }
-        Vec::new()
+        effects
     }
 
     /// Goods were decided about, here or elsewhere: what is on screen of them is read again.

@@ -164,6 +164,7 @@ impl App {
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
+            Pick::Release(event) => self.release(event),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
         }

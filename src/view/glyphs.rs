@@ -50,6 +50,10 @@ pub const DEDUCTION: &str = "▓";
 pub const STEP: &str = "→";
 /// Held, a slider's value.
 pub const DOT: &str = "●";
+/// Asked for, not decided.
+pub const ASKED: &str = "○";
+/// Some of it, or none yet: it waits.
+pub const WAITS: &str = "◎";
 /// Done.
 pub const DONE: &str = "√";
 /// Needs a look.

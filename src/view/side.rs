@@ -4,9 +4,9 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Sheet, layout::Areas};
 use crate::domain::{Date, Stock, supplier::SupplierKind};
-use crate::i18n::format;
+use crate::i18n::{format, holds::Holds};
 use crate::theme::Role;
-use crate::view::{cover, dock, glyphs, ink, purchase, scene::Scene, story, waterfall};
+use crate::view::{cover, dock, glyphs, holding, ink, purchase, scene::Scene, story, waterfall};
 
 /// From this width the blocks stand side by side.
 const BESIDE_FROM: u16 = 110;
@@ -68,6 +68,7 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
     let mut out = Vec::new();
     let assignments = sheet.state.assignments.iter().map(|one| story::assignment(scene, one)).collect();
     section(scene, &mut out, words.assignments(), assignments);
+    section(scene, &mut out, Holds(scene.lang()).holds(), holding::lines(scene, sheet, None));
     section(
         scene,
         &mut out,

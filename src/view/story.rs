@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::i18n::format;
 use crate::text;
 use crate::theme::Role;
-use crate::view::{glyphs, scene::Scene, spark};
+use crate::view::{glyphs, holding, scene::Scene, spark};
 
 /// Column of the spark lines.
 const SPARK: usize = 13;
@@ -19,6 +19,7 @@ const SPARK: usize = 13;
 pub fn lines(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
     let mut out = history(scene, sheet);
     out.push(held(scene, sheet));
+    out.extend(holding::lines(scene, sheet, Some(cols)));
     out.push(seen(scene, sheet));
     out.push(quote(scene, sheet));
     out.push(Line::default());

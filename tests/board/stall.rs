@@ -57,8 +57,52 @@ fn pieces_are_held_with_two_keys() {
     table.play("s =FK-0921 Enter");
     let Stock::Figure(free) = table.row().stock else { panic!("no figure") };
     table.play("f Enter");
+    let said = table.state().toast.as_ref().unwrap().words.clone();
+    assert!(said.starts_with("留好 800件 · 已存"), "{said}");
+    assert!(table.driver.screen().contains("已留 800 ●"), "{}", table.driver.screen());
     let row = table.row();
     assert_eq!(row.stock, Stock::Figure(huopan::domain::Quantity::new(free.get() - 800).unwrap()));
     table.play("u");
     assert_eq!(table.row().stock, Stock::Figure(free), "undo of a hold gives it back");
+}
+
+/// The toast on screen.
+fn said(table: &Table) -> String {
+    table.state().toast.as_ref().map(|toast| toast.words.clone()).unwrap_or_default()
+}
+
+#[test]
+fn more_than_there_is_waits_and_is_released_on_the_board() {
+    let mut table = Table::new(120, 36);
+    table.play("s =FK-0921 Enter");
+    let Stock::Figure(free) = table.row().stock else { panic!("no figure") };
+    let release = "F8 =hold.release Enter";
+    table.play(release);
+    assert!(said(&table).contains("没有在留的货"), "{}", said(&table));
+    table.play(&format!("f ={} Enter", free.get() + 1_000));
+    let held = huopan::i18n::format::quantity(free);
+    assert!(said(&table).contains(&format!("留好 {held}件，1,000件排队")), "{}", said(&table));
+    assert!(table.driver.screen().contains(&format!("已留 {held} ◎ 排1,000 到")), "{}", table.driver.screen());
+    table.play("f");
+    assert!(table.driver.screen().contains(&format!("你已留 {held}件，1,000件排队")), "{}", table.driver.screen());
+    table.play("Esc");
+    table.play(release);
+    assert!(said(&table).starts_with("放掉留货"), "{}", said(&table));
+    assert_eq!(table.row().stock, Stock::Figure(free));
+    assert!(!table.driver.screen().contains('◎'));
+}
+
+#[test]
+fn which_of_several_holds_is_released_is_chosen_by_its_number() {
+    let mut table = Table::new(120, 36);
+    table.play("s =FK-0921 Enter");
+    let Stock::Figure(free) = table.row().stock else { panic!("no figure") };
+    table.play("f =300 Enter f =200 Enter F8 =hold.release Enter");
+    let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
+    assert_eq!(menu.items.len(), 2);
+    table.play("1");
+    assert_eq!(table.row().stock, Stock::Figure(huopan::domain::Quantity::saturating(free.get() - 200)));
+    table.play("Enter");
+    let screen = table.driver.screen();
+    assert!(screen.contains("已留 200 ●") && !screen.contains("已留 300 ●"), "{screen}");
 }
