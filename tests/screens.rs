@@ -12,6 +12,8 @@
     dead_code
 )]
 
+#[path = "screens/account.rs"]
+mod account;
 #[path = "screens/copying.rs"]
 mod copying;
 #[path = "screens/findings.rs"]

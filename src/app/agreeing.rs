@@ -23,7 +23,7 @@ impl App {
         days.push(words.for_good().to_owned());
         let moq = self.state.list().current().and_then(|row| row.moq).map(|moq| moq.get().to_string());
         let lines = vec![
-            Line::number(words.price(), "", ""),
+            Line::number(words.price(), "", &self.state.cost_now()),
             Line::number(words.from_pieces(), &moq.unwrap_or_else(|| "1".to_owned()), ""),
             Line::choice(words.valid(), days, 1, ""),
         ];
@@ -111,6 +111,12 @@ impl State {
             [row] => format!("{what}  {} {}", row.article, row.title),
             ref rows => format!("{what}  {}", self.texts.board.goods_count(rows.len())),
         }
+    }
+
+    /// What the good costs today, as a hint.
+    fn cost_now(&self) -> String {
+        let cost = self.list().current().and_then(|row| row.margin.ok());
+        cost.map_or_else(String::new, |row| format!("{} {}", self.texts.board.now(), format::price(row.unit_cost)))
     }
 
     fn requoted(&self, form: &Form) -> Option<String> {

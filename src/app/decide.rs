@@ -172,24 +172,24 @@ impl State {
     pub fn decided(&mut self, ticket: u64, outcome: Result<Vec<EventId>, Fault>) -> Vec<Effect> {
         let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
         let (_, pending) = self.pending.remove(at);
+        let effects = match (&outcome, &pending) {
+            (Ok(_), Pending::Entered { good, .. }) => self.show_entered(*good),
+            // What was decided about it stands in the good's sheet.
+            (Ok(events), Pending::Hold { good, .. }) => {
+                self.asked_hold = events.first().copied();
+                vec![self.sheet_effect(*good)]
+            }
+            _ => Vec::new(),
+        };
         let said = &self.texts.said;
-        let mut effects = Vec::new();
         let (undo, redo) = (self.keymap.way(Action::Undo), self.keymap.way(Action::Redo));
         match (outcome, pending) {
-            (Ok(events), Pending::Act(words)) => {
+            (Ok(events), Pending::Act(words) | Pending::Entered { words, .. } | Pending::Hold { words, .. }) => {
                 let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
                 self.list_mut().marks.clear();
                 self.say(Tone::Ok, toast);
-            }
-            (Ok(events), Pending::Hold { words, good }) => {
-                self.asked_hold = events.first().copied();
-                self.redo.clear();
-                self.undo.push(Act { events, words });
-                self.list_mut().marks.clear();
-                // What was decided about it stands in the good's sheet.
-                effects.push(self.sheet_effect(good));
             }
             (Ok(events), Pending::Undo(act)) => {
                 let toast = said.undone(&act.words, redo);
@@ -205,7 +205,7 @@ impl State {
                 match pending {
                     Pending::Undo(act) => self.undo.push(act),
                     Pending::Redo(act) => self.redo.push(act),
-                    Pending::Act(_) | Pending::Hold { .. } => {}
+                    Pending::Act(_) | Pending::Entered { .. } | Pending::Hold { .. } => {}
                 }
                 let words = self.texts.fault(&fault);
                 self.say(Tone::Bad, words);

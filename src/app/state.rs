@@ -201,6 +201,13 @@ pub enum Ahead {
 pub enum Pending {
     /// Something new; to be undone by `u`.
     Act(String),
+    /// A good entered by hand: the cursor goes to it.
+    Entered {
+        /// What to call it.
+        words: String,
+        /// Which good.
+        good: OfferId,
+    },
     /// Pieces of one good: what is said is the verdict.
     Hold {
         /// What was asked for.

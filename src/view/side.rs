@@ -45,9 +45,9 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
         dock::blocks(scene, blocks, buffer, Some(area.y));
         let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
         let mut lines = Vec::new();
-        let steps = sheet.offer.list.breaks.as_slice().len();
-        if steps > purchase::STEPS {
-            lines.extend(purchase::steps(scene, sheet, steps));
+        let steps = purchase::steps(scene, sheet, usize::MAX);
+        if steps.len() > purchase::STEPS {
+            lines.extend(steps);
             lines.push(Line::default());
         }
         lines.extend(decided(scene, sheet, usize::from(below.width)));
@@ -68,6 +68,7 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
     let mut out = Vec::new();
     let assignments = sheet.state.assignments.iter().map(|one| story::assignment(scene, one)).collect();
     section(scene, &mut out, words.assignments(), assignments);
+    section(scene, &mut out, words.agreed(), story::quotes(scene, sheet));
     section(scene, &mut out, Holds(scene.lang()).holds(), holding::lines(scene, sheet, None));
     section(
         scene,
