@@ -5,9 +5,11 @@
 pub mod binding;
 pub mod choice;
 pub mod chord;
+pub mod columns;
 pub mod folders;
 pub mod interval;
 pub mod mistake;
+pub mod pictures;
 pub mod preset;
 mod reader;
 pub mod slug;
@@ -19,5 +21,6 @@ pub use choice::Choice;
 pub use folders::Folders;
 pub use interval::Interval;
 pub use mistake::{Mistake, Why};
+pub use pictures::{Pictures, Way};
 pub use preset::{Depth, Gain, Glyphs, Preset, Tongue};
 pub use supplier::{Listed, SupplierFile, TokenPlace};

@@ -20,6 +20,7 @@ pub mod margin;
 pub mod money;
 pub mod offer;
 pub mod own_good;
+pub mod picture;
 pub mod price_breaks;
 pub mod purchase;
 pub mod quantity;

@@ -2,22 +2,29 @@
 
 mod activity;
 mod ask;
+mod background;
 pub mod changes;
 mod desk;
 pub mod exporting;
 pub mod feeds;
 mod importing;
 mod loading;
+mod looking;
 pub mod mailbox;
 mod own_goods;
+mod pictures;
 pub mod plain_file;
+mod pools;
 mod reply;
 mod rows;
+pub mod schedule;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
 mod suits;
+mod supplying;
 mod syncing;
+mod tally;
 pub mod watch;
 pub mod workers;
 pub mod world;
@@ -87,6 +94,7 @@ pub struct Engine {
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
+    pictures: Arc<pictures::Pictures>,
 }
 
 /// What figures are computed with besides goods.
@@ -129,9 +137,10 @@ impl Engine {
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.run()).map_err(failed)?;
         loading::start(&core, &jobs).map_err(failed)?;
         let workers = Workers::start(WORKERS).map_err(failed)?;
+        let pictures = Arc::new(pictures::Pictures::new(Arc::clone(&sync)));
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
         let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
-        Ok(Self { core, jobs, workers, syncing, importing })
+        Ok(Self { core, jobs, workers, syncing, importing, pictures })
     }
 
     /// The world as it is now.
@@ -214,9 +223,17 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        if self.syncing.is_offline() {
+            mailbox.push(Note::Online(false));
+        }
+        if let Some(told) = self.syncing.told() {
+            mailbox.push(told);
+        }
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        Connection { desk, seat, mailbox, keeper, jobs: self.jobs.clone(), syncing, importing, who }
+        let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
+        let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
+        Connection { core, desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
     }
 }
 
@@ -243,6 +260,7 @@ impl Core {
 
 /// A session's end of the engine.
 pub struct Connection {
+    core: Arc<Core>,
     desk: Arc<Desk>,
     seat: Seat,
     mailbox: Arc<Mailbox>,
@@ -250,7 +268,10 @@ pub struct Connection {
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
+    pictures: Arc<pictures::Pictures>,
     who: Who,
+    /// Until when this person had seen what goes on.
+    since: Option<Instant>,
 }
 
 impl Connection {
@@ -258,8 +279,15 @@ impl Connection {
     pub fn carry_out(&self, effect: Effect, at: Instant) {
         match effect {
             Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
-            Effect::Sync => Arc::clone(&self.syncing).start(),
+            Effect::Sync(wanted) => self.syncing.start(wanted),
             Effect::Cancel => self.syncing.cancel(),
+            Effect::Online(online) => self.online(online, at),
+            Effect::Supply(act) => self.supplying(at).start(&self.desk, *act),
+            Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
+            Effect::Pools => self.pools(),
+            Effect::See => self.see(at),
+            Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
+            Effect::Picture(wanted) => self.pictures.show(wanted, &self.desk),
             Effect::Import(ask) => {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
@@ -297,6 +325,18 @@ impl Connection {
         {
             self.decide_later(job);
         }
+    }
+
+    fn online(&self, online: bool, at: Instant) {
+        self.syncing.set_offline(!online);
+        if online {
+            background::fetch_due(&self.core, &self.syncing, at);
+        }
+    }
+
+    fn supplying(&self, at: Instant) -> supplying::Supplying {
+        let (core, syncing) = (Arc::clone(&self.core), Arc::clone(&self.syncing));
+        supplying::Supplying { core, jobs: self.jobs.clone(), syncing, keeper: self.keeper.clone(), at }
     }
 
     /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.

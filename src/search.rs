@@ -36,6 +36,13 @@ pub use query::{Mistake, Query, Why};
 pub use row::{CatalogRow, Item, RowRef, Slot};
 pub use suppliers::Suppliers;
 
+/// How well `query` finds words.
+pub fn rank(words: &str, query: &Query) -> Option<Rank> {
+    let mut matcher = Matcher::default();
+    matcher.load(words, "");
+    query.rank(&mut matcher)
+}
+
 /// Whether `query` finds a good with this title and article number, and on which of their characters.
 pub fn find(title: &str, article: &str, query: &Query) -> Option<Highlights> {
     let mut matcher = Matcher::default();

@@ -8,7 +8,10 @@ pub mod assign;
 pub mod bar;
 pub mod candidates;
 pub mod cells;
+pub mod changes;
+pub mod chart;
 pub mod checks;
+pub mod column_chooser;
 pub mod compare;
 pub mod cover;
 pub mod dock;
@@ -27,6 +30,8 @@ pub mod look;
 pub mod menu;
 pub mod note;
 pub mod palette;
+pub mod picture;
+pub mod pool_list;
 pub mod purchase;
 pub mod query;
 pub mod roster;
@@ -42,6 +47,8 @@ pub mod streamers_columns;
 pub mod streamers_pane;
 pub mod strip;
 pub mod suppliers;
+pub mod suppliers_columns;
+pub mod suppliers_pane;
 pub mod tab_query;
 pub mod waterfall;
 pub mod welcome;
@@ -121,8 +128,24 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
                 compare::draw(scene, areas, compare, buffer);
                 None
             }
+            Layer::Pools(list) => {
+                pool_list::draw(scene, areas, list, buffer);
+                None
+            }
+            Layer::Columns(chooser) => {
+                column_chooser::draw(scene, areas, *chooser, buffer);
+                None
+            }
+            Layer::Changes(list) => {
+                changes::draw(scene, areas, list, buffer);
+                None
+            }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),
             Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
+            Layer::Detail { scroll } if scene.state.tab == Tab::Suppliers => {
+                suppliers_pane::full(scene, areas, *scroll, buffer);
+                None
+            }
             Layer::Detail { scroll } if scene.state.tab == Tab::Streamers => {
                 streamers_card::draw(scene, areas, *scroll, buffer);
                 None

@@ -45,6 +45,9 @@ impl Store for Fragile {
     fn confirm_removal(&self, id: &SupplierId, at: Instant) -> Result<Applied, Fault> {
         self.depot.confirm_removal(id, at)
     }
+    fn held(&self, id: &SupplierId) -> Result<Vec<Slot>, Fault> {
+        self.depot.held(id)
+    }
     fn dismiss_removal(&self, id: &SupplierId) -> Result<(), Fault> {
         self.depot.dismiss_removal(id)
     }
@@ -134,7 +137,7 @@ fn a_panic_in_a_sync_is_told_and_the_next_one_runs() {
         }),
     );
     for told in [true, false] {
-        connection.carry_out(Effect::Sync, Instant(0));
+        connection.carry_out(Effect::Sync(None), Instant(0));
         let mut notes = Vec::new();
         while !notes.iter().any(|note| matches!(note, Note::Sync(sync) if sync.ended)) {
             bell.recv_timeout(Duration::from_secs(60)).expect("its end");

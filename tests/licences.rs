@@ -90,6 +90,7 @@ impl Parser<'_> {
 fn packages() -> Vec<(String, String, String)> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", &host()])
+        .args(if cfg!(feature = "pictures") { &["--features", "pictures"][..] } else { &[] })
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
@@ -125,6 +126,13 @@ fn every_package_may_be_shipped() {
     for (who, what, _) in EXCEPTIONS {
         assert!(packages.iter().any(|(n, _, l)| n == who && l == what), "{who} ({what}) is gone: drop its exception");
     }
+}
+
+#[test]
+fn only_a_build_that_was_asked_for_decodes_pictures() {
+    let decoders: Vec<String> =
+        packages().into_iter().map(|(name, ..)| name).filter(|name| name.contains("image")).collect();
+    assert_eq!(!decoders.is_empty(), cfg!(feature = "pictures"), "{decoders:?}");
 }
 
 #[test]

@@ -28,6 +28,10 @@ mod mouse;
 mod people;
 #[path = "screens/reading.rs"]
 mod reading;
+#[path = "screens/shelf.rs"]
+mod shelf;
+#[path = "screens/supply.rs"]
+mod supply;
 #[path = "screens/world.rs"]
 mod world;
 
@@ -77,7 +81,8 @@ fn each(glyphs: &[Glyphs], mut check: impl FnMut(&str, &str, &State, &Buffer)) {
                         continue;
                     }
                     let goods = [("board", world::board as Made), ("hard", world::hard as Made)];
-                    let tabs = people::TABS.into_iter().filter(|_| people::LAYERS.contains(&layer) && cols < 500);
+                    let tabs = people::TABS.into_iter().chain(supply::TABS);
+                    let tabs = tabs.filter(|_| people::LAYERS.contains(&layer) && cols < 500);
                     for (kind, made) in goods.into_iter().chain(tabs) {
                         let mut state = made(cols, rows, lang);
                         layers::over(&mut state, layer);
@@ -376,8 +381,11 @@ fn goldens() {
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{layer}"), shown);
         }
-        for (tab, made) in people::TABS.into_iter().filter(|(tab, _)| !tab.starts_with("hard")) {
-            for layer in ["none", "detail"].into_iter().filter(|layer| *layer == "none" || tab == "streamers") {
+        for (tab, made) in people::TABS.into_iter().chain(supply::TABS).filter(|(tab, _)| !tab.starts_with("hard")) {
+            for layer in ["none", "detail"]
+                .into_iter()
+                .filter(|layer| *layer == "none" || matches!(tab, "streamers" | "suppliers"))
+            {
                 let mut state = made(cols, rows, lang);
                 layers::over(&mut state, layer);
                 let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));

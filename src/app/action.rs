@@ -97,8 +97,10 @@ pub enum Action {
     FlagBack,
     /// Fetch all catalogs.
     SyncAll,
-    /// Another part of the window takes the keyboard.
-    NextPane,
+    /// All pools.
+    Pools,
+    /// What changed in the pool since last time.
+    Changes,
     /// A new pool.
     NewPool,
     /// Change what is under the cursor.
@@ -109,6 +111,12 @@ pub enum Action {
     OpenLink,
     /// Mouse on / off.
     Mouse,
+    /// One page of a supplier's feed, of which nothing is kept.
+    TestSupplier,
+    /// The goods of a supplier.
+    SupplierGoods,
+    /// Pictures in the detail on / off.
+    Pictures,
 }
 
 /// What the help page groups actions by.
@@ -191,7 +199,6 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Tab(3), "tab.suppliers", "4", "", Move, "供应商", "suppliers", "到 供应商", "to the suppliers";
     Action::Tab(4), "tab.import", "5", "", Move, "导入", "import", "到 导入", "to the imports";
     Action::Tab(5), "tab.activity", "6", "", Move, "动态", "activity", "到 动态", "to what was done";
-    Action::NextPane, "pane.next", "Tab", "Shift-Tab", Move, "换块", "pane", "换一块", "next pane";
     Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "next row that needs a look";
     Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "the one before";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "search (or type Chinese)";
@@ -201,6 +208,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "the same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "zoom in / out";
+    Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "what changed in the pool since last time";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "assign to a streamer";
@@ -210,6 +218,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "stage (Enter = the next)";
     Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "enter a negotiated price";
     Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "make a new pool";
+    Action::Pools, "pool.list", "", "", Decide, "全部池", "pools", "全部池 (改名、看里面有多少)", "all pools: what is in them, rename";
     Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "choose the pool";
     Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "undo";
     Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "redo";
@@ -217,6 +226,8 @@ pub const REGISTRY: &[Info] = actions! {
     Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
     Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
     Action::Edit, "edit.open", "", "", Other, "修改", "edit", "修改这一个 (主播)", "change this one (streamers)";
+    Action::TestSupplier, "supplier.test", "", "", Other, "试供应商", "test", "试一下供应商的接口", "test a supplier's feed";
+    Action::SupplierGoods, "supplier.goods", "", "", Other, "他家的货", "his goods", "看一家供应商的货", "the goods of a supplier";
     Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
     Action::Copy, "copy.choose", "y", "", Other, "复制", "copy", "复制 (货号、一行、账、卡片)", "copy (article no., row, account, card)";
     Action::OpenLink, "link.open", "", "", Other, "看图", "link", "打开图片或链接", "open its picture or page";
@@ -234,6 +245,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
     Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "swap gain and loss colours";
     Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "signs: all / ASCII";
+    Action::Pictures, "pictures.toggle", "", "", Other, "图片", "pictures", "详情里的图片 开/关", "pictures in the detail on / off";
 };
 
 impl Action {

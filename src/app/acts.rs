@@ -29,7 +29,8 @@ impl App {
             Action::Lens => self.open_lens(),
             Action::Undo => self.state.undo(),
             Action::Redo => self.state.redo(),
-            Action::Sync | Action::SyncAll => vec![Effect::Sync],
+            Action::Sync | Action::SyncAll => self.state.sync_all(),
+            Action::Offline => vec![Effect::Online(self.state.offline)],
             Action::Language => self.language(),
             Action::Mouse => self.toggle_mouse(),
             Action::OpenLink => self.open_link(),
@@ -41,10 +42,15 @@ impl App {
             Action::Pool => self.open_pools(),
             Action::Add => self.open_add(),
             Action::NewPool => self.open_new_pool(),
+            Action::Pools => self.open_pool_list(),
+            Action::Columns => self.open_columns(),
+            Action::Changes => self.open_changes(),
+            Action::Export => self.open_export(),
             Action::Dock => self.dock(),
             Action::Reorder => self.state.ask_again(),
             Action::Theme => self.open_themes(),
             Action::Swap => self.state.swap_gain(),
+            Action::Pictures => self.toggle_pictures(),
             Action::Glyphs => self.state.toggle_glyphs(),
             _ => self.act_on_rows(action),
         }
@@ -115,7 +121,9 @@ impl App {
         self.state.goods_tab = tab;
         self.state.query.input = self.state.list().asked.query.clone().into();
         // Pool, lens and goods may have changed since; one question at a time is answered.
-        self.state.ask_again()
+        let mut effects = self.state.ask_again();
+        effects.extend((tab == Tab::Pool).then(|| self.state.ask_changes()));
+        effects
     }
 
     /// What a tab asks for when one comes to it.

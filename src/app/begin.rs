@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     note::{Catalog, Shared},
-    state::{ActivityScreen, ImportScreen, List, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
+    state::{ActivityScreen, ImportScreen, List, Pictures, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
 };
 use crate::domain::{Date, Instant, Lens};
 use crate::i18n::Texts;
@@ -67,6 +67,7 @@ impl State {
             looks: Arc::default(),
             settings: Arc::default(),
             lang_given: begin.texts.lang,
+            offline: false,
             sync: None,
             demo: begin.demo,
             undo: Vec::new(),
@@ -77,10 +78,15 @@ impl State {
             leaving: false,
             mouse: begin.mouse,
             clicked: None,
+            pictures: Pictures::default(),
             opens_links: false,
             bare: begin.bare,
             asked_hold: None,
             recent: Vec::new(),
+            columns: None,
+            changes: crate::app::changes::Known::default(),
+            documents: std::path::PathBuf::new(),
+            exporting: None,
             last_stall: Default::default(),
         }
     }

@@ -43,6 +43,35 @@ pub enum Column {
 }
 
 impl Column {
+    /// Whether it is always shown: what it is, what it costs, what it truly earns.
+    pub const fn is_fixed(self) -> bool {
+        matches!(self, Self::Title | Self::Cost | Self::True)
+    }
+    /// Its name in settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Title => "title",
+            Self::Supplier => "supplier",
+            Self::Booth => "booth",
+            Self::Category => "category",
+            Self::Cost => "cost",
+            Self::Moq => "moq",
+            Self::True => "margin",
+            Self::Bar => "bar",
+            Self::Naive => "naive",
+            Self::PerOrder => "keep",
+            Self::Stock => "stock",
+            Self::Lead => "lead",
+            Self::Age => "age",
+            Self::Stage => "stage",
+            Self::Streamer => "streamer",
+        }
+    }
+    /// By its name in settings.
+    pub fn named(name: &str) -> Option<Self> {
+        ORDER.into_iter().find(|column| column.name() == name)
+    }
     /// What the list is sorted by at its head; none when it cannot be.
     pub const fn sorted_by(self) -> Option<SortKey> {
         match self {
@@ -99,7 +128,7 @@ const LATER: [(Column, usize); 5] =
 /// What is left over goes here.
 const STRETCHED: [(Column, usize); 3] = [(Column::Title, 40), (Column::Item, 10), (Column::Supplier, 12)];
 /// As they stand on screen.
-const ORDER: [Column; 16] = [
+pub const ORDER: [Column; 16] = [
     Column::Item,
     Column::Title,
     Column::Supplier,
@@ -120,7 +149,36 @@ const ORDER: [Column; 16] = [
 
 /// The columns of a list of this width in a window of that width.
 pub fn columns(list: usize, window: usize) -> Vec<Placed> {
-    let widths = if window < BARE_BELOW { bare(list) } else { full(list) };
+    place(&if window < BARE_BELOW { bare(list) } else { full(list) })
+}
+
+/// The columns of a list in this area of a window: the chosen ones as far as there is room, from the left; else by its width.
+pub fn shown(area: Rect, window: u16, chosen: Option<&[Column]>) -> Vec<Placed> {
+    match chosen {
+        Some(chosen) if usize::from(window) >= BARE_BELOW => place(&chosen_of(usize::from(area.width), chosen)),
+        _ => of(area, window),
+    }
+}
+
+/// The chosen ones at their least widths without those at the right that there is no room for; then they widen.
+fn chosen_of(list: usize, chosen: &[Column]) -> Vec<(Column, usize)> {
+    let least = |column: &Column| TAKEN.iter().chain(&LATER).find(|(one, _)| one == column).copied();
+    let wanted = ORDER.iter().filter(|column| column.is_fixed() || chosen.contains(column));
+    let mut out: Vec<(Column, usize)> = wanted.filter_map(least).collect();
+    let room = list.saturating_sub(GUTTER);
+    let taken = |out: &[(Column, usize)]| out.iter().map(|(_, width)| width + 1).sum::<usize>();
+    while taken(&out) > room {
+        let Some(last) = out.iter().rposition(|(column, _)| !column.is_fixed()) else { break };
+        out.remove(last);
+    }
+    let mut left = room.saturating_sub(taken(&out));
+    for widening in [&WIDENED[..], &[(Column::Bar, WIDE_BAR)], &STRETCHED] {
+        widen(&mut out, &mut left, widening);
+    }
+    out
+}
+
+fn place(widths: &[(Column, usize)]) -> Vec<Placed> {
     let mut at = GUTTER;
     let mut out = Vec::new();
     for column in ORDER {
@@ -222,6 +280,34 @@ mod tests {
         assert_eq!(columns(108, 160).len(), 10);
         assert_eq!((width(108, Column::Title), width(108, Column::Bar)), (Some(29), Some(12)));
         assert_eq!(width(500, Column::Supplier), Some(12));
+    }
+
+    #[test]
+    fn what_is_chosen_is_shown_as_far_as_there_is_room() {
+        let names = |width: u16, chosen: &[Column]| {
+            let placed = shown(Rect::new(0, 0, width, 9), width, Some(chosen));
+            let end = placed.last().map(|one| one.at + one.width).unwrap();
+            assert!(
+                end <= usize::from(width)
+                    && placed.windows(2).all(|pair| matches!(pair, [a, b] if a.at + a.width < b.at))
+            );
+            placed.into_iter().map(|one| one.column).collect::<Vec<_>>()
+        };
+        let fixed = [Column::Title, Column::Cost, Column::True];
+        assert_eq!(names(120, &[]), fixed);
+        assert_eq!(
+            names(120, &[Column::Stage, Column::Category]),
+            [Column::Title, Column::Category, Column::Cost, Column::True, Column::Stage]
+        );
+        assert_eq!(names(60, &ORDER), [Column::Item, Column::Title, Column::Supplier, Column::Cost, Column::True]);
+        assert_eq!(names(300, &ORDER), ORDER);
+        assert_eq!(shown(Rect::new(0, 0, 40, 9), 40, Some(&ORDER)), columns(40, 40), "no room to choose");
+    }
+
+    #[test]
+    fn settings_know_every_column() {
+        assert_eq!(ORDER.map(Column::name), crate::config::columns::COLUMNS);
+        assert!(ORDER.into_iter().all(|column| Column::named(column.name()) == Some(column)));
     }
 
     #[test]

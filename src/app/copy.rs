@@ -45,7 +45,8 @@ pub fn articles(rows: &[&Row]) -> String {
 /// A row with the columns that are on screen and without its picture, a tab between them.
 pub fn row(state: &State, row: &Row) -> String {
     let area = layout::areas(state).rows;
-    let shown = columns::of(area, state.cols).into_iter().filter(|one| one.column != Column::Bar);
+    let shown =
+        columns::shown(area, state.cols, state.columns.as_deref()).into_iter().filter(|one| one.column != Column::Bar);
     shown.map(|one| cell(state, row, one.column)).collect::<Vec<_>>().join("\t")
 }
 

@@ -10,6 +10,7 @@ use crate::app::{
     tab_acts,
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
+use crate::i18n::exporting::Exporting;
 use crate::i18n::holds::Holds;
 use crate::text::Clean;
 
@@ -29,6 +30,11 @@ impl Action {
     /// Whether it needs the sheet of the first good that it is about.
     const fn needs_sheet(self) -> bool {
         matches!(self, Self::Assign | Self::Copy | Self::OpenLink | Self::Release)
+    }
+    /// Whether it means nothing where there is no list of goods.
+    pub const fn is_about_goods(self) -> bool {
+        let of_lists = matches!(self, Self::Sort | Self::Reorder | Self::FlagNext | Self::FlagBack | Self::Columns);
+        of_lists || self.needs_row()
     }
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
@@ -96,14 +102,21 @@ impl State {
         if tab_acts::has(self.tab, action) {
             return match self.tab {
                 Tab::Activity => self.activity_why_not(action),
+                Tab::Suppliers => self.suppliers_why_not(action),
                 _ => self.streamers_why_not(action),
             };
         }
         match action {
-            _ if action.needs_row() && !self.tab.has_goods() => Some(said.not_here()),
+            _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
+            Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
+            Action::Changes => self.no_changes(),
+            Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
+            Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
+            Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),
             Action::Undo if self.undo.is_empty() => Some(said.nothing_to_undo()),
+            Action::Pictures => self.no_pictures(),
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
         }
@@ -259,12 +272,16 @@ impl State {
 
     /// How a sync goes on; its end is said once.
     pub fn synced(&mut self, sync: Sync) -> Vec<Effect> {
-        if sync.ended {
+        if sync.ended && !sync.suppliers.is_empty() {
             let failed = sync.suppliers.iter().filter(|one| one.fault.is_some()).count();
             let tone = if failed > 0 { Tone::Warn } else { Tone::Ok };
-            let words = self.texts.said.synced(sync.suppliers.len(), failed);
+            let mut words = self.texts.said.synced(sync.suppliers.len(), failed);
+            if self.demo {
+                words = format!("{words} · {}", self.texts.said.demo_begins());
+            }
             self.say(tone, words);
         }
+        self.keep_sync(&sync);
         self.sync = Some(sync);
         Vec::new()
     }

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use crate::app::importing::ImportAsk;
+use crate::app::supply::Supply;
 use crate::config::Choice;
 use crate::domain::{
-    Decision, Lens, OfferId,
+    Decision, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
 };
+use crate::export::wanted::Wanted;
+use crate::i18n::Lang;
 use crate::search::order::Order;
 use crate::text::Clean;
 
@@ -99,6 +102,19 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
+    /// What changed in a pool since this person last looked.
+    Changes {
+        /// The pool, by its id.
+        pool: Clean,
+        /// Prices are those at this quantity.
+        pieces: Quantity,
+    },
+    /// What all pools hold.
+    Pools,
+    /// This person has seen what changed until now.
+    See,
+    /// Bring a picture.
+    Picture(crate::app::picture::Wanted),
     /// Which goods of the pool (when it is empty, of the newest order) suit a streamer, and what she has.
     Suits {
         /// Her id.
@@ -124,6 +140,17 @@ pub enum Effect {
         /// What was decided.
         decisions: Vec<Decision>,
     },
+    /// Fetch catalogs: those of these suppliers, or all.
+    Sync(Option<Vec<SupplierId>>),
+    /// Go online, or offline.
+    Online(bool),
+    /// Something about one supplier.
+    Supply(Box<Supply>),
+    /// Each supplier's goods by margin under a lens.
+    Margins {
+        /// Under which.
+        lens: Box<Lens>,
+    },
     /// Read a file, and take it in if that is asked; one at a time.
     Import(Box<ImportAsk>),
     /// What a path could go on with.
@@ -131,12 +158,12 @@ pub enum Effect {
         /// As typed so far.
         path: String,
     },
-    /// Fetch catalogs.
-    Sync,
     /// Stop what runs.
     Cancel,
     /// Write a choice into config.toml.
     Set(Choice),
+    /// Write a list into a file, in this language.
+    Export(Box<Wanted>, Lang),
     /// Draw all cells anew.
     Redraw,
     /// From now on the mouse is the board's, or the terminal's own.

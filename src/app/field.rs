@@ -28,6 +28,15 @@ impl Field {
     pub fn number(value: &str) -> Self {
         Self::Number { input: Input::new(value.to_owned()), fresh: true }
     }
+    /// The same field with its text hidden, its cursor where it is.
+    #[must_use]
+    pub fn hidden(&self) -> Self {
+        let stars = self.text().chars().map(|_| '*').collect::<String>();
+        match self {
+            Self::Text(input) => Self::Text(Input::new(stars).with_cursor(input.cursor())),
+            shown => shown.clone(),
+        }
+    }
     /// The text of a text or number field.
     pub fn text(&self) -> &str {
         match self {

@@ -5,12 +5,24 @@ use tui_input::Input;
 
 use crate::app::field::Field;
 use crate::domain::Streamer;
+use crate::export::wanted::Goods;
+use crate::text::Clean;
 
 /// What a form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FormKind {
     /// A new pool.
     NewPool,
+    /// A supplier; a known one with its id.
+    Supplier(Option<crate::domain::SupplierId>),
+    /// A good seen at a stall.
+    OwnGood,
+    /// A negotiated price.
+    Quote,
+    /// 留货.
+    Hold,
+    /// Another name for the pool with this id.
+    RenamePool(Clean),
     /// A streamer's card.
     Streamer {
         /// Hers; none for a new one.
@@ -18,12 +30,8 @@ pub enum FormKind {
         /// The id as it was filled in from the name.
         filled: String,
     },
-    /// A good seen at a stall.
-    OwnGood,
-    /// A negotiated price.
-    Quote,
-    /// 留货.
-    Hold,
+    /// 导出, of these goods.
+    Export(Goods),
 }
 
 /// One field with its words.
@@ -37,23 +45,25 @@ pub struct Line {
     pub options: Vec<String>,
     /// What is meant, or what the value comes to; at the right of the field.
     pub hint: String,
+    /// What is typed is shown to nobody.
+    pub secret: bool,
 }
 
 impl Line {
     /// A field for words.
     pub fn text(label: &'static str, value: &str, hint: &str) -> Self {
         let field = Field::Text(Input::new(value.to_owned()));
-        Self { label, field, options: Vec::new(), hint: hint.to_owned() }
+        Self { label, field, options: Vec::new(), hint: hint.to_owned(), secret: false }
     }
 
     /// A field for a figure; the first key typed replaces it.
     pub fn number(label: &'static str, value: &str, hint: &str) -> Self {
-        Self { label, field: Field::number(value), options: Vec::new(), hint: hint.to_owned() }
+        Self { label, field: Field::number(value), options: Vec::new(), hint: hint.to_owned(), secret: false }
     }
 
     /// A field for one of several.
     pub fn choice(label: &'static str, options: Vec<String>, at: usize, hint: &str) -> Self {
-        Self { label, field: Field::Choice { at, of: options.len() }, options, hint: hint.to_owned() }
+        Self { label, field: Field::Choice { at, of: options.len() }, options, hint: hint.to_owned(), secret: false }
     }
 
     /// The words of the choice that is made.

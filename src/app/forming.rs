@@ -47,16 +47,24 @@ impl App {
     fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
-            FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
-            FormKind::NewPool | FormKind::Hold => {}
+            FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold => {}
+            FormKind::Supplier(id) => {
+                let id = id.clone();
+                self.state.supplier_changed(form, id.as_ref());
+            }
+            FormKind::Export(_) => self.export_changed(form),
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
+            FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
         }
     }
 
     fn submit(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
         match &form.kind {
             FormKind::NewPool => self.save_new_pool(form),
+            FormKind::Supplier(id) => self.state.save_supplier(form, id.as_ref()),
+            FormKind::RenamePool(pool) => self.save_pool_name(form, pool),
+            FormKind::Export(goods) => self.save_export(form, goods),
             FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),

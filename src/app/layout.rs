@@ -10,7 +10,7 @@ pub use tabs::{TabPlace, tabs};
 
 use ratatui::layout::Rect;
 
-use crate::app::state::{Layer, State};
+use crate::app::state::{Layer, State, Tab};
 
 /// The parts of a frame; an empty rectangle is not drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -51,6 +51,8 @@ pub const DOCK_LINES: u16 = 13;
 /// Lines of the lens drawer with its rule on a lower window.
 pub const DRAWER_LINES: u16 = 9;
 
+/// From this height 供应商 has a second line of totals.
+const LEAST_TOTALS: u16 = 12;
 /// Rows of the list that the drawer leaves in sight where it can.
 const LEAST_ROWS: u16 = 3;
 /// The drawer's rule and the field that is being changed.
@@ -76,7 +78,7 @@ pub fn areas(state: &State) -> Areas {
         tabs: line(1),
         lens: line(u16::from(rows >= 8 && state.tab.has_lens())),
         query: line(1),
-        reading: line(u16::from(typing)),
+        reading: line(u16::from(typing || (state.tab == Tab::Suppliers && rows >= LEAST_TOTALS))),
         ..Areas::default()
     };
     let hints = Rect::new(0, rows - 1, cols, 1);

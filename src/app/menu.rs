@@ -20,14 +20,18 @@ pub enum Pick {
     Stage(Stage),
     /// Gives back what this request holds.
     Release(EventId),
-    /// Sorts streamers by this.
-    SortPeople(By),
     /// Copies this of the goods it is about.
     Copy(What),
     /// Enters a good seen at a stall.
     OwnGood,
     /// Begins with a file, or a supplier.
     Begin(Start),
+    /// Sorts streamers by this.
+    SortPeople(By),
+    /// A person's word on a supplier's held goods; none leaves them as they are.
+    Settle(crate::domain::SupplierId, Option<bool>),
+    /// Looks at the supplier under the cursor.
+    LookAtSupplier,
     /// Opens this level of the menu.
     More(usize),
 }

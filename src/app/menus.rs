@@ -25,8 +25,11 @@ const COMMON: [Action; 8] = [
     Action::Sort,
     Action::Export,
 ];
+/// And those behind them: what one would miss most without letters.
+const SECOND: [Action; 7] =
+    [Action::Lens, Action::Undo, Action::Redo, Action::Quote, Action::Add, Action::Search, Action::Help];
 /// What is no act on goods: only a tab of its own offers it.
-const ELSEWHERE: [Action; 1] = [Action::Edit];
+const ELSEWHERE: [Action; 3] = [Action::Edit, Action::TestSupplier, Action::SupplierGoods];
 /// What means the same on every tab, besides the other acts of its group.
 const ANYWHERE: [Action; 4] = [Action::Undo, Action::Redo, Action::Lens, Action::Dock];
 /// Lines of a level that are acts; the ninth leads on while there are more.
@@ -72,7 +75,7 @@ impl App {
             let elsewhere = if general { ELSEWHERE.contains(&info.action) } else { !everywhere };
             !enough && !elsewhere
         });
-        let first = if general { COMMON.to_vec() } else { own };
+        let first = if general { [&COMMON[..], &SECOND[..]].concat() } else { own };
         let rest: Vec<Action> = rest.map(|info| info.action).filter(|action| !first.contains(action)).collect();
         first.into_iter().chain(rest).collect()
     }
@@ -101,7 +104,11 @@ impl App {
         let enabled = self.state.why_not(action).is_none();
         let lang = self.state.texts.lang;
         let own = tab_acts::of(self.state.tab).iter().find(|act| act.action == action);
-        let words = own.map_or_else(|| info.help(lang), |act| act.help(lang)).to_owned();
+        let general = match action {
+            Action::Quit if self.state.demo => self.state.texts.said.quit_demo(),
+            _ => info.help(lang),
+        };
+        let words = own.map_or(general, |act| act.help(lang)).to_owned();
         Some(MenuItem { pick: Pick::Act(action), words, key, enabled })
     }
 
@@ -165,6 +172,8 @@ impl App {
             Pick::Begin(start) => self.begin(start),
             Pick::Stage(stage) => self.stage(stage),
             Pick::Release(event) => self.release(event),
+            Pick::Settle(id, word) => self.settle(id, word),
+            Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
         }

@@ -132,9 +132,14 @@ impl App {
     fn wheel(&mut self, down: bool) -> Vec<Effect> {
         match self.state.top() {
             None | Some(Layer::Search | Layer::Detail { .. }) => self.scroll(if down { NOTCH } else { -NOTCH }),
-            Some(Layer::Menu(_) | Layer::Help(_) | Layer::Palette(_) | Layer::Compare(_) | Layer::Welcome(_)) => {
-                self.key(Chord::plain(if down { Key::Down } else { Key::Up }))
-            }
+            Some(
+                Layer::Menu(_)
+                | Layer::Help(_)
+                | Layer::Palette(_)
+                | Layer::Compare(_)
+                | Layer::Changes(_)
+                | Layer::Welcome(_),
+            ) => self.key(Chord::plain(if down { Key::Down } else { Key::Up })),
             // Turned by accident it would change a form.
             _ => Vec::new(),
         }

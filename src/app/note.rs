@@ -3,13 +3,23 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use crate::app::importing::{Dir, ImportProgress, ImportReport};
-use crate::app::{Row, Settings, Sheet, activity::Deed, suits::Suits};
+use crate::app::{
+    Row, Settings, Sheet,
+    activity::Deed,
+    changes::Changes,
+    picture::Place,
+    pool_list::PoolCard,
+    suits::Suits,
+    supply::{House, Supplied},
+};
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
     channel::Channel,
     decision::{EventId, Hlc},
+    picture::{Broken, Picture},
 };
+use crate::ingest::feed_state::Held;
 use crate::search::query::Mistake;
 use crate::text::Clean;
 
@@ -60,6 +70,8 @@ pub struct Shared {
     pub pools: Vec<(Clean, Clean)>,
     /// Suppliers: id and name, by their number in the store.
     pub suppliers: Vec<(SupplierId, Clean)>,
+    /// The same with all that is known of them.
+    pub houses: Vec<House>,
     /// Streamers, by id.
     pub streamers: Vec<Streamer>,
     /// Channels with their fees.
@@ -83,6 +95,51 @@ pub struct SupplierSync {
     pub fault: Option<Fault>,
     /// It is over, well or not.
     pub ended: bool,
+    /// What it is at.
+    pub phase: SyncPhase,
+    /// What it brought so far.
+    pub change: Change,
+    /// Set when goods would have gone but wait for a person.
+    pub held: Option<Held>,
+    /// Someone stopped it.
+    pub cancelled: bool,
+    /// When this was so.
+    pub at: Instant,
+    /// The first goods that were not understood, and why.
+    pub odd: Vec<Fault>,
+}
+
+/// What one supplier's sync is at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SyncPhase {
+    /// Waits for its turn.
+    Queued,
+    /// Takes pages.
+    Taking,
+    /// Will try again.
+    Waiting {
+        /// When.
+        until: Instant,
+        /// Which try failed, from 1.
+        failed: u32,
+        /// Why.
+        why: Fault,
+    },
+    /// Is over.
+    Ended,
+}
+
+/// What a sync changed, in goods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Change {
+    /// New.
+    pub added: u32,
+    /// With something else than before.
+    pub changed: u32,
+    /// Taken down.
+    pub removed: u32,
+    /// Not understood.
+    pub rejected: u32,
 }
 
 /// All suppliers' sync.
@@ -96,6 +153,23 @@ pub struct Sync {
     pub remains: Option<u64>,
     /// Over.
     pub ended: bool,
+    /// How it last went for suppliers that this run is not about.
+    pub earlier: Vec<SupplierSync>,
+    /// What happened last, the newest first: suppliers as they waited or ended.
+    pub log: Vec<SupplierSync>,
+}
+
+/// A list that was written into a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exported {
+    /// The file, as it is shown.
+    pub file: Clean,
+    /// Rows under the heads.
+    pub rows: usize,
+    /// A row stands for an assignment, not for a good.
+    pub by_assignment: bool,
+    /// Goods that belong in it but are not in the catalog.
+    pub left_out: usize,
 }
 
 /// News for a session.
@@ -141,6 +215,17 @@ pub enum Note {
         /// The others.
         rows: Vec<Row>,
     },
+    /// What all pools hold, by name.
+    Pools(Vec<PoolCard>),
+    /// What changed in a pool since this person last looked.
+    Changes(Changes),
+    /// A picture, or why there is none.
+    Picture {
+        /// Which.
+        of: Place,
+        /// What came.
+        outcome: Result<Arc<Picture>, Broken>,
+    },
     /// What suits a streamer, and what she has.
     Suits(Box<Suits>),
     /// How many goods each streamer has from today on, by her id.
@@ -177,6 +262,14 @@ pub enum Note {
     Dir(Dir),
     /// A sync goes on or ended.
     Sync(Sync),
+    /// Catalogs may be fetched, or not: 断网.
+    Online(bool),
+    /// An act about a supplier is answered.
+    Supplied(Supplied),
+    /// Each supplier's goods by margin under a lens: good, thin, loss, unknown.
+    Margins(Vec<(SupplierId, [usize; 4])>),
+    /// A list was exported, or why not.
+    Exported(Result<Exported, Fault>),
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

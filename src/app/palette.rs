@@ -5,7 +5,7 @@ use tui_input::Input;
 
 use crate::app::{
     Action, Effect,
-    action::REGISTRY,
+    action::{Group, REGISTRY},
     menu::Pick,
     menus::SORTS,
     search_box::edit,
@@ -13,7 +13,7 @@ use crate::app::{
     update::App,
 };
 use crate::config::chord::{Chord, Key};
-use crate::search::{self, Query};
+use crate::search::{self, Class, Query};
 use crate::text;
 
 /// Commands that an empty line lists as used last.
@@ -43,6 +43,13 @@ pub struct Command {
     pub key: String,
     /// Why it cannot do anything now.
     pub why_not: Option<String>,
+}
+
+impl Command {
+    /// Whether it only moves the cursor or goes to a tab.
+    fn moves(&self) -> bool {
+        matches!(self.pick, Pick::Act(action) if action.info().is_some_and(|info| info.group == Group::Move))
+    }
 }
 
 impl State {
@@ -84,15 +91,18 @@ impl State {
         let typed = palette.input.value().trim();
         if typed.is_empty() {
             let place = |one: &Command| self.recent.iter().position(|name| *name == one.name);
-            all.sort_by_key(|one| place(one).unwrap_or(usize::MAX));
+            // Moving is done with keys: it stands last here.
+            all.sort_by_key(|one| (place(one).unwrap_or(usize::MAX), one.moves()));
             return all;
         }
         let (query, folded) = (Query::parse(typed), text::fold(typed));
         let rank = |one: &Command| {
             let key = one.key == typed;
             let name = one.name.contains(&*folded);
-            let words = [&one.words, one.short].iter().any(|words| search::find(words, "", &query).is_some());
-            (key || name || words).then_some((!key, !words))
+            let words = [&one.words, one.short].into_iter().filter_map(|words| search::rank(words, &query)).min();
+            // Letters found here and there are found everywhere.
+            let words = words.filter(|rank| rank.class < Class::Scattered);
+            (key || name || words.is_some()).then_some((!key, words.is_none(), words))
         };
         let mut found: Vec<_> = all.into_iter().filter_map(|one| Some((rank(&one)?, one))).collect();
         found.sort_by_key(|(rank, one)| (one.why_not.is_some(), *rank));

@@ -1,9 +1,12 @@
 //! Pools: choosing one, making one.
 
+use std::sync::Arc;
+
 use crate::app::{
-    Effect,
+    Action, Effect,
     form::{Form, FormKind, Line, Wrong},
     menu::{MenuItem, Pick},
+    note::Shared,
     state::{Pending, State},
     update::App,
 };
@@ -11,8 +14,8 @@ use crate::config::preset;
 use crate::domain::Decision;
 use crate::text::Clean;
 
-/// Pools that one menu offers; the ninth line makes a new one.
-const OFFERED: usize = 8;
+/// Pools that one menu offers; the last two lines lead to all of them and make a new one.
+const OFFERED: usize = 7;
 
 impl App {
     pub(crate) fn open_pools(&mut self) -> Vec<Effect> {
@@ -23,7 +26,7 @@ impl App {
             enabled: true,
         };
         let mut items: Vec<MenuItem> = self.state.shared.pools.iter().take(OFFERED).map(item).collect();
-        items.extend(self.item(crate::app::Action::NewPool));
+        items.extend([Action::Pools, Action::NewPool].into_iter().filter_map(|action| self.item(action)));
         self.push_menu(self.state.texts.board.pools(), items)
     }
 
@@ -50,9 +53,27 @@ impl App {
 }
 
 impl State {
+    /// Pools, streamers, suppliers changed. A pool that is no more gives way to the first there is.
+    pub(crate) fn take_shared(&mut self, shared: Arc<Shared>) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.shared, shared);
+        let has = |shared: &Shared, pool: &Clean| shared.pools.iter().any(|(id, _)| id == pool);
+        let is_gone = has(&before, &self.pool) && !has(&self.shared, &self.pool);
+        match self.shared.pools.first() {
+            Some((first, _)) if is_gone => {
+                let first = first.clone();
+                self.use_pool(first)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Makes a pool the current one; its list is asked anew.
     pub(crate) fn use_pool(&mut self, pool: Clean) -> Vec<Effect> {
         self.pool = pool;
-        self.ask_again()
+        // What is shown whole belongs to the list that was.
+        self.layers.retain(|layer| !matches!(layer, crate::app::state::Layer::Detail { .. }));
+        let mut effects = self.ask_again();
+        effects.push(self.ask_changes());
+        effects
     }
 }

@@ -1,5 +1,6 @@
 //! What a list row and the account sheet show: filled by the engine under a lens, drawn by the view.
 
+use crate::app::activity::Deed;
 use crate::domain::{
     Good, Instant, Money, Offer, OfferId, Quantity, Rate, Stock, Supplier,
     decision::{EventId, Stage},
@@ -130,4 +131,11 @@ pub struct Sheet {
     pub state: GoodState,
     /// Names of its pools.
     pub pools: Vec<Clean>,
+    /// What was decided about it last, the newest first; at most [`Sheet::DEEDS`].
+    pub deeds: Vec<Deed>,
+}
+
+impl Sheet {
+    /// Decisions of a good that its detail has room for.
+    pub const DEEDS: usize = 8;
 }

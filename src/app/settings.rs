@@ -34,6 +34,7 @@ impl State {
         self.looks = Arc::new(Looks { plain, ..looks(&settings) });
         self.keymap = Arc::clone(&settings.keymap);
         self.lang_given = self.texts.lang;
+        self.columns = crate::app::choosing::set(&settings.preset);
         self.tell_mistakes(&settings.faults);
         self.settings = settings;
     }
@@ -45,8 +46,10 @@ impl State {
         let mut changed = *self.keymap != *new.keymap;
         self.keymap = Arc::clone(&new.keymap);
         changed |= self.take_looks(&old, &new);
+        changed |= self.take_columns(&old.preset, &new.preset);
         changed |= self.take_language(&old.preset, &new.preset);
         changed |= old.preset.mouse != new.preset.mouse;
+        changed |= self.take_pictures(old.preset.pictures, new.preset.pictures);
         let (was, is) = (&old.preset, &new.preset);
         let later = [("pool", was.pool != is.pool), ("me.name", was.me != is.me), ("depth", was.depth != is.depth)];
         let later: Vec<&str> = later.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();

@@ -1,9 +1,10 @@
 //! The state of one session: everything a frame is drawn from, and nothing else.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::app::{
-    Action, Row, Settings, Sheet,
+    Action, Row, Settings, Sheet, changes,
+    columns::Column,
     effect::Asked,
     keymap::Keymap,
     note::{self, Hits, Shared},
@@ -18,6 +19,8 @@ use crate::theme::Looks;
 pub use crate::app::{
     activity::ActivityScreen,
     assign::AssignForm,
+    changes::ChangesList,
+    choosing::ColumnChooser,
     compare::Compare,
     form::Form,
     imports::ImportScreen,
@@ -26,6 +29,8 @@ pub use crate::app::{
     mouse::Clicked,
     note_form::NoteForm,
     palette::Palette,
+    picture::Pictures,
+    pool_list::PoolList,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
@@ -167,6 +172,12 @@ pub enum Layer {
     Palette(Palette),
     /// 同款.
     Compare(Box<Compare>),
+    /// 全部池.
+    Pools(Box<PoolList>),
+    /// 选列.
+    Columns(ColumnChooser),
+    /// 上次以来.
+    Changes(Box<ChangesList>),
     /// 从哪开始.
     Welcome(Welcome),
     /// 详情, full screen.
@@ -281,6 +292,8 @@ pub struct State {
     pub settings: Arc<Settings>,
     /// The language that was set; another one on screen was chosen by hand.
     pub lang_given: Lang,
+    /// 断网: nothing is fetched.
+    pub offline: bool,
     /// A running sync.
     pub sync: Option<note::Sync>,
     /// Demo goods: gone when it is closed.
@@ -303,8 +316,18 @@ pub struct State {
     pub mouse: bool,
     /// The last click, while another may make it double.
     pub clicked: Option<Clicked>,
+    /// Pictures of goods.
+    pub pictures: Pictures,
     /// Links open beside the terminal; else they are copied.
     pub opens_links: bool,
+    /// The columns that were chosen; none leaves them to the width of the list.
+    pub columns: Option<Vec<Column>>,
+    /// What changed since the last time.
+    pub changes: changes::Known,
+    /// Where files go unless a person says otherwise; empty is where the program was started.
+    pub documents: PathBuf,
+    /// The form of the export that is being written: it comes back when that fails.
+    pub exporting: Option<Box<Form>>,
     /// Booth and supplier of the good that was entered last.
     pub last_stall: (String, String),
     /// Nothing is set up: the welcome is shown if the store turns out to be empty.

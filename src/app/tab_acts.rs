@@ -49,6 +49,17 @@ const STREAMERS: &[TabAct] = acts! {
     Open "看她" "her card", "看她的全部" "all about her";
 };
 
+const SUPPLIERS: &[TabAct] = acts! {
+    Sync "同步这家" "sync", "只同步这一家" "sync this supplier";
+    SyncAll "全部同步" "all", "全部同步" "sync all suppliers";
+    Open "看他家" "look", "看他家: 怎么了，有什么货" "this supplier: what is the matter, his goods";
+    Add "添供应商" "add", "添一家供应商" "add a supplier";
+    Member "停用/启用" "pause", "停用 / 启用 (旧货都留着)" "pause or go on (his goods stay)";
+    Edit "修改" "edit", "改名字、地址、令牌、多久同步一次" "change name, address, token, interval";
+    TestSupplier "试一下" "test", "试一下: 只取第一页，什么都不存" "test: fetch one page, store nothing";
+    SupplierGoods "他家的货" "goods", "到货品里看他家的货" "his goods in the list of goods";
+};
+
 const ACTIVITY: &[TabAct] = acts! {
     Open "看这款" "the good", "到这款货" "go to the good";
     Search "搜索" "search", "搜索: 谁、哪款、做了什么" "search: who, which good, what";
@@ -59,7 +70,8 @@ pub const fn of(tab: Tab) -> &'static [TabAct] {
     match tab {
         Tab::Streamers => STREAMERS,
         Tab::Activity => ACTIVITY,
-        Tab::Goods | Tab::Pool | Tab::Suppliers | Tab::Import => &[],
+        Tab::Suppliers => SUPPLIERS,
+        Tab::Goods | Tab::Pool | Tab::Import => &[],
     }
 }
 

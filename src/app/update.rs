@@ -58,6 +58,8 @@ impl App {
         };
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
+        effects.extend(self.state.suppliers_settle());
+        effects.extend(self.state.want_picture());
         effects
     }
 
@@ -87,6 +89,15 @@ impl App {
             Some(Layer::Compare(_)) => {
                 let action = self.state.keymap.action(folded(chord));
                 self.compare_key(chord, action)
+            }
+            Some(Layer::Pools(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.pool_list_key(chord, action)
+            }
+            Some(Layer::Columns(_)) => self.columns_key(folded(chord)),
+            Some(Layer::Changes(_)) => {
+                let action = self.state.keymap.action(folded(chord));
+                self.changes_key(chord, action)
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
@@ -190,16 +201,27 @@ impl App {
                 self.state.sheet = self.state.sheet.take().filter(|sheet| sheet.row.id != id);
                 Vec::new()
             }
+            Note::Picture { of, outcome } => {
+                self.state.take_picture(&of, outcome);
+                Vec::new()
+            }
             Note::Decided { ticket, outcome } => self.state.decided(ticket, outcome),
             Note::Catalog(catalog) => self.catalog(catalog),
             Note::Shared(shared) => {
-                self.state.shared = shared;
-                Vec::new()
+                let mut effects = self.state.take_shared(shared);
+                effects.extend(self.state.pools_changed());
+                effects
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
             // The tab that shows them takes them here.
             Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
             Note::Sync(sync) => self.state.synced(sync),
+            Note::Online(online) => self.state.take_online(online),
+            Note::Supplied(supplied) => self.take_supplied(supplied),
+            Note::Margins(counts) => self.state.take_margins(counts),
+            Note::Pools(pools) => self.state.take_pools(pools),
+            Note::Changes(changes) => self.state.take_changes(changes),
+            Note::Exported(outcome) => self.state.exported(outcome),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()
@@ -226,8 +248,15 @@ impl App {
         waiting.into_iter().flat_map(carry_out).collect()
     }
 
-    /// Goods changed: a list that was not touched yet follows at once, another one only says so.
+    /// Goods changed: the lists follow, and once all of them are there it is asked what changed while one was away.
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
+        let mut effects = self.follow_catalog(catalog);
+        effects.extend(self.state.changes_at_start());
+        effects
+    }
+
+    /// A list that was not touched yet follows at once, another one only says so.
+    fn follow_catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
         let newer = catalog.version != self.state.catalog.version;
         let complete = catalog.loading.is_none() && self.state.catalog.loading.is_some();
         let changed = catalog.changed;

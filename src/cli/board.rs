@@ -49,15 +49,15 @@ fn opening(settings: &Settings, set: Arc<Set>, lens: Lens, pool: Clean) -> Openi
         demo: false,
         bare: false,
         sync: false,
-        given: Given::new(|name| std::env::var(name).ok()),
+        given: Given { cell: tty::cell(), ..Given::new(|name| std::env::var(name).ok()) },
     }
 }
 
 /// What of a person's settings the demo reads: how it looks. Its keys are those that the documents show.
 fn for_the_demo(settings: &Settings) -> Set {
     let set = settings::read(&settings.folders, None);
-    let Preset { lang, theme, glyphs, depth, gain, .. } = set.preset;
-    let preset = Preset { lang, theme, glyphs, depth, gain, ..Preset::default() };
+    let Preset { lang, theme, glyphs, depth, gain, columns, .. } = set.preset;
+    let preset = Preset { lang, theme, glyphs, depth, gain, columns, ..Preset::default() };
     Set { preset, themes: set.themes, ..Set::default() }
 }
 
@@ -72,7 +72,8 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
         return sync_only(&demo, context.json, streams.out);
     }
     let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
-    let set = Arc::new(for_the_demo(context.settings));
+    let set = demo.settings(&for_the_demo(context.settings));
+    demo.engine.watch_schedule()?;
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
 }
@@ -100,6 +101,7 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;
+    engine.watch_schedule()?;
     let answers = context.serve(&engine, &settings.folders.data, streams);
     let ended = run(&engine, &Opening { bare, ..opening })?;
     // The folder is let go of before the demo begins.

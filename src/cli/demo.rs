@@ -8,8 +8,10 @@ pub mod summary;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::Settings;
+use crate::config::{Folders, SupplierFile};
 use crate::domain::{Fault, FaultKind, Instant, Lens, Quantity, decision::Via};
-use crate::engine::{Engine, SyncJob, SyncSettings, Tables, Who};
+use crate::engine::{Engine, SyncJob, SyncSettings, Tables, Who, feeds, watch::Watcher};
 use crate::source::{
     demo::{DemoServer, SUPPLIERS},
     report::Progress,
@@ -21,7 +23,8 @@ use crate::text::Clean;
 pub struct Demo {
     /// The engine over the demo's store.
     pub engine: Arc<Engine>,
-    server: DemoServer,
+    folders: Folders,
+    _server: DemoServer,
 }
 
 impl Demo {
@@ -30,15 +33,17 @@ impl Demo {
         let server = DemoServer::start(SUPPLIERS, offers, now)?;
         let lock = Lock::take(folder).map_err(|e| Fault::new(FaultKind::Locked, &e.to_string()))?;
         let (depot, _) = Depot::open(folder, lock, now)?;
-        Self::over(server, Arc::new(depot), now)
+        let folders = Folders { data: folder.to_owned(), config: folder.join("settings").join("config.toml") };
+        Self::over(server, folders, Arc::new(depot), now)
     }
 
-    fn over(server: DemoServer, store: Arc<dyn Store>, now: Instant) -> Result<Self, Fault> {
-        let feeds = server.feeds();
-        let settings: SyncSettings = Arc::new(move || feeds.clone());
+    fn over(server: DemoServer, folders: Folders, store: Arc<dyn Store>, now: Instant) -> Result<Self, Fault> {
+        set_up(&folders, &server)?;
+        let within = folders.clone();
+        let settings: SyncSettings = Arc::new(move || feeds::in_use(&within));
         let engine = Arc::new(Engine::start(store, Tables::default(), settings)?);
         let fresh = engine.world().ledger.is_empty();
-        let demo = Self { engine, server };
+        let demo = Self { engine, folders, _server: server };
         if fresh {
             demo.seed(now)?;
         }
@@ -55,9 +60,17 @@ impl Demo {
 
     /// Fetches all suppliers; who failed is in the reports.
     pub fn sync(&self, progress: Arc<dyn Fn(&Progress) + Send + Sync>) -> Vec<crate::source::report::SyncReport> {
-        let reports = self.engine.sync(SyncJob { feeds: self.server.feeds(), progress });
+        let reports = self.engine.sync(SyncJob { feeds: feeds::in_use(&self.folders), progress });
         self.engine.settle();
         reports
+    }
+
+    /// Lets people change the demo's suppliers as they would their own; all else of the settings stays as it is given.
+    pub fn settings(&self, given: &Settings) -> Arc<Settings> {
+        let watcher = Watcher::of_suppliers(self.folders.clone(), given);
+        let settings = Arc::clone(watcher.settings());
+        self.engine.keep_settings(watcher);
+        settings
     }
 
     /// 小鹿 sells 800 on her terms.
@@ -69,4 +82,21 @@ impl Demo {
     pub fn pool() -> Clean {
         crate::domain::Decision::pool_id("双12备货")
     }
+}
+
+/// The demo's suppliers as files like anybody's. They are gone with it, so nobody waits for the disk.
+fn set_up(folders: &Folders, server: &DemoServer) -> Result<(), Fault> {
+    let unusable = |error: std::io::Error| Fault::new(FaultKind::NotKept, &error.to_string());
+    std::fs::create_dir_all(folders.suppliers()).map_err(unusable)?;
+    let known = feeds::list(folders);
+    for feed in server.feeds() {
+        let old = known.iter().find(|one| one.id == feed.id).and_then(|one| one.file.clone());
+        let text = match old {
+            // Kept from an earlier demo: only the server's port is another one.
+            Some(old) => SupplierFile { url: feed.url, ..old }.write(),
+            None => format!("url = \"{}\"\n", feed.url),
+        };
+        std::fs::write(folders.suppliers().join(format!("{}.toml", feed.id.as_str())), text).map_err(unusable)?;
+    }
+    Ok(())
 }

@@ -15,7 +15,7 @@ use crate::i18n::live::Live;
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::{
     fetch::OnProgress,
-    report::{RejectedRow, SyncReport},
+    report::SyncReport,
     sync::{means, run_here},
     token::SupplierFeed,
 };
@@ -123,7 +123,7 @@ fn told(reports: &[SyncReport], context: &Context<'_>, streams: &mut Streams<'_>
     let texts = context.settings.lang.texts();
     for report in reports {
         for row in &report.rejected_rows {
-            tell(streams, &texts.fault(&as_fault(&report.supplier, row)));
+            tell(streams, &texts.fault(&row.fault(&report.supplier)));
         }
         let listed = u32::try_from(report.rejected_rows.len()).unwrap_or(u32::MAX);
         if report.rejected > listed {
@@ -133,13 +133,6 @@ fn told(reports: &[SyncReport], context: &Context<'_>, streams: &mut Streams<'_>
             tell(streams, &texts.fault(fault));
         }
     }
-}
-
-fn as_fault(supplier: &SupplierId, row: &RejectedRow) -> Fault {
-    let mut fault = Fault::new(row.good.why, &row.good.raw).at_supplier(supplier).on_page(row.page);
-    fault.place.row = Some(row.good.row);
-    fault.place.column = Some(row.good.field.clone()).filter(|field| !field.is_empty());
-    fault
 }
 
 fn exit(reports: &[SyncReport]) -> Exit {

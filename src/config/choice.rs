@@ -16,6 +16,8 @@ pub enum Choice {
     Glyphs(Glyphs),
     /// `mouse`.
     Mouse(bool),
+    /// `columns`, by their names; empty leaves them to the width.
+    Columns(Vec<&'static str>),
 }
 
 impl Choice {
@@ -26,6 +28,7 @@ impl Choice {
             Self::Gain(_) => "gain",
             Self::Glyphs(_) => "glyphs",
             Self::Mouse(_) => "mouse",
+            Self::Columns(_) => "columns",
         }
     }
 
@@ -49,6 +52,7 @@ impl Choice {
             Self::Gain(gain) => gain.written().into(),
             Self::Glyphs(glyphs) => glyphs.written().into(),
             Self::Mouse(on) => (*on).into(),
+            Self::Columns(names) => Value::Array(names.iter().copied().collect()),
         }
     }
 }
@@ -79,6 +83,7 @@ mod tests {
             Choice::Gain(Gain::Red),
             Choice::Glyphs(Glyphs::Ascii),
             Choice::Mouse(true),
+            Choice::Columns(vec!["title", "stock"]),
         ];
         for text in
             ["", "# mine\n", "[me]\nname = \"小王\" # I\n", "theme = 3\ngain = \"blue\"\n\n[keys]\n\"undo\" = \"z\"\n"]
@@ -87,6 +92,7 @@ mod tests {
             let (preset, mistakes) = Preset::parse(&text);
             assert_eq!(mistakes, [], "{text}");
             assert_eq!(preset.theme.as_deref(), Some("light"), "{text}");
+            assert_eq!(preset.columns.as_deref(), Some(&["title", "stock"][..]), "{text}");
             assert_eq!((preset.gain, preset.glyphs, preset.mouse), (Some(Gain::Red), Some(Glyphs::Ascii), Some(true)));
         }
     }

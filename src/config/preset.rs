@@ -5,7 +5,9 @@ use std::str::FromStr;
 use crate::config::{
     Binding,
     chord::Chord,
+    columns,
     mistake::{Mistake, Why},
+    pictures::{self, Pictures},
     reader::Reader,
 };
 use crate::text::Clean;
@@ -102,6 +104,10 @@ pub struct Preset {
     pub gain: Option<Gain>,
     /// `mouse`; else off.
     pub mouse: Option<bool>,
+    /// `columns` of the goods list, by their names; none or empty leaves them to its width.
+    pub columns: Option<Vec<&'static str>>,
+    /// `pictures`; else off.
+    pub pictures: Option<Pictures>,
     /// `pool`: the name of the pool that `x` fills.
     pub pool: Option<Clean>,
     /// `[keys]`, in the order of their lines.
@@ -125,6 +131,8 @@ impl Preset {
             depth: reader.text("depth", "\"true\" | \"256\" | \"16\" | \"none\"", depth),
             gain: reader.text("gain", "\"green\" | \"red\"", gain),
             mouse: reader.flag("mouse"),
+            columns: reader.list("columns", "[\"title\", \"cost\", …]", columns::column),
+            pictures: reader.flag_or("pictures", pictures::INSTEAD, Pictures::switched, Pictures::named),
             pool: reader.text("pool", "\"…\"", name),
             me: reader.table("me", |me| me.text("name", "\"…\"", name)).flatten(),
             keys: keys(&mut reader),
@@ -148,6 +156,8 @@ impl Preset {
                 "depth" => self.depth = old.depth,
                 "gain" => self.gain = old.gain,
                 "mouse" => self.mouse = old.mouse,
+                "columns" => self.columns.clone_from(&old.columns),
+                "pictures" => self.pictures = old.pictures,
                 "pool" => self.pool.clone_from(&old.pool),
                 "me" => self.me.clone_from(&old.me),
                 "keys" => self.keys.clone_from(&old.keys),
@@ -221,8 +231,8 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\n\
-                    pool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
+        let text = "lang = \"en\"\ntheme = \"night-2\"\nglyphs = \"ascii\"\ndepth = \"256\"\ngain = \"red\"\nmouse = true\npictures = \"sixel 10x20\"\n\
+                    columns = [\"title\", \"stock\"]\npool = \"双12备货\"\n[me]\nname = \"小王\"\n[keys]\n\"undo\" = \"z F8\"\n";
         let preset = Preset {
             me: Some(Clean::new("小王")),
             lang: Some(Tongue::En),
@@ -231,9 +241,11 @@ mod tests {
             depth: Some(Depth::Ansi256),
             gain: Some(Gain::Red),
             mouse: Some(true),
+            columns: Some(vec!["title", "stock"]),
+            pictures: Some(Pictures { on: true, way: Some(pictures::Way::Sixel), cell: Some((10, 20)) }),
             pool: Some(Clean::new("双12备货")),
             keys: vec![Binding {
-                line: 11,
+                line: 13,
                 action: Clean::fixed("undo"),
                 keys: vec![Chord::char('z'), Chord::plain(Key::F(8))],
             }],
@@ -293,7 +305,10 @@ mod tests {
         assert_eq!(mistakes.len(), 2);
         let first = mistakes.first().unwrap();
         assert_eq!((first.line, first.field.as_str(), first.why), (1, "langue", Why::Unknown));
-        assert_eq!(first.instead, "lang | theme | glyphs | depth | gain | mouse | pool | me | keys");
+        assert_eq!(
+            first.instead,
+            "lang | theme | glyphs | depth | gain | mouse | columns | pictures | pool | me | keys"
+        );
     }
 
     #[test]

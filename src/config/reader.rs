@@ -57,6 +57,31 @@ impl<'t> Reader<'t> {
     pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
         self.value(name, "true | false", DeValue::as_bool)
     }
+    /// Texts in brackets that `parse` takes, all of them.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.value(name, instead, |value| {
+            value.as_array()?.iter().map(|one| one.get_ref().as_str().and_then(&parse)).collect()
+        })
+    }
+
+    /// `true` or `false`, or a text that `parse` takes.
+    pub(super) fn flag_or<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        flag: impl FnOnce(bool) -> T,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(name, instead, |value| match value.as_bool() {
+            Some(on) => Some(flag(on)),
+            None => value.as_str().and_then(parse),
+        })
+    }
     /// The settings of a table, read by `read`.
     pub(super) fn table<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let (line, value) = self.take(name)?;

@@ -115,6 +115,13 @@ impl Ledger {
         let all = self.imports.iter().map(|(supplier, files)| (supplier, files.state().as_slice()));
         all.filter(|(_, files)| !files.is_empty())
     }
+    /// The decision in force that made a pool, and the one that named it last; the same while it was never renamed.
+    pub fn pool_named(&self, id: &Clean) -> Option<(&Event, &Event)> {
+        let events = self.pools.get(id)?.events();
+        let mut named = events.iter().filter(|event| self.log.in_force(event.id)).map(AsRef::as_ref);
+        let made = named.next()?;
+        Some((made, named.next_back().unwrap_or(made)))
+    }
     /// The pools a good is in.
     pub fn pools_of(&self, id: OfferId) -> impl Iterator<Item = &Clean> {
         self.good(id).into_iter().flat_map(|good| good.pools.keys())

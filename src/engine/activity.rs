@@ -2,7 +2,7 @@
 
 use crate::app::{Note, activity::Deed};
 use crate::domain::{
-    Decision, Good,
+    Decision, Good, OfferId,
     decision::{Event, EventId, Hlc},
     ledger::{Standing, Told},
 };
@@ -14,6 +14,13 @@ pub(super) fn page(world: &World, before: Option<(Hlc, EventId)>, limit: usize) 
     let told = world.ledger.recent(limit, before);
     let complete = told.len() < limit;
     Note::Activity { before, deeds: told.into_iter().map(|told| deed(world, told)).collect(), complete }
+}
+
+/// What was decided about one good, the newest first, at most so many.
+pub(super) fn of(world: &World, id: OfferId, limit: usize) -> Vec<Deed> {
+    let story = world.ledger.story(id).into_iter().rev().take(limit);
+    let good = world.ledger.good(id).and_then(|state| state.good.clone());
+    story.map(|one| deed(world, Told { event: one.event, good: good.clone(), standing: one.standing })).collect()
 }
 
 fn deed(world: &World, told: Told) -> Deed {

@@ -7,13 +7,18 @@ use std::sync::{
 };
 use std::time::{Duration, Instant as Moment};
 
-use crate::app::{Effect, Note, Row, effect::Asked, note::Hits};
-use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId, Rate};
+use crate::app::{
+    Effect, Note, Row,
+    effect::{Asked, Scope as Goods},
+    note::Hits,
+};
+use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId};
 use crate::engine::{
     Core, activity, ask, lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
     suits,
+    tally::{self, Tally},
     workers::Turn,
     world::World,
 };
@@ -27,9 +32,6 @@ const PREVIEW: usize = 300;
 const TELL_EVERY: Duration = Duration::from_millis(60);
 /// Rows that are looked at for one that needs a look.
 const LOOKED_AT: usize = 4_096;
-/// From here a margin is good, below it thin.
-const GOOD: Rate = Rate::percent(10);
-
 pub(crate) struct Desk {
     core: Arc<Core>,
     mailbox: Arc<Mailbox>,
@@ -49,6 +51,8 @@ struct Work {
     began: Moment,
     told: Option<Moment>,
     pass: Option<Pass>,
+    /// Counted when no search is under way.
+    tally: Option<Tally>,
     result: Option<ResultSet>,
     preview: Vec<RowRef>,
     scope: Option<Scope>,
@@ -66,6 +70,7 @@ impl Desk {
             began: Moment::now(),
             told: None,
             pass: None,
+            tally: None,
             result: None,
             preview: Vec::new(),
             scope: None,
@@ -80,6 +85,15 @@ impl Desk {
             open: AtomicUsize::new(0),
             now: AtomicI64::new(0),
         }
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// The moment of the last question.
+    pub(crate) fn last_asked(&self) -> Instant {
+        Instant(self.now.load(Ordering::Relaxed))
     }
 
     pub(crate) fn mailbox(&self) -> &Mailbox {
@@ -132,12 +146,15 @@ impl Turn for Desk {
         if work.pass.is_some() && self.advance(&mut work) {
             self.end();
         }
-        work.pass.is_some() || !lock(&self.inbox).is_empty()
+        if work.pass.is_none() {
+            self.count(&mut work);
+        }
+        work.pass.is_some() || work.tally.is_some() || !lock(&self.inbox).is_empty()
     }
 
     fn failed(&self) {
         let mut work = lock(&self.work);
-        (work.pass, work.result, work.scope) = (None, None, None);
+        (work.pass, work.tally, work.result, work.scope) = (None, None, None, None);
         self.open.store(0, Ordering::Release);
         self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
@@ -176,6 +193,13 @@ impl Desk {
                 let rows =
                     self.maker(work, &world, &lens, |maker| found.into_iter().filter_map(|at| maker.row(at)).collect());
                 self.mailbox.push(Note::Alike { of: id, rows });
+            }
+            Effect::Margins { lens } => {
+                if work.tally.is_none() {
+                    self.begin();
+                }
+                let scope = ask::scope(&world, &Goods::All, work.figures(&world, &lens));
+                work.tally = Some(Tally::new(world, scope));
             }
             Effect::Sheet { id, lens } => self.sheet(work, &world, id, &lens),
             Effect::Suits { streamer, lens, pool } => {
@@ -232,6 +256,15 @@ impl Desk {
             now: Instant(self.now.load(Ordering::Relaxed)),
             matcher: &mut work.matcher,
         })
+    }
+
+    /// One slice of the counting by supplier.
+    fn count(&self, work: &mut Work) {
+        if let Some(counted) = work.tally.as_mut().and_then(|tally| tally.step(SLICE)) {
+            work.tally = None;
+            self.mailbox.push(counted);
+            self.end();
+        }
     }
 
     /// One slice of the search; whether it ended.
@@ -326,13 +359,7 @@ impl Work {
 fn margins(result: &ResultSet) -> [usize; 4] {
     let mut counts = [0; 4];
     for place in 0..result.len() {
-        let [good, thin, loss, unknown] = &mut counts;
-        *match result.rate(place) {
-            Some(rate) if rate >= GOOD => good,
-            Some(rate) if rate >= Rate::ZERO => thin,
-            Some(_) => loss,
-            None => unknown,
-        } += 1;
+        tally::count(&mut counts, result.rate(place));
     }
     counts
 }

@@ -3,6 +3,7 @@
 //! The command line and the board ask the same way, with a [`Wanted`]; what may be shown is decided by [`crate::export::table::Table::open`]
 //! alone. A guessed retail price is made of the cost, so it stays out of every list without costs.
 
+mod board;
 mod fields;
 mod figures;
 mod gather;

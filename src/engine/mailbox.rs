@@ -63,6 +63,7 @@ fn replaces(new: &Note, old: &Note) -> bool {
             | (Note::Shared(_), Note::Shared(_))
             | (Note::Suits(_), Note::Suits(_))
             | (Note::Loads(_), Note::Loads(_))
+            | (Note::Margins(_), Note::Margins(_))
             | (Note::Sync(_), Note::Sync(_))
     )
 }

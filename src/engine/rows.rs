@@ -12,7 +12,7 @@ use crate::domain::{
     lens::{CostSources, Facts, ReadyLens, Source},
     margin::{Costs, LineKind, Missing, RowMargin},
 };
-use crate::engine::{own_goods as own, world::World};
+use crate::engine::{activity, own_goods as own, world::World};
 use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef};
 use crate::store::{self, Store};
 use crate::text::Clean;
@@ -181,6 +181,7 @@ impl RowMaker<'_> {
             sources: price.and_then(|price| said(&sources, price)),
             offer,
             supplier: supplier.unwrap_or_default(),
+            deeds: activity::of(self.world, id, Sheet::DEEDS),
             pools: state.pools.keys().filter_map(pool_name).collect(),
             state,
         }))

@@ -3,29 +3,30 @@
 //! Whoever asks while a run goes on waits for it and then fetches: what came just now is not sent again, so that costs little. Every
 //! session sees every run, whoever asked for it.
 
+mod board;
 mod turn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, mpsc::SyncSender};
-use std::time::{Duration, Instant as Moment};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicBool, Ordering},
+    mpsc::SyncSender,
+};
 
 use crate::app::Note;
-use crate::app::note::{SupplierSync, Sync as SyncNote};
 use crate::domain::{Fault, FaultKind, Instant, SupplierId};
 use crate::engine::{Core, lock, writer::Job};
 use crate::ingest::feed_state::{AppliedPage, PageSink, PageWrite, SyncState};
 use crate::source::clock::{Clock as _, SystemClock};
-use crate::source::report::{Phase, Progress, SyncReport};
+use crate::source::report::{Progress, SyncReport};
 use crate::source::sync::{means, run_here};
 use crate::source::token::SupplierFeed;
 use crate::text::Clean;
 
+use board::{Board, Seen};
 pub use turn::Stop;
 use turn::Turn;
-
-/// Sessions are told of progress no more often than this.
-const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// Which feeds the board fetches; read anew at each run.
 pub type SyncSettings = Arc<dyn Fn() -> Vec<SupplierFeed> + Send + Sync>;
@@ -43,46 +44,113 @@ pub(crate) struct Syncing {
     jobs: SyncSender<Job>,
     settings: SyncSettings,
     turn: Turn,
-    /// The run in the background, while it waits or fetches.
-    background: Mutex<Option<Stop>>,
+    background: Mutex<Background>,
+    /// How it went for each supplier, in whichever run.
+    seen: Arc<Mutex<Seen>>,
+    offline: AtomicBool,
+}
+
+/// The runs in the background: one at a time, and what is to be fetched after it.
+#[derive(Default)]
+struct Background {
+    running: Option<(Stop, Option<Vec<SupplierId>>)>,
+    wanted: Vec<Option<Vec<SupplierId>>>,
 }
 
 impl Syncing {
     pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>, settings: SyncSettings) -> Self {
-        Self { core, jobs, settings, turn: Turn::default(), background: Mutex::default() }
+        let (turn, background, seen) = (Turn::default(), Mutex::default(), Arc::default());
+        Self { core, jobs, settings, turn, background, seen, offline: AtomicBool::new(false) }
     }
 
-    /// Starts a run in the background, unless one is there.
-    pub(crate) fn start(self: Arc<Self>) {
-        let stop = Stop::default();
-        match &mut *lock(&self.background) {
-            Some(_) => return,
-            none => *none = Some(stop.clone()),
+    /// Fetches these suppliers, or all, in the background: now, or after what is fetched there; never while offline.
+    pub(crate) fn start(self: &Arc<Self>, wanted: Option<Vec<SupplierId>>) {
+        let mut background = lock(&self.background);
+        let same = background.running.as_ref().is_some_and(|(_, running)| *running == wanted);
+        if self.is_offline() || same || background.wanted.contains(&wanted) {
+            return;
         }
-        // Whatever comes of it, the next one may start.
-        let there = There(Arc::clone(&self));
-        let run = move || {
-            let board = Arc::new(Board::new(Arc::clone(&self.core)));
-            let ran = catch_unwind(AssertUnwindSafe(|| {
-                self.fetch(SyncJob { feeds: (self.settings)(), progress: Arc::new(|_| ()) }, &stop, &board)
-            }));
-            // A mistake of ours ends this run, not all that come after it.
-            if ran.is_err() {
-                self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
-            }
-            drop(there);
-            board.end();
-        };
-        // When no thread could be made there is no run: what it was given is dropped with it.
-        drop(std::thread::Builder::new().name("sync".to_owned()).spawn(run));
+        background.wanted.push(wanted);
+        if background.running.is_some() {
+            return;
+        }
+        background.running = Some((Stop::default(), Some(Vec::new())));
+        let syncing = Arc::clone(self);
+        let run = move || while syncing.next() {};
+        if std::thread::Builder::new().name("sync".to_owned()).spawn(run).is_err() {
+            *background = Background::default();
+        }
     }
 
-    /// Stops the run that goes on and the one in the background, after the pages being stored.
+    /// The next run in the background; false when there is none.
+    fn next(&self) -> bool {
+        let (stop, wanted) = {
+            let mut background = lock(&self.background);
+            if background.wanted.is_empty() {
+                background.running = None;
+                return false;
+            }
+            let (stop, wanted) = (Stop::default(), background.wanted.remove(0));
+            background.running = Some((stop.clone(), wanted.clone()));
+            (stop, wanted)
+        };
+        let board = Arc::new(Board::new(Arc::clone(&self.core), Arc::clone(&self.seen)));
+        let ran = catch_unwind(AssertUnwindSafe(|| {
+            let mut feeds = (self.settings)();
+            feeds.retain(|feed| wanted.as_ref().is_none_or(|wanted| wanted.contains(&feed.id)));
+            self.fetch(SyncJob { feeds, progress: Arc::new(|_| ()) }, &stop, &board);
+        }));
+        // A mistake of ours ends this run, not all that come after it.
+        if ran.is_err() {
+            self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "a sync failed")));
+        }
+        // Whoever asks for the same from now on asks for something new.
+        lock(&self.background).running = Some((Stop::default(), Some(Vec::new())));
+        board.end();
+        true
+    }
+
+    /// Stops the run that goes on and those in the background, after the pages being stored.
     pub(crate) fn cancel(&self) {
-        if let Some(stop) = &*lock(&self.background) {
-            stop.stop();
+        {
+            let mut background = lock(&self.background);
+            background.wanted.clear();
+            if let Some((stop, _)) = &background.running {
+                stop.stop();
+            }
         }
         self.turn.stop();
+    }
+
+    /// Whether nothing is to be fetched: 断网.
+    pub(crate) fn is_offline(&self) -> bool {
+        self.offline.load(Ordering::Acquire)
+    }
+
+    /// Goes offline, which stops what is fetched, or online again.
+    pub(crate) fn set_offline(&self, offline: bool) {
+        self.offline.store(offline, Ordering::Release);
+        if offline {
+            // After the flag: who has not seen that it is set has begun before, and is stopped.
+            self.cancel();
+        }
+        self.core.tell(&Note::Online(!offline));
+    }
+
+    /// The feed of a supplier that is not paused.
+    pub(crate) fn feed(&self, id: &SupplierId) -> Option<SupplierFeed> {
+        (self.settings)().into_iter().find(|feed| feed.id == *id)
+    }
+
+    /// When a supplier was last tried.
+    pub(crate) fn tried(&self, id: &SupplierId) -> Option<Instant> {
+        lock(&self.seen).tried(id)
+    }
+
+    /// What a session is told first, when anything was fetched before it came.
+    pub(crate) fn told(&self) -> Option<Note> {
+        let seen = lock(&self.seen);
+        (!seen.is_empty()).then(|| Note::Sync(seen.note(&BTreeSet::new(), 0, true)))
     }
 
     /// Whether a run goes on.
@@ -92,7 +160,7 @@ impl Syncing {
 
     /// Fetches and returns when all are through.
     pub(crate) fn run(&self, job: SyncJob, stop: &Stop) -> Vec<SyncReport> {
-        let board = Arc::new(Board::new(Arc::clone(&self.core)));
+        let board = Arc::new(Board::new(Arc::clone(&self.core), Arc::clone(&self.seen)));
         let reports = self.fetch(job, stop, &board);
         if board.has_shown() {
             board.end();
@@ -105,6 +173,11 @@ impl Syncing {
             let none = |feed: SupplierFeed| SyncReport { cancelled: true, ..SyncReport::new(feed.id) };
             return job.feeds.into_iter().map(none).collect();
         };
+        if self.is_offline() {
+            let why = Fault::new(FaultKind::Refused, "offline");
+            let refused = |feed: SupplierFeed| SyncReport::failed(feed.id.clone(), why.clone().at_supplier(&feed.id));
+            return job.feeds.into_iter().map(refused).collect();
+        }
         let (shown, told) = (Arc::clone(board), job.progress);
         let progress = move |progress: &Progress| {
             shown.take(progress);
@@ -114,6 +187,9 @@ impl Syncing {
         let means = means(sink, Arc::new(progress), stop.listen());
         let (known, refused) = self.known(job.feeds);
         let mut reports = run_here(&means, known);
+        for report in &refused {
+            board.take(&Progress::ended(report.clone()));
+        }
         reports.extend(refused);
         for report in &reports {
             self.core.store.rest(&report.supplier);
@@ -165,15 +241,6 @@ impl Syncing {
     }
 }
 
-/// The run in the background is there as long as this.
-struct There(Arc<Syncing>);
-
-impl Drop for There {
-    fn drop(&mut self) {
-        *lock(&self.0.background) = None;
-    }
-}
-
 /// States by supplier.
 type States = BTreeMap<SupplierId, SyncState>;
 
@@ -191,70 +258,4 @@ impl PageSink for Sink {
         let _ = self.jobs.send(Job::Applied { delta, at });
         Ok(page)
     }
-}
-
-/// What sessions see of a run.
-struct Board {
-    core: Arc<Core>,
-    state: Mutex<(BTreeMap<SupplierId, Progress>, Option<Moment>)>,
-}
-
-impl Board {
-    fn new(core: Arc<Core>) -> Self {
-        Self { core, state: Mutex::default() }
-    }
-
-    fn take(&self, progress: &Progress) {
-        let mut state = lock(&self.state);
-        state.0.insert(progress.report.supplier.clone(), progress.clone());
-        if state.1.is_some_and(|told| told.elapsed() < TELL_EVERY) {
-            return;
-        }
-        state.1 = Some(Moment::now());
-        let note = self.note(&state.0, false);
-        drop(state);
-        self.core.tell(&Note::Sync(note));
-    }
-
-    /// A run that was stopped before its turn came is no news.
-    fn has_shown(&self) -> bool {
-        !lock(&self.state).0.is_empty()
-    }
-
-    fn end(&self) {
-        let note = self.note(&lock(&self.state).0, true);
-        self.core.tell(&Note::Sync(note));
-    }
-
-    fn note(&self, all: &BTreeMap<SupplierId, Progress>, ended: bool) -> SyncNote {
-        let world = self.core.world.load();
-        let name = |id: &SupplierId| {
-            let card = world.suppliers.values().find(|card| card.id == *id);
-            card.map_or_else(|| Clean::new(id.as_str()), |card| card.info.name.clone())
-        };
-        let suppliers: Vec<SupplierSync> = all
-            .iter()
-            .map(|(id, progress)| SupplierSync {
-                supplier: id.clone(),
-                name: name(id),
-                done: u64::from(progress.goods),
-                total: progress.total.map(u64::from),
-                fault: progress.report.error.clone(),
-                ended: progress.phase == Phase::Ended,
-            })
-            .collect();
-        let rate = all.values().filter(|one| one.phase == Phase::Taking).map(|one| u64::from(one.rate())).sum();
-        SyncNote { rate, remains: remains(&suppliers, rate), suppliers, ended }
-    }
-}
-
-/// Seconds that remain, when every supplier says how much it has.
-fn remains(suppliers: &[SupplierSync], rate: u64) -> Option<u64> {
-    let left = |one: &SupplierSync| match one.total {
-        _ if one.ended => Some(0),
-        Some(total) => Some(total.saturating_sub(one.done)),
-        None => None,
-    };
-    let left: u64 = suppliers.iter().map(left).sum::<Option<u64>>()?;
-    (rate > 0).then(|| left.div_ceil(rate))
 }

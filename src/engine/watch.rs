@@ -9,12 +9,13 @@ use std::time::{Duration, SystemTime};
 
 use crate::app::{Note, Settings};
 use crate::config::{Choice, Folders};
-use crate::domain::{Fault, FaultKind};
+use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{
-    Engine, lock,
+    Engine, feeds, lock,
     plain_file::{self, Readers},
     settings,
 };
+use crate::source::token::SupplierFeed;
 
 /// How often the files are looked at.
 const EVERY: Duration = Duration::from_secs(1);
@@ -31,6 +32,8 @@ pub struct Watcher {
     /// As the last look saw them, when that was something new.
     seen: Option<Stamps>,
     settings: Arc<Settings>,
+    /// Only the suppliers are this folder's; all else is as it was given, and stays.
+    only_suppliers: bool,
 }
 
 impl Watcher {
@@ -38,7 +41,27 @@ impl Watcher {
     pub fn new(folders: Folders) -> Self {
         let read = stamps(&folders);
         let settings = Arc::new(settings::read(&folders, None));
-        Self { folders, read, seen: None, settings }
+        Self { folders, read, seen: None, settings, only_suppliers: false }
+    }
+
+    /// Reads the suppliers only; all else stays as it is given, and choices are written nowhere.
+    pub fn of_suppliers(folders: Folders, settings: &Settings) -> Self {
+        let read = stamps(&folders);
+        let mut watcher = Self { folders, read, seen: None, settings: Arc::default(), only_suppliers: true };
+        watcher.settings = Arc::new(watcher.with_suppliers(settings));
+        watcher
+    }
+
+    fn with_suppliers(&self, settings: &Settings) -> Settings {
+        let (suppliers, faults) = feeds::all(&self.folders);
+        Settings { suppliers, faults, ..settings.clone() }
+    }
+
+    fn reading(&self) -> Settings {
+        if self.only_suppliers {
+            return self.with_suppliers(&self.settings);
+        }
+        settings::read(&self.folders, Some(&self.settings))
     }
 
     /// The reading in force.
@@ -58,7 +81,7 @@ impl Watcher {
             self.seen = Some(now);
             return None;
         }
-        let mut settings = settings::read(&self.folders, Some(&self.settings));
+        let mut settings = self.reading();
         let (was, within) = (std::mem::replace(&mut self.read, now), self.folders.config_folder());
         let changed = |file: &str| {
             let path = within.join(file);
@@ -70,7 +93,18 @@ impl Watcher {
         Some(Arc::clone(&self.settings))
     }
 
+    /// Reads all of them at once: what changed them is known.
+    fn reread(&mut self) -> Arc<Settings> {
+        self.read = stamps(&self.folders);
+        self.seen = None;
+        self.settings = Arc::new(self.reading());
+        Arc::clone(&self.settings)
+    }
+
     fn write(&self, choice: &Choice) -> Result<(), Fault> {
+        if self.only_suppliers {
+            return Ok(());
+        }
         let file = &self.folders.config;
         let text = choice.written_into(&plain_file::read(file)?);
         let not_toml = || Fault::new(FaultKind::NotKept, "TOML").in_file(&file.to_string_lossy());
@@ -80,7 +114,7 @@ impl Watcher {
 
 /// What an engine has of its settings.
 pub(crate) struct Keeper {
-    watcher: Mutex<Watcher>,
+    pub(crate) watcher: Mutex<Watcher>,
     /// Chosen and not written yet, oldest first.
     chosen: Mutex<Vec<Choice>>,
 }
@@ -89,6 +123,20 @@ impl Keeper {
     /// Takes a choice; [`Self::write`] writes it.
     pub(crate) fn choose(&self, choice: Choice) {
         lock(&self.chosen).push(choice);
+    }
+
+    /// Changes files of suppliers, and reads what they say now.
+    pub(crate) fn change(&self, change: impl FnOnce(&Folders) -> Result<(), Fault>) -> Result<Arc<Settings>, Fault> {
+        let mut watcher = lock(&self.watcher);
+        change(&watcher.folders)?;
+        Ok(watcher.reread())
+    }
+
+    /// The feed of a supplier, paused or not.
+    pub(crate) fn feed(&self, id: &SupplierId) -> Option<SupplierFeed> {
+        let watcher = lock(&self.watcher);
+        let known = watcher.settings.suppliers.iter().find(|one| one.id == *id)?;
+        Some(feeds::feed(id, known.file.as_ref()?, &watcher.folders))
     }
 
     /// Writes what was chosen, in the order of the choices whichever thread comes first.

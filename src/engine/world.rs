@@ -1,12 +1,19 @@
 //! What all sessions read: one snapshot of goods, decisions and suppliers, swapped whole by the one writer.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use crate::app::note::{Catalog as CatalogNote, Shared};
+use crate::app::{
+    note::{Catalog as CatalogNote, Shared},
+    supply::{House, Source},
+};
 use crate::domain::{
     Instant, Supplier, SupplierId, assumptions::CategoryDefaults, booth::Booth, channel::Channel, decision::Hlc,
     ledger::Ledger,
 };
+use crate::ingest::feed_state::SyncState;
 use crate::search::{Catalog, Marks, Suppliers};
 use crate::store::SupplierEntry;
 use crate::text::Clean;
@@ -66,7 +73,7 @@ impl World {
     pub fn note(&self, changed: usize) -> CatalogNote {
         CatalogNote {
             version: self.version,
-            goods: self.catalog.len(),
+            goods: self.catalog.offered(),
             suppliers: self.suppliers.len(),
             changed,
             loading: self.loading,
@@ -82,6 +89,7 @@ impl World {
             let newest = booths.entry(&own.entry.good.supplier).or_insert(said);
             *newest = (*newest).max(said);
         }
+        let stalls: BTreeSet<SupplierId> = booths.keys().map(|id| (*id).clone()).collect();
         for entry in entries.iter_mut().filter(|entry| entry.info.booth == Booth::default()) {
             if let Some((_, number)) = booths.get(&entry.id) {
                 entry.info.booth.number = (*number).clone();
@@ -90,7 +98,14 @@ impl World {
         self.names = Arc::new(Suppliers::new(entries.iter().map(|one| (one.no, one.id.clone(), &one.info))));
         self.suppliers = Arc::new(entries.iter().map(|one| (one.no, SupplierCard::new(one))).collect());
         let suppliers = entries.iter().map(|one| (one.id.clone(), one.info.name.clone())).collect();
-        self.shared = Arc::new(Shared { suppliers, ..(*self.shared).clone() });
+        let files: BTreeSet<&SupplierId> = self.ledger.imports().map(|(id, _)| id).collect();
+        let source = |id: &SupplierId, taken: bool| match () {
+            () if files.contains(id) => Source::File,
+            () if stalls.contains(id) && !taken => Source::Own,
+            () => Source::Feed,
+        };
+        let houses = entries.iter().map(|one| house(one, source(&one.id, one.state != SyncState::default()))).collect();
+        self.shared = Arc::new(Shared { suppliers, houses, ..(*self.shared).clone() });
     }
 
     /// Turns the ledger around for search.
@@ -118,4 +133,10 @@ impl SupplierCard {
             last_ok: entry.last_ok,
         }
     }
+}
+
+/// A supplier for its tab.
+fn house(entry: &SupplierEntry, source: Source) -> House {
+    let (id, info, live) = (entry.id.clone(), entry.info.clone(), entry.live);
+    House { id, info, live, last_ok: entry.last_ok, held: entry.held, source }
 }

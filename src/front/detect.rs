@@ -19,6 +19,14 @@ pub struct Given {
     pub lc_messages: Option<String>,
     /// `LANG`.
     pub lang: Option<String>,
+    /// `TERM_PROGRAM`.
+    pub term_program: Option<String>,
+    /// `KITTY_WINDOW_ID`.
+    pub kitty_window: Option<String>,
+    /// `SSH_CONNECTION`.
+    pub ssh: Option<String>,
+    /// Width and height of a cell in pixels, which is no variable.
+    pub cell: Option<(u16, u16)>,
 }
 
 /// Names of terminals that have all colours.
@@ -39,6 +47,10 @@ impl Given {
             lc_all: some("LC_ALL"),
             lc_messages: some("LC_MESSAGES"),
             lang: some("LANG"),
+            term_program: some("TERM_PROGRAM"),
+            kitty_window: some("KITTY_WINDOW_ID"),
+            ssh: some("SSH_CONNECTION"),
+            cell: None,
         }
     }
 

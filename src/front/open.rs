@@ -7,7 +7,7 @@ use ratatui::Terminal;
 use crate::app::{App, Effect, Settings, State, begin::Beginning};
 use crate::domain::{Lens, decision::Via};
 use crate::engine::{Engine, Who};
-use crate::front::detect::Given;
+use crate::front::{detect::Given, documents};
 use crate::i18n::Lang;
 use crate::session::{Canvas, Clock as _, Session, SystemClock, Waker, linked::Linked};
 use crate::text::Clean;
@@ -67,12 +67,14 @@ pub fn open<B: Canvas>(engine: &Engine, opening: Opening, screen: Screen<B>) -> 
         bare: opening.bare,
     });
     state.opens_links = screen.opens_links;
+    state.documents = documents::folder();
+    state.pictures = opening.given.pictures(opening.settings.preset.pictures);
     state.begin_with(Arc::clone(&opening.settings), opening.given.is_plain());
     let keymap = (*opening.settings.keymap).clone();
     let who = Who { name: opening.me, via: Via::Board, at: now };
     let connection = engine.connect(who, screen.waker.bell());
     if opening.sync {
-        connection.carry_out(Effect::Sync, now);
+        connection.carry_out(Effect::Sync(None), now);
     }
     let link = Box::new(Linked::new(connection, Box::new(SystemClock)));
     let mut looking = Looking::new(opening.given.depth(opening.settings.preset.depth.map(depth)));

@@ -14,7 +14,7 @@ use crossterm::{event, terminal};
 use ratatui::Terminal;
 
 use crate::app::Input;
-use crate::front::{backend::Screen, breath, decode, links::Opener, modes::Modes, out::Out, plain};
+use crate::front::{backend::Screen, breath, decode, links::Opener, modes::Modes, out::Out, pictures, plain};
 use crate::i18n::{Lang, leave::Leave};
 use crate::session::{Ended, Inbox, Session, Waker, wake};
 
@@ -92,6 +92,12 @@ fn farewell(ended: &Ended, lang: Lang) -> Option<String> {
 
 fn size() -> io::Result<(u16, u16)> {
     terminal::size().map(|(cols, rows)| decode::size(cols, rows))
+}
+
+/// Width and height of a cell in pixels. The system keeps what the terminal told it of itself; the terminal is not asked.
+pub fn cell() -> Option<(u16, u16)> {
+    let size = terminal::window_size().ok()?;
+    pictures::cell(size.columns, size.rows, size.width, size.height)
 }
 
 /// The thread that reads keys; it ends soon after this goes, or with the process.

@@ -29,8 +29,8 @@ words! { Board:
     commands: "命令", "Commands";
     /// Commands used last.
     used_last: "最近用过", "Used last";
-    /// Above the other commands.
-    all_commands: "全部", "All";
+    /// No command is found.
+    no_command: "没有这样的命令，Backspace 退一个字", "no such command; Backspace takes a letter back";
     /// A name is asked for.
     pool_name: "池名", "Name";
     /// What such names are.

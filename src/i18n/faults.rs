@@ -24,6 +24,13 @@ pub fn say(lang: Lang, fault: &Fault) -> String {
     format!("{place}{what}{detail}{stop}{advice}")
 }
 
+/// What happened, and what to do now, without what did not change: `令牌不对 401`, `去改令牌`.
+pub fn short(lang: Lang, kind: FaultKind) -> (&'static str, &'static str) {
+    let (what, advice) = words(lang, kind);
+    let cure = advice.rsplit(['，', ':']).next().unwrap_or(advice);
+    (what, cure.trim_start())
+}
+
 /// Where, from the wide to the narrow; a supplier's slug is never cut.
 fn place(lang: Lang, place: &Place) -> String {
     let text = |name: &str, cols: usize| fit(name, cols, "…").into_owned();

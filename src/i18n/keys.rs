@@ -95,6 +95,22 @@ impl Board {
         )
     }
 
+    /// The chooser of columns.
+    pub const fn toggle_keys(self) -> [Hint; 3] {
+        self.hints(
+            [("↑↓", "走"), ("Space", "开/关"), ("Esc", "好了")],
+            [("↑↓", "move"), ("Space", "on / off"), ("Esc", "done")],
+        )
+    }
+
+    /// The list of pools.
+    pub const fn pool_keys(self) -> [Hint; 5] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "用它"), ("n", "改名"), ("i", "新池"), ("Esc", "回来")],
+            [("↑↓", "choose"), ("Enter", "use it"), ("n", "rename"), ("i", "new"), ("Esc", "back")],
+        )
+    }
+
     /// The palette.
     pub const fn palette_keys(self) -> [Hint; 4] {
         self.hints(

@@ -10,6 +10,21 @@ use crate::i18n::{
 };
 
 impl Board {
+    /// Goods are known, and none of them is on offer now.
+    pub fn none_offered(self, goods: usize) -> String {
+        let goods = count(goods as u64);
+        match self.0 {
+            Lang::Zh => format!("记着 {goods}款，现在都不在供"),
+            Lang::En => format!("{goods} goods are known, none is on offer now"),
+        }
+    }
+    /// What helps then.
+    pub const fn none_offered_cure(self) -> &'static str {
+        match self.0 {
+            Lang::Zh => "{sync.run} 同步一次就有现价  ·  选品池里的都还在",
+            Lang::En => "{sync.run} syncs them  ·  those in pools are still there",
+        }
+    }
     /// How many commands are listed.
     pub fn of_all(self, found: usize) -> String {
         match self.0 {

@@ -12,6 +12,8 @@ use crate::text;
 const MOST_PIECES: usize = 64;
 /// Goods at most.
 const MOST: usize = 40;
+/// What a piece counts that no other title has.
+const ALONE: f64 = 0.25;
 /// What two titles must have in common: this share of the weight of the good's own pieces.
 const ENOUGH: f64 = 0.35;
 
@@ -47,9 +49,12 @@ pub fn alike(catalog: &Catalog, of: RowRef) -> Vec<RowRef> {
         };
         titles_with.iter().enumerate().map(one).sum()
     };
-    // What no other title has says nothing of likeness.
-    let said_elsewhere = titles_with.iter().enumerate().filter(|(_, count)| **count > 1);
-    let whole = weight(said_elsewhere.map(|(place, _)| 1_u64 << place).sum());
+    // What no other title has says less: pieces across two words are its own by chance.
+    let said = |elsewhere: bool| {
+        let places = titles_with.iter().enumerate().take(places.len());
+        weight(places.filter(|(_, count)| (**count > 1) == elsewhere).map(|(place, _)| 1_u64 << place).sum())
+    };
+    let whole = said(true) + said(false) * ALONE;
     let mut found: Vec<(f64, RowRef)> = shared.into_iter().map(|(at, mask)| (weight(mask), at)).collect();
     found.retain(|(weight, _)| *weight > 0.0 && *weight >= whole * ENOUGH);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

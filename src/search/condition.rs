@@ -115,7 +115,7 @@ const STAGES: [(&str, &str, Stage); 12] = [
 pub fn read(word: &str) -> Option<Result<Test, Why>> {
     match word {
         "现货" | "spot" => return Some(Ok(Test::Spot)),
-        "下架" | "gone" => return Some(Ok(Test::Gone)),
+        "下架" | "停供" | "gone" => return Some(Ok(Test::Gone)),
         _ => {}
     }
     if let Some(name) = word.strip_prefix('@') {

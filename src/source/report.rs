@@ -50,6 +50,16 @@ pub struct RejectedRow {
     pub good: Rejected,
 }
 
+impl RejectedRow {
+    /// What is wrong with it, and where it stands.
+    pub fn fault(&self, supplier: &SupplierId) -> Fault {
+        let mut fault = Fault::new(self.good.why, &self.good.raw).at_supplier(supplier).on_page(self.page);
+        fault.place.row = Some(self.good.row);
+        fault.place.column = Some(self.good.field.clone()).filter(|field| !field.is_empty());
+        fault
+    }
+}
+
 impl SyncReport {
     /// Goods not understood that are listed; beyond them they are only counted.
     pub const MOST_ROWS: usize = 1_000;
@@ -140,6 +150,11 @@ impl Progress {
     /// Nothing yet, waiting.
     pub(crate) const fn queued(supplier: SupplierId, goods: u32) -> Self {
         Self { phase: Phase::Queued, goods, total: None, taken: 0, bytes: 0, report: SyncReport::new(supplier) }
+    }
+
+    /// Ended before it began.
+    pub(crate) const fn ended(report: SyncReport) -> Self {
+        Self { phase: Phase::Ended, goods: 0, total: None, taken: 0, bytes: 0, report }
     }
 
     /// Goods a second in this run; 0 before the first millisecond.

@@ -180,6 +180,10 @@ impl Store for Depot {
         Ok(self.writer().settle_held(&*self.pages, id, Some(at))?)
     }
 
+    fn held(&self, id: &SupplierId) -> Result<Vec<Slot>, Fault> {
+        Ok(self.writer().held(&*self.pages, id)?)
+    }
+
     fn dismiss_removal(&self, id: &SupplierId) -> Result<(), Fault> {
         self.writer().settle_held(&*self.pages, id, None)?;
         Ok(())

@@ -133,6 +133,9 @@ pub trait Store: Send + Sync {
     /// Takes down the goods that were held, save those seen since.
     fn confirm_removal(&self, id: &SupplierId, at: Instant) -> Result<Applied, Fault>;
 
+    /// The goods that are held, by place; none when a person is not asked about any.
+    fn held(&self, id: &SupplierId) -> Result<Vec<Slot>, Fault>;
+
     /// Keeps the goods that were held; a later pass may hold them again.
     fn dismiss_removal(&self, id: &SupplierId) -> Result<(), Fault>;
 

@@ -11,7 +11,7 @@ use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
 use super::codec::{self, Packer};
-use super::door::Applied;
+use super::door::{Applied, Slot};
 use super::error::StoreError;
 use super::history::{History, Record};
 use super::keys::{self, Room};
@@ -155,6 +155,11 @@ impl Writer {
             draft.flush(None)?;
             Ok(std::mem::take(&mut draft.applied))
         })
+    }
+
+    /// The goods that are held.
+    pub(super) fn held(&mut self, pages: &dyn Pages, id: &SupplierId) -> Result<Vec<Slot>, StoreError> {
+        self.desk.change(pages, id, None, |draft| Ok(draft.missing()))
     }
 
     /// Makes an empty catalog anew from the history: every offer ever seen, gone until its supplier shows it again. How many

@@ -135,6 +135,17 @@ fn row(scene: &Scene<'_>, columns: &[(Column, usize)], one: &Deed) -> Line<'stat
     ink.line()
 }
 
+/// A decision of a good whose name stands above it: how long ago, who, what. What no longer holds is quiet.
+pub fn brief(scene: &Scene<'_>, one: &Deed, cols: usize) -> Line<'static> {
+    let event = &one.told.event;
+    let role = if one.told.standing == Standing::InForce { Role::Text } else { Role::Muted };
+    let mut ink = scene.ink();
+    ink.gap(1).left(Role::Muted, &when(scene, event.hlc.wall()), 6).gap(1).left(Role::Text, &event.by, 8).gap(1);
+    let room = cols.saturating_sub(ink.width() + 1);
+    ink.put(role, &whole_words(&scene.state.deed(one), room));
+    ink.line()
+}
+
 /// What fits of a sentence: as many of its words as there is room for, as a figure that lost its end says another one. Words that
 /// are too long for that are cut.
 fn whole_words(said: &str, cols: usize) -> Cow<'_, str> {

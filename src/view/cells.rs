@@ -1,7 +1,7 @@
 //! What stands in a cell of the goods list.
 
 use crate::app::{Row, row::Star};
-use crate::domain::{Stock, margin::Missing};
+use crate::domain::{Date, Stock, margin::Missing};
 use crate::i18n::format;
 use crate::text;
 use crate::theme::Role;
@@ -187,7 +187,12 @@ fn stock(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
     ink.right(role, &words, room).gap(1).put(Role::Muted, gauge.unwrap_or(" "));
 }
 
+/// How old its figures are; of a good that is gone, since when.
 fn age(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
+    if let Some(gone) = row.gone_at {
+        ink.right(Role::Warn, &format::day(Date::of(gone)), wide);
+        return;
+    }
     let Some(at) = row.seen_at else {
         ink.right(Role::Unknown, "?", wide);
         return;

@@ -60,11 +60,14 @@ fn line(
     left.gap(1).left(Role::Header, line.label, labels).gap(2);
     let start = u16::try_from(left.width()).unwrap_or(0);
     ink::draw(buffer, row, &left.line());
-    let wide = FIELD.min(row.width.saturating_sub(start + 1));
-    let boxed = Rect { x: row.x + start, width: wide, ..row };
+    let hidden = line.secret.then(|| line.field.hidden());
     let wrong = form.wrong.as_ref().filter(|wrong| wrong.line == at);
+    // A path is longer than a figure: where nothing is said behind the field, it takes the row.
+    let long = wrong.is_none() && line.hint.is_empty() && text::width(line.field.text()) >= usize::from(FIELD);
+    let wide = if long { row.width } else { FIELD }.min(row.width.saturating_sub(start + 1));
+    let boxed = Rect { x: row.x + start, width: wide, ..row };
     let (role, hint) = wrong.map_or((Role::Muted, &line.hint), |wrong| (Role::Bad, &wrong.why));
     let behind = Rect { x: boxed.right() + 2, width: row.right().saturating_sub(boxed.right() + 3), ..row };
     ink::draw(buffer, behind, &ink::plain(scene.look, role, hint));
-    field::form(scene.look, boxed, buffer, &line.field, (line.chosen(), focused))
+    field::form(scene.look, boxed, buffer, hidden.as_ref().unwrap_or(&line.field), (line.chosen(), focused))
 }

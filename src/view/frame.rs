@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Action, layout, state::Layer};
 use crate::domain::{Lens, lens::RetailRule};
-use crate::i18n::format;
+use crate::i18n::{format, suppliers::Suppliers};
 use crate::theme::Role;
 use crate::view::{
     glyphs,
@@ -55,6 +55,10 @@ fn status(scene: &Scene<'_>) -> Vec<Line<'static>> {
         let figure = format!("{}/{}", format::count(done as u64), format::count(of as u64));
         return vec![one(Role::Accent, &format!("{} {figure}", words.reading())), one(Role::Accent, &figure)];
     }
+    if state.offline {
+        let since = Suppliers(scene.lang()).offline_since(state.catalog.synced_at, state.now);
+        return since.iter().map(|words| one(Role::Warn, words)).collect();
+    }
     if let Some(sync) = state.sync.as_ref().filter(|sync| !sync.ended) {
         return said::sync(words, sync).iter().map(|words| one(Role::Accent, words)).collect();
     }
@@ -62,7 +66,8 @@ fn status(scene: &Scene<'_>) -> Vec<Line<'static>> {
     let Some(at) = state.catalog.synced_at else { return vec![one(Role::Muted, &goods)] };
     let fresh = words.synced(at, state.now);
     let both = format!("{goods} {} {fresh}", glyphs::SEPARATOR);
-    vec![one(Role::Muted, &both), one(Role::Muted, &fresh)]
+    let age = format::age(scene.lang(), at, state.now);
+    vec![one(Role::Muted, &both), one(Role::Muted, &fresh), one(Role::Muted, &age)]
 }
 
 /// The lens, most important first; what does not fit goes from the end.

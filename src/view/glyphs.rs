@@ -3,7 +3,7 @@
 //! Screens draw the first set; what a terminal shows wrongly is replaced afterwards, cell by cell, in one place. Nearly all of
 //! them are of ambiguous width: a Chinese console may draw them two cells wide, and then the twins stand in.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
@@ -51,7 +51,7 @@ pub const STEP: &str = "→";
 /// Held, a slider's value.
 pub const DOT: &str = "●";
 /// Asked for, not decided.
-pub const ASKED: &str = "○";
+pub const OPEN: &str = "○";
 /// Some of it, or none yet: it waits.
 pub const WAITS: &str = "◎";
 /// Done.
@@ -151,7 +151,8 @@ impl Glyphs {
         let width = usize::from(buffer.area.width).max(1);
         let mut cells = buffer.content.iter_mut().enumerate().peekable();
         while let Some((at, cell)) = cells.next() {
-            if cell.symbol().is_ascii() {
+            // A picture's cells are no glyphs.
+            if cell.symbol().is_ascii() || cell.diff_option != CellDiffOption::None {
                 continue;
             }
             let cols = text::width(cell.symbol());

@@ -22,7 +22,7 @@ use crate::view::{
 
 /// Draws the list.
 pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
-    let placed = columns::of(areas.rows, scene.state.cols);
+    let placed = columns::shown(areas.rows, scene.state.cols, scene.state.columns.as_deref());
     ink::draw(buffer, areas.header, &heads(scene, &placed, usize::from(areas.header.width)));
     let list = scene.state.list();
     if list.hits.total == 0 {
@@ -128,6 +128,8 @@ fn empty(scene: &Scene<'_>) -> Vec<Line<'static>> {
         (format!("{} {}", words.searching(), glyphs::MORE), "")
     } else if state.tab == Tab::Pool && query.is_empty() {
         (words.empty_pool().to_owned(), words.empty_pool_cure())
+    } else if query.is_empty() && state.catalog.goods > 0 {
+        (words.none_offered(state.catalog.goods), words.none_offered_cure())
     } else if query.is_empty() {
         (words.no_goods().to_owned(), words.no_goods_cure())
     } else {

@@ -12,7 +12,7 @@ use crate::view::{
     glyphs,
     ink::{self, Ink},
     scene::Scene,
-    streamers_card,
+    streamers_card, suppliers_pane,
 };
 
 /// A key and what it does.
@@ -79,6 +79,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     let words = scene.words();
     match scene.state.top() {
         None => list(scene),
+        Some(Layer::Detail { .. }) if scene.state.tab == Tab::Suppliers => suppliers_pane::keys(scene),
         Some(Layer::Detail { .. }) if scene.state.tab == Tab::Streamers => streamers_card::keys(scene),
         Some(Layer::Detail { .. }) => {
             let mut out = vec![words.scroll_keys()];
@@ -100,7 +101,10 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Form(_)
             | Layer::Palette(_)
             | Layer::Welcome(_)
-            | Layer::Compare(_),
+            | Layer::Compare(_)
+            | Layer::Columns(_)
+            | Layer::Pools(_)
+            | Layer::Changes(_),
         ) => Vec::new(),
     }
 }

@@ -26,7 +26,7 @@ fn line(scene: &Scene<'_>, hold: &Hold, cols: Option<usize>) -> Line<'static> {
         _ => (hold.quantity, state),
     };
     let (role, glyph) = match state {
-        HoldState::Asked => (Role::Muted, glyphs::ASKED),
+        HoldState::Asked => (Role::Muted, glyphs::OPEN),
         HoldState::Granted => (Role::Held, glyphs::DOT),
         HoldState::Partly | HoldState::Waiting => (Role::Warn, glyphs::WAITS),
         _ => (Role::Bad, glyphs::FAIL),

@@ -7,7 +7,10 @@ use ratatui::style::{Modifier, Style};
 use crate::app::State;
 use crate::text::Clean;
 use crate::theme::{Depth, Looks, Role, Theme, depth};
-use crate::view::glyphs::Glyphs;
+use crate::view::{
+    glyphs::Glyphs,
+    picture::{Drawn, Encoded},
+};
 
 /// The look of one session.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +20,8 @@ pub struct Look {
     pub depth: Depth,
     /// Glyphs it can draw.
     pub glyphs: Glyphs,
+    /// The picture in the detail.
+    pub picture: Option<Drawn>,
 }
 
 impl Look {
@@ -29,7 +34,7 @@ impl Look {
                 _ => depth::reduce(theme.style(*role), depth),
             };
         }
-        Self { styles, depth, glyphs }
+        Self { styles, depth, glyphs, picture: None }
     }
 
     /// A role's style on this terminal.
@@ -48,12 +53,13 @@ impl Look {
 pub struct Looking {
     depth: Depth,
     made: Option<(Arc<Looks>, Option<Clean>, Look)>,
+    pictures: Encoded,
 }
 
 impl Looking {
     /// On a terminal with so many colours.
-    pub const fn new(depth: Depth) -> Self {
-        Self { depth, made: None }
+    pub fn new(depth: Depth) -> Self {
+        Self { depth, made: None, pictures: Encoded::default() }
     }
 
     /// The look of a state.
@@ -66,6 +72,8 @@ impl Looking {
             let theme = looks.theme(previewed.map(Clean::as_str), self.depth);
             (Arc::clone(looks), previewed.cloned(), Look::new(&theme, self.depth, glyphs))
         });
-        &self.made.insert(made).2
+        let look = &mut self.made.insert(made).2;
+        look.picture = self.pictures.at(state, look);
+        look
     }
 }

@@ -38,6 +38,11 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, palette: &Palette, buffer: &mut Bu
     }
     cover::divide(buffer, area, inner.y + 1, scene.look, &ink::plain(scene.look, Role::Muted, heading(scene, palette)));
     let body = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
+    if found.is_empty() {
+        let mut ink = scene.ink();
+        ink.gap(2).put(Role::Muted, words.no_command());
+        ink::draw(buffer, body, &ink.line());
+    }
     let first = (palette.at + 1).saturating_sub(usize::from(body.height));
     for (y, (at, one)) in (body.top()..body.bottom()).zip(found.iter().enumerate().skip(first)) {
         command(scene, Rect { y, height: 1, ..body }, one, at == palette.at, buffer);

@@ -19,7 +19,7 @@ use crate::view::{
     ink::{self, Ink},
     said,
     scene::Scene,
-    streamers,
+    streamers, suppliers,
 };
 
 /// Draws both rows; gives the cursor's place while it is typed.
@@ -29,7 +29,11 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
     match scene.state.tab {
         Tab::Streamers => return streamers::query(scene, areas, buffer),
         Tab::Activity => return activity::query(scene, areas, buffer),
-        Tab::Suppliers | Tab::Import => return None,
+        Tab::Suppliers => {
+            suppliers::totals(scene, areas, buffer);
+            return None;
+        }
+        Tab::Import => return None,
         Tab::Goods | Tab::Pool => {}
     }
     let mut left = scene.ink();

@@ -6,12 +6,16 @@ use crate::app::{Sheet, layout::Areas};
 use crate::domain::{Date, Stock, supplier::SupplierKind};
 use crate::i18n::{format, holds::Holds};
 use crate::theme::Role;
-use crate::view::{cover, dock, glyphs, holding, ink, purchase, scene::Scene, story, waterfall};
+use crate::view::{
+    activity, chart, cover, dock, glyphs, holding, ink, picture, purchase, scene::Scene, story, waterfall,
+};
 
 /// From this width the blocks stand side by side.
 const BESIDE_FROM: u16 = 110;
+/// From this width of the detail at the right there are charts in it.
+const CHARTS_FROM: u16 = 60;
 /// Lines of the blocks.
-const BLOCKS: u16 = 12;
+pub(super) const BLOCKS: u16 = 12;
 
 /// The detail at the right of the list, behind an upright rule.
 pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -20,13 +24,35 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let Some(sheet) = scene.sheet() else { return };
+    let mut lines = blocks(scene, sheet, inner.width);
+    let at = lines.len();
+    lines.extend(picture::lines(scene, usize::from(inner.height).saturating_sub(at)));
+    lines.extend(rest(scene, sheet));
+    ink::draw_all(buffer, inner, &lines);
+    picture::draw(scene, inner, (at, 0), buffer);
+}
+
+/// The good's title and its blocks, one blank line behind them.
+fn blocks(scene: &Scene<'_>, sheet: &Sheet, cols: u16) -> Vec<Line<'static>> {
     let mut head = scene.ink();
     head.gap(1);
     dock::title(&mut head, &sheet.row);
     let mut lines = vec![head.line(), Line::default()];
-    lines.extend(stacked(scene, sheet, usize::from(inner.width)));
-    lines.extend(rest(scene, sheet));
-    ink::draw_all(buffer, inner, &lines);
+    lines.extend(stacked(scene, sheet, usize::from(cols)));
+    if cols + 1 >= CHARTS_FROM {
+        lines.extend(over_time(scene, sheet, usize::from(cols)));
+    }
+    while lines.last().is_some_and(|line| ink::width(line) == 0) {
+        lines.pop();
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// Lines below the blocks of the detail at the right.
+pub(super) fn lines_left(scene: &Scene<'_>, area: Rect) -> u16 {
+    let taken = scene.sheet().map_or(0, |sheet| blocks(scene, sheet, area.width.saturating_sub(1)).len());
+    area.height.saturating_sub(u16::try_from(taken).unwrap_or(u16::MAX))
 }
 
 /// The detail over the list, from a line on.
@@ -40,26 +66,62 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
     dock::rule(scene, Rect { height: 1, ..area }, buffer);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let Some(sheet) = scene.sheet() else { return };
-    let (body, lines): (Rect, Vec<Line<'static>>) = if area.width >= BESIDE_FROM && area.height > 24 {
+    let (body, lines, at): (Rect, Vec<Line<'static>>, Option<usize>) = if is_beside(area.width, area.height) {
         let blocks = Rect { height: BLOCKS, ..body };
         dock::blocks(scene, blocks, buffer, Some(area.y));
         let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
-        let mut lines = Vec::new();
+        let below = picture::draw_beside(scene, below, buffer);
+        let mut lines = picture::words(scene);
         let steps = purchase::steps(scene, sheet, usize::MAX);
         if steps.len() > purchase::STEPS {
             lines.extend(steps);
             lines.push(Line::default());
         }
         lines.extend(decided(scene, sheet, usize::from(below.width)));
+        lines.extend(over_time(scene, sheet, usize::from(below.width)));
         lines.extend(rest(scene, sheet));
-        (below, lines)
+        (below, lines, None)
     } else {
         let mut lines = stacked(scene, sheet, usize::from(body.width.min(80)));
+        let at = lines.len();
+        lines.extend(picture::lines(scene, usize::MAX));
         lines.extend(rest(scene, sheet));
-        (body, lines)
+        (body, lines, Some(at))
     };
     let most = lines.len().saturating_sub(usize::from(body.height));
-    ink::draw_all(buffer, body, lines.get(usize::from(scroll).min(most)..).unwrap_or_default());
+    let scrolled = usize::from(scroll).min(most);
+    ink::draw_all(buffer, body, lines.get(scrolled..).unwrap_or_default());
+    if let Some(at) = at {
+        picture::draw(scene, body, (at, scrolled), buffer);
+    }
+}
+
+/// Whether the blocks of a full detail stand beside each other.
+pub(super) const fn is_beside(cols: u16, rows: u16) -> bool {
+    cols >= BESIDE_FROM && rows > 24
+}
+
+/// Price and stock over time, and what was decided last.
+fn over_time(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
+    let words = scene.words();
+    let mut out = Vec::new();
+    let both = cols >= usize::from(BESIDE_FROM);
+    let half = if both { cols / 2 } else { cols };
+    let (mut price, mut stock) = (Vec::new(), Vec::new());
+    section(scene, &mut price, words.cost(), chart::price(scene, sheet, half));
+    section(scene, &mut stock, words.stock(), chart::stock(scene, sheet, half));
+    if both && !price.is_empty() && !stock.is_empty() {
+        out.extend(price.into_iter().zip(stock).map(|(left, right)| {
+            let mut ink = scene.ink();
+            ink.join(left).to(half).join(right);
+            ink.line()
+        }));
+    } else {
+        out.extend(price.into_iter().chain(stock));
+    }
+    let deeds = sheet.deeds.iter().map(|deed| activity::brief(scene, deed, cols)).collect();
+    section(scene, &mut out, words.activity(), deeds);
+    out
 }
 
 /// Assignments and notes in full: the block above has room for a few.

@@ -10,32 +10,58 @@ const WEEKS: i64 = 28 * 86_400_000;
 /// A value at each of eight moments, the last one now; none before anything was known.
 pub type Series = [Option<i64>; POINTS];
 
-/// Landed cost for a quantity, in 1/10000 yuan, over the last four weeks.
-pub fn cost(offer: &Offer, pieces: Quantity, now: Instant) -> Series {
-    let at = |breaks: &crate::domain::PriceBreaks| breaks.at(pieces).map(|step| step.price.as_units());
-    let changes = offer.detail.history.iter().filter_map(|point| Some((point.at, at(point.breaks.as_ref()?)?)));
-    series(&changes.collect::<Vec<_>>(), at(&offer.list.breaks), now)
+/// Values as they changed, oldest first, and the one in force.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Course {
+    /// Since when each value held.
+    pub changes: Vec<(Instant, i64)>,
+    /// The one now; none when nobody says.
+    pub current: Option<i64>,
 }
 
-/// Stock in pieces over the last four weeks.
-pub fn stock(offer: &Offer, now: Instant) -> Series {
+impl Course {
+    /// The value that held at a moment.
+    pub fn at(&self, moment: Instant) -> Option<i64> {
+        self.changes.iter().rev().find(|(at, _)| *at <= moment).map(|(_, value)| *value)
+    }
+}
+
+/// List price for a quantity, in 1/10000 yuan.
+pub fn costs(offer: &Offer, pieces: Quantity) -> Course {
+    let at = |breaks: &crate::domain::PriceBreaks| breaks.at(pieces).map(|step| step.price.as_units());
+    let changes = offer.detail.history.iter().filter_map(|point| Some((point.at, at(point.breaks.as_ref()?)?)));
+    Course { changes: changes.collect(), current: at(&offer.list.breaks) }
+}
+
+/// Stock in pieces; words are no figures.
+pub fn stocks(offer: &Offer) -> Course {
     let figure = |stock: Stock| match stock {
         Stock::Figure(pieces) => Some(i64::from(pieces.get())),
         Stock::Level(_) | Stock::Unknown => None,
     };
     let changes = offer.detail.history.iter().filter_map(|point| Some((point.at, figure(point.stock?)?)));
-    series(&changes.collect::<Vec<_>>(), figure(offer.list.stock), now)
+    Course { changes: changes.collect(), current: figure(offer.list.stock) }
 }
 
-fn series(changes: &[(Instant, i64)], current: Option<i64>, now: Instant) -> Series {
+/// Landed cost for a quantity, in 1/10000 yuan, over the last four weeks.
+pub fn cost(offer: &Offer, pieces: Quantity, now: Instant) -> Series {
+    series(&costs(offer, pieces), now)
+}
+
+/// Stock in pieces over the last four weeks.
+pub fn stock(offer: &Offer, now: Instant) -> Series {
+    series(&stocks(offer), now)
+}
+
+fn series(course: &Course, now: Instant) -> Series {
     let mut out = [None; POINTS];
     let steps = i64::try_from(POINTS - 1).unwrap_or(1);
     for (slot, step) in out.iter_mut().zip(0..) {
         let moment = now.0 - WEEKS + WEEKS * step / steps;
-        *slot = changes.iter().rev().find(|(at, _)| at.0 <= moment).map(|(_, value)| *value);
+        *slot = course.at(Instant(moment));
     }
     if let Some(last) = out.last_mut() {
-        *last = current;
+        *last = course.current;
     }
     out
 }
@@ -62,8 +88,8 @@ mod tests {
     #[test]
     fn the_value_in_force_is_taken() {
         let now = Instant(WEEKS * 2);
-        let changes = [(Instant(now.0 - 3 * WEEK), 330), (Instant(now.0 - WEEK), 320)];
-        let all = series(&changes, Some(320), now);
+        let changes = vec![(Instant(now.0 - 3 * WEEK), 330), (Instant(now.0 - WEEK), 320)];
+        let all = series(&Course { changes, current: Some(320) }, now);
         assert_eq!(all, [None, None, Some(330), Some(330), Some(330), Some(330), Some(320), Some(320)]);
         assert_eq!(line(&all, false), "┄┄████▁▁");
     }

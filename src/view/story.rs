@@ -7,7 +7,7 @@ use crate::domain::{
     Date, Stock,
     ledger::{Assignment, Note, Quote},
 };
-use crate::i18n::format;
+use crate::i18n::{format, since::Since};
 use crate::text;
 use crate::theme::Role;
 use crate::view::{glyphs, holding, scene::Scene, spark};
@@ -21,6 +21,7 @@ pub fn lines(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>
     out.push(held(scene, sheet));
     out.extend(holding::lines(scene, sheet, Some(cols)));
     out.push(seen(scene, sheet));
+    out.extend(gone(scene, sheet, cols));
     out.push(quote(scene, sheet, cols));
     out.push(Line::default());
     out.push(stage(scene, sheet, cols));
@@ -90,12 +91,21 @@ fn seen(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
         (Some(at), false) => ink.put(Role::Text, &words.ago(at, scene.state.now)),
         (None, _) => ink.put(Role::Unknown, "?"),
     };
-    if let Some(gone) = sheet.row.gone_at {
-        ink.gap(2).put(Role::Warn, &format!("{} {}", words.gone(), format::day(Date::of(gone))));
-    } else {
-        ink.gap(3).put(Role::Muted, &sheet.supplier.name);
-    }
+    ink.gap(3).put(Role::Muted, &sheet.supplier.name);
     ink.line()
+}
+
+/// 停供 11-20 起，最后价 3.20 (11-18): only of a good that the supplier no longer has.
+fn gone(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Option<Line<'static>> {
+    let since = format::day(Date::of(sheet.row.gone_at?));
+    let price = sheet.row.margin.ok().map(|margin| format::price(margin.unit_cost));
+    let of = sheet.offer.list.priced_at.map(|at| format::day(Date::of(at)));
+    let last = price.as_deref().map(|price| (price, of.as_deref()));
+    let ways = [false, true].map(|short| Since(scene.lang()).gone(&since, last, short));
+    let said = ways.iter().find(|words| text::width(words) < cols).or(ways.last())?;
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Warn, said);
+    Some(ink.line())
 }
 
 /// 报价 12月31日前有效, or that it has run out.

@@ -8,6 +8,7 @@ use huopan::domain::{Instant, decision::Via};
 use huopan::engine::Who;
 use huopan::i18n::Lang;
 use huopan::session::{Driver, FixedClock, linked::Linked};
+use huopan::store::Store;
 use huopan::text::Clean;
 use huopan::theme::{Depth, Theme};
 use huopan::view::{Glyphs, Look};
@@ -17,8 +18,18 @@ pub(crate) fn monday() -> Instant {
     Instant::parse("2026-11-23T01:41:00Z").unwrap()
 }
 
-fn look() -> Look {
+pub(crate) fn look() -> Look {
     Look::new(&Theme::usual(Depth::True).unwrap(), Depth::True, Glyphs::Unicode)
+}
+
+/// So many days before that moment.
+pub(crate) fn days_before(days: i64) -> Instant {
+    Instant(monday().0 - days * 86_400_000)
+}
+
+fn fetch(demo: &Demo) {
+    let reports = demo.sync(Arc::new(|_| {}));
+    assert!(reports.iter().all(|report| report.error.is_none()), "{reports:?}");
 }
 
 /// A person at the board.
@@ -33,8 +44,23 @@ impl Table {
     pub(crate) fn new(cols: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let demo = Demo::start(folder.path(), None, monday()).unwrap();
-        let reports = demo.sync(Arc::new(|_| {}));
-        assert!(reports.iter().all(|report| report.error.is_none()), "{reports:?}");
+        fetch(&demo);
+        Self::over(demo, folder, (cols, rows))
+    }
+
+    /// The same goods, fetched two days before; what became of the store since then, before the session begins.
+    pub(crate) fn after(cols: u16, rows: u16, meanwhile: impl FnOnce(&dyn Store)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let before = Demo::start(folder.path(), None, days_before(2)).unwrap();
+        fetch(&before);
+        meanwhile(&**before.engine.store());
+        drop(before);
+        let demo = Demo::start(folder.path(), None, monday()).unwrap();
+        demo.engine.wait_loaded();
+        Self::over(demo, folder, (cols, rows))
+    }
+
+    fn over(demo: Demo, folder: tempfile::TempDir, (cols, rows): (u16, u16)) -> Self {
         let state = State::new(Beginning {
             cols,
             rows,
@@ -47,6 +73,8 @@ impl Table {
             mouse: false,
             bare: false,
         });
+        let mut state = state;
+        state.begin_with(demo.settings(&huopan::app::Settings::default()), false);
         let app = App::new(state, Keymap::new().unwrap());
         let who = Who { name: Clean::fixed("王"), via: Via::Board, at: monday() };
         let driver = Driver::new(
@@ -67,6 +95,10 @@ impl Table {
     }
     pub(crate) fn state(&self) -> &State {
         self.driver.state()
+    }
+    /// The store below.
+    pub(crate) fn store(&self) -> &dyn Store {
+        &**self.demo.engine.store()
     }
     pub(crate) fn world(&self) -> Arc<huopan::engine::World> {
         self.demo.engine.world()

@@ -2,10 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod acts;
+mod changes;
 mod desk;
+mod goods;
 mod people;
+mod pools;
 mod quick;
 mod stall;
+mod suppliers;
 
 use desk::Table;
 use huopan::app::{row::Star, state::Layer};

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::must_use_candidate)]
 
+mod first_start;
 mod front;
 mod guarded;
 #[allow(dead_code, reason = "other tests use the rest")]

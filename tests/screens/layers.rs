@@ -3,19 +3,32 @@
 use huopan::app::{
     State,
     assign::{AssignForm, Candidate, Check, Item, Reason, Verdict},
+    changes::{Change, ChangesList},
+    choosing::ColumnChooser,
     field::Field,
+    form::{Form, FormKind, Line},
     lens_form::LensForm,
     menu::{Help, Menu, MenuItem, Pick},
     note_form::NoteForm,
+    pool_list::{PoolCard, PoolList},
+    roster::Roster,
     state::{Layer, Toast, Tone},
 };
-use huopan::domain::{Date, Lens, Money, Streamer};
+use huopan::domain::decision::Stage;
+use huopan::domain::{Date, Instant, Lens, Money, Streamer, changes::What};
+use huopan::export::wanted::Goods;
 use huopan::i18n::Lang;
 use tui_input::Input;
 
-use crate::world::*;
+use crate::{
+    goods::{GOODS, Given},
+    world::*,
+};
 
-pub const LAYERS: [&str; 9] = ["none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast"];
+pub const LAYERS: [&str; 13] = [
+    "none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes", "columns",
+    "pools",
+];
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
@@ -29,6 +42,13 @@ pub fn over(state: &mut State, layer: &str) {
         }
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
+        "columns" => {
+            state.columns = Some(huopan::app::columns::ORDER.to_vec());
+            Layer::Columns(ColumnChooser { at: 13 })
+        }
+        "pools" => Layer::Pools(Box::new(pools())),
+        "export" => Layer::Form(Box::new(export())),
+        "changes" => Layer::Changes(Box::new(changes())),
         "toast" => {
             let words = "已派 小鹿 800件 11月27日 周五 · 已存 · u 撤销".to_owned();
             state.toast = Some(Toast { tone: Tone::Ok, words, until: None });
@@ -39,6 +59,49 @@ pub fn over(state: &mut State, layer: &str) {
     state.layers.push(made);
     let page = huopan::app::layout::areas(state).page();
     state.goods.follow(page);
+}
+
+/// With a path that is longer than any window.
+fn export() -> Form {
+    let choice = |label, options: [&str; 2], hint| Line::choice(label, options.map(str::to_owned).into(), 1, hint);
+    let lines = vec![
+        choice("给谁", ["选品", "采购"], "采购单: 买多少、多少钱"),
+        choice("格式", ["xlsx", "csv"], ""),
+        choice("带成本", ["不带", "带"], "有拿货价，别外传"),
+        Line::text("文件", &format!("/home/小王{}/huopan-双12备货-2026-11-23.csv", "/很长的文件夹".repeat(9)), ""),
+    ];
+    Form {
+        focus: 3,
+        ..Form::new(FormKind::Export(Goods::Pool(clean("double12"))), "导出  双12备货 14款".to_owned(), lines)
+    }
+}
+
+fn pools() -> PoolList {
+    let card = |n: i64| PoolCard {
+        id: clean(if n == 2 { "double12" } else { "other" }),
+        name: clean(GOODS[usize::try_from(n).unwrap() % GOODS.len()].1),
+        goods: usize::try_from(n * n * 1_234).unwrap(),
+        stages: vec![(Stage::Sampling, 3), (Stage::Board, 12), (Stage::Assigned, 1_234_567), (Stage::Rejected, 1)],
+        by: clean("王小明和他的朋友们"),
+        newest: Instant(now().0 - n * n * HOUR),
+    };
+    PoolList { found: Some(Roster { rows: (0..30).map(card).collect(), cursor: 2, offset: 0 }) }
+}
+
+fn changes() -> ChangesList {
+    let price = |from: Option<i64>, to: Option<i64>| What::Price { from: from.map(Money::fen), to: to.map(Money::fen) };
+    let since = Instant(now().0 - DAY);
+    let what = vec![
+        vec![price(Some(320), Some(350))],
+        vec![price(Some(1_234_567), Some(999_999_999)), What::StockOut, What::Gone { since }],
+        vec![price(None, Some(3)), What::StockBack],
+        vec![price(Some(3), None), What::QuoteExpired { until: Date::parse("2026-11-21").unwrap() }],
+    ];
+    let goods = GOODS.iter().cycle().zip(what.into_iter().cycle().take(40)).zip(0..);
+    let row =
+        |((given, what), n): ((&Given, _), _)| Change { id: huopan::domain::OfferId(n), title: clean(given.1), what };
+    let rows = goods.map(row).collect();
+    ChangesList { since, roster: Roster { rows, cursor: 1, offset: 0 } }
 }
 
 fn items(state: &State) -> Vec<Item> {

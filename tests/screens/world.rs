@@ -256,6 +256,7 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
         },
         state,
         pools: vec![clean("双12备货")],
+        deeds: Vec::new(),
         row,
     }
 }
@@ -276,6 +277,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     });
     state.shared = Arc::new(Shared {
         suppliers: Vec::new(),
+        houses: Vec::new(),
         pools: vec![(clean("double12"), clean("双12备货"))],
         streamers: streamers(),
         channels: channels(),

@@ -149,7 +149,8 @@ fn goods_no_longer_offered_are_hidden_unless_asked_for() {
     let mut marks = Marks::default();
     marks.put_in_pool(&Clean::new("池一"), gone.id);
     scope.marks = Arc::new(marks);
-    for (query, expected) in [("zj", &["支架"][..]), ("zj 下架", &["手机支架"]), ("#池一", &["手机支架"])]
+    for (query, expected) in
+        [("zj", &["支架"][..]), ("zj 下架", &["手机支架"]), ("停供", &["手机支架"]), ("#池一", &["手机支架"])]
     {
         assert_eq!(titles(&run(&scope, query, Order::default())), expected, "{query}");
     }

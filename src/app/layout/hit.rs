@@ -71,7 +71,7 @@ fn tab(state: &State, col: u16) -> Target {
 /// A head with the gap behind it, where the arrow of the order stands.
 fn head(state: &State, header: Rect, col: u16) -> Target {
     let col = usize::from(col.saturating_sub(header.x));
-    let placed = columns::of(header, state.cols);
+    let placed = columns::shown(header, state.cols, state.columns.as_deref());
     let at = placed.iter().find(|one| (one.at..=one.at + one.width).contains(&col));
     at.and_then(|one| one.column.sorted_by()).map_or(Target::Elsewhere, Target::Head)
 }

@@ -5,6 +5,7 @@
 
 use crate::domain::Instant;
 use crate::ingest::feed_state::{Held, PageWrite};
+use crate::store::door::Slot;
 use crate::store::error::StoreError;
 use crate::store::history::History;
 use crate::store::keys::{self, Room};
@@ -67,6 +68,13 @@ impl Draft<'_> {
             self.take_down(*place, at)?;
         }
         Ok(())
+    }
+
+    /// Where the goods lie that are held.
+    pub(super) fn missing(&self) -> Vec<Slot> {
+        let held = self.work.record.held.is_some();
+        let places = if held { self.work.live.without(&self.work.held) } else { Vec::new() };
+        places.into_iter().map(|place| keys::slot(self.work.no, place)).collect()
     }
 
     /// Takes down what is held, as a person says.
