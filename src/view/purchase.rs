@@ -56,9 +56,10 @@ pub fn steps(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>
     let all = table(scene, sheet);
     let bought = sheet.account.as_ref().ok().map(|account| account.purchase.step);
     // Another variant's step is in force from the same quantity on; an agreed price is where it holds.
-    let at = match sheet.row.quoted {
-        true => all.iter().position(|(_, agreed)| *agreed),
-        false => bought.and_then(|step| all.iter().rposition(|(one, agreed)| !agreed && one.min <= step.min)),
+    let at = if sheet.row.quoted {
+        all.iter().position(|(_, agreed)| *agreed)
+    } else {
+        bought.and_then(|step| all.iter().rposition(|(one, agreed)| !agreed && one.min <= step.min))
     };
     let first = at.map_or(0, |at| at.saturating_sub(1)).min(all.len().saturating_sub(most));
     let end = first.saturating_add(most).min(all.len());
