@@ -22,6 +22,7 @@ mod exporting;
 pub mod field;
 pub mod form;
 mod forming;
+mod holding;
 pub mod importing;
 pub mod imports;
 pub mod imports_ask;

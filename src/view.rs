@@ -22,6 +22,7 @@ pub mod glyphs;
 pub mod goods;
 pub mod help;
 pub mod hints;
+pub mod holding;
 pub mod imports;
 pub mod imports_effect;
 pub mod imports_look;

@@ -77,6 +77,8 @@ pub enum Action {
     Compare,
     /// Hold stock.
     Hold,
+    /// Give pieces back.
+    Release,
     /// Stage.
     Stage,
     /// Bring in: what, depends on the tab.
@@ -212,6 +214,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "Assign to a streamer";
     Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "Write a note";
     Action::Hold, "hold.open", "f", "", Decide, "留货", "hold", "留货 (锁库存)", "Hold stock";
+    Action::Release, "hold.release", "", "", Decide, "放货", "release", "放掉留的货", "Release what is held";
     Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "Stage (Enter = the next)";
     Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "Enter a negotiated price";
     Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "Make a new pool";

@@ -173,6 +173,7 @@ impl App {
             Pick::Begin(start) => self.begin(start),
             Pick::Import(say) => self.import_said(say),
             Pick::Stage(stage) => self.stage(stage),
+            Pick::Release(event) => self.release(event),
             Pick::Settle(id, word) => self.settle(id, word),
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
