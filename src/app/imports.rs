@@ -149,7 +149,7 @@ impl App {
             }),
             Action::Member => Some(self.drop_column()),
             Action::FlagNext | Action::FlagBack => {
-                look.to_question(action == Action::FlagNext);
+                look.go_to_question(action == Action::FlagNext);
                 Some(Vec::new())
             }
             _ => None,
@@ -165,7 +165,7 @@ impl App {
             None => words.still_reading().to_owned(),
             Some(_) if look.waits || self.state.imports.asked => words.still_reading().to_owned(),
             Some(_) if open > 0 => {
-                look.to_question(true);
+                look.go_to_question(true);
                 words.answer_first(open)
             }
             Some(report) if report.offers == 0 => words.no_goods().to_owned(),
@@ -181,7 +181,7 @@ impl App {
         (screen.asked, screen.progress) = (false, None);
         let Some(look) = screen.look.as_mut() else {
             return match outcome {
-                Ok(report) => self.import_done(report),
+                Ok(report) => self.import_done(&report),
                 Err(fault) => self.import_failed(&fault),
             };
         };
@@ -192,7 +192,7 @@ impl App {
         match outcome {
             Ok(report) if report.stored => {
                 screen.look = None;
-                self.import_done(report)
+                self.import_done(&report)
             }
             Ok(report) => {
                 look.take(report);
@@ -215,7 +215,7 @@ impl App {
         effects
     }
 
-    fn import_done(&mut self, report: Arc<ImportReport>) -> Vec<Effect> {
+    fn import_done(&mut self, report: &Arc<ImportReport>) -> Vec<Effect> {
         if !report.stored {
             return Vec::new();
         }
@@ -229,7 +229,7 @@ impl App {
         let of = |past: &Arc<PastImport>| past.import.supplier == report.supplier && past.import.name == report.file;
         let at = screen.roster.rows.iter().position(of).unwrap_or(0);
         screen.taken.retain(|old| old.supplier != report.supplier || old.file != report.file);
-        screen.taken.insert(0, Arc::clone(&report));
+        screen.taken.insert(0, Arc::clone(report));
         screen.taken.truncate(KEPT);
         let page = self.state.page_rows();
         self.state.imports.roster.go(at, page);

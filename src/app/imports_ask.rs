@@ -115,13 +115,13 @@ impl App {
                 self.push_menu(words.no_price_title(), items)
             }
             Some(Question::Absent(_)) => Vec::new(),
-            None => match look.column().and_then(|at| columns.get(at)) {
-                Some(column) => self.open_meanings(&column.name, 0),
-                None => {
-                    self.state.say(Tone::Warn, words.mend_the_file().to_owned());
-                    Vec::new()
+            None => {
+                if let Some(column) = look.column().and_then(|at| columns.get(at)) {
+                    return self.open_meanings(&column.name, 0);
                 }
-            },
+                self.state.say(Tone::Warn, words.mend_the_file().to_owned());
+                Vec::new()
+            }
         }
     }
 

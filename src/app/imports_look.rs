@@ -76,7 +76,7 @@ impl Look {
             _ => spots.len().saturating_sub(1),
         };
         if first || answered {
-            self.to_question(true);
+            self.go_to_question(true);
         }
     }
 
@@ -134,7 +134,7 @@ impl Look {
     }
 
     /// To the next open question, or the one before; round.
-    pub(crate) fn to_question(&mut self, down: bool) {
+    pub(crate) fn go_to_question(&mut self, down: bool) {
         let open = self.open_questions();
         let spots = self.spots();
         let is_open = |(at, spot): (usize, &Spot)| matches!(spot, Spot::Question(n) if open.contains(n)).then_some(at);

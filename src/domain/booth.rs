@@ -28,10 +28,8 @@ impl Booth {
     }
     /// To find it, from the wide to the narrow: `国际商贸城二区 2楼 45门 21872`, `篁园市场 4楼 40612`.
     pub fn long(&self) -> String {
-        let floor = match self.floor.bytes().all(|byte| byte.is_ascii_digit()) {
-            true if !self.floor.is_empty() => format!("{}楼", self.floor),
-            _ => self.floor.to_string(),
-        };
+        let is_number = !self.floor.is_empty() && self.floor.bytes().all(|byte| byte.is_ascii_digit());
+        let floor = if is_number { format!("{}楼", self.floor) } else { self.floor.to_string() };
         let parts = [&[&*self.market, &self.district].concat(), &floor, &*self.street, &self.door, &self.number];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

@@ -8,6 +8,9 @@ use crate::text::{self, Clean};
 use crate::theme::Role;
 use crate::view::{glyphs, imports_text::whole, scene::Scene};
 
+/// A kind of change: its word, its role, and which moves of a price are of it.
+type Sort<'a> = (&'a str, Role, fn(&PriceMove) -> bool);
+
 /// Columns of what it is and how many.
 const HEAD: usize = 18;
 /// Columns of a good's name.
@@ -25,7 +28,7 @@ pub fn lines(scene: &Scene<'_>, report: &ImportReport, cols: usize) -> Vec<Line<
         out.push(line(Role::Ok, &words.how_many(words.added(), changes.added, false), &titles(&changes.some_added)));
     }
     let more = changes.some_moved.len() >= TOLD;
-    let sorts: [(&str, Role, fn(&PriceMove) -> bool); 3] = [
+    let sorts: [Sort<'_>; 3] = [
         (words.dearer(), Role::Warn, |one| matches!((one.old, one.new), (Some(old), Some(new)) if new > old)),
         (words.cheaper(), Role::Ok, |one| matches!((one.old, one.new), (Some(old), Some(new)) if new < old)),
         (words.repriced(), Role::Text, |one| one.old.is_none() || one.new.is_none()),
