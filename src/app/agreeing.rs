@@ -28,7 +28,7 @@ impl App {
             Line::choice(words.valid(), days, 1, ""),
         ];
         let title = self.state.titled(words.quote());
-        self.open_form(Form::new(FormKind::Quote, title, lines))
+        self.open_form(Form::new(FormKind::Quote(self.state.goods_meant()), title, lines))
     }
 
     /// What the margin becomes at that price.
@@ -36,7 +36,7 @@ impl App {
         form.notes = self.state.requoted(form).into_iter().collect();
     }
 
-    pub(crate) fn save_quote(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
+    pub(crate) fn save_quote(&mut self, form: &Form, goods: &[Good]) -> Result<Vec<Effect>, Wrong> {
         let words = Stall(self.state.texts.lang);
         let step = step(form).map_err(|line| Wrong {
             line,
@@ -44,10 +44,9 @@ impl App {
         })?;
         let from = self.state.today;
         let until = QUOTE_DAYS.get(form.choice(2)).map(|days| from.plus_days(*days));
-        let goods: Vec<_> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
         let said = words.quoted(goods.len(), &format::price(step.price));
         let quote = |good| Decision::Quote { good, price: step.price, min: step.min, from, until };
-        let decisions = goods.into_iter().map(quote).collect();
+        let decisions = goods.iter().cloned().map(quote).collect();
         Ok(self.state.decide(decisions, Pending::Act(said)))
     }
 
@@ -66,18 +65,17 @@ impl App {
             Line::choice(words.part(), parts, 0, ""),
         ];
         let title = self.state.titled(words.hold());
-        let mut form = Form::new(FormKind::Hold, title, lines);
+        let mut form = Form::new(FormKind::Hold(self.state.goods_meant()), title, lines);
         form.notes = self.state.held_already().into_iter().collect();
         self.open_form(form)
     }
 
-    pub(crate) fn save_hold(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
+    pub(crate) fn save_hold(&mut self, form: &Form, goods: &[Good]) -> Result<Vec<Effect>, Wrong> {
         let words = Stall(self.state.texts.lang);
         let Ok(Some(quantity)) = count(form.value(0)) else {
             return Err(Wrong { line: 0, why: words.bad_count().to_owned() });
         };
         let until = self.state.today.plus_days(HOLD_DAYS.get(form.choice(1)).copied().unwrap_or(0));
-        let goods: Vec<Good> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
         let said = words.asked(goods.len(), &format::quantity(quantity));
         let streamer = self.state.lens.streamer.clone();
         let reserve = |good| Decision::Reserve {
@@ -88,11 +86,11 @@ impl App {
             until,
             streamer: streamer.clone(),
         };
-        let pending = match &goods[..] {
+        let pending = match goods {
             [good] => Pending::Hold { words: said, good: good.id() },
             _ => Pending::Act(said),
         };
-        let decisions = goods.into_iter().map(reserve).collect();
+        let decisions = goods.iter().cloned().map(reserve).collect();
         Ok(self.state.decide(decisions, pending))
     }
 }
@@ -105,6 +103,11 @@ fn step(form: &Form) -> Result<PriceBreak, usize> {
 }
 
 impl State {
+    /// The goods an act is about, as they are when it begins: rows may move under a form that is open.
+    pub(crate) fn goods_meant(&self) -> Vec<Good> {
+        self.subjects().iter().map(|row| row.good.clone()).collect()
+    }
+
     /// A form's title with what it is about.
     fn titled(&self, what: &str) -> String {
         match self.subjects()[..] {

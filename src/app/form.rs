@@ -4,7 +4,7 @@
 use tui_input::Input;
 
 use crate::app::field::Field;
-use crate::domain::Streamer;
+use crate::domain::{Good, Streamer};
 use crate::export::wanted::Goods;
 use crate::text::Clean;
 
@@ -17,10 +17,10 @@ pub enum FormKind {
     Supplier(Option<crate::domain::SupplierId>),
     /// A good seen at a stall.
     OwnGood,
-    /// A negotiated price.
-    Quote,
-    /// 留货.
-    Hold,
+    /// A negotiated price for these goods.
+    Quote(Vec<Good>),
+    /// 留货 of these goods.
+    Hold(Vec<Good>),
     /// Another name for the pool with this id.
     RenamePool(Clean),
     /// A streamer's card.

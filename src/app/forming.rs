@@ -49,14 +49,14 @@ impl App {
     fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
-            FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold => {}
+            FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold(_) => {}
             FormKind::Supplier(id) => {
                 let id = id.clone();
                 self.state.supplier_changed(form, id.as_ref());
             }
             FormKind::Export(_) => self.export_changed(form),
             FormKind::OwnGood => self.own_good_changed(form),
-            FormKind::Quote => self.quote_changed(form),
+            FormKind::Quote(_) => self.quote_changed(form),
             FormKind::Import { .. } => self.state.import_form_changed(form),
             FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
         }
@@ -70,8 +70,8 @@ impl App {
             FormKind::Export(goods) => self.save_export(form, goods),
             FormKind::Streamer { old, .. } => self.save_streamer(form, old.as_deref()),
             FormKind::OwnGood => self.save_own_good(form),
-            FormKind::Quote => self.save_quote(form),
-            FormKind::Hold => self.save_hold(form),
+            FormKind::Quote(goods) => self.save_quote(form, goods),
+            FormKind::Hold(goods) => self.save_hold(form, goods),
             FormKind::Import { .. } => self.read_import(form),
         }
     }

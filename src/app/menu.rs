@@ -1,7 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
 use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start};
-use crate::domain::decision::{EventId, Stage};
+use crate::domain::decision::{EventId, Good, Stage};
 use crate::search::order::SortKey;
 use crate::text::Clean;
 
@@ -17,7 +17,7 @@ pub enum Pick {
     /// Takes this theme.
     Theme(Clean),
     /// Sets the stage of the goods it is about.
-    Stage(Stage),
+    Stage(Stage, Vec<Good>),
     /// Gives back what this request holds.
     Release(EventId),
     /// Copies this of the goods it is about.

@@ -172,7 +172,7 @@ impl App {
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
             Pick::Import(say) => self.import_said(say),
-            Pick::Stage(stage) => self.stage(stage),
+            Pick::Stage(stage, goods) => self.stage(stage, goods),
             Pick::Release(event) => self.release(event),
             Pick::Settle(id, word) => self.settle(id, word),
             Pick::LookAtSupplier => self.look_at_supplier(),

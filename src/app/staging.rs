@@ -6,7 +6,7 @@ use crate::app::{
     state::{Layer, Pending},
     update::App,
 };
-use crate::domain::{Decision, decision::Stage};
+use crate::domain::{Decision, Good, decision::Stage};
 use crate::i18n::format;
 
 /// Stages that a menu offers: the way without its first step, which nobody goes back to.
@@ -28,8 +28,9 @@ impl App {
         let stage = self.state.subjects().first().and_then(|row| row.stage).unwrap_or(Stage::New);
         let next = OFFERED.iter().position(|offered| *offered > stage).unwrap_or(0);
         let board = self.state.texts.board;
+        let goods = self.state.goods_meant();
         let item = |stage: &Stage| MenuItem {
-            pick: Pick::Stage(*stage),
+            pick: Pick::Stage(*stage, goods.clone()),
             words: format::sentence(board.stage_name(*stage)),
             key: String::new(),
             enabled: true,
@@ -39,8 +40,7 @@ impl App {
         Vec::new()
     }
 
-    pub(crate) fn stage(&mut self, stage: Stage) -> Vec<Effect> {
-        let goods: Vec<_> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
+    pub(crate) fn stage(&mut self, stage: Stage, goods: Vec<Good>) -> Vec<Effect> {
         let words = self.state.texts.said.staged(goods.len(), self.state.texts.board.stage_name(stage));
         let decisions = goods.into_iter().map(|good| Decision::Stage { good, stage }).collect();
         self.state.decide(decisions, Pending::Act(words))

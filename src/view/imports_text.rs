@@ -24,7 +24,7 @@ mod tests {
     fn a_figure_is_whole_or_not_there() {
         assert_eq!(whole("12.40", 5), "12.40");
         assert_eq!(whole("12.40", 4), "…");
-        assert_eq!(whole("支架 12,000 个", 9), "支架 …");
+        assert_eq!(whole("支架 12,000 个", 9), "支架…");
         assert_eq!(whole("花瓣懒人手机支架", 7), "花瓣懒…");
         assert_eq!(whole("花瓣", 0), "");
     }

@@ -127,3 +127,22 @@ fn a_good_is_entered_with_its_price_and_stock_and_comes_into_sight() {
     table.play("2 i Enter =竹编果盘 Down =3 Down Down Down Down Down =ZB-79 Enter");
     assert_eq!(table.row().article.as_str(), "ZB-79");
 }
+
+#[test]
+fn a_form_means_the_good_that_it_was_opened_on() {
+    let mut table = Table::new(120, 36);
+    table.play("s =FK-0921 Enter");
+    let (meant, generation) = (table.row().id, table.state().goods.generation);
+    table.play("f");
+    // Meanwhile another good has come under the cursor.
+    let other = huopan::app::Row {
+        id: table.world().catalog.iter().map(|item| item.id()).find(|id| *id != meant).unwrap(),
+        ..table.row()
+    };
+    table
+        .driver
+        .give(huopan::app::Input::Note(huopan::app::Note::Rows { generation, first: 0, rows: vec![other] }))
+        .unwrap();
+    table.play("Enter");
+    assert_eq!(table.world().ledger.good(meant).unwrap().holds.len(), 1);
+}
