@@ -17,6 +17,7 @@
 mod kit;
 
 mod archive;
+mod attack;
 mod doctor;
 mod hostile;
 mod matrix;
