@@ -245,7 +245,7 @@ mod tests {
             pictures: Some(Pictures { on: true, way: Some(pictures::Way::Sixel), cell: Some((10, 20)) }),
             pool: Some(Clean::new("双12备货")),
             keys: vec![Binding {
-                line: 12,
+                line: 13,
                 action: Clean::fixed("undo"),
                 keys: vec![Chord::char('z'), Chord::plain(Key::F(8))],
             }],
