@@ -98,7 +98,8 @@ fn extras(context: &Context<'_>, words: Care, streams: &mut Streams<'_>) -> Vec<
 
 /// The files of settings in a folder, with their names.
 fn named(folder: &Path) -> Vec<(String, PathBuf)> {
-    let names = RealDisk.list(folder).unwrap_or_default().into_iter().filter(|name| name.ends_with(".toml"));
+    let names =
+        RealDisk.list(folder).unwrap_or_default().into_iter().filter(|name| name.strip_suffix(".toml").is_some());
     names.map(|name| (name.clone(), folder.join(name))).filter(|(_, from)| from.is_file()).collect()
 }
 

@@ -1,11 +1,11 @@
-//! Holes that a review found: each of these fails until it is closed.
+//! What an attacker or an unlucky moment could do: each of these was possible once.
 
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
 use huopan::domain::{FileHash, Instant};
-use huopan::store::backup::{self, Counts, Entry, Manifest};
+use huopan::store::backup::{self, BackupError, Counts, Entry, Manifest};
 use huopan::store::{FakeDisk, RealDisk};
 use tar::{EntryType, Header};
 
@@ -47,13 +47,7 @@ fn an_entry_that_stands_twice_is_refused() {
     let disk = FakeDisk::new();
     let path = "journal/torn-1";
     disk.plant("/b", archive(&[(path, b"one"), (path, b"two")]));
-    let manifest = match backup::verify(&disk, Path::new("/b")) {
-        Err(_) => return,
-        Ok(manifest) => manifest,
-    };
-    let unpacked = backup::unpack(&disk, Path::new("/b"), &manifest, Path::new("/new"));
-    let there = huopan::store::Disk::read(&disk, Path::new("/new/journal/torn-1")).unwrap();
-    assert!(unpacked.is_err(), "said to be sound, and holds neither: {:?}", String::from_utf8(there));
+    assert!(matches!(backup::verify(&disk, Path::new("/b")), Err(BackupError::Foreign(twice)) if twice == path));
 }
 
 #[test]
@@ -180,9 +174,13 @@ fn a_repair_leaves_what_is_not_ours() {
     let place = Place::full();
     let (data, config, temp) = (place.data(), place.config(), place.temp.path());
     let others = [data.join("thesis.tmp"), data.join("files/mine.tmp"), data.join("backup.tmp")];
-    others.iter().for_each(|path| fs::write(path, "mine").unwrap());
+    for path in &others {
+        fs::write(path, "mine").unwrap();
+    }
     let folders = ["data.restoring-hand", "data.restoring-"].map(|name| temp.join(name));
-    folders.iter().for_each(|path| fs::create_dir(path).unwrap());
+    for path in &folders {
+        fs::create_dir(path).unwrap();
+    }
     let (shared, linked) = (temp.join("shared"), temp.join("linked.txt"));
     fs::create_dir(&shared).unwrap();
     fs::write(&linked, "x").unwrap();
