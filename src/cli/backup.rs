@@ -69,32 +69,43 @@ fn target(asked: Option<&Path>, context: &Context<'_>) -> Result<PathBuf, Fault>
     }
 }
 
-/// The files of settings, without any that a token stands in or that is one.
+/// The settings in use, and what suppliers and themes say in theirs; nothing that a token stands in, that may be one, or that is not ours.
 fn extras(context: &Context<'_>, words: Care, streams: &mut Streams<'_>) -> Vec<Extra> {
     let folders = &context.settings.folders;
-    let root = folders.config_folder();
-    let mut extras = Vec::new();
-    let mut tokens: Vec<PathBuf> = Vec::new();
-    for below in ["", "suppliers", "themes", "channels"] {
-        let dir = root.join(below);
-        let Ok(names) = RealDisk.list(&dir) else { continue };
-        for (name, from) in names.iter().map(|name| (name, dir.join(name))).filter(|(_, from)| from.is_file()) {
-            if below == "suppliers" {
-                let (file, mistakes) = SupplierFile::parse(&plain_file::read(&from).unwrap_or_default());
-                if mistakes.iter().any(|Mistake { why, .. }| *why == Why::Secret) {
-                    tell(streams, &words.left_out(&Clean::long(&from.to_string_lossy())));
-                    continue;
-                }
-                if let Some(TokenPlace::File(path)) = file.map(|file| file.token) {
-                    tokens.push(root.join(path));
-                }
-            }
-            let name = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-            extras.push(Extra { name, from });
+    let (mut extras, mut tokens) = (Vec::new(), Vec::new());
+    let name = folders.config.file_name().map(|name| name.to_string_lossy().into_owned());
+    extras.extend(name.map(|name| Extra { name, from: folders.config.clone() }));
+    for (name, from) in named(&folders.suppliers()) {
+        let (file, mistakes) = SupplierFile::parse(&plain_file::read(&from).unwrap_or_default());
+        let secret = mistakes.iter().any(|Mistake { why, .. }| *why == Why::Secret);
+        // Of a file that is not understood nobody knows what it holds, nor which file has its token.
+        let kept = file.as_ref().filter(|file| mistakes.is_empty() && is_bare(&file.url));
+        if let Some(TokenPlace::File(path)) = file.as_ref().map(|file| &file.token) {
+            tokens.extend(folders.config_folder().join(path).canonicalize());
+        }
+        if kept.is_some() {
+            extras.push(Extra { name: format!("suppliers/{name}"), from });
+        } else {
+            let file = Clean::long(&from.to_string_lossy());
+            tell(streams, &if secret { words.left_out(&file) } else { words.left_out_unsure(&file) });
         }
     }
-    extras.retain(|extra| !tokens.contains(&extra.from));
+    let themes = named(&folders.themes()).into_iter();
+    extras.extend(themes.map(|(name, from)| Extra { name: format!("themes/{name}"), from }));
+    extras.retain(|extra| extra.from.is_file() && extra.from.canonicalize().is_ok_and(|file| !tokens.contains(&file)));
     extras
+}
+
+/// The files of settings in a folder, with their names.
+fn named(folder: &Path) -> Vec<(String, PathBuf)> {
+    let names =
+        RealDisk.list(folder).unwrap_or_default().into_iter().filter(|name| name.strip_suffix(".toml").is_some());
+    names.map(|name| (name.clone(), folder.join(name))).filter(|(_, from)| from.is_file()).collect()
+}
+
+/// Whether an address has no place that a key is put in: no name before the host, no question behind the path.
+fn is_bare(url: &str) -> bool {
+    !url.contains(['@', '?', '#', '\\'])
 }
 
 fn answer(
@@ -134,6 +145,7 @@ pub(super) fn fault(error: BackupError, words: Care, file: &Path) -> Fault {
         BackupError::Foreign(entry) => (FaultKind::BadBackup, words.foreign(&entry)),
         BackupError::Differs(entry) => (FaultKind::BadBackup, words.differs(&entry)),
         BackupError::Missing(entry) => (FaultKind::BadBackup, words.missing(&entry)),
+        BackupError::Between { new, old, why } => (FaultKind::NotKept, words.between(&new, &old, &why.to_string())),
         BackupError::Bomb(total) => (FaultKind::BadBackup, words.bomb(total)),
     };
     Fault::new(kind, &said).in_file(&file.to_string_lossy())

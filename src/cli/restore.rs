@@ -37,6 +37,9 @@ pub(super) fn run(flags: &Restore, context: &Context<'_>, streams: &mut Streams<
     let told = |error| fault(error, words, &flags.file);
     let manifest = backup::verify(&RealDisk, &flags.file).map_err(told)?;
     let target = target(flags.into.as_ref().unwrap_or(&context.settings.folders.data))?;
+    for entry in manifest.misnamed() {
+        tell(streams, &words.misnamed(&entry.path));
+    }
     if flags.dry_run {
         let counts = manifest.counts;
         return answer(
@@ -49,11 +52,15 @@ pub(super) fn run(flags: &Restore, context: &Context<'_>, streams: &mut Streams<
             streams,
         );
     }
+    // A folder that is refused gets nothing, not even a lock.
+    if !flags.force && target.exists() {
+        in_the_way(&target, words)?;
+    }
     // Nobody may write in the folder that is renamed aside. One that is not there has no lock to take.
     let lock = if target.exists() { Some(Lock::wait(&target, context.wait)) } else { None };
     let lock = lock.transpose().map_err(|error| context.not_locked(error))?;
-    if !flags.force && backup::holds_anything(&target) {
-        return Err(Context::refused(words.in_the_way()).in_file(&target.to_string_lossy()).into());
+    if !flags.force && target.exists() {
+        in_the_way(&target, words)?;
     }
     let restored = backup::restore(&flags.file, &manifest, &target, context.now).map_err(told)?;
     drop(lock);
@@ -65,6 +72,16 @@ pub(super) fn run(flags: &Restore, context: &Context<'_>, streams: &mut Streams<
     let decisions = restored.journal.opened.records - restored.journal.unread;
     let counts = (decisions, restored.history.goods, restored.files);
     answer(flags, &manifest, &target, counts, Some(&restored), context, streams)
+}
+
+/// Refuses a folder that a restore must not take the place of unasked.
+fn in_the_way(target: &Path, words: Care) -> Result<(), Fault> {
+    let why = match target {
+        target if backup::holds_others(target) => words.not_ours(),
+        target if backup::holds_anything(target) => words.in_the_way(),
+        _ => return Ok(()),
+    };
+    Err(Context::refused(why).in_file(&target.to_string_lossy()))
 }
 
 /// Where the folder really is: a link stays a link, and what it leads to is replaced.

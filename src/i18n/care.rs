@@ -18,6 +18,9 @@ words! { Care:
     /// Decisions that a restore would replace.
     in_the_way: "这个文件夹里有决定或原文件，要换掉加 --force，旧的会改名留着",
         "the folder has decisions or files; --force replaces it, the old one is kept under another name";
+    /// A folder with files that are none of huopan's.
+    not_ours: "这个文件夹里有别的东西，不是 huopan 的，换个空文件夹；硬要换掉加 --force，旧的会改名留着",
+        "the folder has files that are not huopan's; choose an empty one, or --force, which keeps the old one under another name";
     /// How the goods come back.
     goods_next: "货品库在下次打开时重建，再同步一次就有现价", "the catalog is rebuilt when it is opened next; sync for today's prices";
     /// Nothing bad was found.
@@ -62,6 +65,16 @@ impl Care {
         let total = bytes(total);
         self.say(format!("解开有 {total}，大得不正常"), format!("it unpacks to {total}, far too much"))
     }
+    /// Another process came between the two renames of a restore.
+    pub fn between(self, new: &str, old: &str, why: &str) -> String {
+        self.say(
+            format!("换文件夹时有别的程序插进来: {why}。原来的在 {old}，恢复好的在 {new}，都留着；关掉别的 huopan，把要用的那个改回原名"),
+            format!(
+                "another program came between: {why}. The old folder is {old}, the restored one {new}, both whole; \
+                 close other huopans and rename the one you want back"
+            ),
+        )
+    }
     /// An entry that does not fit.
     pub fn too_long(self, entry: &str) -> String {
         self.say(format!("{entry} 太大，备份放不下"), format!("{entry} is too large for a backup"))
@@ -93,6 +106,13 @@ impl Care {
     pub fn left_out(self, file: &str) -> String {
         self.say(format!("{file} 里有令牌，没放进备份"), format!("{file} holds a token and is left out"))
     }
+    /// A supplier's file that is left out, as it cannot be used or its address may hold a key.
+    pub fn left_out_unsure(self, file: &str) -> String {
+        self.say(
+            format!("{file} 用不了，或网址里可能带密钥，没放进备份"),
+            format!("{file} cannot be used, or its address may hold a key, and is left out"),
+        )
+    }
     /// When a backup was made, and by which program.
     pub fn made_at(self, at: &str, program: &str) -> String {
         self.say(format!("{at} 由 huopan {program} 做的"), format!("made {at} by huopan {program}"))
@@ -110,6 +130,13 @@ impl Care {
         self.say(
             format!("备份里的设置在 {folder}，没有替换现在的，要用就抄过去"),
             format!("the settings of the backup are in {folder}; those in use were not replaced"),
+        )
+    }
+    /// A kept file in a backup that is not what its name says.
+    pub fn misnamed(self, part: &str) -> String {
+        self.say(
+            format!("{part} 不是名字说的那个文件，备份前就坏了或被换过，照样恢复但打不开"),
+            format!("{part} is not the file its name says: damaged or replaced before the backup; it comes back but cannot be opened"),
         )
     }
     /// A part that was damaged when the backup was made.

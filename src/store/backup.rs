@@ -19,9 +19,11 @@ mod read;
 mod write;
 
 pub use gather::{Extra, Source};
+pub(super) use manifest::is_of_log;
 pub use manifest::{Counts, Entry, Manifest};
-pub use place::{Restored, UNPACKING, holds_anything, restore};
+pub use place::{Restored, UNPACKING, holds_anything, holds_others, restore};
 pub use read::{unpack, verify};
+pub(super) use write::is_unfinished;
 pub use write::{Made, make};
 
 /// Longest entry, in bytes.
@@ -71,4 +73,14 @@ pub enum BackupError {
     /// An entry is longer than a backup can hold.
     #[error("{0} is too long for a backup")]
     TooLong(String),
+    /// Another process made the data folder anew while it was being replaced.
+    #[error("the old folder is {old}, what was restored is {new}, and neither could be put in place: {why}")]
+    Between {
+        /// What was unpacked, whole.
+        new: String,
+        /// The folder that was there before.
+        old: String,
+        /// What the system answered.
+        why: io::Error,
+    },
 }

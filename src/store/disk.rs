@@ -162,6 +162,15 @@ pub trait Disk: Send + Sync {
     /// Gives a file another name in one step, replacing what has that name.
     fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError>;
 
+    /// Gives a file another name that nothing has; `Exists` when something does.
+    fn rename_new(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        match self.size(to) {
+            Ok(_) => Err(DiskError::new(DiskOp::Rename, to, io::ErrorKind::AlreadyExists.into())),
+            Err(error) if error.kind() == DiskErrorKind::Missing => self.rename(from, to),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Removes a file.
     fn remove(&self, path: &Path) -> Result<(), DiskError>;
 

@@ -207,8 +207,12 @@ impl Log {
         let files = Shelf::list(&*self.disk, &self.dir)?;
         for segment in files.plain_ones().filter(|segment| *segment < self.segments) {
             let path = shelf::plain(&self.dir, segment);
-            let packed = pack::pack(&self.disk.read(&path)?)
-                .map_err(|source| DiskError::new(super::disk::DiskOp::Append, &path, source))?;
+            let bytes = self.disk.read(&path)?;
+            if bytes.len() > pack::MOST {
+                continue;
+            }
+            let packed =
+                pack::pack(&bytes).map_err(|source| DiskError::new(super::disk::DiskOp::Append, &path, source))?;
             self.disk.write_atomic(&shelf::packed(&self.dir, segment), &packed, self.point("pack"))?;
             self.disk.remove(&path)?;
         }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::domain::{FileHash, Instant, OfferId, decision::Event, envelope::Envelope};
 
+use super::backup;
 use super::codec;
 use super::disk::{Disk, DiskError, DiskErrorKind};
 use super::error::StoreError;
@@ -96,9 +97,18 @@ pub fn names(disk: &dyn Disk, dir: &Path) -> Result<Vec<String>, DiskError> {
     }
 }
 
-/// Whether a name is that of something half written, which the next write or opening would clear away.
-pub fn is_left_over(name: &str) -> bool {
-    name.strip_suffix(".tmp").is_some_and(|rest| !rest.is_empty()) || is_half_snapshot(name)
+/// Whether a name in a folder below that of the data (`""`, `journal` …) is one that we give a file until it is finished. Other names are
+/// other people's, whatever they end in.
+pub fn is_left_over(below: &str, name: &str) -> bool {
+    let begun = name.strip_suffix(".tmp");
+    match below {
+        "" => matches!(begun, Some("replica" | "journal.last" | "seen.toml")),
+        "journal" | "history" => begun.is_some_and(backup::is_of_log),
+        "files" => begun.is_some_and(|hash| hash.parse::<FileHash>().is_ok()),
+        "backup" => begun.is_some_and(backup::is_unfinished),
+        "catalog" => is_half_snapshot(name),
+        _ => false,
+    }
 }
 
 /// Whether a name is that of a snapshot which the catalog's engine did not get to write to its end.

@@ -127,7 +127,7 @@ fn what_was_left_half_written_is_told_and_cleared_away() {
     let left = [
         data.join("replica.tmp"),
         data.join("journal/000001.log.zst.tmp"),
-        data.join("files/abc.tmp"),
+        data.join(format!("files/{}.tmp", "ab".repeat(32))),
         data.join("catalog/snap.00000000000000FF.generating"),
         data.with_file_name("data.restoring-77"),
     ];

@@ -19,6 +19,7 @@
 mod kit;
 
 mod archive;
+mod attack;
 mod doctor;
 mod hostile;
 mod matrix;

@@ -1,6 +1,6 @@
 //! What was found: one sentence each, how bad it is, and what to do.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -40,6 +40,9 @@ pub(super) struct Finding {
     /// The file it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<Clean>,
+    /// The same as the system knows it.
+    #[serde(skip)]
+    pub(super) path: Option<PathBuf>,
     /// The line in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) line: Option<u32>,
@@ -67,8 +70,8 @@ impl Report {
         file: Option<&Path>,
     ) {
         let (message, advice) = (Clean::long(&said), Clean::new(advice));
-        let file = file.map(|file| Clean::long(&file.to_string_lossy()));
-        self.findings.push(Finding { check, kind, severity, message, advice, file, line: None });
+        let (path, file) = (file.map(Path::to_owned), file.map(|file| Clean::long(&file.to_string_lossy())));
+        self.findings.push(Finding { check, kind, severity, message, advice, file, path, line: None });
     }
     /// Adds one that is as it should be.
     pub(super) fn ok(&mut self, of: (&'static str, &'static str), told: Told) {
@@ -83,6 +86,7 @@ impl Report {
             message: Clean::long(&self.lang.texts().fault(fault)),
             advice: Clean::default(),
             file: fault.place.file.as_deref().map(|file| Clean::long(&root.join(file).to_string_lossy())),
+            path: None,
             line: fault.place.row,
         });
     }

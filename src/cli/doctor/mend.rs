@@ -1,6 +1,7 @@
 //! `--repair`: what can be mended without losing anything is, and is told.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::cli::{
@@ -19,13 +20,14 @@ pub(super) fn mend(found: &[Finding], folder: &Path, context: &Context<'_>) -> R
     let mut done = Vec::new();
     let lock = Lock::wait(folder, context.wait).map_err(|error| context.not_locked(error))?;
     for finding in found.iter().filter(|finding| matches!(finding.kind, "open_to_others" | "token_open")) {
-        let Some(path) = &finding.file else { continue };
-        close(Path::new(path.as_str()))?;
-        done.push(Clean::long(&format!("chmod go-rwx {path}")));
+        let Some(path) = &finding.path else { continue };
+        let closed = close(path, folder).map_err(|error| refused(path, &error))?;
+        done.extend(closed.then(|| Clean::long(&format!("chmod go-rwx {}", path.to_string_lossy()))));
     }
     for path in left_over(folder) {
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-        removed.map_err(|error| Context::refused(&error.to_string()).in_file(&path.to_string_lossy()))?;
+        let is_folder = fs::symlink_metadata(&path).is_ok_and(|about| about.is_dir());
+        let removed = if is_folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.map_err(|error| refused(&path, &error))?;
         done.push(Clean::long(&format!("rm {}", short(&path, folder))));
     }
     let (depot, notes) = Depot::open(folder, lock, context.now).map_err(Fault::from)?;
@@ -34,14 +36,34 @@ pub(super) fn mend(found: &[Finding], folder: &Path, context: &Context<'_>) -> R
     Ok(done)
 }
 
-/// Takes all rights from others.
-fn close(path: &Path) -> Result<(), Fault> {
-    let failed = |error: std::io::Error| Context::refused(&error.to_string()).in_file(&path.to_string_lossy());
-    let rights = fs::metadata(path).map_err(failed)?.permissions();
-    #[cfg(unix)]
-    let rights = {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::Permissions::from_mode(rights.mode() & 0o700)
-    };
-    fs::set_permissions(path, rights).map_err(failed)
+fn refused(path: &Path, error: &io::Error) -> Fault {
+    Context::refused(&error.to_string()).in_file(&path.to_string_lossy())
+}
+
+/// Takes all rights from others: on the data folder, or on a plain file, that belong to whoever the data belongs to. What is reached through
+/// a link, or is somebody else's, stays as it is, and the finding with it.
+#[cfg(unix)]
+fn close(path: &Path, folder: &Path) -> io::Result<bool> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+    let owner = fs::symlink_metadata(folder.join("lock"))?.uid();
+    let is_data = path == folder;
+    let path = if is_data { path.canonicalize()? } else { path.to_owned() };
+    if fs::symlink_metadata(&path)?.is_symlink() {
+        return Ok(false);
+    }
+    // What was looked at is what is changed, also when it is replaced meanwhile.
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let open = fs::OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&path)?;
+    let about = open.metadata()?;
+    let ours = about.uid() == owner && if is_data { about.is_dir() } else { about.is_file() };
+    if ours {
+        open.set_permissions(fs::Permissions::from_mode(about.mode() & 0o700))?;
+    }
+    Ok(ours)
+}
+
+#[cfg(not(unix))]
+fn close(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
 }

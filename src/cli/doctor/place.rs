@@ -102,14 +102,18 @@ fn room(report: &mut Report, folder: &Path) {
 /// Files that nobody finished writing, and folders that a restore did not finish, beside the data folder.
 pub(super) fn left_over(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for dir in FOLDERS.map(|name| folder.join(name)) {
+    for below in FOLDERS {
+        let dir = folder.join(below);
         let names = RealDisk.list(&dir).unwrap_or_default();
-        found.extend(names.iter().filter(|name| survey::is_left_over(name)).map(|name| dir.join(name)));
+        let ours = names.iter().filter(|name| survey::is_left_over(below, name)).map(|name| dir.join(name));
+        found.extend(ours.filter(|path| fs::symlink_metadata(path).is_ok_and(|about| about.is_file())));
     }
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else { return found };
     let begun = format!("{}{}", name.to_string_lossy(), backup::UNPACKING);
     let names = RealDisk.list(parent).unwrap_or_default();
-    found.extend(names.iter().filter(|name| name.starts_with(&begun)).map(|name| parent.join(name)));
+    let is_pid = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let rooms = names.iter().filter(|name| name.strip_prefix(&begun).is_some_and(is_pid)).map(|name| parent.join(name));
+    found.extend(rooms.filter(|room| fs::symlink_metadata(room).is_ok_and(|about| about.is_dir())));
     found
 }
 
@@ -118,7 +122,7 @@ fn kept_aside(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for (dir, begun) in [("", "catalog.bad-"), ("journal", "torn-"), ("history", "torn-")] {
         let names = RealDisk.list(&folder.join(dir)).unwrap_or_default();
-        let kept = names.iter().filter(|name| name.starts_with(begun) && !survey::is_left_over(name));
+        let kept = names.iter().filter(|name| name.starts_with(begun) && !survey::is_left_over(dir, name));
         found.extend(kept.map(|name| folder.join(dir).join(name)));
     }
     found

@@ -1,5 +1,6 @@
 //! The manifest: what is in a backup, entry by entry, and which names an entry may have.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -76,11 +77,23 @@ impl Manifest {
         }
         let manifest: Self = serde_json::from_slice(text).map_err(|_| BackupError::NotOne)?;
         manifest.entries.iter().try_for_each(Entry::check)?;
+        let mut paths = HashSet::new();
+        if let Some(twice) = manifest.entries.iter().find(|entry| !paths.insert(&entry.path)) {
+            return Err(BackupError::Foreign(twice.path.clone()));
+        }
         let total = manifest.bytes();
         if total > ALWAYS_BELIEVED.max(archive.saturating_mul(BELIEVED_RATIO)) {
             return Err(BackupError::Bomb(total));
         }
         Ok(manifest)
+    }
+
+    /// Kept files whose bytes are not those that their name says: damaged before they were backed up, or put there by somebody.
+    pub fn misnamed(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| {
+            let name = entry.path.strip_prefix("files/").and_then(|name| name.parse::<FileHash>().ok());
+            name.is_some_and(|name| name != entry.blake3)
+        })
     }
 
     /// Bytes that all entries unpack to.
@@ -116,7 +129,7 @@ fn is_ours(path: &str) -> bool {
 }
 
 /// Whether a name is one that a log gives: `000001.log`, `000001.log.zst`, `torn-1`.
-pub(super) fn is_of_log(name: &str) -> bool {
+pub(in crate::store) fn is_of_log(name: &str) -> bool {
     let digits = |text: &str, least| (least..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let segment = name.strip_suffix(".log").or_else(|| name.strip_suffix(".log.zst"));
     segment.is_some_and(|number| digits(number, 6)) || name.strip_prefix("torn-").is_some_and(|n| digits(n, 1))

@@ -1,4 +1,4 @@
-//! Writing a backup: under another name, synced, read back, then renamed.
+//! Writing a backup: under another name that nobody has, synced, read back, then renamed unless its own name was taken meanwhile.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -35,10 +35,14 @@ pub fn make(disk: &dyn Disk, source: &Source<'_>, to: &Path) -> Result<Made, Bac
         Ok(_) => return Err(BackupError::Exists),
     }
     let mut temp = to.as_os_str().to_owned();
-    temp.push(".tmp");
+    temp.push(format!(".{:016x}.tmp", fastrand::u64(..)));
     let temp = PathBuf::from(temp);
-    let made = write(disk, source, &temp).and_then(|made| {
-        disk.rename(&temp, to)?;
+    let file = disk.create_new(&temp)?;
+    let made = write(disk, source, &temp, file).and_then(|made| {
+        disk.rename_new(&temp, to).map_err(|error| match error.kind() {
+            DiskErrorKind::Exists => BackupError::Exists,
+            _ => error.into(),
+        })?;
         disk.sync_dir(to.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")), POINT)?;
         Ok(made)
     });
@@ -49,14 +53,17 @@ pub fn make(disk: &dyn Disk, source: &Source<'_>, to: &Path) -> Result<Made, Bac
     made
 }
 
-fn write(disk: &dyn Disk, source: &Source<'_>, temp: &Path) -> Result<Made, BackupError> {
+/// Whether a name without `.tmp` is that of a backup in the folder for them which was not written to its end.
+pub(in crate::store) fn is_unfinished(begun: &str) -> bool {
+    let drawn = |digits: &str| digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let made = begun.rsplit_once('.').filter(|(_, digits)| drawn(digits)).map_or(begun, |(made, _)| made);
+    made.starts_with("huopan-") && made.ends_with(".tar.zst")
+}
+
+fn write(disk: &dyn Disk, source: &Source<'_>, temp: &Path, file: Box<dyn DiskFile>) -> Result<Made, BackupError> {
     let (items, counts, damaged) = gather(disk, source)?;
     let manifest = Manifest::new(source.now, counts, items.iter().map(|item| item.entry.clone()).collect());
-    match disk.remove(temp) {
-        Err(error) if error.kind() != DiskErrorKind::Missing => return Err(error.into()),
-        _ => {}
-    }
-    let sink = Sink(disk.create_new(temp)?);
+    let sink = Sink(file);
     let told = |error| into_error(temp, error);
     let mut packer = Encoder::new(sink, LEVEL).map_err(told)?;
     packer.include_checksum(true).map_err(told)?;

@@ -71,7 +71,20 @@ impl Disk for RealDisk {
     }
 
     fn open_read(&self, path: &Path) -> Result<Box<dyn Read>, DiskError> {
-        Ok(Box::new(named(DiskOp::Open, path, File::open(path))?))
+        let open = || {
+            let mut options = OpenOptions::new();
+            options.read(true);
+            // A pipe that nobody writes into would keep us waiting.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::custom_flags(
+                &mut options,
+                rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+            );
+            let file = options.open(path)?;
+            let not_plain = || io::Error::new(io::ErrorKind::InvalidInput, "not a plain file");
+            if file.metadata()?.is_file() { Ok(file) } else { Err(not_plain()) }
+        };
+        Ok(Box::new(named(DiskOp::Open, path, open())?))
     }
 
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
@@ -84,6 +97,17 @@ impl Disk for RealDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         named(DiskOp::Rename, to, std::fs::rename(from, to))
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        let named_new = match std::fs::hard_link(from, to) {
+            Ok(()) => std::fs::remove_file(from),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // Where there are no hard links, a look must do.
+            Err(_) if std::fs::symlink_metadata(to).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => std::fs::rename(from, to),
+        };
+        named(DiskOp::Rename, to, named_new)
     }
 
     fn remove(&self, path: &Path) -> Result<(), DiskError> {

@@ -2,6 +2,8 @@
 //!
 //! One frame for the whole segment would lose everything after a flipped bit. In chunks it loses at most one of them: the
 //! lost chunk is read as zeros, which the records' own checksums then report as damage. `zstd -d` reads the file too.
+//!
+//! A packed segment may come from a backup that anybody made: one that unpacks to more than [`MOST`] is refused, as none was packed.
 
 use std::io;
 
@@ -10,6 +12,9 @@ use zstd::zstd_safe::{CParameter, find_frame_compressed_size};
 
 /// Bytes of a segment in one zstd frame.
 const CHUNK: usize = 64 << 10;
+
+/// Most bytes of a packed segment before packing. A longer one, of a few huge batches, stays plain.
+pub(super) const MOST: usize = 64 << 20;
 
 /// First bytes of a zstd frame.
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
@@ -24,24 +29,32 @@ pub(super) fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-pub(super) fn unpack(mut packed: &[u8]) -> Vec<u8> {
+/// The bytes of a segment; an error only when they are more than any has, found before they are held.
+pub(super) fn unpack(mut packed: &[u8]) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let Ok(mut decompressor) = Decompressor::new() else { return bytes };
+    let mut decompressor = Decompressor::new()?;
     while !packed.is_empty() {
         let size = find_frame_compressed_size(packed).unwrap_or(0);
         match packed.split_at_checked(size).map(|(frame, rest)| (decompressor.decompress(frame, CHUNK), rest)) {
             Some((Ok(chunk), rest)) if size > 0 => {
+                room(&bytes, chunk.len())?;
                 bytes.extend(chunk);
                 packed = rest;
             }
             _ => {
                 // Zeros stand for the lost chunk. A later magic that is none fails to decode and adds no further zeros.
+                room(&bytes, CHUNK)?;
                 bytes.resize(bytes.len() + CHUNK, 0);
                 packed = next_good(packed, &mut decompressor);
             }
         }
     }
-    bytes
+    Ok(bytes)
+}
+
+fn room(bytes: &[u8], more: usize) -> io::Result<()> {
+    let why = "it unpacks to more than a segment holds";
+    if bytes.len() + more > MOST { Err(io::Error::new(io::ErrorKind::InvalidData, why)) } else { Ok(()) }
 }
 
 /// What follows the damaged frame at the start: the bytes from the next frame that decodes on.
@@ -68,7 +81,7 @@ mod tests {
     fn what_is_packed_is_unpacked() {
         for len in [0, 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5] {
             let bytes = noise(len);
-            assert_eq!(unpack(&pack(&bytes).unwrap()), bytes, "{len}");
+            assert_eq!(unpack(&pack(&bytes).unwrap()).unwrap(), bytes, "{len}");
         }
     }
 
@@ -81,10 +94,20 @@ mod tests {
         for at in [second, second + 4, second + 5, usize::midpoint(second, end), end - 1] {
             let mut hurt = packed.clone();
             hurt[at] ^= 0x10;
-            let read = unpack(&hurt);
+            let read = unpack(&hurt).unwrap();
             assert_eq!(read.len(), bytes.len(), "at {at}");
             assert_eq!(read[..CHUNK], bytes[..CHUNK], "at {at}");
             assert_eq!(read[2 * CHUNK..], bytes[2 * CHUNK..], "at {at}");
         }
+    }
+
+    #[test]
+    fn more_than_a_segment_holds_is_refused() {
+        let frame = Compressor::new(3).unwrap().compress(&vec![0; CHUNK]).unwrap();
+        let most = MOST / CHUNK;
+        assert_eq!(unpack(&frame.repeat(most)).unwrap().len(), MOST);
+        assert_eq!(unpack(&frame.repeat(most + 1)).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        let hurt = [frame.repeat(most), b"no frame".to_vec()].concat();
+        assert!(unpack(&hurt).is_err());
     }
 }

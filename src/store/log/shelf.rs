@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::super::disk::{Disk, DiskError, DiskErrorKind};
+use super::super::disk::{Disk, DiskError, DiskErrorKind, DiskOp};
 use super::pack;
 
 /// The file of a segment as it is written.
@@ -76,7 +76,10 @@ impl Shelf {
             Ok(Some(bytes)) => Ok(bytes),
             // Packed since the folder was looked at, by the process that has the log open.
             Err(error) if error.kind() != DiskErrorKind::Missing => Err(error),
-            _ => disk.read(&packed(dir, segment)).map(|bytes| pack::unpack(&bytes)),
+            _ => {
+                let path = packed(dir, segment);
+                pack::unpack(&disk.read(&path)?).map_err(|source| DiskError::new(DiskOp::Read, &path, source))
+            }
         }
     }
 }

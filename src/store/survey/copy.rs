@@ -66,7 +66,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), DiskError> {
     RealDisk.create_dir(to).or_else(|error| if error.kind() == DiskErrorKind::Exists { Ok(()) } else { Err(error) })?;
     for name in RealDisk.list(from)? {
         let path = from.join(&name);
-        if super::is_left_over(&name) {
+        if super::is_half_snapshot(&name) {
             continue;
         }
         if path.is_dir() {
