@@ -92,6 +92,8 @@ pub enum FaultKind {
     NotKept,
     /// A decision that cannot be taken (unknown good, banned streamer …).
     Refused,
+    /// A variant that the good does not have.
+    NoVariant,
     /// The program's own mistake.
     Internal,
 }

@@ -104,6 +104,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
         FaultKind::NotKept => ("设置没写进文件", "这次先这样用着，去看那个文件"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
+        FaultKind::NoVariant => ("这款货没有这个规格", "什么都没记，用 show 看它有哪些规格"),
         FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
     }
 }
@@ -183,6 +184,7 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         }
         FaultKind::NotKept => ("the setting was not written", "it holds until you quit: look at the file"),
         FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
+        FaultKind::NoVariant => ("the good has no such variant", "nothing was written: show says which it has"),
         FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
     }
 }
@@ -195,7 +197,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 42] = [
+    const KINDS: [FaultKind; 43] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -237,6 +239,7 @@ mod tests {
         K::KeyFixed,
         K::NotKept,
         K::Refused,
+        K::NoVariant,
         K::Internal,
     ];
 
