@@ -12,6 +12,7 @@ pub mod exports;
 pub mod faults;
 pub mod format;
 pub mod holds;
+pub mod import_screen;
 pub mod imports;
 pub mod keys;
 pub mod leave;

@@ -16,3 +16,11 @@ pub use fold::{fold, fold_char, fold_map, key_fold};
 pub use ime::ime_fold;
 pub use width::{char_width, glyphs, width};
 pub use wrap::wrap;
+
+/// All characters of the planes where neighbours differ, and every 97th of those that are all alike (hanzi beyond the basic ones,
+/// planes without characters, private use).
+#[cfg(test)]
+fn characters() -> impl Iterator<Item = char> {
+    let alike = |point: &u32| matches!(point >> 16, 2..=13 | 15..=16);
+    (0..=u32::from(char::MAX)).filter(move |point| !alike(point) || point % 97 == 0).filter_map(char::from_u32)
+}

@@ -14,6 +14,8 @@ const REST: Duration = Duration::from_millis(700);
 
 /// The screen after these keys.
 pub(crate) fn screen(program: &str, args: &[String], (cols, rows): (u16, u16), keys: &str) -> vt100::Screen {
+    // A path from here is looked for elsewhere.
+    let program = std::fs::canonicalize(program).unwrap();
     let mut command = CommandBuilder::new(program);
     command.args(args);
     command.env("TERM", "xterm-256color");

@@ -77,6 +77,8 @@ pub enum Action {
     Compare,
     /// Hold stock.
     Hold,
+    /// Give pieces back.
+    Release,
     /// Stage.
     Stage,
     /// Bring in: what, depends on the tab.
@@ -183,66 +185,67 @@ macro_rules! actions {
 
 /// All actions of the lists, in the order of the help page.
 pub const REGISTRY: &[Info] = actions! {
-    Action::Down, "cursor.down", "Down", "j", Move, "下", "down", "下一行", "next row";
-    Action::Up, "cursor.up", "Up", "k", Move, "上", "up", "上一行", "previous row";
-    Action::PageDown, "cursor.page_down", "PgDn", "Ctrl-D", Move, "下页", "page", "下一页", "next page";
-    Action::PageUp, "cursor.page_up", "PgUp", "Ctrl-U", Move, "上页", "page up", "上一页", "previous page";
-    Action::Top, "cursor.top", "Home", "g", Move, "最上", "top", "到最上", "first row";
-    Action::Bottom, "cursor.bottom", "End", "G", Move, "最下", "bottom", "到最下", "last row";
-    Action::Open, "row.open", "Enter", "Right l", Move, "详情", "detail", "进去看", "open the detail";
-    Action::Back, "back", "Esc", "Left h", Move, "回来", "back", "回来 (标记、搜索、栏目)", "a step back (marks, query, pane)";
-    Action::Tab(0), "tab.goods", "1", "", Move, "货品", "goods", "到 货品", "to the goods";
-    Action::Tab(1), "tab.pool", "2", "", Move, "选品池", "pool", "到 选品池", "to the pool";
-    Action::Tab(2), "tab.streamers", "3", "", Move, "主播", "streamers", "到 主播", "to the streamers";
-    Action::Tab(3), "tab.suppliers", "4", "", Move, "供应商", "suppliers", "到 供应商", "to the suppliers";
-    Action::Tab(4), "tab.import", "5", "", Move, "导入", "import", "到 导入", "to the imports";
-    Action::Tab(5), "tab.activity", "6", "", Move, "动态", "activity", "到 动态", "to what was done";
-    Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "next row that needs a look";
-    Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "the one before";
-    Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "search (or type Chinese)";
-    Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "sort";
-    Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "re-sort by the new figures";
-    Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "lens: what margins are for";
-    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "the same good at other suppliers";
-    Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "choose columns";
-    Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "zoom in / out";
-    Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "what changed in the pool since last time";
-    Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "下面那块 开/关", "account on / off";
-    Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "in / out of the pool";
-    Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "assign to a streamer";
-    Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "write a note";
-    Action::Hold, "hold.open", "f", "", Decide, "留货", "hold", "留货 (锁库存)", "hold stock";
-    Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "stage (Enter = the next)";
-    Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "enter a negotiated price";
-    Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "make a new pool";
-    Action::Pools, "pool.list", "", "", Decide, "全部池", "pools", "全部池 (改名、看里面有多少)", "all pools: what is in them, rename";
-    Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "choose the pool";
-    Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "undo";
-    Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "redo";
-    Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "mark this row";
-    Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "mark a range";
-    Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "bring in: good, file, supplier, streamer";
-    Action::Edit, "edit.open", "", "", Other, "修改", "edit", "修改这一个 (主播)", "change this one (streamers)";
-    Action::TestSupplier, "supplier.test", "", "", Other, "试供应商", "test", "试一下供应商的接口", "test a supplier's feed";
-    Action::SupplierGoods, "supplier.goods", "", "", Other, "他家的货", "his goods", "看一家供应商的货", "the goods of a supplier";
-    Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "export";
-    Action::Copy, "copy.choose", "y", "", Other, "复制", "copy", "复制 (货号、一行、账、卡片)", "copy (article no., row, account, card)";
-    Action::OpenLink, "link.open", "", "", Other, "看图", "link", "打开图片或链接", "open its picture or page";
-    Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "menu of every act";
-    Action::Palette, "palette.open", ";", ": F8", Other, "命令", "commands", "命令，打字找", "commands: type to find one";
-    Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "sync";
-    Action::SyncAll, "sync.all", "R", "", Other, "全部同步", "sync all", "全部同步", "sync all suppliers";
-    Action::Offline, "offline.toggle", "w", "F9", Other, "断网", "offline", "断网 / 上网", "go offline / online";
+    Action::Down, "cursor.down", "Down", "j", Move, "下", "down", "下一行", "Next row";
+    Action::Up, "cursor.up", "Up", "k", Move, "上", "up", "上一行", "Previous row";
+    Action::PageDown, "cursor.page_down", "PgDn", "Ctrl-D", Move, "下页", "page", "下一页", "Next page";
+    Action::PageUp, "cursor.page_up", "PgUp", "Ctrl-U", Move, "上页", "page up", "上一页", "Previous page";
+    Action::Top, "cursor.top", "Home", "g", Move, "最上", "top", "到最上", "First row";
+    Action::Bottom, "cursor.bottom", "End", "G", Move, "最下", "bottom", "到最下", "Last row";
+    Action::Open, "row.open", "Enter", "Right l", Move, "详情", "detail", "进去看", "Open the detail";
+    Action::Back, "back", "Esc", "Left h", Move, "回来", "back", "回来 (标记、搜索、栏目)", "A step back (marks, query, pane)";
+    Action::Tab(0), "tab.goods", "1", "", Move, "货品", "goods", "到 货品", "To the goods";
+    Action::Tab(1), "tab.pool", "2", "", Move, "选品池", "pool", "到 选品池", "To the pool";
+    Action::Tab(2), "tab.streamers", "3", "", Move, "主播", "streamers", "到 主播", "To the streamers";
+    Action::Tab(3), "tab.suppliers", "4", "", Move, "供应商", "suppliers", "到 供应商", "To the suppliers";
+    Action::Tab(4), "tab.import", "5", "", Move, "导入", "import", "到 导入", "To the imports";
+    Action::Tab(5), "tab.activity", "6", "", Move, "动态", "activity", "到 动态", "To what was done";
+    Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "Next row that needs a look";
+    Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "The one before";
+    Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "Search (or type Chinese)";
+    Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
+    Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
+    Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
+    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "The same good at other suppliers";
+    Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "Choose columns";
+    Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "Zoom in / out";
+    Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "What changed in the pool since last time";
+    Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "账栏 开/关", "Account on / off";
+    Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "In / out of the pool";
+    Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "Assign to a streamer";
+    Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "Write a note";
+    Action::Hold, "hold.open", "f", "", Decide, "留货", "hold", "留货 (锁库存)", "Hold stock";
+    Action::Release, "hold.release", "", "", Decide, "放货", "release", "放掉留的货", "Release what is held";
+    Action::Stage, "stage.choose", "t", "", Decide, "换阶段", "stage", "换阶段 (Enter = 下一步)", "Stage (Enter = the next)";
+    Action::Quote, "quote.add", "", "", Decide, "谈价", "quote", "记一个谈好的价", "Enter a negotiated price";
+    Action::NewPool, "pool.new", "", "", Decide, "新池", "new pool", "新建一个选品池", "Make a new pool";
+    Action::Pools, "pool.list", "", "", Decide, "全部池", "pools", "全部池 (改名、看里面有多少)", "All pools: what is in them, rename";
+    Action::Pool, "pool.choose", "p", "", Decide, "换池", "pool", "换一个池", "Choose the pool";
+    Action::Undo, "undo", "u", "", Decide, "撤销", "undo", "撤销", "Undo";
+    Action::Redo, "redo", "U", "Ctrl-R", Decide, "重做", "redo", "重做", "Redo";
+    Action::Mark, "mark.toggle", "Space", "", Many, "标记", "mark", "标记这一行", "Mark this row";
+    Action::MarkRange, "mark.range", "v", "", Many, "连着标", "range", "连着标记", "Mark a range";
+    Action::Add, "add.open", "i", "", Other, "添加", "add", "导入 / 添加", "Bring in: good, file, supplier, streamer";
+    Action::Edit, "edit.open", "", "", Other, "修改", "edit", "改主播资料", "Edit the streamer's card";
+    Action::TestSupplier, "supplier.test", "", "", Other, "试供应商", "test", "试一下供应商的接口", "Test a supplier's feed";
+    Action::SupplierGoods, "supplier.goods", "", "", Other, "他家的货", "his goods", "看一家供应商的货", "The goods of a supplier";
+    Action::Export, "export.open", "e", "", Other, "导出", "export", "导出", "Export";
+    Action::Copy, "copy.choose", "y", "", Other, "复制", "copy", "复制 (货号、一行、账、卡片)", "Copy (article no., row, account, card)";
+    Action::OpenLink, "link.open", "", "", Other, "看图", "link", "打开图片或链接", "Open its picture or page";
+    Action::Menu, "menu.open", "F2", "", Other, "菜单", "menu", "菜单: 能做的都在这", "Menu of every act";
+    Action::Palette, "palette.open", ";", ": F8", Other, "命令", "commands", "命令，打字找", "Commands: type to find one";
+    Action::Sync, "sync.run", "r", "F5", Other, "同步", "sync", "同步", "Sync";
+    Action::SyncAll, "sync.all", "R", "", Other, "全部同步", "sync all", "全部同步", "Sync all suppliers";
+    Action::Offline, "offline.toggle", "w", "F9", Other, "断网", "offline", "断网 / 上网", "Go offline / online";
     Action::Language, "lang.toggle", "", "", Other, "English", "中文", "English", "中文";
-    Action::Mouse, "mouse.toggle", "", "", Other, "鼠标", "mouse", "鼠标 开/关 (开着时按 Shift 选字)", "mouse on / off (Shift marks text)";
-    Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "help";
-    Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "stop; twice to quit";
-    Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "redraw";
-    Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "quit; all is saved";
-    Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "choose a theme";
-    Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "swap gain and loss colours";
-    Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "signs: all / ASCII";
-    Action::Pictures, "pictures.toggle", "", "", Other, "图片", "pictures", "详情里的图片 开/关", "pictures in the detail on / off";
+    Action::Mouse, "mouse.toggle", "", "", Other, "鼠标", "mouse", "鼠标 开/关 (开着时按 Shift 选字)", "Mouse on / off (Shift marks text)";
+    Action::Help, "help.open", "?", "F1 0", Other, "帮助", "help", "帮助", "Help";
+    Action::Cancel, "cancel", "Ctrl-C", "", Other, "停下", "stop", "停下; 连按两次退出", "Stop; twice to quit";
+    Action::Redraw, "redraw", "Ctrl-L", "", Other, "重画", "redraw", "重画", "Redraw";
+    Action::Quit, "quit", "q", "", Other, "退出", "quit", "退出，都已存好", "Quit; all is saved";
+    Action::Theme, "theme.choose", "", "", Other, "换颜色", "theme", "换一套颜色", "Choose a theme";
+    Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "Swap gain and loss colours";
+    Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "Signs: all / ASCII";
+    Action::Pictures, "pictures.toggle", "", "", Other, "图片", "pictures", "详情里的图片 开/关", "Pictures in the detail on / off";
 };
 
 impl Action {

@@ -181,7 +181,7 @@ impl App {
         }
         match action {
             _ if self.state.why_not(action).is_some() => None,
-            Action::Open => Some(self.go_to_good()),
+            Action::Open => Some(self.go_to_deed()),
             Action::Back if self.state.layers.is_empty() && !self.state.activity.query.value().is_empty() => {
                 self.state.activity.query.reset();
                 Some(Vec::new())
@@ -190,16 +190,10 @@ impl App {
         }
     }
 
-    /// To the good that a decision is about, on the list of all goods.
-    fn go_to_good(&mut self) -> Vec<Effect> {
+    /// To the good that a decision is about.
+    fn go_to_deed(&mut self) -> Vec<Effect> {
         let Some(deed) = self.state.activity.roster.current().cloned() else { return Vec::new() };
         let words = if deed.article.is_empty() { &deed.title } else { &deed.article };
-        self.state.tab = Tab::Goods;
-        self.state.goods_tab = Tab::Goods;
-        // Quoted, so that nothing in it is read as a condition.
-        self.state.query.input = Input::new(format!("\"{}\"", words.replace('"', " ")));
-        let effects = self.query_changed();
-        self.state.goods.selected = deed.told.good.as_ref().map(crate::domain::Good::id);
-        effects
+        self.go_to_good(deed.told.good.as_ref(), words)
     }
 }

@@ -73,6 +73,7 @@ impl App {
             Action::Note => self.open_note(),
             Action::Copy => self.open_copy(),
             Action::Hold => self.open_hold(),
+            Action::Release => self.open_release(),
             Action::Quote => self.open_quote(),
             Action::Compare => self.open_compare(),
             Action::Stage => self.open_stages(),

@@ -7,7 +7,7 @@ use crate::app::{
     state::{Pending, State},
     update::App,
 };
-use crate::domain::{Decision, PriceBreak, Quantity, Stock};
+use crate::domain::{Decision, Good, PriceBreak, Quantity, Stock};
 use crate::i18n::{format, stall::Stall};
 
 /// Days that a price is offered for; the last choice has no end.
@@ -23,7 +23,7 @@ impl App {
         days.push(words.for_good().to_owned());
         let moq = self.state.list().current().and_then(|row| row.moq).map(|moq| moq.get().to_string());
         let lines = vec![
-            Line::number(words.price(), "", ""),
+            Line::number(words.price(), "", &self.state.cost_now()),
             Line::number(words.from_pieces(), &moq.unwrap_or_else(|| "1".to_owned()), ""),
             Line::choice(words.valid(), days, 1, ""),
         ];
@@ -66,7 +66,9 @@ impl App {
             Line::choice(words.part(), parts, 0, ""),
         ];
         let title = self.state.titled(words.hold());
-        self.open_form(Form::new(FormKind::Hold, title, lines))
+        let mut form = Form::new(FormKind::Hold, title, lines);
+        form.notes = self.state.held_already().into_iter().collect();
+        self.open_form(form)
     }
 
     pub(crate) fn save_hold(&mut self, form: &Form) -> Result<Vec<Effect>, Wrong> {
@@ -75,7 +77,7 @@ impl App {
             return Err(Wrong { line: 0, why: words.bad_count().to_owned() });
         };
         let until = self.state.today.plus_days(HOLD_DAYS.get(form.choice(1)).copied().unwrap_or(0));
-        let goods: Vec<_> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
+        let goods: Vec<Good> = self.state.subjects().iter().map(|row| row.good.clone()).collect();
         let said = words.asked(goods.len(), &format::quantity(quantity));
         let streamer = self.state.lens.streamer.clone();
         let reserve = |good| Decision::Reserve {
@@ -86,8 +88,12 @@ impl App {
             until,
             streamer: streamer.clone(),
         };
+        let pending = match &goods[..] {
+            [good] => Pending::Hold { words: said, good: good.id() },
+            _ => Pending::Act(said),
+        };
         let decisions = goods.into_iter().map(reserve).collect();
-        Ok(self.state.decide(decisions, Pending::Act(said)))
+        Ok(self.state.decide(decisions, pending))
     }
 }
 
@@ -105,6 +111,12 @@ impl State {
             [row] => format!("{what}  {} {}", row.article, row.title),
             ref rows => format!("{what}  {}", self.texts.board.goods_count(rows.len())),
         }
+    }
+
+    /// What the good costs today, as a hint.
+    fn cost_now(&self) -> String {
+        let cost = self.list().current().and_then(|row| row.margin.ok());
+        cost.map_or_else(String::new, |row| format!("{} {}", self.texts.board.now(), format::price(row.unit_cost)))
     }
 
     fn requoted(&self, form: &Form) -> Option<String> {

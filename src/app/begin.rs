@@ -81,6 +81,7 @@ impl State {
             pictures: Pictures::default(),
             opens_links: false,
             bare: begin.bare,
+            asked_hold: None,
             recent: Vec::new(),
             columns: None,
             changes: crate::app::changes::Known::default(),

@@ -168,8 +168,8 @@ fn chosen_of(list: usize, chosen: &[Column]) -> Vec<(Column, usize)> {
     let room = list.saturating_sub(GUTTER);
     let taken = |out: &[(Column, usize)]| out.iter().map(|(_, width)| width + 1).sum::<usize>();
     while taken(&out) > room {
-        let Some(last) = out.iter().rposition(|(column, _)| !column.is_fixed()) else { break };
-        out.remove(last);
+        let Some(farthest) = out.iter().rposition(|(column, _)| !column.is_fixed()) else { break };
+        out.remove(farthest);
     }
     let mut left = room.saturating_sub(taken(&out));
     for widening in [&WIDENED[..], &[(Column::Bar, WIDE_BAR)], &STRETCHED] {

@@ -69,21 +69,13 @@ impl App {
                 self.state.layers.pop();
                 Vec::new()
             }
-            // To the good itself, in a list of just that one.
+            // To the good itself.
             (Key::Enter, _, Some(row)) => {
                 self.state.layers.clear();
-                self.look_up(&row)
+                let words = if row.article.is_empty() { &row.title } else { &row.article };
+                self.go_to_good(Some(&row.good), words)
             }
             _ => Vec::new(),
         }
-    }
-
-    /// The list with nothing but this good.
-    fn look_up(&mut self, row: &Row) -> Vec<Effect> {
-        let name = if row.article.is_empty() { &row.title } else { &row.article };
-        let mut effects = self.search_for(name);
-        self.state.layers.pop();
-        effects.extend(self.state.fill());
-        effects
     }
 }

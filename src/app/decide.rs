@@ -11,6 +11,7 @@ use crate::app::{
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::i18n::exporting::Exporting;
+use crate::i18n::holds::Holds;
 use crate::text::Clean;
 
 /// Goods that one range may mark: more than anybody looks through.
@@ -21,11 +22,14 @@ const TOAST_MS: i64 = 4_000;
 impl Action {
     /// Whether it is decided about the goods as their rows stand.
     pub const fn decides(self) -> bool {
-        matches!(self, Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold)
+        matches!(
+            self,
+            Self::Member | Self::Assign | Self::Note | Self::Stage | Self::Quote | Self::Hold | Self::Release
+        )
     }
     /// Whether it needs the sheet of the first good that it is about.
     const fn needs_sheet(self) -> bool {
-        matches!(self, Self::Assign | Self::Copy | Self::OpenLink)
+        matches!(self, Self::Assign | Self::Copy | Self::OpenLink | Self::Release)
     }
     /// Whether it means nothing where there is no list of goods.
     pub const fn is_about_goods(self) -> bool {
@@ -85,6 +89,7 @@ impl State {
     /// A sheet arrived: for the dock, for a form, or both.
     pub fn take_sheet(&mut self, sheet: Arc<Sheet>) {
         self.refresh_form(&sheet);
+        self.hear_verdict(&sheet);
         if self.list().current_id() == Some(sheet.row.id) {
             self.sheet = Some(Arc::clone(&sheet));
         }
@@ -97,6 +102,7 @@ impl State {
         if tab_acts::has(self.tab, action) {
             return match self.tab {
                 Tab::Activity => self.activity_why_not(action),
+                Tab::Import => self.imports_why_not(action),
                 Tab::Suppliers => self.suppliers_why_not(action),
                 _ => self.streamers_why_not(action),
             };
@@ -104,6 +110,7 @@ impl State {
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::Changes => self.no_changes(),
             Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
@@ -179,10 +186,19 @@ impl State {
     pub fn decided(&mut self, ticket: u64, outcome: Result<Vec<EventId>, Fault>) -> Vec<Effect> {
         let Some(at) = self.pending.iter().position(|(known, _)| *known == ticket) else { return Vec::new() };
         let (_, pending) = self.pending.remove(at);
+        let effects = match (&outcome, &pending) {
+            (Ok(_), Pending::Entered { good, .. }) => self.show_entered(*good),
+            // What was decided about it stands in the good's sheet.
+            (Ok(events), Pending::Hold { good, .. }) => {
+                self.asked_hold = events.first().copied();
+                vec![self.sheet_effect(*good)]
+            }
+            _ => Vec::new(),
+        };
         let said = &self.texts.said;
         let (undo, redo) = (self.keymap.way(Action::Undo), self.keymap.way(Action::Redo));
         match (outcome, pending) {
-            (Ok(events), Pending::Act(words)) => {
+            (Ok(events), Pending::Act(words) | Pending::Entered { words, .. } | Pending::Hold { words, .. }) => {
                 let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
@@ -203,13 +219,13 @@ impl State {
                 match pending {
                     Pending::Undo(act) => self.undo.push(act),
                     Pending::Redo(act) => self.redo.push(act),
-                    Pending::Act(_) => {}
+                    Pending::Act(_) | Pending::Entered { .. } | Pending::Hold { .. } => {}
                 }
                 let words = self.texts.fault(&fault);
                 self.say(Tone::Bad, words);
             }
         }
-        Vec::new()
+        effects
     }
 
     /// Goods were decided about, here or elsewhere: what is on screen of them is read again.

@@ -30,6 +30,11 @@ pub enum FormKind {
         /// The id as it was filled in from the name.
         filled: String,
     },
+    /// A file to be read.
+    Import {
+        /// The supplier as it was filled in from the file's name.
+        filled: String,
+    },
     /// 导出, of these goods.
     Export(Goods),
 }

@@ -22,11 +22,13 @@ impl App {
         match chord.key {
             Key::Esc => return Vec::new(),
             Key::Enter => return self.save_form(form),
+            Key::Tab if !chord.shift && self.state.import_completed(&mut form) => {}
             _ => form.key(chord),
         }
         self.form_changed(&mut form);
+        let asks = self.state.import_form_asks(&form);
         self.state.layers.push(Layer::Form(form));
-        Vec::new()
+        asks
     }
 
     /// Saves; what cannot be meant keeps the form open on its field and says why.
@@ -55,6 +57,7 @@ impl App {
             FormKind::Export(_) => self.export_changed(form),
             FormKind::OwnGood => self.own_good_changed(form),
             FormKind::Quote => self.quote_changed(form),
+            FormKind::Import { .. } => self.state.import_form_changed(form),
             FormKind::Streamer { .. } => self.state.streamer_form_changed(form),
         }
     }
@@ -69,6 +72,7 @@ impl App {
             FormKind::OwnGood => self.save_own_good(form),
             FormKind::Quote => self.save_quote(form),
             FormKind::Hold => self.save_hold(form),
+            FormKind::Import { .. } => self.read_import(form),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What passes between a person who imports a file and the engine that reads it: plain data, the same for the board and the command line.
 
-use crate::domain::{Fault, Money, SupplierId};
+use crate::domain::{Fault, FileImport, Money, SupplierId};
 use crate::ingest::encoding::Encoding;
 use crate::ingest::feed_state::Held;
 use crate::ingest::header::{Choice, Mapping};
@@ -30,6 +30,15 @@ pub enum Depth {
     Store,
     /// Take it in, with what is recommended where something has to be guessed.
     Accept,
+}
+
+/// A file that was taken in once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PastImport {
+    /// Which, whose, when.
+    pub import: FileImport,
+    /// Who took it in.
+    pub by: Clean,
 }
 
 /// A price that is not what it was.

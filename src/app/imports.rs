@@ -1,24 +1,288 @@
-//! 导入: price lists from files.
+//! 导入: the files that were taken in, and the one that is being looked at before it is.
+//!
+//! One file is asked about at a time: a question while another one is on its way waits for its answer, so that no older answer
+//! takes the place of a newer one.
 
-use crate::app::{Action, Effect, roster::Roster, state::State, update::App};
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use crate::app::{
+    Action, Effect,
+    importing::{Depth, Dir, ImportAsk, ImportProgress, ImportReport, PastImport},
+    imports_look::{Look, Spot},
+    roster::Roster,
+    state::{State, Tone},
+    update::App,
+};
+use crate::domain::Fault;
+use crate::i18n::import_screen::ImportScreen as Words;
 use crate::text::Clean;
+
+/// Reports of this session that are kept for the list.
+const KEPT: usize = 20;
 
 /// The tab.
 #[derive(Clone, Debug, Default)]
 pub struct ImportScreen {
-    /// Files that were imported, the newest first.
-    pub roster: Roster<Clean>,
+    /// Files that were taken in, the newest first.
+    pub roster: Roster<Arc<PastImport>>,
+    /// The file that is looked at, in the place of the list.
+    pub look: Option<Look>,
+    /// How far the file is that is being taken in.
+    pub progress: Option<ImportProgress>,
+    /// What a path in the form could go on with.
+    pub dir: Dir,
+    /// What was taken in during this session, the newest first.
+    pub taken: Vec<Arc<ImportReport>>,
+    /// An answer is on its way.
+    asked: bool,
+}
+
+impl ImportScreen {
+    /// What taking a file in came to, where it was done in this session.
+    pub fn report(&self, past: &PastImport) -> Option<&Arc<ImportReport>> {
+        let same = |one: &&Arc<ImportReport>| one.supplier == past.import.supplier && one.file == past.import.name;
+        self.taken.iter().find(same)
+    }
 }
 
 impl State {
+    /// The list as all sessions know it.
     pub(crate) fn imports_opened(&mut self) -> Vec<Effect> {
+        let same =
+            |a: &Arc<PastImport>, b: &Arc<PastImport>| a.import.at == b.import.at && a.import.name == b.import.name;
+        self.imports.roster.replace(self.shared.imports.clone(), same);
         Vec::new()
+    }
+
+    /// Why one of the tab's acts cannot do anything now.
+    pub(crate) fn imports_why_not(&self, action: Action) -> Option<&'static str> {
+        let words = Words(self.texts.lang);
+        match (&self.imports.look, action) {
+            (None, Action::Add) => None,
+            (None, Action::Open) => self.imports.roster.rows.is_empty().then_some(words.none_yet()),
+            (None, _) => Some(words.no_file_open()),
+            (Some(look), _) if look.storing => Some(words.being_stored()),
+            (Some(look), Action::Member) if look.column().is_none() => Some(words.no_column_here()),
+            (Some(look), Action::FlagNext | Action::FlagBack) if look.open_questions().is_empty() => {
+                Some(words.all_answered())
+            }
+            (Some(_), _) => None,
+        }
+    }
+
+    /// The file that is looked at is read with what was said of it, as soon as no other answer is on its way.
+    pub(crate) fn ask_import(&mut self, depth: Depth) -> Vec<Effect> {
+        let Some(look) = self.imports.look.as_mut() else { return Vec::new() };
+        look.waits = true;
+        if std::mem::replace(&mut self.imports.asked, true) {
+            return Vec::new();
+        }
+        look.waits = false;
+        look.storing = depth != Depth::Look;
+        let (path, supplier, choice) = (look.path.clone(), look.supplier.clone(), look.choice.clone());
+        vec![Effect::Import(Box::new(ImportAsk { path, supplier, choice, depth }))]
+    }
+
+    /// Left and Right go from column to column while a file is looked at; whether that is what was pressed.
+    pub(crate) fn import_sideways(&mut self, chord: crate::config::chord::Chord) -> bool {
+        use crate::config::chord::Key;
+        let right = match chord.key {
+            Key::Right => true,
+            Key::Left => false,
+            _ => return false,
+        };
+        let on_tab = self.tab == crate::app::state::Tab::Import && self.layers.is_empty();
+        let Some(look) = self.imports.look.as_mut().filter(|_| on_tab) else { return false };
+        look.sideways(right);
+        true
     }
 }
 
 impl App {
     pub(crate) fn imports_act(&mut self, action: Action) -> Option<Vec<Effect>> {
+        if action == Action::Search {
+            // What is searched are goods.
+            let mut effects = self.act(Action::Tab(0));
+            effects.extend(self.act(Action::Search));
+            return Some(effects);
+        }
         let page = self.state.page_rows();
-        self.state.imports.roster.moved(action, page).then(Vec::new)
+        if let Some(look) = self.state.imports.look.as_mut() {
+            if look.moved(action, page) {
+                return Some(Vec::new());
+            }
+            return self.act_on_look(action);
+        }
+        if self.state.imports.roster.moved(action, page) {
+            return Some(Vec::new());
+        }
+        match action {
+            Action::Add => Some(self.open_import_form("", None)),
+            Action::Open if self.state.why_not(action).is_none() => Some(self.go_to_goods_of_import()),
+            _ => None,
+        }
+    }
+
+    fn act_on_look(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let refused = self.state.why_not(action).is_some();
+        let look = self.state.imports.look.as_mut()?;
+        match action {
+            Action::Back if self.state.layers.is_empty() => {
+                let words = Words(self.state.texts.lang);
+                let (tone, said) =
+                    if look.storing { (Tone::Ok, words.goes_on()) } else { (Tone::Warn, words.nothing_stored()) };
+                self.state.imports.look = None;
+                self.state.say(tone, said.to_owned());
+                Some(Vec::new())
+            }
+            _ if refused => None,
+            Action::Add => Some(self.store_import()),
+            Action::Open => Some(match look.spot() {
+                Spot::File => {
+                    let (path, supplier) = (look.path.clone(), look.supplier.clone());
+                    self.open_import_form(&path, Some(&supplier))
+                }
+                Spot::Store => self.store_import(),
+                spot => self.open_import_menu(&spot),
+            }),
+            Action::Member => Some(self.drop_column()),
+            Action::FlagNext | Action::FlagBack => {
+                look.go_to_question(action == Action::FlagNext);
+                Some(Vec::new())
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes the file in, once nothing has to be guessed any more.
+    fn store_import(&mut self) -> Vec<Effect> {
+        let words = Words(self.state.texts.lang);
+        let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
+        let open = look.open_questions().len();
+        let why = match &look.report {
+            None => words.still_reading().to_owned(),
+            Some(_) if look.waits || self.state.imports.asked => words.still_reading().to_owned(),
+            Some(_) if open > 0 => {
+                look.go_to_question(true);
+                words.answer_first(open)
+            }
+            Some(report) if report.offers == 0 => words.no_goods().to_owned(),
+            Some(_) => return self.state.ask_import(Depth::Accept),
+        };
+        self.state.say(Tone::Warn, why);
+        Vec::new()
+    }
+
+    /// The answer about a file: what is in it, what became of it, or why it cannot be read.
+    pub(crate) fn import_read(&mut self, outcome: Result<Arc<ImportReport>, Fault>) -> Vec<Effect> {
+        let screen = &mut self.state.imports;
+        (screen.asked, screen.progress) = (false, None);
+        let Some(look) = screen.look.as_mut() else {
+            return match outcome {
+                Ok(report) => self.import_done(&report),
+                Err(fault) => self.import_failed(&fault),
+            };
+        };
+        if look.waits {
+            return self.state.ask_import(Depth::Look);
+        }
+        look.storing = false;
+        match outcome {
+            Ok(report) if report.stored => {
+                screen.look = None;
+                self.import_done(&report)
+            }
+            Ok(report) => {
+                look.take(report);
+                Vec::new()
+            }
+            Err(fault) => self.import_failed(&fault),
+        }
+    }
+
+    /// Why a file was not read, or not taken in. Of one that could never be looked at the form stays.
+    fn import_failed(&mut self, fault: &Fault) -> Vec<Effect> {
+        let why = self.state.texts.fault(fault);
+        let never = self.state.imports.look.take_if(|look| look.report.is_none());
+        let mut effects = Vec::new();
+        if let Some(look) = never.filter(|_| self.state.tab == crate::app::state::Tab::Import) {
+            effects = self.open_import_form(&look.path, Some(&look.supplier));
+            self.state.form_is_wrong(&why);
+        }
+        self.state.say(Tone::Bad, why);
+        effects
+    }
+
+    fn import_done(&mut self, report: &Arc<ImportReport>) -> Vec<Effect> {
+        if !report.stored {
+            return Vec::new();
+        }
+        let words = Words(self.state.texts.lang);
+        let whole = report.rejected.is_empty() && report.changes.held.is_none();
+        self.state.say(
+            if whole { Tone::Ok } else { Tone::Warn },
+            words.stored(report.offers, report.rejected.len(), report.changes.held.is_some()),
+        );
+        let screen = &mut self.state.imports;
+        let of = |past: &Arc<PastImport>| past.import.supplier == report.supplier && past.import.name == report.file;
+        let at = screen.roster.rows.iter().position(of).unwrap_or(0);
+        screen.taken.retain(|old| old.supplier != report.supplier || old.file != report.file);
+        screen.taken.insert(0, Arc::clone(report));
+        screen.taken.truncate(KEPT);
+        let page = self.state.page_rows();
+        self.state.imports.roster.go(at, page);
+        Vec::new()
+    }
+
+    /// A file that was dropped: it is looked at on the import tab.
+    pub(crate) fn import_path(&mut self, path: &str) -> Vec<Effect> {
+        let words = self.state.texts.said.import_there(&Clean::new(path));
+        self.state.layers.clear();
+        let mut effects = self.act(Action::Tab(4));
+        let supplier = self.state.supplier_of_file(path);
+        if supplier.is_empty() {
+            effects.extend(self.open_import_form(path, None));
+        } else {
+            effects.extend(self.look_at(path, &Clean::new(&supplier)));
+        }
+        self.state.say(Tone::Ok, words);
+        effects
+    }
+
+    /// A file by its path, from anywhere.
+    pub(crate) fn begin_import(&mut self) -> Vec<Effect> {
+        let mut effects = self.act(Action::Tab(4));
+        effects.extend(self.open_import_form("", None));
+        effects
+    }
+
+    /// Opens a look at a file; one that was open is left as it was, unstored.
+    pub(crate) fn look_at(&mut self, path: &str, supplier: &Clean) -> Vec<Effect> {
+        let screen = &mut self.state.imports;
+        if screen.look.as_ref().is_some_and(|look| look.storing) {
+            let words = Words(self.state.texts.lang).being_stored();
+            self.state.say(Tone::Warn, words.to_owned());
+            return Vec::new();
+        }
+        let before = screen.look.take().filter(|look| look.path == path);
+        // Said of the columns of this file, it holds whoever's goods they are.
+        let choice = before.map(|look| look.choice).unwrap_or_default();
+        screen.look = Some(Look::new(path, supplier.clone(), choice));
+        self.state.ask_import(Depth::Look)
+    }
+
+    /// The goods of the supplier whose file is under the cursor.
+    fn go_to_goods_of_import(&mut self) -> Vec<Effect> {
+        let Some(past) = self.state.imports.roster.current() else { return Vec::new() };
+        let import = &past.import;
+        let spaced = import.supplier_name.contains(char::is_whitespace) || import.supplier_name.is_empty();
+        let name = if spaced { import.supplier.as_str() } else { import.supplier_name.as_str() };
+        let query = format!("{}:{name}", Words(self.state.texts.lang).supplier_field());
+        let mut effects = self.act(Action::Tab(0));
+        self.state.query.input = Input::new(query);
+        effects.extend(self.query_changed());
+        effects
     }
 }

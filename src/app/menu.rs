@@ -1,7 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::{Action, copy::What, streamers::By, welcome::Start};
-use crate::domain::decision::Stage;
+use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start};
+use crate::domain::decision::{EventId, Stage};
 use crate::search::order::SortKey;
 use crate::text::Clean;
 
@@ -18,10 +18,14 @@ pub enum Pick {
     Theme(Clean),
     /// Sets the stage of the goods it is about.
     Stage(Stage),
+    /// Gives back what this request holds.
+    Release(EventId),
     /// Copies this of the goods it is about.
     Copy(What),
     /// Enters a good seen at a stall.
     OwnGood,
+    /// Says something of a file that is being imported.
+    Import(Say),
     /// Begins with a file, or a supplier.
     Begin(Start),
     /// Sorts streamers by this.

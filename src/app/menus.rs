@@ -11,6 +11,7 @@ use crate::app::{
     update::App,
 };
 use crate::config::chord::{Chord, Key};
+use crate::i18n::format;
 use crate::search::order::{Order, SortKey};
 use crate::text;
 
@@ -117,7 +118,7 @@ impl App {
         let first = searching.then_some(SortKey::Relevance);
         let items = first.into_iter().chain(SORTS).map(|by| MenuItem {
             pick: Pick::Sort(by),
-            words: self.state.texts.board.sort_by(by.name()).to_owned(),
+            words: format::sentence(self.state.texts.board.sort_by(by.name())),
             key: String::new(),
             enabled: true,
         });
@@ -170,7 +171,9 @@ impl App {
             Pick::Pool(pool) => self.state.use_pool(pool),
             Pick::OwnGood => self.open_own_good(),
             Pick::Begin(start) => self.begin(start),
+            Pick::Import(say) => self.import_said(say),
             Pick::Stage(stage) => self.stage(stage),
+            Pick::Release(event) => self.release(event),
             Pick::Settle(id, word) => self.settle(id, word),
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),

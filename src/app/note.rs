@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::app::importing::{Dir, ImportProgress, ImportReport};
+use crate::app::importing::{Dir, ImportProgress, ImportReport, PastImport};
 use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
@@ -78,6 +78,8 @@ pub struct Shared {
     pub channels: Vec<Channel>,
     /// Category defaults.
     pub categories: Vec<CategoryDefaults>,
+    /// The files that were taken in last, the newest first.
+    pub imports: Vec<Arc<PastImport>>,
 }
 
 /// One supplier's sync.

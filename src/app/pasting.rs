@@ -56,13 +56,6 @@ impl App {
         self.search_for(&query)
     }
 
-    /// A file that was dropped: it is read on the import tab.
-    pub(crate) fn import_path(&mut self, path: &str) -> Vec<Effect> {
-        let words = self.state.texts.said.import_there(&Clean::new(path));
-        self.state.say(Tone::Ok, words);
-        self.act(Action::Tab(4))
-    }
-
     /// All but the last character go into the field as they are; the last one is a key, so that whatever follows a key follows
     /// once.
     fn type_at_once(&mut self, text: &str) -> Vec<Effect> {
@@ -91,8 +84,10 @@ impl App {
 
     /// The text that owns the keyboard; none where a key is not simply put into one.
     fn field(&mut self) -> Option<&mut Input> {
+        if matches!(self.state.top(), Some(Layer::Search)) {
+            return Some(self.state.query_input());
+        }
         let focused = match self.state.layers.last_mut()? {
-            Layer::Search => return Some(&mut self.state.query.input),
             Layer::Help(help) => return Some(&mut help.input),
             Layer::Palette(palette) => return Some(&mut palette.input),
             Layer::Note(form) => return Some(&mut form.input),
@@ -172,7 +167,8 @@ mod tests {
         assert_eq!(asked(&pasted(&mut app, "HB-3021\nSJ-1180")), ["货号:HB-3021,SJ-1180"]);
         app.state.layers.clear();
         assert_eq!(pasted(&mut app, " \n"), []);
-        assert_eq!(pasted(&mut app, "/tmp/a b.csv"), []);
+        let effects = pasted(&mut app, "/tmp/a b.csv");
+        assert!(matches!(&effects[..], [Effect::Import(ask)] if ask.path == "/tmp/a b.csv"), "{effects:?}");
         assert_eq!(app.state.tab, crate::app::state::Tab::Import);
         assert_eq!(asked(&pasted(&mut app, "暖手宝")), ["暖手宝"], "where there are goods");
     }

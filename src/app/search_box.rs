@@ -2,8 +2,13 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::app::{Effect, state::Layer, update::App};
+use crate::app::{
+    Effect,
+    state::{Layer, Tab},
+    update::App,
+};
 use crate::config::chord::{Chord, Key};
+use crate::domain::Good;
 use crate::search::order::{Order, SortKey};
 
 impl App {
@@ -23,6 +28,17 @@ impl App {
         }
         self.state.query.input = Input::new(text.to_owned());
         effects.extend(self.query_changed());
+        effects
+    }
+
+    /// To a good, on the list of all goods, by its article number or title.
+    pub(crate) fn go_to_good(&mut self, good: Option<&Good>, words: &str) -> Vec<Effect> {
+        self.state.tab = Tab::Goods;
+        self.state.goods_tab = Tab::Goods;
+        // Quoted, so that nothing in it is read as a condition.
+        self.state.query.input = Input::new(format!("\"{}\"", words.replace('"', " ")));
+        let effects = self.query_changed();
+        self.state.goods.selected = good.map(Good::id);
         effects
     }
 

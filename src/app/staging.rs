@@ -7,6 +7,7 @@ use crate::app::{
     update::App,
 };
 use crate::domain::{Decision, decision::Stage};
+use crate::i18n::format;
 
 /// Stages that a menu offers: the way without its first step, which nobody goes back to.
 const OFFERED: [Stage; 9] = [
@@ -29,7 +30,7 @@ impl App {
         let board = self.state.texts.board;
         let item = |stage: &Stage| MenuItem {
             pick: Pick::Stage(*stage),
-            words: board.stage_name(*stage).to_owned(),
+            words: format::sentence(board.stage_name(*stage)),
             key: String::new(),
             enabled: true,
         };

@@ -4,24 +4,28 @@ use crate::app::{
     Effect,
     form::{Form, FormKind, Line, Wrong},
     menu::{MenuItem, Pick},
-    state::{Pending, State},
+    state::{Pending, State, Tab},
     update::App,
     welcome::Start,
 };
-use crate::domain::{Good, Money, OwnGood, PriceBreak, PriceBreaks, Quantity, margin::Missing, own_good};
+use crate::domain::{
+    Good, Money, OfferId, OwnGood, PriceBreak, PriceBreaks, Quantity, lens::Source, margin::Missing, own_good,
+};
 use crate::i18n::{format, stall::Stall};
 use crate::text::Clean;
 
 /// The fields, in the order in which one learns them at a stall.
 const TITLE: usize = 0;
 const PRICES: usize = 1;
-const MOQ: usize = 2;
-const CARTON: usize = 3;
-const BOOTH: usize = 4;
-const ARTICLE: usize = 5;
-const SUPPLIER: usize = 6;
-const CATEGORY: usize = 7;
-const PHOTO: usize = 8;
+const RETAIL: usize = 2;
+const MOQ: usize = 3;
+const CARTON: usize = 4;
+const BOOTH: usize = 5;
+const ARTICLE: usize = 6;
+const SUPPLIER: usize = 7;
+const CATEGORY: usize = 8;
+const STOCK: usize = 9;
+const PHOTO: usize = 10;
 
 impl App {
     /// i on a list of goods: what can be brought in.
@@ -45,12 +49,14 @@ impl App {
         let lines = vec![
             Line::text(words.title(), "", ""),
             Line::text(words.prices(), "", words.prices_hint()),
+            Line::number(words.retail(), "", words.retail_hint()),
             Line::number(words.moq(), "", ""),
             Line::number(words.carton(), "", ""),
             Line::text(words.booth(), &booth, words.booth_hint()),
             Line::text(words.article(), "", words.article_hint()),
             Line::text(words.supplier(), &supplier, words.supplier_hint()),
             Line::text(words.category(), "", words.category_hint()),
+            Line::number(words.stock(), "", words.stock_hint()),
             Line::text(words.photo(), "", words.photo_hint()),
         ];
         self.open_form(Form::new(FormKind::OwnGood, words.good().to_owned(), lines))
@@ -66,11 +72,25 @@ impl App {
         let own = self.state.own_good(form)?;
         self.state.last_stall = (own.booth.to_string(), form.value(SUPPLIER).to_owned());
         let words = Stall(self.state.texts.lang).entered(&own.title);
-        Ok(self.state.decide(vec![crate::domain::Decision::GoodEntered(own)], Pending::Act(words)))
+        let pending = Pending::Entered { words, good: own.good.id() };
+        Ok(self.state.decide(vec![crate::domain::Decision::GoodEntered(own)], pending))
     }
 }
 
 impl State {
+    /// A good was entered: the list of all goods comes up, with the cursor on it.
+    pub(crate) fn show_entered(&mut self, good: OfferId) -> Vec<Effect> {
+        (self.tab, self.goods_tab) = (Tab::Goods, Tab::Goods);
+        let list = &mut self.goods;
+        if !list.asked.query.trim().is_empty() {
+            list.asked.query.clear();
+            list.asked.order = list.order_before.take().unwrap_or(list.asked.order);
+        }
+        self.query.input.reset();
+        (list.selected, list.touched) = (Some(good), true);
+        self.ask_again()
+    }
+
     /// The good as it stands in the fields, or the field that cannot be meant.
     fn own_good(&self, form: &Form) -> Result<OwnGood, Wrong> {
         let words = Stall(self.texts.lang);
@@ -82,6 +102,14 @@ impl State {
         let moq = count(form.value(MOQ)).map_err(|()| wrong(MOQ, words.bad_count()))?;
         let breaks = prices(form.value(PRICES), moq).ok_or_else(|| wrong(PRICES, words.bad_prices()))?;
         let carton = count(form.value(CARTON)).map_err(|()| wrong(CARTON, words.bad_count()))?;
+        let stock = match form.value(STOCK) {
+            "" => None,
+            said => Some(Quantity::parse(said).map_err(|_| wrong(STOCK, words.bad_stock()))?),
+        };
+        let retail = match form.value(RETAIL) {
+            "" => None,
+            said => Some(price(said).ok_or_else(|| wrong(RETAIL, words.bad_price()))?),
+        };
         let (booth, supplier) = (form.value(BOOTH), form.value(SUPPLIER));
         let known = self.shared.suppliers.iter().map(|(id, name)| (id, name.as_str()));
         let Some(id) = own_good::supplier_id(supplier, booth, known) else {
@@ -91,8 +119,10 @@ impl State {
         Ok(OwnGood {
             good: Good { supplier: id, key },
             breaks,
+            retail,
             moq,
             carton,
+            stock,
             unit: Clean::default(),
             booth: Clean::new(booth),
             supplier: Clean::new(if supplier.is_empty() { booth } else { supplier }),
@@ -109,13 +139,16 @@ impl State {
         let row = ready.row(&costs, &own.listing(self.now).facts(), None)?;
         let rate = row.rate.ok_or(Missing::Range)?;
         let board = self.texts.board;
-        Ok(format!(
-            "{} {}   {} {}",
-            board.cost(),
-            format::price(row.unit_cost),
-            board.true_margin(),
-            format::signed(rate)
-        ))
+        let cost = format!("{} {}", board.cost(), format::price(row.unit_cost));
+        // Without a price to sell at it rests on a guess, which is said.
+        let guess = ready.price(&own.listing(self.now).facts(), None).filter(|(_, source)| *source == Source::Default);
+        Ok(match guess {
+            Some((price, _)) => {
+                let price = format!("{} {} {}", board.retail(), format::price(price), board.guessed());
+                format!("{cost}   {price}   {} {}", board.true_margin(), format::guessed(rate, usize::MAX))
+            }
+            None => format!("{cost}   {} {}", board.true_margin(), format::signed(rate)),
+        })
     }
 }
 

@@ -212,6 +212,20 @@ pub enum Ahead {
 pub enum Pending {
     /// Something new; to be undone by `u`.
     Act(String),
+    /// A good entered by hand: the cursor goes to it.
+    Entered {
+        /// What to call it.
+        words: String,
+        /// Which good.
+        good: OfferId,
+    },
+    /// Pieces of one good: what is said is the verdict.
+    Hold {
+        /// What was asked for.
+        words: String,
+        /// Of which good.
+        good: OfferId,
+    },
     /// The retract of this act.
     Undo(Act),
     /// The retract of an act's retract.
@@ -292,6 +306,8 @@ pub struct State {
     pub ahead: Vec<Ahead>,
     /// Tickets whose answer is awaited.
     pub pending: Vec<(u64, Pending)>,
+    /// The request for pieces whose verdict is to be said as soon as its good's sheet tells it.
+    pub asked_hold: Option<EventId>,
     /// The last ticket and generation given out.
     pub counter: u64,
     /// Ctrl-C was the last key: once more leaves.

@@ -5,7 +5,7 @@ use crate::app::{
     parts::{parts, rounded},
 };
 use crate::domain::{
-    Money,
+    Money, Rate,
     margin::{Account, Line, LineKind, Tax},
 };
 use crate::i18n::format;
@@ -26,7 +26,10 @@ pub struct Step {
     pub span: (i64, i64),
 }
 
-/// The account's lines in order: amounts add up, shares are each rounded.
+/// Parts per 100,000 in a tenth of a percent, which is what is shown of a share.
+const TENTH: i64 = 100;
+
+/// The account's lines in order: amounts add up, and so do the shares that are shown beside them.
 pub fn steps(account: &Account) -> Vec<Step> {
     let of =
         |kind: LineKind| account.lines.iter().find(|line| line.kind == kind).map_or(0, |line| line.amount.as_units());
@@ -38,6 +41,12 @@ pub fn steps(account: &Account) -> Vec<Step> {
     let deducted: Vec<i64> =
         account.lines.iter().filter(|line| is_deduction(line.kind)).map(|line| -line.amount.as_units()).collect();
     let mut shown = parts(revenue - keep, &deducted, UNIT).into_iter();
+    let share = |line: &Line| line.share.map_or(0, Rate::as_parts);
+    let whole = rounded(Rate::ONE.as_parts(), TENTH);
+    let kept = account.lines.iter().find(|line| line.kind == LineKind::Keep).map_or(0, share);
+    let exact: Vec<i64> =
+        account.lines.iter().filter(|line| is_deduction(line.kind)).map(|line| -share(line)).collect();
+    let mut shares = parts(whole - rounded(kept, TENTH), &exact, TENTH).into_iter();
     let mut left = price;
     let step = |line: &Line| {
         let amount = match line.kind {
@@ -55,6 +64,7 @@ pub fn steps(account: &Account) -> Vec<Step> {
         let before = matches!(line.kind, LineKind::Price | LineKind::Refunds);
         let share = line.share.filter(|_| !before).map(|share| match line.kind {
             LineKind::Keep => format::signed(share),
+            _ if is_deduction(line.kind) => format::share(Rate::parts(-shares.next().unwrap_or(0) * TENTH)),
             _ => format::share(share),
         });
         Step { kind: line.kind, amount, share, span }

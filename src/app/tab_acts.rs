@@ -39,30 +39,38 @@ macro_rules! acts {
 }
 
 const STREAMERS: &[TabAct] = acts! {
-    Assign "派货给她" "assign", "把刚才那款派给她" "assign the last good to her";
-    Lens "口径用她" "her terms", "口径用她的佣金、坑位、单量" "count with her terms";
-    Add "添主播" "add", "添一个主播" "add a streamer";
-    Edit "改她" "edit", "改她的卡片" "change her card";
-    Note "备注" "note", "在她卡片上写备注" "write a remark on her card";
-    Sort "排序" "sort", "排序" "sort";
-    Search "搜索" "search", "搜索: 名字、团队、擅长、级别" "search: name, team, what she sells, tier";
-    Open "看她" "her card", "看她的全部" "all about her";
+    Assign "派货给她" "assign", "把刚才那款派给她" "Assign the last good to her";
+    Lens "口径用她" "her terms", "口径用她的佣金、坑位、单量" "Count with her terms";
+    Add "添主播" "add", "添一个主播" "Add a streamer";
+    Edit "改她" "edit", "改她的卡片" "Change her card";
+    Note "备注" "note", "在她卡片上写备注" "Write a remark on her card";
+    Sort "排序" "sort", "排序" "Sort";
+    Search "搜索" "search", "搜索: 名字、团队、擅长、级别" "Search: name, team, what she sells, tier";
+    Open "看她" "her card", "看她的全部" "All about her";
 };
 
 const SUPPLIERS: &[TabAct] = acts! {
-    Sync "同步这家" "sync", "只同步这一家" "sync this supplier";
-    SyncAll "全部同步" "all", "全部同步" "sync all suppliers";
-    Open "看他家" "look", "看他家: 怎么了，有什么货" "this supplier: what is the matter, his goods";
-    Add "添供应商" "add", "添一家供应商" "add a supplier";
-    Member "停用/启用" "pause", "停用 / 启用 (旧货都留着)" "pause or go on (his goods stay)";
-    Edit "修改" "edit", "改名字、地址、令牌、多久同步一次" "change name, address, token, interval";
-    TestSupplier "试一下" "test", "试一下: 只取第一页，什么都不存" "test: fetch one page, store nothing";
-    SupplierGoods "他家的货" "goods", "到货品里看他家的货" "his goods in the list of goods";
+    Sync "同步这家" "sync", "只同步这一家" "Sync this supplier";
+    SyncAll "全部同步" "all", "全部同步" "Sync all suppliers";
+    Open "看他家" "look", "看他家: 怎么了，有什么货" "This supplier: what is the matter, his goods";
+    Add "添供应商" "add", "添一家供应商" "Add a supplier";
+    Member "停用/启用" "pause", "停用 / 启用 (旧货都留着)" "Pause or go on (his goods stay)";
+    Edit "修改" "edit", "改名字、地址、令牌、多久同步一次" "Change name, address, token, interval";
+    TestSupplier "试一下" "test", "试一下: 只取第一页，什么都不存" "Test: fetch one page, store nothing";
+    SupplierGoods "他家的货" "goods", "到货品里看他家的货" "His goods in the list of goods";
 };
 
 const ACTIVITY: &[TabAct] = acts! {
-    Open "看这款" "the good", "到这款货" "go to the good";
-    Search "搜索" "search", "搜索: 谁、哪款、做了什么" "search: who, which good, what";
+    Open "看这款" "the good", "到这款货" "Go to the good";
+    Search "搜索" "search", "搜索: 谁、哪款、做了什么" "Search: who, which good, what";
+};
+
+const IMPORT: &[TabAct] = acts! {
+    Add "导入" "import", "导入一张报价单，先看再入库" "import a price list: a look first";
+    Open "进去" "go in", "进去看，或改这一处" "go in, or change this one";
+    Member "不要这列" "drop column", "不要这一列" "leave this column out";
+    FlagNext "下一处" "next", "下一处要答的" "the next thing to answer";
+    FlagBack "上一处" "before", "上一处要答的" "the one before";
 };
 
 /// The acts of a tab of its own; none where the general ones are all there are.
@@ -70,8 +78,9 @@ pub const fn of(tab: Tab) -> &'static [TabAct] {
     match tab {
         Tab::Streamers => STREAMERS,
         Tab::Activity => ACTIVITY,
+        Tab::Import => IMPORT,
         Tab::Suppliers => SUPPLIERS,
-        Tab::Goods | Tab::Pool | Tab::Import => &[],
+        Tab::Goods | Tab::Pool => &[],
     }
 }
 

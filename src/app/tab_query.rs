@@ -20,6 +20,15 @@ impl State {
         }
     }
 
+    /// The query line on screen: the tab's own, else that of the goods.
+    pub(crate) fn query_input(&mut self) -> &mut Input {
+        match self.tab {
+            Tab::Streamers => &mut self.streamers.query,
+            Tab::Activity => &mut self.activity.query,
+            Tab::Goods | Tab::Pool | Tab::Suppliers | Tab::Import => &mut self.query.input,
+        }
+    }
+
     /// The line of the list on screen that the cursor is on, from its first one in sight.
     pub fn cursor_line(&self) -> usize {
         let (cursor, offset) = match self.tab {

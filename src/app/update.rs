@@ -106,6 +106,9 @@ impl App {
 
     /// A key while a list (or a full-screen detail) has the keyboard.
     fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
+        if self.state.import_sideways(chord) {
+            return Vec::new();
+        }
         let folded = folded(chord);
         if let Some(action) = self.state.keymap.action(folded) {
             return self.act(action);
@@ -210,11 +213,20 @@ impl App {
             Note::Shared(shared) => {
                 let mut effects = self.state.take_shared(shared);
                 effects.extend(self.state.pools_changed());
+                effects.extend(self.state.imports_opened());
                 effects
             }
             Note::Marks(goods) => self.state.marks_changed(&goods),
-            // The tab that shows them takes them here.
-            Note::ImportPreview(_) | Note::Importing(_) | Note::Imported(_) | Note::Dir(_) => Vec::new(),
+            Note::ImportPreview(report) => self.import_read(Ok(report)),
+            Note::Importing(progress) => {
+                self.state.imports.progress = Some(progress);
+                Vec::new()
+            }
+            Note::Imported(outcome) => self.import_read(outcome),
+            Note::Dir(dir) => {
+                self.state.take_dir(dir);
+                Vec::new()
+            }
             Note::Sync(sync) => self.state.synced(sync),
             Note::Online(online) => self.state.take_online(online),
             Note::Supplied(supplied) => self.take_supplied(supplied),

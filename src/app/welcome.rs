@@ -113,7 +113,7 @@ impl App {
     pub(crate) fn begin(&mut self, start: Start) -> Vec<Effect> {
         let tab = match start {
             Start::Demo => return vec![Effect::Leave(Next::Demo)],
-            Start::File => 4,
+            Start::File => return self.begin_import(),
             Start::Supplier => 3,
         };
         let mut effects = self.act(Action::Tab(tab));

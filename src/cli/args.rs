@@ -58,7 +58,7 @@ pub struct Global {
     /// Answer in JSON on stdout, and nothing else there
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub json: bool,
-    /// Seconds to wait while another huopan uses the data folder
+    /// Seconds to wait while another huopan uses the data folder, like --wait 10
     #[arg(long, global = true, value_name = "SECS", default_value_t = 0, help_heading = "Everywhere")]
     pub wait: u32,
 }
@@ -165,7 +165,7 @@ pub struct Search {
 /// `huopan show`
 #[derive(Args, Debug)]
 pub struct Show {
-    /// The good: its id of 13 characters, or supplier/article
+    /// The good: its article number, supplier/article, or its id of 13 characters
     #[arg(value_name = "ID")]
     pub id: String,
     /// What its account is computed for.

@@ -35,7 +35,7 @@ pub(super) fn run(flags: &Assign, context: &Context<'_>, streams: &mut Streams<'
     let world = engine.world();
     let id = find::id(&flags.id, &engine, context)?;
     let sheet = engine.sheet(id, &Lens::default(), context.now)?;
-    let sheet = sheet.ok_or_else(|| Context::refused(&context.words().no_good(&Clean::new(&flags.id))))?;
+    let sheet = sheet.ok_or_else(|| find::none(&flags.id))?;
     let terms = terms(flags, &world, context)?;
     check(&sheet, &terms, flags.force, &world, context, streams)?;
     let decisions = assignment(Item::of(&sheet.row), &terms);

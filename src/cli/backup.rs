@@ -16,7 +16,7 @@ use crate::domain::{Fault, FaultKind};
 use crate::engine::plain_file;
 use crate::i18n::care::Care;
 use crate::store::backup::{self, BackupError, Extra, Made, Source};
-use crate::store::{Disk, Lock, LockError, RealDisk, StoreError, SyncPoint};
+use crate::store::{Disk, DiskErrorKind, Lock, LockError, RealDisk, StoreError, SyncPoint};
 use crate::text::Clean;
 
 const FOLDER: SyncPoint = SyncPoint::new("backup", "folder");
@@ -121,6 +121,9 @@ fn answer(
 /// Why there is no backup, or why it cannot be restored, in words.
 pub(super) fn fault(error: BackupError, words: Care, file: &Path) -> Fault {
     let (kind, said) = match error {
+        BackupError::Disk(error) if error.kind() == DiskErrorKind::Missing && error.path == file => {
+            (FaultKind::NoFile, String::new())
+        }
         BackupError::Disk(error) => return StoreError::from(error).into(),
         BackupError::Store(error) => return error.into(),
         BackupError::Exists => (FaultKind::Refused, words.exists().to_owned()),

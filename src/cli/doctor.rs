@@ -93,6 +93,7 @@ fn lines(report: &Report, streams: &mut Streams<'_>) -> io::Result<()> {
     for finding in &report.findings {
         let severity = match finding.severity {
             Severity::Ok => words.ok(),
+            Severity::Hint => words.hint(),
             Severity::Warn => words.warn(),
             Severity::Bad => words.bad(),
         };

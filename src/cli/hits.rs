@@ -4,14 +4,19 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::app::Row;
+use crate::app::{Row, account::ready};
 use crate::cli::{
+    Streams,
     json::{money, rate},
     open::Context,
     table::{self, Column},
+    tell,
 };
-use crate::domain::{Level, OfferId, Stock, SupplierId};
+use crate::domain::{Date, Lens, Level, OfferId, Stock, SupplierId};
+use crate::engine::World;
 use crate::i18n::{
+    board::Board,
+    exports::Exports,
     format::{age, count, quantity},
     verbs::Verbs,
 };
@@ -84,6 +89,18 @@ pub(super) fn stock(stock: Stock, words: Verbs) -> String {
         Stock::Level(Level::None) => words.none().to_owned(),
         Stock::Unknown => words.unknown().to_owned(),
     }
+}
+
+/// What the margins are computed for, in the words of an export; where there is nothing to see, what to do.
+pub(super) fn tell_lens(streams: &mut Streams<'_>, lens: &Lens, total: usize, world: &World, context: &Context<'_>) {
+    let (lang, words) = (context.settings.lang, context.words());
+    if total == 0 {
+        return tell(streams, if world.catalog.is_empty() { words.no_goods() } else { words.no_hit() });
+    }
+    let lens = ready(&world.shared, lens, Date::of(context.now));
+    let channel = Board(lang).channel_name(&lens.lens.channel, &lens.channel_name);
+    let (commission, slot) = (lens.commission.0, lens.slot.0);
+    tell(streams, &Exports(lang).lens(&channel, lens.streamer_name.as_deref(), lens.lens.orders, commission, slot));
 }
 
 /// The rows for people, and how many there are in all where not all are shown.

@@ -38,5 +38,5 @@ pub(super) fn channel(name: &str, world: &World, context: &Context<'_>) -> Resul
 /// A streamer by her id.
 pub(super) fn streamer(id: &str, world: &World, context: &Context<'_>) -> Result<Clean, Trouble> {
     let found = world.ledger.streamer(id).map(|card| card.id.clone());
-    found.ok_or_else(|| Context::refused(&context.words().no_streamer(&Clean::new(id))).into())
+    found.ok_or_else(|| Context::no_such(&context.words().no_streamer(&Clean::new(id))).into())
 }

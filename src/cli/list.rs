@@ -122,6 +122,9 @@ fn show(which: &PoolShow, context: &Context<'_>, streams: &mut Streams<'_>) -> R
         json::write(streams.out, &Answer { pool: id, name, total: answer.total(), hits })?;
     } else {
         hits::write(streams.out, &rows, answer.total(), context)?;
+        if answer.total() > 0 {
+            hits::tell_lens(streams, &asked.lens, answer.total(), &world, context);
+        }
     }
     Ok(Exit::Done)
 }
@@ -141,6 +144,6 @@ pub(super) fn must(name: &str, world: &World, context: &Context<'_>) -> Result<(
     pool(name, world).ok_or_else(|| {
         let known: Vec<&str> = world.ledger.pools().map(|(_, name)| name.as_str()).collect();
         let known = if known.is_empty() { "-".to_owned() } else { known.join(" ") };
-        Context::refused(&context.words().no_pool(&Clean::new(name), &known)).into()
+        Context::no_such(&context.words().no_pool(&Clean::new(name), &known)).into()
     })
 }

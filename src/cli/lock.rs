@@ -100,7 +100,7 @@ pub(super) fn release(flags: &Unlock, context: &Context<'_>, streams: &mut Strea
 fn one(event: EventId, engine: &Engine, context: &Context<'_>) -> Result<Decision, Trouble> {
     let words = Holds(context.settings.lang);
     let world = engine.world();
-    let (good, hold) = world.ledger.hold(event).ok_or_else(|| Context::refused(&words.no_hold(&event.to_string())))?;
+    let (good, hold) = world.ledger.hold(event).ok_or_else(|| Context::no_such(&words.no_hold(&event.to_string())))?;
     if !is_open(hold, Date::of(context.now)) {
         return Err(Context::refused(words.nothing_held()).into());
     }

@@ -95,6 +95,11 @@ impl<'a> Context<'a> {
         Fault::new(FaultKind::Refused, why)
     }
 
+    /// What was typed names nothing that is there.
+    pub(crate) fn no_such(why: &str) -> Fault {
+        Fault::new(FaultKind::NoSuch, why)
+    }
+
     /// Who decides now.
     pub(crate) fn who(&self) -> Result<Who, Fault> {
         let name = self.settings.me().ok_or_else(|| Self::refused(self.words().who()))?;

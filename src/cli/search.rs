@@ -40,8 +40,10 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
     let order = order(&flags.sort, context)?;
     let engine = context.open(streams)?;
     let query = flags.query.join(" ");
-    let lens = lens(&flags.lens, &engine.world(), context)?;
-    let answer = engine.ask(&Asked { query: query.clone(), lens, order, ..Asked::default() }, context.now);
+    let world = engine.world();
+    let lens = lens(&flags.lens, &world, context)?;
+    let answer =
+        engine.ask(&Asked { query: query.clone(), lens: lens.clone(), order, ..Asked::default() }, context.now);
     for mistake in answer.mistakes() {
         let part: String = query.chars().skip(mistake.span.start).take(mistake.span.len()).collect();
         tell(streams, &context.words().not_understood(&Clean::new(&part)));
@@ -51,6 +53,7 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
         json::write(streams.out, &Answer { total: answer.total(), hits: rows.iter().map(Hit::of).collect() })?;
     } else {
         hits::write(streams.out, &rows, answer.total(), context)?;
+        hits::tell_lens(streams, &lens, answer.total(), &world, context);
     }
     Ok(if answer.mistakes().is_empty() { Exit::Done } else { Exit::Partly })
 }

@@ -14,7 +14,6 @@ use crate::cli::{
 };
 use crate::domain::{Date, Lens};
 use crate::engine::World;
-use crate::text::Clean;
 
 /// Shows.
 pub(super) fn run(flags: &Show, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
@@ -23,7 +22,7 @@ pub(super) fn run(flags: &Show, context: &Context<'_>, streams: &mut Streams<'_>
     let lens = lens(&flags.lens, &world, context)?;
     let id = find::id(&flags.id, &engine, context)?;
     let sheet = engine.sheet(id, &lens, context.now)?;
-    let sheet = sheet.ok_or_else(|| Context::refused(&context.words().no_good(&Clean::new(&flags.id))))?;
+    let sheet = sheet.ok_or_else(|| find::none(&flags.id))?;
     let outcome = outcome(&sheet, &lens, &world, context);
     if context.json {
         let account = outcome.answer(context.settings.lang);

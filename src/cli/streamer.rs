@@ -120,7 +120,7 @@ fn write(
 
 fn must<'a>(id: &str, world: &'a World, context: &Context<'_>) -> Result<&'a Streamer, Trouble> {
     let id = lens::streamer(id, world, context)?;
-    world.ledger.streamer(&id).ok_or_else(|| Context::refused(&context.words().no_streamer(&id)).into())
+    world.ledger.streamer(&id).ok_or_else(|| Context::no_such(&context.words().no_streamer(&id)).into())
 }
 
 /// What she was given, for scripts.

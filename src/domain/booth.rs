@@ -11,7 +11,7 @@ pub struct Booth {
     pub market: Clean,
     /// 二区
     pub district: Clean,
-    /// Floor, as said.
+    /// Floor, as said: `2`, `3楼`.
     pub floor: Clean,
     /// 街 or section.
     pub street: Clean,
@@ -26,14 +26,12 @@ impl Booth {
     pub fn short(&self) -> String {
         [self.place(), &self.number].concat()
     }
-    /// To find it: `二区45门21872`, `篁园3楼31177`.
+    /// To find it, from the wide to the narrow: `国际商贸城二区 2楼 45门 21872`, `篁园市场 4楼 40612`.
     pub fn long(&self) -> String {
-        let way = if self.door.is_empty() { [&*self.floor, &self.street].concat() } else { self.door.to_string() };
-        [self.place(), &way, &self.number].concat()
-    }
-    /// All that is known: `国际商贸城二区1楼3街45门21872`.
-    pub fn full(&self) -> String {
-        [&*self.market, &self.district, &self.floor, &self.street, &self.door, &self.number].concat()
+        let is_number = !self.floor.is_empty() && self.floor.bytes().all(|byte| byte.is_ascii_digit());
+        let floor = if is_number { format!("{}楼", self.floor) } else { self.floor.to_string() };
+        let parts = [&[&*self.market, &self.district].concat(), &floor, &*self.street, &self.door, &self.number];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
     /// The district names itself; a market without districts goes by its name without 市场.
     fn place(&self) -> &str {
@@ -56,24 +54,32 @@ mod tests {
 
     #[test]
     fn a_district_stands_for_its_market() {
-        let stall = booth("国际商贸城", "二区", "1楼", "45门", "21872");
+        let stall = booth("国际商贸城", "二区", "2", "45门", "21872");
         assert_eq!(stall.short(), "二区21872");
-        assert_eq!(stall.long(), "二区45门21872");
-        assert_eq!(stall.full(), "国际商贸城二区1楼45门21872");
+        assert_eq!(stall.long(), "国际商贸城二区 2楼 45门 21872");
     }
 
     #[test]
     fn a_market_without_districts_goes_by_its_short_name() {
-        let stall = booth("篁园市场", "", "3楼", "", "31177");
-        assert_eq!(stall.short(), "篁园31177");
-        assert_eq!(stall.long(), "篁园3楼31177");
-        assert_eq!(stall.full(), "篁园市场3楼31177");
+        let stall = booth("篁园市场", "", "4", "", "40612");
+        assert_eq!(stall.short(), "篁园40612");
+        assert_eq!(stall.long(), "篁园市场 4楼 40612");
+    }
+
+    #[test]
+    fn a_floor_in_words_stays_as_said() {
+        let said = |floor| booth("篁园市场", "", floor, "", "31177").long();
+        assert_eq!(said("3楼"), "篁园市场 3楼 31177");
+        assert_eq!(said("B1层"), "篁园市场 B1层 31177");
+        assert_eq!(said(""), "篁园市场 31177");
+        let street = Booth { street: Clean::new("5街"), ..booth("国际商贸城", "三区", "2", "", "23309") };
+        assert_eq!(street.long(), "国际商贸城三区 2楼 5街 23309");
     }
 
     #[test]
     fn a_maker_has_an_address() {
         let maker = booth("苏溪厂区", "", "", "", "");
         assert_eq!((maker.short(), maker.long()), ("苏溪厂区".to_owned(), "苏溪厂区".to_owned()));
-        assert_eq!(Booth::default().short(), "");
+        assert_eq!((Booth::default().short(), Booth::default().long()), (String::new(), String::new()));
     }
 }

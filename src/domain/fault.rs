@@ -90,7 +90,13 @@ pub enum FaultKind {
     KeyFixed,
     /// A file of settings that cannot be written.
     NotKept,
-    /// A decision that cannot be taken (unknown good, banned streamer …).
+    /// No good goes by what was typed.
+    NoGood,
+    /// Several goods go by what was typed.
+    ManyGoods,
+    /// No streamer, pool or hold goes by what was typed.
+    NoSuch,
+    /// A decision that cannot be taken (a banned streamer, a file in the way …).
     Refused,
     /// A variant that the good does not have.
     NoVariant,

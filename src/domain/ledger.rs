@@ -115,6 +115,14 @@ impl Ledger {
         let all = self.imports.iter().map(|(supplier, files)| (supplier, files.state().as_slice()));
         all.filter(|(_, files)| !files.is_empty())
     }
+    /// The files taken in that are in force, with who took each in; in no order.
+    pub fn imported(&self) -> impl Iterator<Item = (&FileImport, &Clean)> {
+        let events = self.imports.values().flat_map(|files| files.events());
+        events.filter(|event| self.log.in_force(event.id)).filter_map(|event| match &event.decision {
+            Some(Decision::FileImported(import)) => Some((import, &event.by)),
+            _ => None,
+        })
+    }
     /// The decision in force that made a pool, and the one that named it last; the same while it was never renamed.
     pub fn pool_named(&self, id: &Clean) -> Option<(&Event, &Event)> {
         let events = self.pools.get(id)?.events();

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
-    Date, Detail, Good, Instant, Listing, Offer, PriceBreaks, Quantity, SupplierId, offer::Carton, offer::ChangePoint,
+    Date, Detail, Good, Instant, Listing, Money, Offer, PriceBreaks, Quantity, Stock, SupplierId, offer::Carton,
+    offer::ChangePoint,
 };
 use crate::text::{Clean, key_fold};
 
@@ -22,12 +23,18 @@ pub struct OwnGood {
     /// 阶梯价 as said at the stall; empty = 面议.
     #[serde(default)]
     pub breaks: PriceBreaks,
+    /// 售价 a piece, where somebody has one in mind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retail: Option<Money>,
     /// 起批.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moq: Option<Quantity>,
     /// 装箱数.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carton: Option<Quantity>,
+    /// 库存 in pieces, as it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stock: Option<Quantity>,
     /// 个, 双, 套 …
     #[serde(default, skip_serializing_if = "Clean::is_empty")]
     pub unit: Clean,
@@ -131,7 +138,10 @@ impl OwnGood {
             breaks: self.breaks.clone(),
             moq: self.moq,
             carton: self.carton,
+            retail: self.retail,
+            stock: self.stock.map(Stock::Figure).unwrap_or_default(),
             priced_at: Some(self.as_of(entered)),
+            stocked_at: self.stock.map(|_| self.as_of(entered)),
             ..Listing::default()
         }
     }
@@ -198,8 +208,10 @@ mod tests {
             good: Good { supplier: id("stall-yida"), key: Clean::new("YT-9") },
             title: Clean::new("发夹"),
             breaks: PriceBreaks::default(),
+            retail: None,
             moq: None,
             carton: None,
+            stock: None,
             unit: Clean::default(),
             booth: Clean::default(),
             supplier: Clean::new("义达"),

@@ -226,12 +226,13 @@ impl Desk {
     fn flagged(&self, work: &mut Work, world: &World, from: usize, down: bool) -> Option<usize> {
         let lens = work.asked.lens.clone();
         let rows = if down { from + 1..from + 1 + LOOKED_AT } else { from.saturating_sub(LOOKED_AT)..from };
-        let places = work.places(world, rows.clone());
-        let flags: Vec<bool> = self.maker(work, world, &lens, |maker| {
-            places.into_iter().map(|at| maker.row(at).is_some_and(|row| row.needs_look())).collect()
-        });
-        let at = if down { flags.iter().position(|flag| *flag) } else { flags.iter().rposition(|flag| *flag) };
-        Some(rows.start + at?)
+        let places = work.numbered(world, rows);
+        self.maker(work, world, &lens, |maker| {
+            let mut needs = |(_, at): &(usize, RowRef)| maker.row(*at).is_some_and(|row| row.needs_look());
+            let found =
+                if down { places.iter().find(|one| needs(one)) } else { places.iter().rev().find(|one| needs(one)) };
+            found.map(|(number, _)| *number)
+        })
     }
 
     fn sheet(&self, work: &mut Work, world: &World, id: OfferId, lens: &Lens) {
@@ -315,18 +316,22 @@ impl Work {
 
     /// The rows of a window, as rows of this world: goods may have moved since the search.
     fn places(&self, world: &World, window: Range<usize>) -> Vec<RowRef> {
+        self.numbered(world, window).into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The same with their numbers: goods that are no more leave theirs out.
+    fn numbered(&self, world: &World, window: Range<usize>) -> Vec<(usize, RowRef)> {
         let Some(scope) = &self.scope else { return Vec::new() };
+        let start = window.start;
         let rows: Vec<RowRef> = if let Some(result) = &self.result {
             result.rows(window).collect()
         } else {
             let end = window.end.min(self.preview.len());
             self.preview.get(window.start.min(end)..end).unwrap_or_default().to_vec()
         };
-        if Arc::ptr_eq(&scope.catalog, &world.catalog) {
-            return rows;
-        }
-        let moved = |at: RowRef| world.catalog.find(scope.catalog.item(at)?.id());
-        rows.into_iter().filter_map(moved).collect()
+        let same = Arc::ptr_eq(&scope.catalog, &world.catalog);
+        let moved = |at: RowRef| if same { Some(at) } else { world.catalog.find(scope.catalog.item(at)?.id()) };
+        rows.into_iter().zip(start..).filter_map(|(at, number)| Some((number, moved(at)?))).collect()
     }
 
     fn place(&self, id: OfferId) -> Option<usize> {

@@ -160,8 +160,17 @@ impl Importing {
         let sheets: Vec<(&Clean, &Sheet)> = ready.iter().map(|one| (&one.file.name, &one.sheet)).collect();
         let changes = pass.run(&sheets, tell).map_err(|fault| fault.at_supplier(&known.id));
         store.rest(&known.id);
-        let _ = self.jobs.send(Job::Suppliers);
+        self.shown();
         changes
+    }
+
+    /// Waits until what was taken in is shown: whoever is answered finds the goods.
+    fn shown(&self) {
+        let (done, shown) = std::sync::mpsc::sync_channel(1);
+        let _ = self.jobs.send(Job::Suppliers);
+        if self.jobs.send(Job::Barrier(done)).is_ok() {
+            let _ = shown.recv();
+        }
     }
 
     /// That they are taken in; the same files with the same mapping as last time are not written down again.

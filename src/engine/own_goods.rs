@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
-    Fault, Instant, Offer, OfferId,
+    Fault, Instant, Offer, OfferId, Stock,
     ledger::{GoodState, OwnEntry},
     offer::ChangePoint,
 };
@@ -28,7 +28,7 @@ pub(crate) fn offer(state: &GoodState) -> Option<Offer> {
     let point = |own: &OwnEntry| ChangePoint {
         at: own.entry.as_of(own.stamp.hlc.wall()),
         breaks: Some(own.entry.breaks.clone()),
-        stock: None,
+        stock: own.entry.stock.map(Stock::Figure),
     };
     let mut history: Vec<ChangePoint> = state.own.iter().map(point).collect();
     history.sort_by_key(|point| point.at);
@@ -162,8 +162,10 @@ mod tests {
             good: good.clone(),
             title: Clean::fixed("own"),
             breaks: PriceBreaks::default(),
+            retail: None,
             moq: None,
             carton: None,
+            stock: None,
             unit: Clean::default(),
             booth: Clean::default(),
             supplier: Clean::fixed("yida"),

@@ -6,17 +6,21 @@ use std::{
 };
 
 use crate::app::{
+    importing::PastImport,
     note::{Catalog as CatalogNote, Shared},
     supply::{House, Source},
 };
 use crate::domain::{
-    Instant, Supplier, SupplierId, assumptions::CategoryDefaults, booth::Booth, channel::Channel, decision::Hlc,
-    ledger::Ledger,
+    FileImport, Instant, Supplier, SupplierId, assumptions::CategoryDefaults, booth::Booth, channel::Channel,
+    decision::Hlc, ledger::Ledger,
 };
 use crate::ingest::feed_state::SyncState;
 use crate::search::{Catalog, Marks, Suppliers};
 use crate::store::SupplierEntry;
 use crate::text::Clean;
+
+/// Imports that sessions are told of.
+const IMPORTS: usize = 200;
 
 /// A supplier as rows show it.
 #[derive(Clone, Debug)]
@@ -113,12 +117,20 @@ impl World {
         self.marks = Arc::new(Marks::of(&self.ledger));
     }
 
-    /// Reads pools and streamers out of the ledger.
+    /// Reads pools, streamers and imports out of the ledger.
     pub fn share(&mut self) {
         let mut pools: Vec<(Clean, Clean)> = self.ledger.pools().map(|(id, name)| (id.clone(), name.clone())).collect();
         pools.sort_by(|a, b| a.1.cmp(&b.1));
         let streamers = self.ledger.streamers().cloned().collect();
-        self.shared = Arc::new(Shared { pools, streamers, ..(*self.shared).clone() });
+        self.shared = Arc::new(Shared { pools, streamers, imports: self.imported(), ..(*self.shared).clone() });
+    }
+
+    /// The newest imports; of those of one moment, by supplier and name.
+    fn imported(&self) -> Vec<Arc<PastImport>> {
+        let mut all: Vec<(&FileImport, &Clean)> = self.ledger.imported().collect();
+        all.sort_by(|(a, _), (b, _)| (b.at, &a.supplier, &a.name).cmp(&(a.at, &b.supplier, &b.name)));
+        let past = |(import, by): (&FileImport, &Clean)| PastImport { import: import.clone(), by: by.clone() };
+        all.into_iter().take(IMPORTS).map(|one| Arc::new(past(one))).collect()
     }
 }
 

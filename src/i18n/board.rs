@@ -149,7 +149,7 @@ words! { Board:
     /// The true margin in one sign.
     true_short: "真", "true ";
     /// The first limit of a strip of one line.
-    zero_commission_short: "保本佣", "zero at com";
+    zero_commission_short: "保本佣", "b/e comm.";
     /// The second one.
     zero_price_short: "保本价", "price";
     /// What a strip does not name.
@@ -169,13 +169,13 @@ words! { Board:
     /// 单
     orders_unit: "单", " orders";
     /// 保本佣金
-    zero_commission: "保本佣金", "Zero comm";
+    zero_commission: "保本佣金", "B/e comm.";
     /// 保本售价
-    zero_price: "保本售价", "Zero price";
+    zero_price: "保本售价", "B/e price";
     /// 最高坑位
-    most_slot: "最高坑位", "Most slot";
+    most_slot: "最高坑位", "Max slot";
     /// 保本单量
-    zero_orders: "保本单量", "Zero at";
+    zero_orders: "保本单量", "B/e orders";
     /// In force.
     now: "现", "now";
     /// No figure suffices.
@@ -271,7 +271,7 @@ words! { Board:
     /// A reason in few columns.
     short_cannot: "不能派", "cannot";
     /// The same.
-    short_stock: "货不够", "no stock";
+    short_stock: "货不够", "not enough";
     /// The same.
     short_over: "过保本", "loses";
     /// The same.

@@ -32,6 +32,8 @@ macro_rules! findings {
 words! { Words:
     /// Before a finding that is as it should be.
     ok: "好", "ok";
+    /// Before one that only asks for something to be done.
+    hint: "建议", "tip";
     /// Before one that needs a look.
     warn: "注意", "warn";
     /// Before one that costs something.
@@ -43,9 +45,9 @@ words! { Words:
     /// 日志: prices and stocks.
     history: "价格历史", "history";
     /// Too little of the clock's time.
-    nothing_bad: "没有坏的", "nothing is bad";
+    nothing_bad: "没发现大问题", "no serious problems";
     /// Something is bad.
-    something_bad: "有坏的，看上面写的怎么办", "something is bad: see above what to do";
+    something_bad: "有问题，照上面 -> 后面写的做", "something is wrong: do what stands behind the -> above";
 }
 
 findings! {

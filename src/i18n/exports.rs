@@ -87,9 +87,9 @@ words! { Exports:
     /// ¥ an order.
     keep: "单赚", "Keep an order";
     /// 保本佣金
-    break_even: "保本佣金", "Zero at commission";
+    break_even: "保本佣金", "Break-even commission";
     /// 保本售价
-    break_even_price: "保本售价", "Zero at price";
+    break_even_price: "保本售价", "Break-even price";
     /// 备注
     notes: "备注", "Notes";
 }

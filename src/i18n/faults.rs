@@ -91,7 +91,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::BadBackup => ("这份备份不能用", "什么都没写，换一份备份再试"),
         FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
-        FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 等它"),
+        FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 10 等它 10秒"),
         FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
         FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
@@ -103,6 +103,9 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
         FaultKind::NotKept => ("设置没写进文件", "这次先这样用着，去看那个文件"),
+        FaultKind::NoGood => ("没找到这款货", "打 货号、供应商/货号 或 13位的号，不记得就 huopan search 品名"),
+        FaultKind::ManyGoods => ("这个货号有好几款", "从里面挑一个，照样打全"),
+        FaultKind::NoSuch => ("没找到", "看看名字打对没有"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
         FaultKind::NoVariant => ("这款货没有这个规格", "什么都没记，用 show 看它有哪些规格"),
         FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
@@ -158,7 +161,9 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::ReadOnly => {
             ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
         }
-        FaultKind::Locked => ("another huopan is using this folder", "close it first, or wait for it with --wait"),
+        FaultKind::Locked => {
+            ("another huopan is using this folder", "close it first, or wait 10 seconds for it with --wait 10")
+        }
         FaultKind::Config => ("a setting cannot be understood", "it is not in force, the rest is: mend it"),
         FaultKind::FileFormat => {
             ("this kind of file cannot be read yet", "save it as CSV or TSV, or give a huopan/1 JSON file")
@@ -183,6 +188,12 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             ("this key stays where it is, so that nobody is locked out", "the keys stay as they were: take another")
         }
         FaultKind::NotKept => ("the setting was not written", "it holds until you quit: look at the file"),
+        FaultKind::NoGood => (
+            "no such good",
+            "type its article number, supplier/article or its id of 13 characters; huopan search TITLE finds it",
+        ),
+        FaultKind::ManyGoods => ("several goods have this article number", "type one of these in full"),
+        FaultKind::NoSuch => ("not found", "check the spelling"),
         FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
         FaultKind::NoVariant => ("the good has no such variant", "nothing was written: show says which it has"),
         FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
@@ -197,7 +208,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 43] = [
+    const KINDS: [FaultKind; 46] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -238,6 +249,9 @@ mod tests {
         K::KeyLost,
         K::KeyFixed,
         K::NotKept,
+        K::NoGood,
+        K::ManyGoods,
+        K::NoSuch,
         K::Refused,
         K::NoVariant,
         K::Internal,

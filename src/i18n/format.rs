@@ -4,6 +4,12 @@ use crate::domain::{Date, Instant, Money, Quantity, Rate};
 use crate::i18n::Lang;
 use crate::text;
 
+/// Words as a line of their own: the first letter a capital, where it has one.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// 1,234
 pub fn count(n: u64) -> String {
     group(&n.to_string())

@@ -5,7 +5,11 @@ use crate::domain::{
     hold::{Outcome, Verdict, Why},
     ledger::HoldState,
 };
-use crate::i18n::{Lang, format::quantity, words};
+use crate::i18n::{
+    Lang,
+    format::{self, count, quantity},
+    words,
+};
 
 /// The words of a language.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +22,8 @@ words! { Holds:
     source: "来源", "Source";
     /// Nothing that could be given back.
     nothing_held: "没有在留的货", "nothing is held";
+    /// The menu of what is held.
+    which: "放掉哪一笔", "Release which";
     /// A last day that is over.
     past: "--until 的日子已经过了", "the day of --until is over";
 }
@@ -75,6 +81,32 @@ impl Holds {
     /// A request given back.
     pub fn released(self, good: &str, event: &str) -> String {
         self.say(format!("{good} 放掉 {event}"), format!("{good}: {event} released"))
+    }
+    /// The same, said by its pieces.
+    pub fn let_go(self, pieces: Quantity) -> String {
+        let pieces = quantity(pieces);
+        self.say(format!("放掉留货 {pieces}件"), format!("hold of {pieces} pcs released"))
+    }
+    /// Its last day, short: 到11-30.
+    pub fn to(self, until: Date) -> String {
+        let until = format::day(until);
+        self.say(format!("到{until}"), format!("to {until}"))
+    }
+    /// Pieces that wait beside those that are held.
+    pub fn queued(self, waiting: Quantity) -> String {
+        let waiting = quantity(waiting);
+        self.say(format!("排{waiting}"), format!("+{waiting} wait"))
+    }
+    /// What the one who asks has already.
+    pub fn already(self, pieces: u64, waiting: u64) -> String {
+        let (pieces, rest) = (count(pieces), count(waiting));
+        match waiting {
+            0 => self.say(format!("你已留 {pieces}件"), format!("you hold {pieces} pcs already")),
+            _ => self.say(
+                format!("你已留 {pieces}件，{rest}件排队"),
+                format!("you hold {pieces} pcs already, {rest} waiting"),
+            ),
+        }
     }
     /// No such hold.
     pub fn no_hold(self, event: &str) -> String {

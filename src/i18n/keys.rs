@@ -79,6 +79,14 @@ impl Board {
         )
     }
 
+    /// The form for a file.
+    pub const fn import_form_keys(self) -> [Hint; 4] {
+        self.hints(
+            [("↑↓", "换栏"), ("Tab", "补全"), ("Enter", "看文件"), ("Esc", "不导了")],
+            [("↑↓", "field"), ("Tab", "complete"), ("Enter", "look"), ("Esc", "discard")],
+        )
+    }
+
     /// The welcome.
     pub const fn welcome_keys(self) -> [Hint; 5] {
         self.hints(

@@ -104,15 +104,15 @@ impl Board {
         match stage {
             Stage::New => self.pick("新到", "new"),
             Stage::Listed => self.pick("入选", "listed"),
-            Stage::Sampling => self.pick("寄样", "sample"),
+            Stage::Sampling => self.pick("寄样", "sampling"),
             Stage::Priced => self.pick("核价", "priced"),
-            Stage::Reviewed => self.pick("审核", "review"),
-            Stage::Board => self.pick("上盘", "board"),
+            Stage::Reviewed => self.pick("审核", "reviewed"),
+            Stage::Board => self.pick("上盘", "on board"),
             Stage::Assigned => self.pick("已派", "assigned"),
             Stage::Held => self.pick("已留", "held"),
             Stage::Live => self.pick("开播", "live"),
-            Stage::Settled => self.pick("复盘", "closed"),
-            Stage::Rejected => self.pick("不要", "no"),
+            Stage::Settled => self.pick("复盘", "settled"),
+            Stage::Rejected => self.pick("不要", "rejected"),
             Stage::Paused => self.pick("暂停", "paused"),
         }
     }
@@ -163,8 +163,8 @@ impl Board {
         match (self.0, short) {
             (Lang::Zh, true) => ["保本佣", "价", "坑", "量"],
             (Lang::Zh, false) => ["保本佣金", "保本售价", "最高坑位", "保本单量"],
-            (Lang::En, true) => ["zero: com", "price", "slot", "orders"],
-            (Lang::En, false) => ["zero at commission", "price", "slot", "orders"],
+            (Lang::En, true) => ["b/e comm.", "price", "slot", "orders"],
+            (Lang::En, false) => ["break-even commission", "price", "highest slot fee", "orders"],
         }
     }
 

@@ -341,8 +341,8 @@ impl Board {
         let limits = match (commission.map(format::share), returns.map(format::share), self.0) {
             (Some(k), Some(r), Lang::Zh) => format!(": 佣金到 {k}、或发货后退货到 {r} 就不赚"),
             (Some(k), None, Lang::Zh) => format!(": 佣金到 {k} 就不赚"),
-            (Some(k), Some(r), Lang::En) => format!(": zero at commission {k}, returns {r}"),
-            (Some(k), None, Lang::En) => format!(": zero at commission {k}"),
+            (Some(k), Some(r), Lang::En) => format!(": break-even at commission {k}, returns {r}"),
+            (Some(k), None, Lang::En) => format!(": break-even at commission {k}"),
             (None, _, _) => String::new(),
         };
         format!("{how}{limits}")

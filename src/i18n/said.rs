@@ -29,7 +29,7 @@ words! { Said:
     /// No streamer is known.
     no_streamers: "还没有主播: huopan streamer add", "no streamers yet: huopan streamer add";
     /// A × needs a reason before it can be saved.
-    reason_needed: "有一项不过: 在备注里写明为什么，再按 Enter", "a check fails: say why in the remark, then Enter";
+    reason_needed: "有一项不过: 在备注里写明为什么，再按 Enter", "a check fails: say why in Note, then Enter";
     /// A field cannot be read.
     bad_number: "这个数看不懂", "this figure cannot be read";
     /// An empty note.

@@ -20,6 +20,10 @@ words! { Stall:
     /// How it is written.
     prices_hint: "3.5 或 100:3.50 500:3.20", "3.5 or 100:3.50 500:3.20";
     /// A field.
+    retail: "售价", "Sells at";
+    /// It may stay empty.
+    retail_hint: "空着就估一个", "empty: guessed";
+    /// A field.
     moq: "起批", "MOQ";
     /// A field.
     carton: "装箱数", "Per carton";
@@ -40,6 +44,12 @@ words! { Stall:
     /// What it is for.
     category_hint: "退货率和快递费按它算", "returns and courier go by it";
     /// A field.
+    stock: "库存", "Stock";
+    /// It may stay empty.
+    stock_hint: "不知道就空着", "leave empty if not known";
+    /// Why it cannot be saved.
+    bad_stock: "要 0 以上的整数", "a whole number from 0";
+    /// A field.
     photo: "照片", "Photo";
     /// What is meant.
     photo_hint: "文件路径，可空", "a file's path, or empty";
@@ -56,7 +66,7 @@ words! { Stall:
     /// The form of a negotiated price.
     quote: "谈好的价", "Negotiated price";
     /// A field.
-    price: "到仓价", "Landed price";
+    price: "拿货价(到仓)", "Landed price";
     /// A field.
     from_pieces: "起拿件数", "From pieces";
     /// A field.

@@ -121,12 +121,15 @@ words! { Verbs:
     nobody_to_sync: "没有要同步的供应商，一家一个文件放在", "no supplier to sync; put one file for each into";
     /// A dry run says nothing of whom.
     who: "不知道你是谁: 在 config.toml 的 [me] 里写 name", "who are you? set name under [me] in config.toml";
-    /// An id that is none.
-    no_id: "不是货的号: 用 13 位的号，或 供应商/货号", "not a good's id: give its 13 characters, or supplier/article";
     /// A pool's name that is none.
     no_pool_name: "选品池要有个名字", "a pool needs a name";
     /// `streamer set` without a change.
     nothing_to_set: "没说要改什么", "nothing to change was given";
+    /// There are no goods at all.
+    no_goods: "还没有货: huopan demo 看演示，或 huopan import 导入价目表，或把供应商放进 suppliers/<名>.toml 再 huopan sync",
+        "no goods yet: huopan demo shows some, huopan import takes in a price list, suppliers/<id>.toml and huopan sync fetch them";
+    /// Nothing was found.
+    no_hit: "没找到: 少写几个字，或用拼音首字母，如 sjzj", "nothing found: try fewer words, or pinyin initials like sjzj";
     /// A streamer's id that is none.
     streamer_id: "主播的号要是 a-z 0-9 -，最多 32个字符", "a streamer's id is 1 to 32 of a-z, 0-9 and -";
     /// A name that cannot be shown as it is.
@@ -160,13 +163,13 @@ impl Verbs {
     pub fn not_understood(self, part: &str) -> String {
         self.say(format!("「{part}」看不懂，其余照找"), format!("\"{part}\" is not understood, the rest holds"))
     }
-    /// No good of that name.
-    pub fn no_good(self, id: &str) -> String {
-        self.say(format!("没有 {id} 这款货"), format!("there is no good {id}"))
-    }
-    /// Several goods of that article number.
-    pub fn several(self, id: &str, ids: &str) -> String {
-        self.say(format!("{id} 有好几款，用号来指: {ids}"), format!("{id} is several goods, give an id: {ids}"))
+    /// Goods that share an article number, and how many more do.
+    pub fn several(self, typed: &str, ids: &str, more: usize) -> String {
+        let more = match more {
+            0 => String::new(),
+            more => self.say(format!(" 还有{more}款"), format!(" and {more} more")),
+        };
+        format!("{typed}: {ids}{more}")
     }
     /// No streamer of that id.
     pub fn no_streamer(self, id: &str) -> String {

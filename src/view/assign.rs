@@ -47,14 +47,18 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
     let mut title = scene.ink();
     title.put(Role::Header, scene.words().assign()).gap(2);
     note::subject(scene, &mut title, &form.items);
-    let taken = title.width() + 10;
     let keys = if form.in_table { scene.words().table_keys() } else { scene.words().assign_keys() };
     let foot = hints::fitted(scene, &keys, usize::from(area.width).saturating_sub(6));
-    let inner = cover::frame(buffer, area, scene.look, &title.line(), &foot);
-    free(scene, area, (form, usize::from(area.width).saturating_sub(taken)), buffer);
-    let shares = shares(inner.height, form.in_table);
+    let title = title.line();
+    let (high, wide) = (area.height.saturating_sub(2), area.width.saturating_sub(2));
+    let shares = shares(high, form.in_table);
+    let summary = wide >= SUMMARY_FROM && shares.fields > 0;
+    // What comes of the terms is always in sight: beside the fields, else in the upper rule.
+    let end = if summary { free(scene, form, (area.width, ink::width(&title))) } else { result(scene, form) };
+    let room = usize::from(area.width).saturating_sub(ink::width(&end) + 10);
+    let inner = cover::frame(buffer, area, scene.look, &ink::cut(&title, room), &foot);
+    corner(scene, buffer, area, &end);
     let mut y = inner.y + shares.blank;
-    let summary = inner.width >= SUMMARY_FROM && shares.fields > 0;
     let left = Rect { y, height: shares.fields, width: inner.width - if summary { SUMMARY } else { 0 }, ..inner };
     let cursor = fields(scene, left, form, buffer);
     y += shares.fields;
@@ -63,8 +67,11 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &AssignForm, buffer: &mut Bu
         ink::draw_all(buffer, right, &self::summary(scene, form));
     }
     if shares.table > 0 {
-        let words = who_sells(scene, usize::from(area.width).saturating_sub(6));
-        cover::divide(buffer, area, y, scene.look, &ink::plain(scene.look, Role::Header, &words));
+        let hidden = candidates::hidden(form, shares.table - 1);
+        let words = who_sells(scene, usize::from(area.width).saturating_sub(6 + text::width(&hidden)));
+        let mut head = scene.ink();
+        head.put(Role::Header, &words).put(Role::Warn, &hidden);
+        cover::divide(buffer, area, y, scene.look, &head.line());
         if summary {
             cover::upright(buffer, left.right(), area.y + 1..=y, scene.look);
         }
@@ -110,19 +117,36 @@ fn shares(height: u16, in_table: bool) -> Shares {
     }
 }
 
-/// 可分 4,000, in the upper rule's right end where there is room.
-fn free(scene: &Scene<'_>, area: Rect, (form, room): (&AssignForm, usize), buffer: &mut Buffer) {
-    let Some(sheet) = scene.sheet().filter(|_| form.items.len() < 2) else { return };
+/// 可分 4,000, where the title leaves room for it.
+fn free(scene: &Scene<'_>, form: &AssignForm, (width, title): (u16, usize)) -> Line<'static> {
     let mut ink = scene.ink();
-    ink.gap(1)
-        .put(Role::Muted, scene.words().free())
-        .gap(1)
-        .put(Role::Text, &story::stock(scene, sheet.row.stock))
-        .gap(1);
-    let wide = u16::try_from(ink.width()).unwrap_or(u16::MAX);
-    if ink.width() <= room && wide + 4 < area.width {
-        ink::draw(buffer, Rect::new(area.right() - 2 - wide, area.y, wide, 1), &ink.line());
+    let Some(sheet) = scene.sheet().filter(|_| form.items.len() < 2) else { return ink.line() };
+    ink.put(Role::Muted, scene.words().free()).gap(1).put(Role::Text, &story::stock(scene, sheet.row.stock));
+    if ink.width() + title + 12 > usize::from(width) { Line::default() } else { ink.line() }
+}
+
+/// 真毛利 +5.3%  共赚 479: what comes of the terms in the fields.
+fn result(scene: &Scene<'_>, form: &AssignForm) -> Line<'static> {
+    let words = scene.words();
+    let account = form.account.as_ref().ok().filter(|_| form.terms().is_ok());
+    let rate = account.and_then(|account| account.rate);
+    let said = rate.map_or_else(|| "?".to_owned(), |rate| dock::margin(scene, rate));
+    let total = account.map_or_else(|| "?".to_owned(), |account| format::yuan(&format::whole(account.total)));
+    let mut ink = scene.ink();
+    ink.put(Role::Muted, words.true_margin()).gap(1).put(rate.map_or(Role::Unknown, bar::role), &said).gap(2);
+    ink.put(Role::Muted, words.total()).gap(1).put(Role::Text, &total);
+    ink.line()
+}
+
+/// Words at the right end of the upper rule.
+fn corner(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, words: &Line<'static>) {
+    let wide = u16::try_from(ink::width(words)).unwrap_or(u16::MAX);
+    if wide == 0 || wide.saturating_add(10) > area.width {
+        return;
     }
+    let at = Rect::new(area.right() - 4 - wide, area.y, wide + 2, 1);
+    cover::clear(buffer, at, scene.look);
+    ink::draw(buffer, Rect { x: at.x + 1, width: wide, ..at }, words);
 }
 
 fn fields(scene: &Scene<'_>, area: Rect, form: &AssignForm, buffer: &mut Buffer) -> Option<Position> {

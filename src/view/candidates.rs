@@ -6,7 +6,7 @@ use crate::app::assign::{AssignForm, Candidate, Reason};
 use crate::i18n::{Lang, format};
 use crate::text;
 use crate::theme::Role;
-use crate::view::{bar, ink, menu, scene::Scene};
+use crate::view::{bar, glyphs, ink, menu, scene::Scene};
 
 /// A column of the table: what is taken first where there is little room.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,10 +60,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &AssignForm, buffer: &mut Buffe
         let words = ink::plain(scene.look, Role::Muted, &format!("  {}", scene.words().nobody_found()));
         return ink::draw(buffer, Rect { height: body.height.min(1), ..body }, &words);
     }
-    let at = form.shown.iter().position(|index| Some(*index) == form.chosen).unwrap_or(0);
-    let height = usize::from(body.height);
-    let most = form.shown.len().saturating_sub(height);
-    let first = (at + 1).saturating_sub(height).min(most);
+    let first = first(form, usize::from(body.height));
     for (y, index) in (body.top()..body.bottom()).zip(form.shown.iter().skip(first)) {
         let Some(one) = form.candidates.get(*index) else { continue };
         let row = Rect { y, height: 1, ..body };
@@ -73,6 +70,23 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &AssignForm, buffer: &mut Buffe
             buffer.set_style(row, scene.look.style(Role::Selected));
         }
     }
+}
+
+/// The first row shown of so many: the best one, unless the keyboard is in the table and the cursor further down.
+fn first(form: &AssignForm, height: usize) -> usize {
+    let at = form.shown.iter().position(|index| Some(*index) == form.chosen).filter(|_| form.in_table);
+    let most = form.shown.len().saturating_sub(height);
+    at.map_or(0, |at| (at + 1).saturating_sub(height).min(most))
+}
+
+/// ↑2 ↓6: rows above and below those that a table of so many lines, its heads among them, shows. Empty when it shows all.
+pub fn hidden(form: &AssignForm, lines: u16) -> String {
+    let height = usize::from(lines.saturating_sub(1));
+    let above = first(form, height);
+    let below = form.shown.len().saturating_sub(above + height);
+    let signs = [(glyphs::SORT_UP, above), (glyphs::SORT_DOWN, below)];
+    let said = signs.into_iter().filter(|(_, rows)| *rows > 0).map(|(sign, rows)| format!(" {sign}{rows}"));
+    said.collect()
 }
 
 /// The columns for so much room, with their widths; reasons take what is left.
@@ -205,7 +219,7 @@ fn whole_reason(scene: &Scene<'_>, reason: &Reason) -> String {
         }
         Reason::NotEnough { needed } => words.reason_short(*needed),
         Reason::OverBreakEven => words.reason_over().to_owned(),
-        Reason::Suits(category) => words.reason_suits(&text::fit(category, 8, crate::view::glyphs::MORE)),
+        Reason::Suits(category) => words.reason_suits(&text::fit(category, 8, glyphs::MORE)),
         Reason::Mismatch => words.reason_mismatch().to_owned(),
         Reason::Downweighted => words.reason_down().to_owned(),
     }

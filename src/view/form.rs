@@ -5,10 +5,13 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use crate::app::{form::Form, layout::Areas};
+use crate::app::{
+    form::{Form, FormKind},
+    layout::Areas,
+};
 use crate::text;
 use crate::theme::Role;
-use crate::view::{cover, field, hints, ink, menu, scene::Scene};
+use crate::view::{cover, field, hints, imports_text::whole, ink, menu, scene::Scene};
 
 const COLS: u16 = 78;
 /// Columns of a field; a hint stands behind it.
@@ -21,7 +24,11 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &Form, buffer: &mut Buffer) 
     let area = cover::middle(screen, COLS, u16::try_from(lines + 4).unwrap_or(u16::MAX));
     let mut title = scene.ink();
     title.put(Role::Header, &form.title);
-    let foot = hints::fitted(scene, &scene.words().form_keys(), usize::from(area.width).saturating_sub(6));
+    let keys = match form.kind {
+        FormKind::Import { .. } => scene.words().import_form_keys(),
+        _ => scene.words().form_keys(),
+    };
+    let foot = hints::fitted(scene, &keys, usize::from(area.width).saturating_sub(6));
     let inner = cover::frame(buffer, area, scene.look, &title.line(), &foot);
     let inner = if inner.height > 2 { Rect { y: inner.y + 1, height: inner.height - 2, ..inner } } else { inner };
     let labels = form.lines.iter().map(|line| text::width(line.label)).max().unwrap_or(0);
@@ -41,7 +48,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, form: &Form, buffer: &mut Buffer) 
             break;
         }
         let mut ink = scene.ink();
-        ink.gap(3).put(Role::Text, note);
+        ink.gap(3).put(Role::Text, &whole(note, usize::from(inner.width).saturating_sub(4)));
         ink::draw(buffer, Rect { y, height: 1, ..inner }, &ink.line());
     }
     cursor

@@ -50,8 +50,10 @@ pub const DEDUCTION: &str = "▓";
 pub const STEP: &str = "→";
 /// Held, a slider's value.
 pub const DOT: &str = "●";
-/// Waits.
+/// Asked for, not decided.
 pub const OPEN: &str = "○";
+/// Some of it, or none yet: it waits.
+pub const WAITS: &str = "◎";
 /// Done.
 pub const DONE: &str = "√";
 /// Needs a look.

@@ -9,7 +9,7 @@ use crate::app::{
 };
 use crate::theme::Role;
 use crate::view::{
-    glyphs,
+    glyphs, imports,
     ink::{self, Ink},
     scene::Scene,
     streamers_card, suppliers_pane,
@@ -125,6 +125,9 @@ fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         Action::Help,
     ];
     let own = tab_acts::of(scene.state.tab);
+    if scene.state.tab == Tab::Import {
+        return imports::keys(scene);
+    }
     if !own.is_empty() {
         let all = own.iter().map(|act| act.action).chain([Action::Undo, Action::Menu, Action::Help]);
         return acts(scene, &all.collect::<Vec<_>>());

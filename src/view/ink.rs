@@ -96,6 +96,22 @@ pub fn plain(look: &Look, role: Role, words: &str) -> Line<'static> {
     Line::from(Span::styled(words.to_owned(), look.style(role)))
 }
 
+/// The beginning of a line in at most so many columns, `…` at its end where it was cut.
+pub fn cut(line: &Line<'static>, cols: usize) -> Line<'static> {
+    let mut out = Vec::new();
+    let mut left = cols;
+    for span in &line.spans {
+        let fitted = text::fit(&span.content, left, glyphs::MORE).into_owned();
+        let whole = fitted.len() == span.content.len();
+        left = left.saturating_sub(text::width(&fitted));
+        out.push(Span::styled(fitted, span.style));
+        if !whole {
+            break;
+        }
+    }
+    Line::from(out)
+}
+
 /// Draws a line at the left end of an area's first row, cut at its end with `…`.
 pub fn draw(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
     let area = area.intersection(buffer.area);

@@ -53,20 +53,26 @@ pub fn unknown(scene: &Scene<'_>, missing: Missing, lines: u16) -> Vec<Line<'sta
 /// The steps around the one in force; `…` where there are more.
 pub fn steps(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>> {
     let words = scene.words();
-    let all = sheet.offer.list.breaks.as_slice();
+    let all = table(scene, sheet);
     let bought = sheet.account.as_ref().ok().map(|account| account.purchase.step);
-    // An agreed price or another variant's is in force from the same quantity on.
-    let at = bought.and_then(|step| all.iter().rposition(|one| one.min <= step.min));
+    // Another variant's step is in force from the same quantity on; an agreed price is where it holds.
+    let at = if sheet.row.quoted {
+        all.iter().position(|(_, agreed)| *agreed)
+    } else {
+        bought.and_then(|step| all.iter().rposition(|(one, agreed)| !agreed && one.min <= step.min))
+    };
     let first = at.map_or(0, |at| at.saturating_sub(1)).min(all.len().saturating_sub(most));
     let end = first.saturating_add(most).min(all.len());
     let mut out = Vec::new();
-    for (index, step) in all.iter().enumerate().take(end).skip(first) {
+    for (index, (step, agreed)) in all.iter().enumerate().take(end).skip(first) {
         let mut ink = scene.ink();
         ink.gap(1);
-        if out.is_empty() {
+        if *agreed {
+            ink.put(Role::Accent, words.agreed());
+        } else if out.is_empty() {
             ink.put(Role::Header, words.breaks());
         }
-        self::step(scene, &mut ink, *step, at == Some(index) && !sheet.row.quoted);
+        self::step(scene, &mut ink, *step, at == Some(index));
         if (index == first && first > 0) || (index + 1 == end && end < all.len()) {
             ink.gap(1).put(Role::Muted, glyphs::MORE);
         }
@@ -80,10 +86,21 @@ pub fn steps(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>
     out
 }
 
+/// The supplier's steps, with the negotiated price of today among them where there is one.
+fn table(scene: &Scene<'_>, sheet: &Sheet) -> Vec<(PriceBreak, bool)> {
+    let mut all: Vec<(PriceBreak, bool)> =
+        sheet.offer.list.breaks.as_slice().iter().map(|step| (*step, false)).collect();
+    if let Some(agreed) = sheet.state.price_in_force(scene.state.today) {
+        let at = all.partition_point(|(step, _)| step.min <= agreed.min);
+        all.insert(at, (agreed, true));
+    }
+    all
+}
+
 fn step(scene: &Scene<'_>, ink: &mut Ink<'_>, step: PriceBreak, in_force: bool) {
     let from = format!("{}{}", step.min.get(), scene.words().and_up());
     let role = if in_force { Role::Text } else { Role::Muted };
-    let most = RIGHT - 12 - ink.width();
+    let most = (RIGHT - 12).saturating_sub(ink.width());
     ink.right(role, &from, most);
     ink.to(RIGHT - 10).put(Role::Accent, if in_force { glyphs::STEP } else { " " });
     ink.right(role, &format::price(step.price), RIGHT - ink.width());

@@ -15,7 +15,7 @@ use crate::i18n::format;
 use crate::search::SortKey;
 use crate::theme::Role;
 use crate::view::{
-    activity, field, frame, glyphs, goods,
+    activity, field, frame, glyphs, goods, imports,
     ink::{self, Ink},
     said,
     scene::Scene,
@@ -29,11 +29,11 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
     match scene.state.tab {
         Tab::Streamers => return streamers::query(scene, areas, buffer),
         Tab::Activity => return activity::query(scene, areas, buffer),
+        Tab::Import => return imports::query(scene, areas, buffer),
         Tab::Suppliers => {
             suppliers::totals(scene, areas, buffer);
             return None;
         }
-        Tab::Import => return None,
         Tab::Goods | Tab::Pool => {}
     }
     let mut left = scene.ink();

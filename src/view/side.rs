@@ -4,9 +4,11 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Sheet, layout::Areas};
 use crate::domain::{Date, Stock, supplier::SupplierKind};
-use crate::i18n::format;
+use crate::i18n::{format, holds::Holds};
 use crate::theme::Role;
-use crate::view::{activity, chart, cover, dock, glyphs, ink, picture, purchase, scene::Scene, story, waterfall};
+use crate::view::{
+    activity, chart, cover, dock, glyphs, holding, ink, picture, purchase, scene::Scene, story, waterfall,
+};
 
 /// From this width the blocks stand side by side.
 const BESIDE_FROM: u16 = 110;
@@ -70,9 +72,9 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
         let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
         let below = picture::draw_beside(scene, below, buffer);
         let mut lines = picture::words(scene);
-        let steps = sheet.offer.list.breaks.as_slice().len();
-        if steps > purchase::STEPS {
-            lines.extend(purchase::steps(scene, sheet, steps));
+        let steps = purchase::steps(scene, sheet, usize::MAX);
+        if steps.len() > purchase::STEPS {
+            lines.extend(steps);
             lines.push(Line::default());
         }
         lines.extend(decided(scene, sheet, usize::from(below.width)));
@@ -128,6 +130,8 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
     let mut out = Vec::new();
     let assignments = sheet.state.assignments.iter().map(|one| story::assignment(scene, one)).collect();
     section(scene, &mut out, words.assignments(), assignments);
+    section(scene, &mut out, words.agreed(), story::quotes(scene, sheet));
+    section(scene, &mut out, Holds(scene.lang()).holds(), holding::lines(scene, sheet, None));
     section(
         scene,
         &mut out,

@@ -5,12 +5,12 @@ use ratatui::text::Line;
 use crate::app::Sheet;
 use crate::domain::{
     Date, Stock,
-    ledger::{Assignment, Note},
+    ledger::{Assignment, Note, Quote},
 };
 use crate::i18n::{format, since::Since};
 use crate::text;
 use crate::theme::Role;
-use crate::view::{glyphs, scene::Scene, spark};
+use crate::view::{glyphs, holding, scene::Scene, spark};
 
 /// Column of the spark lines.
 const SPARK: usize = 13;
@@ -19,9 +19,10 @@ const SPARK: usize = 13;
 pub fn lines(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> {
     let mut out = history(scene, sheet);
     out.push(held(scene, sheet));
+    out.extend(holding::lines(scene, sheet, Some(cols)));
     out.push(seen(scene, sheet));
     out.extend(gone(scene, sheet, cols));
-    out.push(quote(scene, sheet));
+    out.push(quote(scene, sheet, cols));
     out.push(Line::default());
     out.push(stage(scene, sheet, cols));
     out.extend(sheet.state.assignments.iter().map(|one| assignment(scene, one)));
@@ -35,10 +36,13 @@ fn history(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
     let (words, now) = (scene.words(), scene.state.now);
     let pieces = sheet.account.as_ref().map_or(scene.state.lens.orders, |account| account.purchase.bought);
     let cost = spark::cost(&sheet.offer, pieces, now);
-    let price = sheet
-        .row
-        .margin
-        .map_or_else(|_| words.ask().to_owned(), |row| format::price_in(scene.lang(), row.unit_cost, 7));
+    // The picture is the supplier's price, and ends with it even where another one was negotiated.
+    let listed = || {
+        let step = sheet.offer.list.breaks.at(pieces)?;
+        step.price.checked_add(sheet.offer.list.freight.unwrap_or_default())
+    };
+    let landed = if sheet.row.quoted { listed() } else { sheet.row.margin.ok().map(|row| row.unit_cost) };
+    let price = landed.map_or_else(|| words.ask().to_owned(), |cost| format::price_in(scene.lang(), cost, 7));
     let rows = [
         (words.cost_weeks(), spark::line(&cost, false), price),
         (
@@ -70,7 +74,7 @@ fn held(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
     let mut ink = scene.ink();
     let assigned = sheet.state.assigned();
     if assigned > 0 {
-        ink.gap(1).put(Role::Muted, words.assigned()).gap(1).put(Role::Held, &format::count(assigned)).to(SPARK);
+        ink.gap(1).put(Role::Muted, words.assigned()).gap(1).put(Role::Held, &format::count(assigned)).gap(2).to(SPARK);
     }
     ink.gap(usize::from(assigned == 0)).put(Role::Muted, words.free()).gap(1);
     ink.put(Role::Text, &stock(scene, sheet.row.stock));
@@ -105,7 +109,7 @@ fn gone(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Option<Line<'static>> 
 }
 
 /// 报价 12月31日前有效, or that it has run out.
-fn quote(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
+fn quote(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Line<'static> {
     let words = scene.words();
     let mut ink = scene.ink();
     ink.gap(1).put(Role::Muted, if sheet.row.quoted { words.agreed() } else { words.quote() }).gap(1);
@@ -120,7 +124,37 @@ fn quote(scene: &Scene<'_>, sheet: &Sheet) -> Line<'static> {
         Some(day) => ink.put(Role::Text, &words.valid_to(day)),
         None => ink.put(Role::Muted, words.no_end()),
     };
+    if let Some(quote) = agreed {
+        let ways = [agreed_by(quote), quote.stamp.by.to_string()];
+        let room = cols.saturating_sub(ink.width() + 1);
+        if let Some(said) = ways.iter().find(|said| text::width(said) <= room) {
+            ink.gap(1).put(Role::Muted, said);
+        }
+    }
     ink.line()
+}
+
+/// 王 11-20: who agreed a price, and when.
+fn agreed_by(quote: &Quote) -> String {
+    format!("{} {}", quote.stamp.by, format::day(Date::of(quote.stamp.hlc.wall())))
+}
+
+/// Negotiated prices in full, the newest first: 2.95 100起  11月30日前有效  王 11-20
+pub fn quotes(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Line<'static>> {
+    let (words, today) = (scene.words(), scene.state.today);
+    let line = |quote: &Quote| {
+        let mut ink = scene.ink();
+        ink.gap(1).put(Role::Text, &format::price(quote.price)).gap(1);
+        ink.put(Role::Muted, &format!("{}{}", quote.min.get(), words.and_up())).gap(2);
+        match quote.until {
+            Some(day) if quote.is_expired(today) => ink.put(Role::Stale, &words.expired_on(day)),
+            Some(day) => ink.put(Role::Text, &words.valid_to(day)),
+            None => ink.put(Role::Muted, words.no_end()),
+        };
+        ink.gap(2).put(Role::Text, &agreed_by(quote));
+        ink.line()
+    };
+    sheet.state.quotes.iter().rev().map(line).collect()
 }
 
 /// 阶段 已派   池 双12备货 ★; the star alone says that it is a pool where there is no room for the word.

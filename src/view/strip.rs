@@ -40,7 +40,8 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let long = area.width >= LONG_FROM;
     let first = Rect { height: 1, ..area };
     let right = if long { rates(scene, account) } else { Line::default() };
-    let room = width.saturating_sub(ink::width(&right));
+    // A line of both ends keeps a blank between them, whether or not there is anything at the right.
+    let room = width.saturating_sub(ink::width(&right) + 1);
     let ways = [sum(scene, account, long), sum(scene, account, false), tight(scene, account), main(scene, account)];
     let fits = ways.into_iter().find(|line| ink::width(line) <= room);
     ink::draw_ends(buffer, first, &fits.unwrap_or_else(|| ends(scene, account)), &right);
@@ -130,7 +131,7 @@ fn sum(scene: &Scene<'_>, account: &Account, long: bool) -> Line<'static> {
     ink.line()
 }
 
-/// The same without what goes without saying: the name of the price, noughts before the point.
+/// The same without what goes without saying: the name of the price, noughts before the point of what is taken off.
 fn tight(scene: &Scene<'_>, account: &Account) -> Line<'static> {
     let line = sum(scene, account, false);
     let mut ink = scene.ink();
@@ -139,7 +140,6 @@ fn tight(scene: &Scene<'_>, account: &Account) -> Line<'static> {
     let from = if guessed(scene) { 1 } else { 3 };
     for span in line.spans.iter().skip(from) {
         let bare = span.content.strip_prefix("0.").map(|rest| format!(".{rest}"));
-        let bare = bare.or_else(|| span.content.strip_prefix("+0.").map(|rest| format!("+.{rest}")));
         ink.styled(span.style, bare.as_deref().unwrap_or(&span.content));
     }
     ink.line()

@@ -93,6 +93,9 @@ impl Table {
     pub(crate) fn play(&mut self, keys: &str) {
         self.driver.play(keys).unwrap();
     }
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.driver.give(huopan::app::Input::Paste(text.to_owned())).unwrap();
+    }
     pub(crate) fn state(&self) -> &State {
         self.driver.state()
     }

@@ -5,6 +5,7 @@ mod acts;
 mod changes;
 mod desk;
 mod goods;
+mod importing;
 mod people;
 mod pools;
 mod quick;
@@ -225,9 +226,18 @@ fn the_same_good_elsewhere_is_one_key_away() {
     let costs: Vec<_> = found.rows.iter().filter_map(|row| Some(row.margin.ok()?.unit_cost)).collect();
     assert!(costs.is_sorted(), "{costs:?}");
     table.play("Home Enter");
-    assert_eq!(table.row().article.as_str(), asked(&table), "the cheapest one");
+    assert_eq!(format!("\"{}\"", table.row().article), asked(&table), "the cheapest one");
 }
 
 fn asked(table: &Table) -> String {
     table.state().goods.asked.query.clone()
+}
+
+#[test]
+fn a_paste_into_a_tabs_own_line_stays_there() {
+    let mut table = Table::new(120, 36);
+    table.play("3 s");
+    table.driver.give(huopan::app::Input::Paste("小鹿".to_owned())).unwrap();
+    assert_eq!(table.state().streamers.query.value(), "小鹿");
+    assert_eq!(table.state().query.input.value(), "");
 }

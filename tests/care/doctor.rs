@@ -15,6 +15,9 @@ fn a_sound_folder_is_told_to_be_and_stays_as_it_is_to_the_byte() {
     let before = picture(place.temp.path());
     let ran = place.run(&["doctor", "--json"]).ended(0);
     assert_eq!(ran.ills(), []);
+    let advised = ran.finding("backup", "none");
+    assert_eq!(text(&advised["severity"]), "hint");
+    assert!(text(&advised["advice"]).contains("huopan backup"), "{advised}");
     let answer = ran.json();
     assert_eq!(answer["healthy"], true);
     assert!(answer["mended"].is_null());
@@ -26,9 +29,14 @@ fn a_sound_folder_is_told_to_be_and_stays_as_it_is_to_the_byte() {
     for (lang, said) in [
         (
             "en",
-            ["200 decisions, all can be read", "history of 300 goods", "300 goods in the catalog", "nothing is bad"],
+            [
+                "200 decisions, all can be read",
+                "history of 300 goods",
+                "300 goods in the catalog",
+                "no serious problems",
+            ],
         ),
-        ("zh", ["决定 200 条，都读得出", "货 300 款", "货品库 300 款，逐页核对过", "没有坏的"]),
+        ("zh", ["决定 200 条，都读得出", "货 300 款", "货品库 300 款，逐页核对过", "没发现大问题"]),
     ] {
         let ran = place.run(&["doctor", "--lang", lang]).ended(0);
         assert!(said.iter().all(|said| ran.out.contains(said)), "{}", ran.out);

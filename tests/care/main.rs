@@ -1,6 +1,8 @@
 //! The care for the data folder: backup and restore, a doctor who finds every damage before it is mended, and a store that opens
 //! or is made anew after each, saying in words what happened.
 #![allow(
+    clippy::ptr_arg,
+    clippy::cast_possible_wrap,
     clippy::unused_self,
     clippy::unwrap_used,
     clippy::expect_used,

@@ -38,7 +38,11 @@ impl Ran {
     /// The findings of a doctor's answer that are not as they should be: check and kind.
     pub fn ills(&self) -> Vec<(String, String)> {
         let answer = self.json();
-        let ill = answer["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] != "ok");
+        let ill = answer["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|finding| finding["severity"] != "ok" && finding["severity"] != "hint");
         ill.map(|finding| (text(&finding["check"]), text(&finding["kind"]))).collect()
     }
     /// The finding of this check and kind.

@@ -105,3 +105,10 @@ fn settings_go_in_when_asked_for_and_tokens_never() {
     assert!(into.join("config/suppliers/xinda.toml").exists());
     assert!(!into.join("config/suppliers/leaky.toml").exists() && !into.join("config/secret.txt").exists());
 }
+
+#[test]
+fn a_backup_that_is_not_there_is_said_not_to_be() {
+    let place = Place::full();
+    let said = place.run(&["restore", "nofile"]).ended(1).err;
+    assert_eq!(said.trim_end(), "nofile: there is no such file; check the path and the name");
+}

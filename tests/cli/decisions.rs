@@ -137,7 +137,7 @@ fn what_the_checks_refuse_is_not_written() {
         assert_eq!(ran.out, "");
     };
     refused(&format!("{GOOD} nobody {terms}"), "no streamer nobody");
-    refused(&format!("xinda/NO-1 xiaolu {terms}"), "no good xinda/NO-1");
+    refused(&format!("xinda/NO-1 xiaolu {terms}"), "no such good (xinda/NO-1)");
     refused(&format!("{GOOD} closed {terms}"), "cannot be assigned to now");
     refused(&format!("{GOOD} closed {terms} --remark 硬来 --force"), "cannot be assigned to now");
     refused(&format!("{GOOD} xiaolu --qty 4301 --date {}", day()), "not enough: 4,301 wanted, 4,300 free");

@@ -178,10 +178,77 @@ fn a_price_nobody_names_is_unknown_not_nothing() {
 fn what_is_not_there_is_refused_in_a_sentence() {
     let stall = synced();
     let ran = stall.line("show xinda/NO-1").ended(1);
-    assert_eq!(ran.err.trim_end(), "这一步不能做 (没有 xinda/NO-1 这款货)，什么都没改，换个做法再来");
+    assert_eq!(
+        ran.err.trim_end(),
+        "没找到这款货 (xinda/NO-1)，打 货号、供应商/货号 或 13位的号，不记得就 huopan search 品名"
+    );
     assert_eq!(ran.out, "");
-    stall.line("show 0000000000000 --lang en").ended(1);
-    stall.line("show what").ended(2);
+    let ran = stall.line("show what --lang en").ended(1);
+    assert!(ran.err.starts_with("no such good (what); type its article number"), "{}", ran.err);
+    for line in ["show 0000000000000", "search x --streamer nobody", "streamer show nobody", "list show nothing"] {
+        let ran = stall.line(line).ended(1);
+        assert!(!ran.err.contains("没改"), "whoever only reads changes nothing anyway: {}", ran.err);
+    }
     assert!(stall.line("search x --channel kwai").ended(2).err.contains("kuaishou"));
     assert!(stall.line("search x --streamer nobody --lang en").ended(1).err.contains("no streamer nobody"));
+}
+
+#[test]
+fn a_good_goes_by_its_article_number_and_its_suppliers_name() {
+    let stall = synced();
+    let id = stall.line("show xinda/HB-3021 --json").fine().json()["id"].clone();
+    for named in ["HB-3021", "hb-3021", "鑫达通讯/HB-3021"] {
+        assert_eq!(stall.line(&format!("show {named} --json")).fine().json()["id"], id, "{named}");
+    }
+    for line in ["lock HB-3021 --qty 1 --dry-run", "list add 鑫达通讯/hb-3021 --pool 甲 --dry-run"] {
+        assert!(stall.line(line).fine().out.contains("xinda/HB-3021"), "{line}");
+    }
+    stall.line("show 百汇/HB-3021").ended(1);
+}
+
+#[test]
+fn an_article_number_of_several_goods_names_them() {
+    let feed = |name: &str, articles: &[&str]| {
+        let offers: Vec<_> = articles
+            .iter()
+            .zip(1..)
+            .map(
+                |(article, n)| json!({"id": format!("{name}-{n}"), "article": article, "title": "夹", "price": "1.00"}),
+            )
+            .collect();
+        json!({"format": "huopan/1", "supplier": {"name": name}, "offers": offers}).to_string()
+    };
+    let names = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"];
+    let feeds: Vec<(&str, String)> =
+        names.iter().map(|name| (*name, feed(name, if *name == "s1" { &["A/1", "B"] } else { &["A/1"] }))).collect();
+    let feeds: Vec<(&str, &str)> = feeds.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let stall = Stall::serving(&feeds);
+    stall.line("sync").fine();
+    let ran = stall.line("show A/1").ended(1);
+    let told = "这个货号有好几款 (A/1: s1/A/1 s2/A/1 s3/A/1 s4/A/1 s5/A/1 还有2款)，从里面挑一个，照样打全";
+    assert_eq!(ran.err.trim_end(), told);
+    stall.line("show s2/A/1").fine();
+    stall.line("show b").fine();
+}
+
+#[test]
+fn margins_say_what_they_are_for() {
+    let stall = synced();
+    let en = stall.line(&format!("search sjzj --lang en {LENS}")).fine();
+    assert_eq!(en.err.trim_end(), "Lens: Kuaishou shop · 800 orders · commission 30% · slot fee 800.00");
+    let zh = stall.line("search sjzj").fine();
+    assert_eq!(zh.err.trim_end(), "口径: 快手小店 · 500单 · 佣金 20% · 坑位费 0.00");
+    stall.line("list add HB-3021 --pool 甲").fine();
+    assert!(stall.line("list show 甲").fine().err.starts_with("口径: 快手小店"));
+}
+
+#[test]
+fn where_nothing_is_found_one_is_told_what_to_do() {
+    let stall = Stall::new(&["xinda"]);
+    let none = stall.line("search sjzj").fine();
+    assert!(none.err.contains("huopan demo") && none.err.contains("huopan import"), "{}", none.err);
+    stall.line("sync").fine();
+    let none = stall.line("search zzzzzz").fine();
+    assert!(none.err.starts_with("没找到: ") && !none.err.contains("demo"), "{}", none.err);
+    assert_eq!(stall.line("search zzzzzz --json").fine().err, "");
 }

@@ -17,6 +17,7 @@ fn a_held_folder_is_said_with_pid_and_since_when() {
         assert_eq!((ran.err.lines().count(), ran.out.as_str()), (1, ""), "{}", ran.err);
         assert!(ran.err.contains(&format!("进程 {pid}，从 2")), "{}", ran.err);
     }
+    assert!(stall.line("search x").ended(1).err.contains("--wait 10"), "a value to type");
     let en = stall.line("search x --lang en").ended(1);
     assert!(en.err.contains(&format!("(process {pid} since 2")), "{}", en.err);
     assert_eq!(stall.line("sync --dry-run").code, 0, "a dry run needs no store");

@@ -235,3 +235,18 @@ fn goods_that_are_not_in_the_catalog_are_named() {
     assert!(ran.out.contains("HB-3021") && ran.out.contains("没列进来: sly/"), "{}{}", ran.out, ran.err);
     assert!(ran.err.contains("sly/SLY-1") && ran.err.contains("sly/00123"), "{}", ran.err);
 }
+
+#[test]
+fn a_sheet_states_no_commission_nobody_agreed_to() {
+    let stall = stall();
+    stall.line("streamer add azhen --name 阿珍").fine();
+    let share = |line: &str| {
+        let ran = stall.line(&format!("export sly/SLY-3 --for sheet --format csv {line}")).fine();
+        let records = records(&ran.out);
+        ["佣金%", "数量", "开播日"].map(|head| field(&records, "SLY-3", head))
+    };
+    assert_eq!(share(""), ["", "", ""], "never assigned");
+    assert_eq!(share("--streamer xiaolu"), ["30", "", ""], "her card's");
+    assert_eq!(share("--streamer azhen"), ["", "", ""], "her card has none");
+    assert_eq!(share("--commission 25%"), ["25", "", ""], "as said");
+}

@@ -30,8 +30,10 @@ fn entered(bare: bool) -> Decision {
         good: good(1),
         title: Clean::new("珍珠发夹"),
         breaks: PriceBreaks::new(breaks).unwrap(),
+        retail: None,
         moq: (!bare).then(|| pieces(100)),
         carton: (!bare).then(|| pieces(120)),
+        stock: None,
         unit: word("个"),
         booth: word("二区21872"),
         supplier: Clean::new("义达"),
@@ -39,6 +41,16 @@ fn entered(bare: bool) -> Decision {
         category: word("饰品"),
         seen_at: friday(),
     })
+}
+
+/// With what may be said since then.
+fn entered_to_sell() -> Decision {
+    match entered(true) {
+        Decision::GoodEntered(own) => {
+            Decision::GoodEntered(OwnGood { retail: Some(Money::fen(1290)), stock: Some(pieces(4_000)), ..own })
+        }
+        other => other,
+    }
 }
 
 fn reserve(bare: bool) -> Decision {
@@ -72,6 +84,7 @@ fn kinds_are_written_as_ever() {
         verdict(Outcome::Refused, Why::SoldOut),
         verdict(Outcome::Refused, Why::Gone),
         verdict(Outcome::Expired, Why::Past),
+        entered_to_sell(),
     ];
     let lines: Vec<&str> = WRITTEN.lines().collect();
     assert_eq!(lines.len(), decisions.len());

@@ -25,3 +25,15 @@ pub fn text(buffer: &Buffer) -> String {
 pub fn rows_trimmed(buffer: &Buffer) -> String {
     rows(buffer).iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
 }
+
+/// Whether a cell has no colour that a depth does not have.
+pub fn keeps(depth: huopan::theme::Depth, cell: &ratatui::buffer::Cell) -> bool {
+    use huopan::theme::Depth;
+    use ratatui::style::Color;
+    [cell.fg, cell.bg].into_iter().all(|color| match color {
+        Color::Reset => true,
+        Color::Rgb(..) => depth == Depth::True,
+        Color::Indexed(_) => depth == Depth::Ansi256,
+        _ => depth == Depth::Ansi16,
+    })
+}

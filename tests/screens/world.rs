@@ -277,6 +277,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     });
     state.shared = Arc::new(Shared {
         suppliers: Vec::new(),
+        imports: Vec::new(),
         houses: Vec::new(),
         pools: vec![(clean("double12"), clean("双12备货"))],
         streamers: streamers(),

@@ -51,7 +51,7 @@ fn help_menu_and_palette_show_the_keys_in_force() {
     desk.play("? =dock.toggle");
     assert!(desk.driver.screen().contains("D         "), "{}", desk.driver.screen());
     desk.play("Esc ; =dock");
-    let line = desk.driver.screen().lines().find(|line| line.contains("下面那块 开/关")).unwrap().to_owned();
+    let line = desk.driver.screen().lines().find(|line| line.contains("账栏 开/关")).unwrap().to_owned();
     assert!(line.contains(" D ") && !line.contains(" d "), "{line}");
 }
 

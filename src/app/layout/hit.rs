@@ -100,6 +100,7 @@ impl State {
             Tab::Goods | Tab::Pool => None,
             Tab::Streamers => Some(of(&self.streamers.roster)),
             Tab::Suppliers => Some(of(&self.suppliers.roster)),
+            Tab::Import if self.imports.look.is_some() => Some((0, 0)),
             Tab::Import => Some(of(&self.imports.roster)),
             Tab::Activity => Some(of(&self.activity.roster)),
         }

@@ -19,7 +19,7 @@ pub enum ListVerb {
 /// Goods in or out of a pool.
 #[derive(Args, Debug)]
 pub struct PoolChange {
-    /// The goods: ids of 13 characters, or supplier/article
+    /// The goods: article numbers, supplier/article, or ids of 13 characters
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
     /// The pool's name
@@ -44,7 +44,7 @@ pub struct PoolShow {
 /// `huopan assign`
 #[derive(Args, Debug)]
 pub struct Assign {
-    /// The good: its id of 13 characters, or supplier/article
+    /// The good: its article number, supplier/article, or its id of 13 characters
     #[arg(value_name = "ID")]
     pub id: String,
     /// The streamer's id

@@ -11,7 +11,7 @@ use crate::export::wanted::{Audience, Format};
 /// `huopan export`
 #[derive(Args, Debug)]
 pub struct Export {
-    /// These goods, in this order: ids of 13 characters, or supplier/article
+    /// These goods, in this order: article numbers, supplier/article, or ids of 13 characters
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     /// The goods of a pool

@@ -8,7 +8,7 @@ use crate::domain::{Date, Quantity};
 /// `huopan lock`
 #[derive(Args, Debug)]
 pub struct Lock {
-    /// The good: its id of 13 characters, or supplier/article
+    /// The good: its article number, supplier/article, or its id of 13 characters
     #[arg(value_name = "ID")]
     pub id: String,
     /// Pieces

@@ -167,6 +167,6 @@ fn backups(report: &mut Report, folder: &Path) {
     // Named after their moment, so the last name is the newest.
     match names.iter().rfind(|name| name.ends_with(".tar.zst")) {
         Some(name) => report.ok(("backup", "last"), words.backup_last(name)),
-        None => report.ok(("backup", "none"), words.backup_none()),
+        None => report.add(Severity::Hint, ("backup", "none"), words.backup_none(), None),
     }
 }

@@ -17,6 +17,8 @@ use crate::text::Clean;
 pub(super) enum Severity {
     /// As it should be, or good to know.
     Ok,
+    /// Nothing is wrong, but there is something to do.
+    Hint,
     /// Mends itself, or costs nothing yet.
     Warn,
     /// Something is lost, or will be.

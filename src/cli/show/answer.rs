@@ -191,7 +191,7 @@ fn supplier(sheet: &Sheet) -> Supplier<'_> {
             SupplierKind::Maker => "maker",
             SupplierKind::Trader => "trader",
         },
-        booth: sheet.supplier.booth.full(),
+        booth: sheet.supplier.booth.long(),
         terms: some(&sheet.supplier.terms),
     }
 }

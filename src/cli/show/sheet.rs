@@ -46,7 +46,7 @@ fn head(out: &mut dyn Write, sheet: &Sheet, context: &Context<'_>) -> io::Result
     let row = &sheet.row;
     let gone = row.gone_at.map(|since| format!("  {} {}", words.gone(), when(since, context))).unwrap_or_default();
     writeln!(out, "{}  {}  {}{gone}", row.title, row.article, row.id)?;
-    let whose = format!("{} ({})  {}", row.supplier, row.good.supplier, sheet.supplier.booth.full());
+    let whose = format!("{} ({})  {}", row.supplier, row.good.supplier, sheet.supplier.booth.long());
     line(out, words.supplier(), whose.trim_end())?;
     let said = |label: &str, words: &str, out: &mut dyn Write| match words {
         "" => Ok(()),

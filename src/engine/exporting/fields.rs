@@ -4,7 +4,9 @@
 //! name a cost. A field is [`Field::open`] or [`Field::secret`], said once, here.
 
 use super::gather::Line;
-use crate::domain::{Instant, Money, PriceBreak, Quantity, Rate, Stock, margin::RowMargin, offer::Invoice};
+use crate::domain::{
+    Instant, Money, PriceBreak, Quantity, Rate, Stock, lens::Source, margin::RowMargin, offer::Invoice,
+};
 use crate::export::{
     table::{Cell, Column, Kind},
     wanted::Audience,
@@ -71,8 +73,11 @@ const ABOUT: Field = Field::open(Exports::about, Kind::Text, |line, _| {
 });
 const RETAIL: Field =
     Field::open(Exports::retail, Kind::Money, |line, _| money(line.figures.retail)).else_said(Exports::unset);
-const COMMISSION: Field =
-    Field::open(Exports::commission, Kind::Rate, |line, _| Cell::Rate(line.figures.lens.commission.0));
+const COMMISSION: Field = Field::open(Exports::commission, Kind::Rate, |line, _| match line.figures.lens.commission {
+    // Nobody agreed to the usual one.
+    (_, Source::Default) => empty(),
+    (share, _) => Cell::Rate(share),
+});
 const PIECES: Field = Field::open(Exports::pieces, Kind::Count, |line, _| {
     line.given.map_or_else(empty, |given| Cell::Count(given.quantity))
 });

@@ -85,7 +85,7 @@ impl Writer {
         for event in events {
             let changed = ledger.apply(event);
             goods.extend(changed.goods);
-            shared |= changed.streamers || changed.pools;
+            shared |= changed.streamers || changed.pools || changed.imports;
         }
         goods.sort_unstable();
         goods.dedup();

@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_character_is_clean_after_one_pass() {
-        for c in '\0'..=char::MAX {
+        for c in crate::text::characters() {
             let text = format!("中{c}\u{301}{c}a");
             let once = clean(&text);
             assert_eq!(taken(&once), (once.clone(), 0), "U+{:04X}", u32::from(c));

@@ -1,0 +1,200 @@
+//! Price lists through the import tab, by keys: from a path to goods that are found, with questions answered on the way.
+
+use std::fs;
+
+use huopan::app::{
+    imports_look::Spot,
+    state::{Layer, Tab, Tone},
+};
+
+use crate::desk::Table;
+
+/// A supplier's list of our own making.
+const PLAIN: &str = "好运来灯饰 报价\n货号,品名,单价(元),起订,箱规\nLT-1,星空投影小夜灯,12.40,40,40\nLT-2,月球灯 三色,8.80,50,50\nLT-3,串灯,1-2,100,100\n合计,,,,\n";
+/// Two columns that could be the price.
+const TWO_PRICES: &str = "货号,品名,含税价,单价\nPF-9,荧光跳绳,3.39,3.00\n";
+
+struct Files(tempfile::TempDir);
+
+impl Files {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+fn toast(table: &Table) -> String {
+    table.state().toast.clone().expect("a toast").words
+}
+
+/// Goods that a query finds, on the goods tab.
+fn found(table: &mut Table, query: &str) -> Vec<String> {
+    table.play(&format!("1 s Ctrl-U ={query} Enter"));
+    let list = table.state().list();
+    assert!(list.hits.done);
+    list.rows.iter().take(list.hits.total).map(|row| row.article.to_string()).collect()
+}
+
+#[test]
+fn from_a_path_to_goods_that_are_found() {
+    let files = Files::new();
+    let (gbk, _, bad) = encoding_rs::GB18030.encode(PLAIN);
+    assert!(!bad);
+    let path = files.file("好运来灯饰11月报价.csv", &gbk);
+    let mut table = Table::new(120, 36);
+    table.play("5");
+    assert!(table.driver.screen().contains("还没导入过报价单"), "{}", table.driver.screen());
+    table.play(&format!("i ={path}"));
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!(form.value(1), "好运来灯饰", "the supplier is read off the file's name");
+    table.play("Enter");
+    let screen = table.driver.screen();
+    for said in
+        ["GB18030 (猜的)", "表头在第2行", "2/5行", "新增 2款", "看不懂 1", "价格像区间", "演示里导入的", "入库 2款"]
+    {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert!(found(&mut table, "LT-1").is_empty(), "a look stores nothing");
+    table.play("5 i");
+    assert!(toast(&table).contains("入库 2款 · 已存") && toast(&table).contains("1行没看懂"), "{}", toast(&table));
+    let screen = table.driver.screen();
+    assert!(screen.contains("看不懂1 新2") && screen.contains("1-2") && screen.contains("王"), "{screen}");
+    // Enter on the import: the goods of that supplier, at the list's prices.
+    table.play("Enter");
+    assert_eq!((table.state().tab, &*table.state().goods.asked.query), (Tab::Goods, "供应商:好运来灯饰"));
+    assert_eq!(table.state().goods.hits.total, 2);
+    table.play("1 s Ctrl-U =LT-1 Enter");
+    assert_eq!((table.row().article.as_str(), table.row().title.as_str()), ("LT-1", "星空投影小夜灯"));
+    assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "12.40");
+}
+
+#[test]
+fn two_price_columns_ask_and_the_answer_decides_the_cost() {
+    let files = Files::new();
+    let path = files.file("跳绳厂.csv", TWO_PRICES.as_bytes());
+    let mut table = Table::new(120, 36);
+    table.play(&format!("5 i ={path} Enter"));
+    assert!(table.driver.screen().contains("单价 / 含税价 都像拿货价"), "{}", table.driver.screen());
+    // The cursor is on the question; it cannot be stored over it.
+    table.play("i");
+    assert!(toast(&table).contains("先答这 1 处"), "{}", toast(&table));
+    table.play("Enter");
+    let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
+    assert_eq!(menu.items[1].words, "含税价 是拿货价");
+    table.play("2");
+    let look = table.state().imports.look.as_ref().unwrap();
+    assert!(look.open_questions().is_empty());
+    assert_eq!(look.spot(), Spot::Store);
+    table.play("Enter");
+    assert!(toast(&table).contains("入库 1款"), "{}", toast(&table));
+    assert_eq!(found(&mut table, "PF-9"), ["PF-9"]);
+    assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "3.39");
+}
+
+#[test]
+fn a_column_is_made_the_price_or_left_out_by_keys() {
+    let files = Files::new();
+    let path = files.file("绳.csv", "货号,品名,到手,库存\nPG-1,竹节绳,2.50,300\n".as_bytes());
+    let mut table = Table::new(120, 36);
+    table.play(&format!("5 i ={path} Enter"));
+    assert!(table.driver.screen().contains("没有一列像拿货价"), "{}", table.driver.screen());
+    // Left and Right go to the columns, then along them; Enter, 1: the price.
+    table.play("Right Right Right Enter 1");
+    let look = table.state().imports.look.as_ref().unwrap();
+    assert!(look.open_questions().is_empty() && look.column == 2);
+    table.play("Right x");
+    let report = table.state().imports.look.as_ref().unwrap().report.clone().unwrap();
+    assert_eq!(report.mapping.columns[3].field, huopan::ingest::header::Field::Kept);
+    assert_eq!(report.mapping.columns[2].field, huopan::ingest::header::Field::Price);
+    table.play("i");
+    assert_eq!(found(&mut table, "PG-1"), ["PG-1"]);
+    assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "2.50");
+    assert_eq!(table.row().stock, huopan::domain::Stock::Unknown);
+}
+
+#[test]
+fn a_list_without_prices_is_taken_when_that_was_said() {
+    let files = Files::new();
+    let path = files.file("绳.csv", "货号,品名\nPG-2,棉绳\n".as_bytes());
+    let mut table = Table::new(80, 24);
+    table.play(&format!("5 i ={path} Enter Enter Enter"));
+    assert!(table.state().imports.look.as_ref().unwrap().open_questions().is_empty());
+    assert!(table.driver.screen().contains("已答"), "{}", table.driver.screen());
+    table.play("Enter");
+    assert_eq!(found(&mut table, "PG-2"), ["PG-2"]);
+}
+
+#[test]
+fn a_wrong_path_says_why_and_keeps_the_form() {
+    let mut table = Table::new(120, 36);
+    table.play("5 i Enter");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("kept open") };
+    assert_eq!(form.wrong.as_ref().map(|wrong| wrong.line), Some(0), "no path yet");
+    table.play("=/nowhere/跳绳厂.csv Enter");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("kept open") };
+    assert_eq!((form.value(0), form.value(1)), ("/nowhere/跳绳厂.csv", "跳绳厂"));
+    assert_eq!(form.wrong.as_ref().map(|wrong| wrong.line), Some(0));
+    assert_eq!(table.state().toast.as_ref().unwrap().tone, Tone::Bad);
+    assert!(table.state().imports.look.is_none());
+    table.play("Esc");
+    assert!(table.state().layers.is_empty());
+}
+
+#[test]
+fn tab_completes_what_is_there() {
+    let files = Files::new();
+    let path = files.file("跳绳厂.csv", TWO_PRICES.as_bytes());
+    files.file("毛毯厂.csv", TWO_PRICES.as_bytes());
+    let begun = path.strip_suffix("绳厂.csv").unwrap();
+    let mut table = Table::new(120, 36);
+    table.play(&format!("5 i ={begun} Tab"));
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!((form.value(0), form.focus), (&*path, 0));
+    assert!(form.notes[0].starts_with("跳绳厂.csv"), "{:?}", form.notes);
+    // A known supplier by the first letters of its name.
+    table.play("Tab Ctrl-U =xdtx Tab");
+    let Some(Layer::Form(form)) = table.state().top() else { panic!("no form") };
+    assert_eq!(form.value(1), "鑫达通讯");
+}
+
+#[test]
+fn a_path_that_is_dropped_opens_the_look_and_esc_stores_nothing() {
+    let files = Files::new();
+    let path = files.file("跳绳厂.csv", TWO_PRICES.as_bytes());
+    let mut table = Table::new(120, 36);
+    table.paste(&path);
+    assert_eq!(table.state().tab, Tab::Import);
+    assert!(table.driver.screen().contains("含税价"), "{}", table.driver.screen());
+    table.play("Esc");
+    assert!(table.state().imports.look.is_none() && toast(&table).contains("什么都没存"), "{}", toast(&table));
+    assert!(found(&mut table, "PF-9").is_empty());
+    assert_eq!(table.world().ledger.imports().count(), 0);
+    // Brought in from the goods list: never taken in by the same key.
+    table.play("5");
+    table.paste(&path);
+    table.play("1 i 2");
+    assert!(matches!(table.state().top(), Some(Layer::Form(_))), "the form, not the store");
+    assert_eq!(table.world().ledger.imports().count(), 0);
+}
+
+#[test]
+fn the_same_supplier_again_shows_what_changes_first() {
+    let files = Files::new();
+    let path = files.file("好运来灯饰.csv", PLAIN.as_bytes());
+    let mut table = Table::new(120, 36);
+    table.play(&format!("5 i ={path} Enter i"));
+    let dearer = PLAIN.replace("12.40", "13.00").replace("LT-2,月球灯 三色,8.80,50,50\n", "LT-4,灯串,2.00,10,10\n");
+    let path = files.file("好运来灯饰2.csv", dearer.as_bytes());
+    table.play(&format!("i ={path} Enter"));
+    let screen = table.driver.screen();
+    for said in ["新增 1款", "涨价 1款", "12.40 → 13.00", "没了 1款", "月球灯"] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    table.play("i");
+    assert_eq!(table.state().imports.roster.rows.len(), 2);
+    assert_eq!(table.state().imports.roster.current().unwrap().import.name.as_str(), "好运来灯饰2.csv");
+}
