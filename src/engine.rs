@@ -1,6 +1,7 @@
 //! What all sessions share: the store, the world in memory, the search workers, the sync. One process, one engine.
 
 mod activity;
+mod aside;
 mod ask;
 mod background;
 pub mod changes;
@@ -343,24 +344,23 @@ impl Connection {
     fn set(&self, choice: Choice) {
         let Some(keeper) = self.keeper.clone() else { return };
         keeper.choose(choice);
-        self.desk.begin();
-        let desk = Arc::clone(&self.desk);
-        std::thread::spawn(move || {
+        aside::run(Arc::clone(&self.desk), "settings file", Note::Fault, move |desk| {
             if let Err(fault) = keeper.write() {
                 desk.mailbox().push(Note::Fault(fault));
             }
-            desk.end();
         });
     }
 
     /// The writer is far behind: a thread of its own waits for it, the session does not.
     fn decide_later(&self, job: Job) {
         let jobs = self.jobs.clone();
-        std::thread::spawn(move || {
+        let wait = move || {
             if let Err(mpsc::SendError(Job::Decide { reply, .. })) = jobs.send(job) {
                 reply.give(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
             }
-        });
+        };
+        // Without a thread the job is dropped, and its reply says so to whoever waits.
+        drop(std::thread::Builder::new().name("decisions".to_owned()).spawn(wait));
     }
 }
 

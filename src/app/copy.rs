@@ -11,6 +11,7 @@ use crate::domain::{
     lens::{RetailRule, Source},
     margin::{LineKind, Missing},
 };
+use crate::export::formula::safe;
 use crate::i18n::{Lang, format};
 
 /// Bytes that terminals take for the clipboard.
@@ -50,15 +51,20 @@ pub fn row(state: &State, row: &Row) -> String {
     shown.map(|one| cell(state, row, one.column)).collect::<Vec<_>>().join("\t")
 }
 
+/// Foreign words as a sheet takes them that runs what looks like a formula when it is pasted.
+fn words_of(text: &str) -> String {
+    safe(text).into_owned()
+}
+
 fn cell(state: &State, row: &Row, column: Column) -> String {
     let words = state.texts.board;
     let unknown = || "?".to_owned();
     match column {
-        Column::Item => row.article.to_string(),
-        Column::Title => row.title.to_string(),
-        Column::Supplier => row.supplier.to_string(),
-        Column::Booth => row.booth.to_string(),
-        Column::Category => row.category.to_string(),
+        Column::Item => words_of(&row.article),
+        Column::Title => words_of(&row.title),
+        Column::Supplier => words_of(&row.supplier),
+        Column::Booth => words_of(&row.booth),
+        Column::Category => words_of(&row.category),
         Column::Cost => match row.margin {
             Ok(margin) => format::price(margin.unit_cost),
             Err(Missing::Cost) => words.ask().to_owned(),
@@ -77,7 +83,9 @@ fn cell(state: &State, row: &Row, column: Column) -> String {
         Column::Lead => row.lead_days.map(|days| words.days(days)).unwrap_or_default(),
         Column::Age => row.seen_at.map_or_else(unknown, |at| format::age(state.texts.lang, at, state.now)),
         Column::Stage => row.stage.map_or("", |stage| words.stage_name(stage)).to_owned(),
-        Column::Streamer => row.streamers.iter().map(crate::text::Clean::as_str).collect::<Vec<_>>().join(" "),
+        Column::Streamer => {
+            words_of(&row.streamers.iter().map(crate::text::Clean::as_str).collect::<Vec<_>>().join(" "))
+        }
         Column::Bar => String::new(),
     }
 }

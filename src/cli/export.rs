@@ -48,7 +48,7 @@ pub(super) fn run(flags: &Export, context: &Context<'_>, streams: &mut Streams<'
     }
     let who = context.who()?;
     let engine = context.open_for(flags.dry_run, streams)?;
-    let target = |path: &Path| Target { path: context.path(path), force: flags.force, dry_run: flags.dry_run };
+    let target = |path| Target { path, force: flags.force, dry_run: flags.dry_run };
     let wanted = Wanted {
         goods: goods(flags, &engine, context)?,
         date: flags.date,
@@ -56,7 +56,7 @@ pub(super) fn run(flags: &Export, context: &Context<'_>, streams: &mut Streams<'
         format,
         with_cost: flags.with_cost,
         lens: lens(&flags.lens, &engine.world(), context)?,
-        target: file.map(target),
+        target: file.map(|path| context.path(path)).transpose()?.map(target),
     };
     let understood = understood(&wanted.goods, context, streams);
     let exported = exporting::export(&engine, &wanted, &who, words.0)?;

@@ -3,6 +3,7 @@
 
 mod answer;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,8 +25,12 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
     if supplier.is_empty() {
         return Err(Trouble::Usage(context.words().bad_name().to_owned()));
     }
-    let choice = flags.map.as_deref().map(choice).transpose()?.unwrap_or_default();
-    let files = flags.files.iter().map(|path| ImportFile::read(&context.path(path), context.now)).collect();
+    let choice = flags.map.as_deref().map(|map| choice(&context.path(map)?)).transpose()?.unwrap_or_default();
+    let save_map = flags.save_map.as_deref().map(|path| context.path(path)).transpose()?;
+    if let Some(path) = save_map.as_deref().filter(|path| path.symlink_metadata().is_ok()) {
+        return Err(there(path, words).into());
+    }
+    let files = flags.files.iter().map(|path| ImportFile::read(&context.path(path)?, context.now)).collect();
     let engine = context.open_for(flags.dry_run, streams)?;
     let depth = match (flags.dry_run, flags.yes) {
         (true, _) => Depth::Look,
@@ -51,8 +56,8 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
             }
         }
     }
-    if let (Some(path), Some(report)) = (&flags.save_map, reports.first()) {
-        save(path, &report.mapping.choice())?;
+    if let (Some(path), Some(report)) = (&save_map, reports.first()) {
+        save(path, &report.mapping.choice(), words)?;
     }
     if flags.dry_run && !reports.is_empty() {
         tell(streams, words.dry());
@@ -77,6 +82,10 @@ fn exit(reports: &[ImportReport], faults: usize, yes: bool) -> Exit {
 }
 
 fn choice(path: &Path) -> Result<Choice, Fault> {
+    // Settings that are not there set nothing; a mapping that was named is meant.
+    if path.metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return Err(Fault::new(FaultKind::NoFile, "--map").in_file(&path.to_string_lossy()));
+    }
     let text = plain_file::read(path)?;
     let wrong = |error: crate::ingest::header::ChoiceError| {
         Fault::new(FaultKind::Config, &error.to_string()).in_file(&path.to_string_lossy())
@@ -84,9 +93,17 @@ fn choice(path: &Path) -> Result<Choice, Fault> {
     Choice::parse(&text).map_err(wrong)
 }
 
-fn save(path: &Path, choice: &Choice) -> Result<(), Fault> {
+/// A mapping is a new file: what somebody has under that name is not ours to replace.
+fn save(path: &Path, choice: &Choice, words: Imports) -> Result<(), Fault> {
     let text = choice.to_text().map_err(|error| Fault::new(FaultKind::NotKept, &error.to_string()))?;
-    plain_file::write(path, &text, plain_file::Readers::AsBefore)
+    plain_file::create_new(path, &text).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => there(path, words),
+        _ => Fault::new(FaultKind::NotKept, &error.to_string()).in_file(&path.to_string_lossy()),
+    })
+}
+
+fn there(path: &Path, words: Imports) -> Fault {
+    Context::refused(words.map_is_there()).in_file(&path.to_string_lossy())
 }
 
 /// The guesses, the questions and the rows that were not understood, each in a sentence.

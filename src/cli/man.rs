@@ -11,6 +11,7 @@ use crate::cli::{
     args::{Cli, Man},
     open::{Context, unusable},
 };
+use crate::text::Clean;
 
 /// The program's page to stdout, or all pages into a folder; then their names, one a line.
 pub(super) fn run(flags: &Man, context: &Context<'_>, out: &mut dyn Write) -> Result<Exit, Trouble> {
@@ -26,12 +27,12 @@ pub(super) fn run(flags: &Man, context: &Context<'_>, out: &mut dyn Write) -> Re
 }
 
 fn all(command: &Command, folder: &Path, context: &Context<'_>, out: &mut dyn Write) -> Result<(), Trouble> {
-    let place = context.path(folder);
+    let place = context.path(folder)?;
     std::fs::create_dir_all(&place).map_err(|error| unusable(folder, &error))?;
     for command in with_verbs(command) {
         let name = Page::new(command.clone()).get_filename();
         std::fs::write(place.join(&name), page(command)?).map_err(|error| unusable(&folder.join(&name), &error))?;
-        writeln!(out, "{}", folder.join(&name).display())?;
+        writeln!(out, "{}", Clean::long(&folder.join(&name).to_string_lossy()))?;
     }
     Ok(())
 }

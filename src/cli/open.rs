@@ -40,6 +40,18 @@ pub(crate) struct Context<'a> {
 /// How often one who waits for the folder looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
+/// Paths that mean something else in each process.
+const OF_ONE_PROCESS: [&str; 8] = [
+    "/dev/stdin",
+    "/dev/stdout",
+    "/dev/stderr",
+    "/dev/fd",
+    "/dev/tty",
+    "/proc/self",
+    "/proc/thread-self",
+    "/proc/curproc",
+];
+
 impl<'a> Context<'a> {
     /// Of the flags of every verb.
     pub(crate) fn new(global: &Global, settings: &'a Settings, line: &'a [OsString]) -> Self {
@@ -67,9 +79,15 @@ impl<'a> Context<'a> {
         Verbs(self.settings.lang)
     }
 
-    /// A path as the person meant it who typed it: from where they stand.
-    pub(crate) fn path(&self, typed: &Path) -> PathBuf {
-        self.cwd.as_ref().map_or_else(|| typed.to_owned(), |cwd| cwd.join(typed))
+    /// A path as the person meant it who typed it: from where they stand. Their own pipes and handles are not to be had from another
+    /// process: the same names mean its own there.
+    pub(crate) fn path(&self, typed: &Path) -> Result<PathBuf, Fault> {
+        let Some(cwd) = &self.cwd else { return Ok(typed.to_owned()) };
+        let path = cwd.join(typed);
+        if OF_ONE_PROCESS.iter().any(|own| path.starts_with(own)) {
+            return Err(Self::refused(Live(self.settings.lang).own_stream()).in_file(&path.to_string_lossy()));
+        }
+        Ok(path)
     }
 
     /// Something that cannot be done, in words of the run's language.

@@ -33,7 +33,9 @@ pub(super) fn run(flags: &Sync, context: &Context<'_>, streams: &mut Streams<'_>
     }
     let chosen = choose(known, &flags.suppliers, context)?;
     if chosen.is_empty() {
-        tell(streams, &format!("{} {}", context.words().nobody_to_sync(), folders.suppliers().display()));
+        let folder = folders.suppliers();
+        let folder = Clean::long(&folder.to_string_lossy());
+        tell(streams, &format!("{} {folder}", context.words().nobody_to_sync()));
     }
     let (mut fetched, mut reports) = (Vec::new(), Vec::new());
     for supplier in chosen {

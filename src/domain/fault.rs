@@ -98,6 +98,8 @@ pub enum FaultKind {
     NoSuch,
     /// A decision that cannot be taken (a banned streamer, a file in the way …).
     Refused,
+    /// A variant that the good does not have.
+    NoVariant,
     /// The program's own mistake.
     Internal,
 }

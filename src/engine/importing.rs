@@ -11,14 +11,13 @@ mod pass;
 mod replay;
 
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
 use crate::app::Note;
 use crate::app::importing::{Changes, Depth, ImportAsk, ImportProgress, ImportReport};
 use crate::config::slug;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
-use crate::engine::{Core, Engine, Who, desk::Desk, lock, reply::Reply, writer, writer::Job};
+use crate::engine::{Core, Engine, Who, aside, desk::Desk, lock, reply::Reply, writer, writer::Job};
 use crate::ingest::header::Choice;
 use crate::ingest::sheet::{self, Sheet};
 use crate::store::Store;
@@ -253,13 +252,14 @@ fn report(known: &Known, ready: Ready, changes: Option<Changes>) -> ImportReport
 
 /// What a path that is typed could go on with, for a session.
 pub(super) fn list_dir(desk: Arc<Desk>, path: String) {
-    background(desk, move |desk| desk.mailbox().push(Note::Dir(dir::list(&path))));
+    aside::run(desk, "folder", Note::Fault, move |desk| desk.mailbox().push(Note::Dir(dir::list(&path))));
 }
 
 impl Importing {
     /// Imports in the background, for a session.
     pub(super) fn start(self: Arc<Self>, desk: Arc<Desk>, who: Who, ask: ImportAsk) {
-        background(desk, move |desk| {
+        let failed = |fault| Note::Imported(Err(fault));
+        aside::run(desk, "import", failed, move |desk| {
             let told = Arc::clone(desk);
             let job = ImportJob {
                 files: vec![ImportFile::read(&file::typed(&ask.path), who.at)],
@@ -276,22 +276,5 @@ impl Importing {
                 });
             }
         });
-    }
-}
-
-/// Runs on a thread of its own what may wait for the disk.
-fn background(desk: Arc<Desk>, work: impl FnOnce(&Arc<Desk>) + Send + 'static) {
-    desk.begin();
-    let kept = Arc::clone(&desk);
-    let spawned = std::thread::Builder::new().name("import".to_owned()).spawn(move || {
-        // A mistake of ours ends this import, and nobody waits for it for ever.
-        if catch_unwind(AssertUnwindSafe(|| work(&desk))).is_err() {
-            desk.mailbox().push(Note::Imported(Err(Fault::new(FaultKind::Internal, "an import failed"))));
-        }
-        desk.end();
-    });
-    if let Err(error) = spawned {
-        kept.mailbox().push(Note::Fault(Fault::new(FaultKind::Internal, &error.to_string())));
-        kept.end();
     }
 }

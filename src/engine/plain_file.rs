@@ -43,12 +43,30 @@ pub fn write(file: &Path, text: &str, readers: Readers) -> Result<(), Fault> {
         .map_err(|error| Fault::new(FaultKind::NotKept, &error.to_string()).in_file(&file.to_string_lossy()))
 }
 
+/// Puts a text into a file that is not there yet, durably; whatever is there stays, and that is the error. Half of it is not left.
+pub fn create_new(file: &Path, text: &str) -> io::Result<()> {
+    let folder = folder(file);
+    fs::create_dir_all(folder)?;
+    let mut open = create(file, Readers::AsBefore)?;
+    let written = open.write_all(text.as_bytes()).and_then(|()| open.sync_all());
+    if written.is_err() {
+        drop(New(file.to_owned()));
+    }
+    written
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 fn replace(target: &Path, text: &str, readers: Readers) -> io::Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(target);
     fs::create_dir_all(folder)?;
     let new = New(folder.join(format!(".huopan-{:016x}.new", fastrand::u64(..))));
-    let mut file = create(&new.0, readers)?;
-    if let (Readers::AsBefore, Ok(old)) = (readers, fs::metadata(target)) {
+    let before = fs::metadata(target).ok().filter(|_| readers == Readers::AsBefore);
+    // What was narrow is so from the first moment, and only then as wide as it was.
+    let mut file = create(&new.0, if before.is_some() { Readers::Owner } else { readers })?;
+    if let Some(old) = before {
         file.set_permissions(old.permissions())?;
     }
     file.write_all(text.as_bytes())?;
@@ -110,6 +128,15 @@ mod tests {
         let fault = write(&folder.path().join("new/x"), "a", Readers::AsBefore).unwrap_err();
         assert_eq!(fault.kind, FaultKind::NotKept);
         assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_new_file_replaces_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/map.toml");
+        create_new(&file, "a = 1").unwrap();
+        assert_eq!(create_new(&file, "a = 2").unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(read(&file).as_deref(), Ok("a = 1"));
     }
 
     #[cfg(unix)]

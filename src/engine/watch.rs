@@ -139,11 +139,13 @@ impl Keeper {
         Some(feeds::feed(id, known.file.as_ref()?, &watcher.folders))
     }
 
-    /// Writes what was chosen, in the order of the choices whichever thread comes first.
+    /// Writes what was chosen, in the order of the choices whichever thread comes first. One that cannot be written keeps none of the
+    /// others back; the first fault is told when all were tried.
     pub(crate) fn write(&self) -> Result<(), Fault> {
         let watcher = lock(&self.watcher);
         let chosen = std::mem::take(&mut *lock(&self.chosen));
-        chosen.iter().try_for_each(|choice| watcher.write(choice))
+        let written: Vec<Result<(), Fault>> = chosen.iter().map(|choice| watcher.write(choice)).collect();
+        written.into_iter().collect()
     }
 }
 

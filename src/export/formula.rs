@@ -10,11 +10,33 @@ const BEGINS: [char; 15] =
 /// What programs take away before they look: spaces, quotes, and the delimiters of lists that are split again.
 const SKIPPED: [char; 15] = [' ', '\u{a0}', '\u{3000}', '"', '\'', '“', '”', '‘', '’', '＂', '＇', ',', ';', '|', '，'];
 
-/// The text as it may stand in a cell: with an apostrophe before it where it would be taken for a formula. A plain number (`-5.00`) is
-/// one and stays as it is.
+/// What a program may take for the end of a field, whatever quotes stand around it.
+const ENDS: [char; 4] = [';', ',', '|', '\t'];
+
+/// The text as it may stand in a cell: with an apostrophe before it where it would be taken for a formula, and before each sign that
+/// would begin one if the text were split. A plain number (`-5.00`) is one and stays as it is.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    let begins = text.trim_start_matches(SKIPPED).starts_with(BEGINS);
-    if begins && Money::parse(text).is_err() { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    let (mut safe, mut kept) = (String::new(), text);
+    if is_formula(text) {
+        safe.push('\'');
+    }
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(ENDS) {
+        rest = after;
+        let part = after.split(ENDS).next().unwrap_or_default();
+        let sign = part.trim_start_matches(SKIPPED);
+        if is_formula(part)
+            && let Some((before, from)) = kept.split_at_checked(kept.len() - after.len() + part.len() - sign.len())
+        {
+            safe.extend([before, "'"]);
+            kept = from;
+        }
+    }
+    if safe.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(safe + kept) }
+}
+
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches(SKIPPED).starts_with(BEGINS) && Money::parse(text).is_err()
 }
 
 #[cfg(test)]
@@ -29,7 +51,6 @@ mod tests {
             "-5 折",
             "-5.00元",
             "@SUM(A1)",
-            "\t=1",
             "\r\n=1",
             "＝cmd",
             "＋1a",
@@ -40,11 +61,30 @@ mod tests {
             "\"=1+1",
             "'=1+1",
             "“=1”",
-            ",=1",
-            ";=1",
             "﹦1+1",
         ] {
             assert_eq!(safe(text), format!("'{text}"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_sign_behind_the_end_of_a_field_gets_one_too() {
+        for (text, expected) in [
+            ("红;=1+1", "红;'=1+1"),
+            ("a,+x", "a,'+x"),
+            ("a|@x", "a|'@x"),
+            ("a\t=1", "a\t'=1"),
+            ("a; \"=1\"", "a; \"'=1\""),
+            ("=1;=2;c,-x", "'=1;'=2;c,'-x"),
+            (",=1", "','=1"),
+            (";=1", "';'=1"),
+            ("\t=1", "'\t'=1"),
+            ("红;;＝1", "红;;'＝1"),
+        ] {
+            assert_eq!(safe(text), expected, "{text:?}");
+        }
+        for text in ["红;白", "a, b", "1,-5.00", "3;+2", "a;b=1", "a;"] {
+            assert!(matches!(safe(text), Cow::Borrowed(_)), "{text:?}");
         }
     }
 

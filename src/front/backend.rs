@@ -72,7 +72,7 @@ impl<W: Write> Canvas for Screen<W> {
         let _ = self.aside.queue(CopyToClipboard::to_clipboard_from(text));
     }
     fn open_link(&mut self, url: &str) {
-        if let Some(opener) = self.opener {
+        if let Some(opener) = &self.opener {
             opener.open(url);
         }
     }

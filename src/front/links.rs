@@ -1,14 +1,14 @@
 //! Opening a web address beside the terminal: only where the person sits at this machine and has a screen.
 
 use std::{
-    path::Path,
+    path::PathBuf,
     process::{Command, Stdio},
     thread,
 };
 
-/// What opens addresses here.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Opener(&'static str);
+/// What opens addresses here: the program that was found, by its whole path, so that no other one is started later.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opener(PathBuf);
 
 impl Opener {
     /// From the environment; none over SSH, without a screen, or where there is no such program.
@@ -18,14 +18,14 @@ impl Opener {
         let screen = cfg!(target_os = "macos") || set("DISPLAY") || set("WAYLAND_DISPLAY");
         let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
         let path = given("PATH").unwrap_or_default();
-        let is_there = || std::env::split_paths(&path).any(|folder| is_program(&folder.join(program)));
-        (!far && screen && is_there()).then_some(Self(program))
+        let mut found = std::env::split_paths(&path).filter(|folder| folder.is_absolute()).map(|at| at.join(program));
+        if far || !screen { None } else { found.find(|path| path.is_file()).map(Self) }
     }
 
     /// Opens an address and does not wait. No shell sees it, and it begins with `http`, so that it is no option either.
-    pub(super) fn open(self, url: &str) {
+    pub(super) fn open(&self, url: &str) {
         let Some(url) = crate::app::link::address(url) else { return };
-        let mut command = Command::new(self.0);
+        let mut command = Command::new(&self.0);
         command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         // A browser that it starts outlives the terminal.
         #[cfg(unix)]
@@ -33,10 +33,6 @@ impl Opener {
         // Its end is waited for elsewhere; what goes wrong shows beside the terminal.
         let _ = thread::Builder::new().name("link".to_owned()).spawn(move || command.status());
     }
-}
-
-fn is_program(path: &Path) -> bool {
-    path.is_absolute() && path.is_file()
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -52,7 +48,8 @@ mod tests {
         let opener = |given: &[(&str, &str)]| {
             Opener::new(|name| given.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
         };
-        let found = Some(Opener("xdg-open"));
+        let found = Some(Opener(folder.path().join("xdg-open")));
+        assert_eq!(opener(&[("PATH", &format!("here:.::{path}")), ("DISPLAY", ":0")]), found);
         assert_eq!(opener(&[("PATH", &path), ("DISPLAY", ":0")]), found);
         assert_eq!(opener(&[("PATH", &path), ("WAYLAND_DISPLAY", "wayland-0")]), found);
         assert_eq!(opener(&[("PATH", &path), ("DISPLAY", "")]), None);

@@ -51,8 +51,8 @@ pub fn run<E: From<io::Error>>(connect: impl FnOnce(Window) -> Result<Session<Sc
     let (cols, rows) = size()?;
     let opener = Opener::new(|name| std::env::var(name).ok());
     let out = Out::open()?;
-    let terminal = Terminal::new(Screen::new(out.clone(), cols, rows).opening(opener))?;
     let opens_links = opener.is_some();
+    let terminal = Terminal::new(Screen::new(out.clone(), cols, rows).opening(opener))?;
     let mut session = connect(Window { cols, rows, terminal, waker: waker.clone(), opens_links })?;
     let ended = sit(&mut session, inbox, &waker, out)?;
     if let Some(words) = farewell(&ended, session.state().texts.lang) {

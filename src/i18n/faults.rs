@@ -107,6 +107,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::ManyGoods => ("这个货号有好几款", "从里面挑一个，照样打全"),
         FaultKind::NoSuch => ("没找到", "看看名字打对没有"),
         FaultKind::Refused => ("这一步不能做", "什么都没改，换个做法再来"),
+        FaultKind::NoVariant => ("这款货没有这个规格", "什么都没记，用 show 看它有哪些规格"),
         FaultKind::Internal => ("程序自己出错了", "已存的都在，请把这行发给开发者"),
     }
 }
@@ -194,6 +195,7 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::ManyGoods => ("several goods have this article number", "type one of these in full"),
         FaultKind::NoSuch => ("not found", "check the spelling"),
         FaultKind::Refused => ("this cannot be done", "nothing was changed: try it another way"),
+        FaultKind::NoVariant => ("the good has no such variant", "nothing was written: show says which it has"),
         FaultKind::Internal => ("the program made a mistake", "what was saved is safe: send this line to its makers"),
     }
 }
@@ -206,7 +208,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 45] = [
+    const KINDS: [FaultKind; 46] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -251,6 +253,7 @@ mod tests {
         K::ManyGoods,
         K::NoSuch,
         K::Refused,
+        K::NoVariant,
         K::Internal,
     ];
 

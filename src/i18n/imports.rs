@@ -10,6 +10,8 @@ pub struct Imports(pub Lang);
 words! { Imports:
     /// A dry run.
     dry: "只是看看，什么都没存", "dry run: nothing was stored";
+    /// The file of --save-map is there.
+    map_is_there: "--save-map 的文件已经有了，换个名字", "the file of --save-map is there already: choose another name";
     /// What to do about questions.
     how_to_answer: "没入库。用 --yes 照推荐的来，或用 --map 指明", "not taken in: accept what is recommended with --yes, or say it with --map";
 }

@@ -18,6 +18,10 @@ words! { Live:
         "the huopan that has this folder is newer than this one and they do not understand each other; update this one";
     /// A verb that needs a terminal or a folder of its own.
     not_here: "这个要单独开，不能请正在开着的 huopan 代做", "this cannot be done by the huopan that is open";
+    /// More words than are sent.
+    too_much: "一次给得太多，正在开着的 huopan 收不下，分几次来", "too much for the huopan that is open: do it in several goes";
+    /// `/dev/stdin` and the like.
+    own_stream: "正在开着的 huopan 读不到你这边的管道，先存成文件", "the huopan that is open has no part in your pipe: put it into a file first";
     /// No socket; the reason follows.
     alone: "别的窗口这会儿用不了命令行，要等这里关了；原因", "commands elsewhere have to wait until this one ends. The reason";
     /// A sync goes on already.

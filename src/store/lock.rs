@@ -61,6 +61,8 @@ impl Lock {
         let mut file = open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {
+                // It may have been replaced before it was locked: then another one may hold the one that is there.
+                is_still(&path, &file).map_err(failed)?;
                 sign(&mut file).map_err(failed)?;
                 Ok(Self { _file: file })
             }
@@ -109,6 +111,15 @@ impl Lock {
         file.write_all(b"\n")
     }
 
+    /// Takes that away again: from here on nobody is to be asked. Only the holder may do this.
+    pub fn forget_socket(dir: &Path) -> io::Result<()> {
+        let file = open(&dir.join("lock"))?;
+        let mut text = Vec::new();
+        (&file).take(100).read_to_end(&mut text)?;
+        let own: usize = text.split_inclusive(|byte| *byte == b'\n').take(2).map(<[u8]>::len).sum();
+        file.set_len(own as u64)
+    }
+
     /// Where the holder answers, when it said so. It is what the file says: whether anybody is there is for the caller to find out.
     #[cfg(unix)]
     pub fn socket(dir: &Path) -> Option<PathBuf> {
@@ -133,9 +144,14 @@ fn open(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(path)?;
-    // It may have been replaced in between: what is open must be what is there, and no link.
+    is_still(path, &file)?;
+    Ok(file)
+}
+
+/// It may have been replaced in between: what is open must be what is there, and no link.
+fn is_still(path: &Path, file: &File) -> io::Result<()> {
     let (named, opened) = (std::fs::symlink_metadata(path)?, file.metadata()?);
-    if is_own(&named) && is_same(&named, &opened) { Ok(file) } else { Err(not_plain()) }
+    if is_own(&named) && is_same(&named, &opened) { Ok(()) } else { Err(not_plain()) }
 }
 
 fn not_plain() -> io::Error {
@@ -262,6 +278,9 @@ mod tests {
             Lock::name_socket(dir.path(), Path::new(said)).unwrap();
             assert_eq!(Lock::socket(dir.path()), Some(meant));
             assert_eq!(held(&Lock::take(dir.path()).unwrap_err()).0, Some(std::process::id()));
+            Lock::forget_socket(dir.path()).unwrap();
+            assert_eq!(Lock::socket(dir.path()), None);
+            assert_eq!(std::fs::read_to_string(dir.path().join("lock")).unwrap().lines().count(), 2);
         }
         std::fs::write(dir.path().join("lock"), "1\n2\n\n").unwrap();
         assert_eq!(Lock::socket(dir.path()), None);

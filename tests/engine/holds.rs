@@ -6,7 +6,8 @@ use huopan::domain::decision::{EventId, Via};
 use huopan::domain::envelope::Context;
 use huopan::domain::hold::{Outcome, Why};
 use huopan::domain::ledger::HoldState;
-use huopan::domain::{Date, Decision, Instant, Quantity, Stock};
+use huopan::domain::{Date, Decision, FaultKind, Instant, Offer, Quantity, Stock, offer::Variant};
+use huopan::engine::Who;
 use huopan::store::{Draft, Store};
 use huopan::text::Clean;
 
@@ -146,4 +147,59 @@ fn what_is_gone_or_unknown_is_said() {
     assert_eq!(verdict(&desk, gone), (0, 0, Outcome::Refused, Why::Gone));
     let absent = desk.decide(reserve("A-9", 10));
     assert_eq!(verdict(&desk, absent), (10, 0, Outcome::Granted, Why::Unsure));
+}
+
+/// A good without a figure whose variants have these.
+fn in_colours(stocks: &[(&str, Stock)]) -> Offer {
+    let variant = |(id, stock): &(&str, Stock)| Variant { id: Clean::new(id), stock: *stock, ..Variant::default() };
+    let mut offer = good("1");
+    offer.list.stock = Stock::Unknown;
+    offer.detail.variants = stocks.iter().map(variant).collect();
+    offer
+}
+
+fn of(variant: &str, count: u32) -> Decision {
+    match reserve("A-1", count) {
+        Decision::Reserve { good, quantity, all_or_nothing, until, streamer, .. } => {
+            Decision::Reserve { good, variant: Some(Clean::new(variant)), quantity, all_or_nothing, until, streamer }
+        }
+        other => other,
+    }
+}
+
+#[test]
+fn a_variant_that_a_good_does_not_have_is_refused_and_nothing_is_written() {
+    each(|place| {
+        place.open().apply(changes(NOW.0 - 5, vec![in_colours(&[("red", figure(50))])])).unwrap();
+        let desk = Desk::open(place);
+        let who = Who { name: Clean::new("王"), via: Via::Cli, at: NOW };
+        let fault = desk.engine.decide(vec![reserve("A-1", 1), of("green", 10)], &who).unwrap_err();
+        assert_eq!((fault.kind, fault.detail.as_str()), (FaultKind::NoVariant, "green"));
+        assert_eq!(kinds(&desk), [""; 0], "nor what was asked with it");
+        let red = desk.decide(of("red", 60));
+        assert_eq!(verdict(&desk, red), (50, 10, Outcome::Partly, Why::Short));
+    });
+}
+
+#[test]
+fn a_good_without_a_figure_has_what_its_variants_have() {
+    each(|place| {
+        place.open().apply(changes(NOW.0 - 5, vec![in_colours(&[("red", figure(50)), ("blue", figure(30))])])).unwrap();
+        let desk = Desk::open(place);
+        let any = desk.decide(reserve("A-1", 70));
+        assert_eq!(verdict(&desk, any), (70, 0, Outcome::Granted, Why::Free));
+        let red = desk.decide(of("red", 40));
+        assert_eq!(verdict(&desk, red), (10, 30, Outcome::Partly, Why::Short), "80 in all");
+    });
+}
+
+#[test]
+fn one_variant_that_says_nothing_leaves_the_sum_open() {
+    each(|place| {
+        let offer = in_colours(&[("red", figure(50)), ("blue", Stock::Unknown)]);
+        place.open().apply(changes(NOW.0 - 5, vec![offer])).unwrap();
+        let desk = Desk::open(place);
+        let any = desk.decide(reserve("A-1", 70));
+        assert_eq!(verdict(&desk, any).3, Why::Unsure);
+    });
 }

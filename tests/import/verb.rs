@@ -72,6 +72,12 @@ fn a_guess_is_only_told_unless_it_is_accepted_or_mapped() {
     let saved = place.0.path().join("saved.toml");
     let (code, answer, _) = place.run(&[&ask[..], &["--yes", "--save-map", saved.to_str().unwrap()]].concat());
     assert_eq!((code, &answer[0]["changed"]), (0, &json!(1)), "now at the other price");
+    let kept = fs::read_to_string(&saved).unwrap();
+    let (code, _, said) = place.run(&[&ask[..], &["--yes", "--save-map", saved.to_str().unwrap()]].concat());
+    assert!(code == 1 && said.contains("已经有了"), "{said}");
+    assert_eq!(fs::read_to_string(&saved).unwrap(), kept);
+    let (code, _, said) = place.run(&[&ask[..], &["--yes", "--map", "/nowhere/map.toml"]].concat());
+    assert!(code == 1 && said.contains("没有这个文件"), "{said}");
     let (code, answer, _) = place.run(&[&ask[..], &["--map", saved.to_str().unwrap()]].concat());
     assert_eq!((code, &answer[0]["unchanged"]), (0, &json!(1)));
 }

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
+use std::process::Command;
 
 use huopan::store::Lock;
 
-use crate::{board, board_at, stocked};
+use crate::{PROGRAM, board, board_at, stocked};
 
 #[test]
 fn with_and_without_a_board_a_verb_says_and_ends_the_same() {
@@ -52,6 +53,7 @@ fn the_socket_is_for_its_owner_alone_and_goes_with_the_board() {
     pty.send("q");
     assert_eq!(pty.end().exit_code(), 0);
     assert!(!socket.exists());
+    assert_eq!(Lock::socket(&stall.data()), None, "its path may be anybody's from now on");
     drop(Lock::take(&stall.data()).unwrap());
 }
 
@@ -105,7 +107,7 @@ fn the_socket_is_nothing_to_check_and_nothing_to_keep() {
 fn a_second_board_is_told_who_is_there() {
     let stall = stocked();
     let first = board(&stall);
-    let mut command = portable_pty::CommandBuilder::new(crate::PROGRAM);
+    let mut command = portable_pty::CommandBuilder::new(PROGRAM);
     command.args(["--lang", "en"]);
     command.env("HUOPAN_DATA", stall.data());
     command.env("HUOPAN_CONFIG", stall.config());
@@ -132,4 +134,38 @@ fn a_data_folder_far_in_has_its_socket_elsewhere() {
     pty.end();
     assert!(line(&["streamer", "list"]).status.success());
     assert_eq!(fs::read_dir(runtime.path()).unwrap().count(), 0, "what was left is taken away");
+}
+
+#[test]
+fn a_mapping_is_read_and_written_where_the_asker_stands() {
+    let stall = stocked();
+    let _board = board(&stall);
+    // Neither is where the board was opened.
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("list.csv"), "货号,品名,含税价,单价\nA-1,杯,2,1\n").unwrap();
+    fs::write(here.path().join("map.toml"), "columns = {\"含税价\" = \"price\", \"单价\" = \"kept\"}\n").unwrap();
+    let ran = Command::new(PROGRAM)
+        .args(["--lang", "en", "import", "--supplier", "z", "list.csv"])
+        .args(["--map", "map.toml", "--save-map", "huopan-saved-here.toml"])
+        .current_dir(here.path())
+        .env("HUOPAN_DATA", stall.data())
+        .env("HUOPAN_CONFIG", stall.config())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert_eq!(ran.status.code(), Some(0), "{said}");
+    // The board of these tests stands where the tests do.
+    let stray = fs::remove_file("huopan-saved-here.toml").is_ok();
+    assert!(here.path().join("huopan-saved-here.toml").exists() && !stray, "{said}");
+}
+
+#[test]
+fn a_pipe_of_the_asker_is_not_looked_for_in_the_board() {
+    let stall = stocked();
+    let _board = board(&stall);
+    stall.line("streamer list").fine();
+    let ran = stall
+        .run(&["export", "xinda/SJ-1214", "--for", "team", "--format", "txt", "--out", "/dev/fd/1", "--lang", "en"])
+        .ended(1);
+    assert!(ran.err.contains("no part in your pipe"), "{}", ran.err);
 }

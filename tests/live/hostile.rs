@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 
 use crate::stall::Stall;
 use crate::{board, stocked};
@@ -63,23 +64,37 @@ fn what_is_no_question_is_not_heard_and_disturbs_nobody() {
     assert_eq!(pty.end().exit_code(), 0);
 }
 
+/// What is answered to one word, for this data folder: English, nobody.
+fn asked(stall: &Stall, data: &Path) -> Vec<u8> {
+    let paths = [&b"/"[..], data.as_os_str().as_encoded_bytes(), b"/nowhere/config.toml"];
+    let text = |text: &[u8]| [&[u8::try_from(text.len()).unwrap()][..], text].concat();
+    // A line of one word, then three paths.
+    let body = [vec![1], text(b"huopan"), paths.into_iter().flat_map(text).collect(), vec![1, 0]].concat();
+    let mut stream = come(stall);
+    let length = u32::try_from(body.len()).unwrap().to_be_bytes();
+    send(&mut stream, &[&GREETING[..], &length, &body].concat());
+    let mut heard = Vec::new();
+    stream.read_to_end(&mut heard).unwrap();
+    heard
+}
+
 #[test]
 fn a_board_is_not_opened_within_a_board() {
     let stall = stocked();
     let _pty = board(&stall);
     stall.line("streamer list").fine();
-    let data = stall.data();
-    let paths = [&b"/"[..], data.as_os_str().as_encoded_bytes(), b"/nowhere/config.toml"];
-    let text = |text: &[u8]| [&[u8::try_from(text.len()).unwrap()][..], text].concat();
-    // A line of one word, then three paths, English, nobody.
-    let body = [vec![1], text(b"huopan"), paths.into_iter().flat_map(text).collect(), vec![1, 0]].concat();
-    let mut stream = come(&stall);
-    let length = u32::try_from(body.len()).unwrap().to_be_bytes();
-    send(&mut stream, &[&GREETING[..], &length, &body].concat());
-    let mut heard = Vec::new();
-    stream.read_to_end(&mut heard).unwrap();
+    let heard = asked(&stall, &stall.data());
     assert!(heard.ends_with(b"x\0\0\0\x01\x02"), "{heard:?}");
     assert!(String::from_utf8_lossy(&heard).contains("cannot be done by the huopan that is open"));
+}
+
+#[test]
+fn what_is_meant_for_another_folder_is_not_answered_from_this_one() {
+    let stall = stocked();
+    let _pty = board(&stall);
+    stall.line("streamer list").fine();
+    assert_eq!(asked(&stall, &stall.config()), GREETING);
+    assert_eq!(asked(&stall, Path::new("/nowhere")), GREETING);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use huopan::app::{
 };
 use huopan::domain::{Rate, Stock, lens::RetailRule};
 use huopan::i18n::{Lang, format};
+use huopan::text::Clean;
 
 use crate::world::{self, clean, money};
 
@@ -94,6 +95,17 @@ fn her_commission_is_told_only_of_her() {
     assert!(card.contains("佣金 25%") && card.contains("¥19.90"), "{card}");
     state.lens.streamer = None;
     assert!(!copy::card(&state, &row, None).contains("佣金"));
+}
+
+#[test]
+fn a_copied_row_runs_nothing_where_it_is_pasted() {
+    let state = world::board(120, 36, Lang::Zh);
+    let mut row = state.goods.current().unwrap().clone();
+    row.title = Clean::new("=HYPERLINK(\"http://x.example\",1)");
+    row.article = Clean::new("-5折");
+    let copied = copy::row(&state, &row);
+    assert!(copied.starts_with("'-5折\t'=HYPERLINK("), "{copied}");
+    assert!(copied.contains("\t+5.3%\t"), "figures are ours: {copied}");
 }
 
 #[test]

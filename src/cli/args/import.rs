@@ -16,7 +16,7 @@ pub struct Import {
     /// What columns mean, as TOML: columns = {"单价(元)" = "price"}
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// Write what the columns were taken for, to be given to --map next time
+    /// Write what the columns were taken for, to be given to --map next time; a file that is there stays
     #[arg(long, value_name = "FILE")]
     pub save_map: Option<PathBuf>,
     /// Where something has to be guessed, take what is recommended

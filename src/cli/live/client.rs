@@ -1,8 +1,9 @@
 //! Asking the process that holds the data folder. What it says is written here as if it had been said here.
 
-use std::io::{Read as _, Write as _};
-use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::fs::symlink_metadata;
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::{fs::MetadataExt as _, net::UnixStream};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -20,13 +21,17 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Has the verb run by whoever holds the data folder; none when nobody answers there, and then nothing was asked.
 pub(crate) fn ask(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Option<Exit>, Trouble> {
-    let Some((stream, version)) = Lock::socket(&context.settings.folders.data).and_then(reach) else { return Ok(None) };
+    let data = &context.settings.folders.data;
+    let Some((stream, version)) = Lock::socket(data).and_then(|socket| reach(socket, data)) else { return Ok(None) };
     let words = Live(context.settings.lang);
     if version != VERSION {
         tell(streams, words.other_version(version < VERSION));
         return Ok(Some(Exit::Failed));
     }
-    let request = Request::of(context)?;
+    let Some(request) = Request::of(context)?.sent() else {
+        tell(streams, words.too_much());
+        return Ok(Some(Exit::Failed));
+    };
     let heard = if send(&stream, &request).is_ok() { hear(stream, streams)? } else { None };
     Ok(Some(heard.unwrap_or_else(|| {
         tell(streams, words.lost());
@@ -34,11 +39,16 @@ pub(crate) fn ask(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Op
     })))
 }
 
-/// Connects and is greeted, or is not in time: even to connect can take for ever.
-fn reach(socket: PathBuf) -> Option<(UnixStream, u16)> {
+/// Connects and is greeted, or is not in time: even to connect can take for ever. Whoever is not the owner of the lock file is nobody:
+/// a path that a dead holder wrote down may be anybody's by now, and what was typed is not for them.
+fn reach(socket: PathBuf, data: &Path) -> Option<(UnixStream, u16)> {
+    let owner = symlink_metadata(data.join("lock")).ok()?.uid();
     let (found, reached) = mpsc::channel();
     std::thread::spawn(move || {
         let mut stream = UnixStream::connect(socket).ok()?;
+        if peer(&stream).ok()? != owner {
+            return None;
+        }
         let mut greeting = [0; wire::GREETING];
         stream.read_exact(&mut greeting).ok()?;
         // Whoever has stopped waiting has asked nothing.
@@ -47,11 +57,21 @@ fn reach(socket: PathBuf) -> Option<(UnixStream, u16)> {
     reached.recv_timeout(PATIENCE).ok()
 }
 
-fn send(mut stream: &UnixStream, request: &Request) -> std::io::Result<()> {
-    let body = postcard::to_stdvec(request).map_err(std::io::Error::other)?;
-    let length = u32::try_from(body.len()).map_err(std::io::Error::other)?;
+/// Who is at the other end, as the system says.
+fn peer(stream: &UnixStream) -> io::Result<u32> {
+    // tokio asks every system in its own way, but only of streams of its own: it is lent another handle of this one.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let _within = runtime.enter();
+    stream.set_nonblocking(true)?;
+    let peer = tokio::net::UnixStream::from_std(stream.try_clone()?)?.peer_cred()?.uid();
+    stream.set_nonblocking(false)?;
+    Ok(peer)
+}
+
+fn send(mut stream: &UnixStream, body: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(body.len()).map_err(io::Error::other)?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    stream.write_all(&[wire::greeting(VERSION).as_slice(), &length.to_be_bytes(), &body].concat())
+    stream.write_all(&[wire::greeting(VERSION).as_slice(), &length.to_be_bytes(), body].concat())
 }
 
 /// Writes what comes, to the exit code; none when the other side ends before. It is taken from the other side at once, however slowly
@@ -77,4 +97,51 @@ fn hear(mut stream: UnixStream, streams: &mut Streams<'_>) -> Result<Option<Exit
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn the_system_says_who_is_there_and_the_stream_stays_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("socket");
+        let listener = UnixListener::bind(&path).unwrap();
+        let stream = UnixStream::connect(&path).unwrap();
+        assert_eq!(peer(&stream).unwrap(), symlink_metadata(&path).unwrap().uid());
+        let (mut other, _) = listener.accept().unwrap();
+        let heard = std::thread::spawn(move || {
+            let (mut stream, mut one) = (stream, [0]);
+            stream.read_exact(&mut one).map(|()| one)
+        });
+        other.write_all(b"x").unwrap();
+        assert_eq!(heard.join().unwrap().unwrap(), *b"x", "it waits for what comes");
+    }
+
+    #[test]
+    fn only_the_owner_of_the_lock_is_asked() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("socket");
+        let listener = UnixListener::bind(&path).unwrap();
+        let greets = std::thread::spawn(move || {
+            for _ in 0..2 {
+                // Whoever was not trusted has gone already.
+                drop(listener.accept().unwrap().0.write_all(&wire::greeting(VERSION)));
+            }
+        });
+        assert!(reach(path.clone(), dir.path()).is_none(), "no lock, no owner");
+        std::fs::write(dir.path().join("lock"), "").unwrap();
+        assert_eq!(reach(path.clone(), dir.path()).unwrap().1, VERSION);
+        // To give a file away takes the rights of root.
+        if std::os::unix::fs::chown(dir.path().join("lock"), Some(12_345), None).is_ok() {
+            assert!(reach(path, dir.path()).is_none());
+        } else {
+            drop(UnixStream::connect(path));
+        }
+        greets.join().unwrap();
+    }
 }

@@ -4,7 +4,7 @@
 use std::fs::{Permissions, symlink_metadata};
 use std::io;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -43,6 +43,7 @@ const TO_REST: Duration = Duration::from_millis(100);
 /// Answers until it is dropped; then the socket is gone.
 pub(crate) struct Server {
     place: Place,
+    data: PathBuf,
     over: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -51,6 +52,7 @@ pub(crate) struct Server {
 struct House {
     engine: Arc<Engine>,
     owner: u32,
+    data: PathBuf,
     runs: Arc<Semaphore>,
     over: watch::Receiver<bool>,
 }
@@ -69,12 +71,13 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (over, told) = watch::channel(false);
         let runs = Arc::new(Semaphore::new(RUNS as usize));
-        let house = Arc::new(House { engine, owner, runs, over: told });
+        let data = std::path::absolute(data)?;
+        let house = Arc::new(House { engine, owner, data: data.clone(), runs, over: told });
         let answer = move || runtime.block_on(receive(house, listener));
         let thread = std::thread::Builder::new().name("answers".to_owned()).spawn(answer)?;
         // From here on dropping it takes the socket away.
-        let server = Self { place, over, thread: Some(thread) };
-        Lock::name_socket(data, &server.place.said)?;
+        let server = Self { place, data, over, thread: Some(thread) };
+        Lock::name_socket(&server.data, &server.place.said)?;
         Ok(server)
     }
 }
@@ -82,6 +85,8 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.place.clear();
+        // The engine is still there, and with it the lock. A line that stays is tried in vain.
+        let _ = Lock::forget_socket(&self.data);
         self.over.send_replace(true);
         if let Some(thread) = self.thread.take() {
             // That it failed is no reason to fail here as well: the socket is gone.
@@ -162,8 +167,12 @@ async fn serve(
 ) {
     let (say, mut said) = mpsc::channel(AHEAD);
     let (stop, engine) = (Stop::default(), Arc::clone(&house.engine));
-    let stopped = stop.clone();
+    let (stopped, data) = (stop.clone(), house.data.clone());
     let answer = move || {
+        // One that means another folder must not be answered from this one.
+        if !request.is_for(&data) {
+            return;
+        }
         let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
         let to = Box::new(move |frame: Frame| say.blocking_send(frame).map_err(gone));
         guest::answer(&request, engine, stopped, to);

@@ -4,7 +4,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{SeqAccess, Visitor},
+};
 
 use crate::cli::{Exit, args::Global, open::Context, settings::Settings};
 use crate::config::Tongue;
@@ -17,6 +20,8 @@ pub(super) const VERSION: u16 = 1;
 pub(super) const GREETING: usize = 8;
 /// Most bytes of a request: what the system lets one type is not longer.
 pub(super) const MOST_ASKED: usize = 4 << 20;
+/// Most words of what was typed: each takes more here than it did on its way.
+pub(super) const MOST_WORDS: usize = 10_000;
 /// Most bytes in one frame.
 pub(super) const MOST_TOLD: usize = 64 << 10;
 const NAME: [u8; 6] = *b"huopan";
@@ -34,6 +39,7 @@ pub(super) fn greeted(said: [u8; GREETING]) -> Option<u16> {
 /// One verb to be run for another process. Names are bytes: not all of them are text.
 #[derive(Serialize, Deserialize, PartialEq, Eq, Debug)]
 pub(crate) struct Request {
+    #[serde(deserialize_with = "few")]
     line: Vec<Vec<u8>>,
     cwd: Vec<u8>,
     data: Vec<u8>,
@@ -57,6 +63,12 @@ impl Request {
         })
     }
 
+    /// As it goes over; none when it is more than is heard.
+    pub(super) fn sent(&self) -> Option<Vec<u8>> {
+        let body = postcard::to_stdvec(self).ok().filter(|body| body.len() <= MOST_ASKED)?;
+        (self.line.len() <= MOST_WORDS).then_some(body)
+    }
+
     /// What was typed, the program's name first.
     pub(crate) fn line(&self) -> Vec<OsString> {
         self.line.iter().cloned().map(words).collect()
@@ -65,6 +77,15 @@ impl Request {
     /// Where the person stands.
     pub(crate) fn cwd(&self) -> PathBuf {
         words(self.cwd.clone()).into()
+    }
+
+    /// Whether it means this data folder, whatever either calls it.
+    #[cfg(unix)]
+    pub(super) fn is_for(&self, data: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        let number = |path: &Path| std::fs::metadata(path).map(|about| (about.dev(), about.ino())).ok();
+        let meant = number(Path::new(&words(self.data.clone())));
+        meant.is_some() && meant == number(data)
     }
 
     /// The asker's settings. What is wrong in them the asker was told when it read them.
@@ -76,6 +97,28 @@ impl Request {
         settings.preset.me = self.me.as_deref().map(Clean::new);
         settings
     }
+}
+
+/// Reads what was typed, and stops where it is too much.
+fn few<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<u8>>, D::Error> {
+    struct Words;
+    impl<'de> Visitor<'de> for Words {
+        type Value = Vec<Vec<u8>>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "at most {MOST_WORDS} words")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+            let mut words = Vec::new();
+            while let Some(word) = from.next_element()? {
+                if words.len() == MOST_WORDS {
+                    return Err(serde::de::Error::invalid_length(MOST_WORDS + 1, &self));
+                }
+                words.push(word);
+            }
+            Ok(words)
+        }
+    }
+    from.deserialize_seq(Words)
 }
 
 #[cfg(unix)]
@@ -148,6 +191,22 @@ mod tests {
         assert_eq!(greeting(0x0102), b"huopan\x01\x02");
         assert_eq!(greeted(*b"huopan\x01\x02"), Some(0x0102));
         assert_eq!(greeted(*b"HTTP/1.1"), None);
+    }
+
+    #[test]
+    fn a_request_of_too_many_words_is_neither_sent_nor_read() {
+        let of = |words: usize| {
+            let (cwd, data, config) = (Vec::new(), Vec::new(), Vec::new());
+            Request { line: vec![b"a".to_vec(); words], cwd, data, config, english: true, me: None }
+        };
+        let most = of(MOST_WORDS);
+        assert_eq!(postcard::from_bytes::<Request>(&most.sent().unwrap()), Ok(most));
+        let more = of(MOST_WORDS + 1);
+        assert!(more.sent().is_none());
+        assert!(postcard::from_bytes::<Request>(&postcard::to_stdvec(&more).unwrap()).is_err());
+        let mut long = of(1);
+        long.cwd = vec![b'a'; MOST_ASKED];
+        assert!(long.sent().is_none());
     }
 
     #[test]

@@ -32,12 +32,13 @@ pub(super) fn free(target: &Target, words: Exports) -> Result<PathBuf, Fault> {
     }
 }
 
-/// Puts the bytes there, whole and synced. A file with costs is for its owner alone.
+/// Puts the bytes there, whole and synced. A file with costs is for its owner alone, and nobody may read the new one who could not read
+/// the one it replaces.
 pub(super) fn put(target: &Target, bytes: &[u8], private: bool, words: Exports) -> Result<(), Fault> {
     let path = free(target, words)?;
     let folder = folder(&path);
     let failed = |error: &io::Error| said(&path, error);
-    let (mut file, beside) = begin(folder, private).map_err(|error| failed(&error))?;
+    let (mut file, beside) = begin(folder, mode(&path, private)).map_err(|error| failed(&error))?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     let named = written.and_then(|()| if target.force { fs::rename(&beside, &path) } else { name(&beside, &path) });
@@ -68,13 +69,25 @@ fn name(beside: &Path, path: &Path) -> io::Result<()> {
     }
 }
 
-fn begin(folder: &Path, private: bool) -> io::Result<(File, PathBuf)> {
+/// The rights of the new file; what the system takes from every new file goes as well.
+#[cfg(unix)]
+fn mode(path: &Path, private: bool) -> u32 {
+    let old = fs::metadata(path).map_or(0o666, |old| std::os::unix::fs::MetadataExt::mode(&old));
+    old & if private { 0o600 } else { 0o666 }
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Path, _: bool) -> u32 {
+    0
+}
+
+fn begin(folder: &Path, mode: u32) -> io::Result<(File, PathBuf)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if private { 0o600 } else { 0o666 });
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
     #[cfg(not(unix))]
-    let _ = private;
+    let _ = mode;
     for attempt in 0..TRIES {
         let beside = folder.join(format!(".huopan-{}-{attempt}.part", std::process::id()));
         match options.open(&beside) {
@@ -162,6 +175,8 @@ mod tests {
         put(&target(&link, true), b"2", true, WORDS).unwrap();
         assert!(link.is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"2");
+        put(&target(&path, true), b"3", false, WORDS).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600, "as narrow as the old one");
         symlink(folder.path().join("gone"), folder.path().join("dead")).unwrap();
         assert!(free(&target(&folder.path().join("dead"), true), WORDS).is_err());
     }

@@ -44,6 +44,7 @@ impl Writer {
         }
         let world = self.core.world.load_full();
         let (next, known) = (self.core.store.next_event(), Shelf::new(&world, &*self.core.store));
+        let (drafts, replies) = fit(&known, drafts, replies);
         let sequenced = self.sequencer.sequence(next, &world.ledger, &known, drafts);
         let (asked, drafts): (Vec<bool>, Vec<Draft>) = sequenced.into_iter().map(|one| (one.asked, one.draft)).unzip();
         match self.core.store.decide(drafts) {
@@ -129,6 +130,21 @@ impl Writer {
             self.place(&own);
         }
     }
+}
+
+/// What can be written: whoever asks for something that cannot be is told so, with all that was to be written with it.
+fn fit(known: &Shelf<'_>, drafts: Vec<Draft>, replies: Vec<(usize, Reply)>) -> (Vec<Draft>, Vec<(usize, Reply)>) {
+    let (mut rest, mut kept, mut told) = (drafts.into_iter(), Vec::new(), Vec::new());
+    for (count, reply) in replies {
+        let theirs: Vec<Draft> = rest.by_ref().take(count).collect();
+        if let Some(fault) = theirs.iter().find_map(|draft| known.refuses(&draft.decision)) {
+            reply.give(Err(fault));
+        } else {
+            kept.extend(theirs);
+            told.push((count, reply));
+        }
+    }
+    (kept, told)
 }
 
 /// Which entry of a good counts.
