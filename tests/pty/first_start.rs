@@ -36,7 +36,7 @@ fn from_nothing_to_the_first_assignment_in_fifteen_keys() {
     press(&mut pty, "x", "已存");
     press(&mut pty, "m", "按什么算");
     press(&mut pty, " ", "2,000单");
-    press(&mut pty, "\x1b", "800单");
+    press(&mut pty, "\x1b", "改口径");
     press(&mut pty, "a", "谁来卖它");
     press(&mut pty, "\r", "已派 小鹿 800件");
     assert_eq!(keys, 15);
