@@ -172,6 +172,8 @@ fn a_file_is_what_a_person_named_and_never_a_feed() {
         good: Good { supplier: SupplierId::new("stall-yida").unwrap(), key: Clean::new("YT-9") },
         title: Clean::new("发夹"),
         breaks: PriceBreaks::default(),
+        retail: None,
+        stock: None,
         moq: None,
         carton: None,
         unit: Clean::default(),
