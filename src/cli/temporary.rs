@@ -4,6 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Fault, FaultKind};
 
+/// How often, and how far apart, the removal of a folder is tried.
+const TRIES: u32 = 50;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// The folder; removed at the end unless it is to be kept.
 pub(crate) struct Temporary {
     pub(crate) folder: PathBuf,
@@ -26,9 +30,16 @@ impl Temporary {
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        if !self.keep {
-            // What cannot be removed is the system's to clean: it lies in its folder for temporary things.
-            let _ = std::fs::remove_dir_all(&self.folder);
+        if self.keep {
+            return;
+        }
+        // A thread that is just ending may still write its last file. What cannot be removed then is the system's to clean: it lies in
+        // its folder for temporary things.
+        for _ in 0..TRIES {
+            match std::fs::remove_dir_all(&self.folder) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => std::thread::sleep(PAUSE),
+                _ => return,
+            }
         }
     }
 }
