@@ -9,7 +9,9 @@ pub mod alike;
 pub mod alphabet;
 mod by_id;
 pub mod catalog;
+pub mod complete;
 pub mod condition;
+mod evaluate;
 mod filter;
 pub mod letters;
 pub mod margins;
@@ -23,6 +25,7 @@ pub mod pinyin;
 pub mod query;
 pub mod row;
 mod runs;
+pub mod section;
 mod segment;
 pub mod suppliers;
 

@@ -1,6 +1,6 @@
 //! What comes back from the engine, or happens without being asked.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, ops::Range, sync::Arc, time::Duration};
 
 use crate::app::importing::{Dir, ImportProgress, ImportReport, PastImport};
 use crate::app::{
@@ -34,6 +34,12 @@ pub struct Hits {
     pub found: usize,
     /// Of them with every term in one piece; by relevance the scattered ones (隔字) stand behind these.
     pub whole: usize,
+    /// Of them with one typing mistake, or a like sound: they stand behind all others (差一点).
+    pub near: usize,
+    /// What the term was read as, with how many goods, the commonest first; empty when it is long to tell: sjzj = 手机支架 14.
+    pub read: Vec<(Clean, usize)>,
+    /// Conditions in the way: where in the query, in characters, and how many more goods would be found without it.
+    pub blocked: Vec<(Range<usize>, usize)>,
     /// Goods in the scope in all.
     pub of: usize,
     /// Whether this is the complete answer.

@@ -356,6 +356,7 @@ impl Work {
             took: self.began.elapsed(),
             margins: self.result.as_ref().map(margins).unwrap_or_default(),
             mistakes: self.query.mistakes.clone(),
+            ..Hits::default()
         }
     }
 }

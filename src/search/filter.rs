@@ -13,7 +13,7 @@ use crate::search::marks::Marks;
 use crate::search::matcher::Matcher;
 use crate::search::pass::Scope;
 use crate::search::pattern::Pattern;
-use crate::search::query::Condition;
+use crate::search::query::{Part, Query, Wants};
 use crate::search::row::Item;
 use crate::text;
 
@@ -97,23 +97,40 @@ fn categories(catalog: &Catalog, pattern: &Pattern) -> HashSet<u32> {
 /// The conditions of a query, ready.
 #[derive(Debug)]
 pub(super) struct Filter {
+    /// Those that stand alone in their clause.
     quick: Vec<(Check, bool)>,
     slow: Vec<(Check, bool)>,
+    /// Those that share a clause: the clause, the place in the query, the check.
+    shared: Vec<(usize, std::ops::Range<usize>, Check)>,
     shows_gone: bool,
     only: Option<Arc<HashSet<OfferId>>>,
 }
 
 impl Filter {
     /// Looks the words of the conditions up.
-    pub(super) fn new(conditions: &[Condition], scope: &Scope) -> Self {
-        let ready = |slow: bool| {
-            let wanted = conditions.iter().filter(|condition| condition.test.needs_account() == slow);
-            wanted.map(|condition| (Check::new(&condition.test, scope), condition.exclude)).collect()
+    pub(super) fn new(query: &Query, scope: &Scope) -> Self {
+        let mut made = Self {
+            quick: Vec::new(),
+            slow: Vec::new(),
+            shared: Vec::new(),
+            shows_gone: scope.only.is_some(),
+            only: scope.only.clone(),
         };
-        let only = scope.only.clone();
-        let shows_gone =
-            only.is_some() || conditions.iter().any(|condition| !condition.exclude && condition.test.shows_gone());
-        Self { quick: ready(false), slow: ready(true), shows_gone, only }
+        for (number, clause) in query.clauses.iter().enumerate() {
+            if let Some((test, exclude)) = clause.test() {
+                let into = if test.needs_account() { &mut made.slow } else { &mut made.quick };
+                into.push((Check::new(test, scope), exclude));
+                made.shows_gone |= !exclude && test.shows_gone();
+                continue;
+            }
+            for part in &clause.any {
+                if let Wants::Test(test) = &part.wants {
+                    made.shared.push((number, part.span.clone(), Check::new(test, scope)));
+                    made.shows_gone |= !part.exclude && test.shows_gone();
+                }
+            }
+        }
+        made
     }
 
     /// Whether a good meets all that can be told without its margin.
@@ -125,6 +142,13 @@ impl Filter {
     /// Whether a good meets the rest.
     pub(super) fn passes_with(&self, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
         met(&self.slow, item, figures, marks)
+    }
+
+    /// Whether a condition that shares its clause holds; those that stand alone were asked before.
+    pub(super) fn holds(&self, clause: usize, part: &Part, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
+        let mut shared = self.shared.iter();
+        let check = shared.find(|(number, span, _)| *number == clause && *span == part.span);
+        check.is_none_or(|(.., check)| check.is_met(item, figures, marks) != part.exclude)
     }
 }
 

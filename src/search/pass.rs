@@ -15,7 +15,7 @@ use crate::search::margins::RowMargins;
 use crate::search::marks::Marks;
 use crate::search::matcher::Matcher;
 use crate::search::order::Order;
-use crate::search::query::Query;
+use crate::search::query::{Part, Query};
 use crate::search::row::{Item, RowRef};
 use crate::search::runs::{Hit, Runs};
 use crate::search::suppliers::Suppliers;
@@ -65,7 +65,7 @@ pub struct Pass {
 impl Pass {
     /// A search that has not begun.
     pub fn new(scope: Scope, query: Arc<Query>, order: Order) -> Self {
-        let filter = Filter::new(&query.conditions, &scope);
+        let filter = Filter::new(&query, &scope);
         let runs = Runs::new(Arc::clone(&scope.catalog), order);
         let (matcher, place) = (Matcher::default(), Some(Place::default()));
         Self { scope, query, order, filter, matcher, place, seen: 0, whole: 0, runs }
@@ -85,7 +85,7 @@ impl Pass {
 
     fn search(&mut self, place: Place, budget: usize) -> Option<Place> {
         let Self { scope, query, order, filter, matcher, whole, runs, .. } = self;
-        let terms = !query.terms.is_empty();
+        let terms = query.clauses.iter().any(|clause| clause.test().is_none());
         scope.catalog.walk(place, budget, query.needs(), |item| {
             if !filter.passes(&item, &scope.marks) {
                 return;
@@ -93,8 +93,11 @@ impl Pass {
             if terms {
                 matcher.load(item.title(), item.article());
             }
-            let Some(rank) = query.rank(matcher) else { return };
-            let figures = scope.margins.figures(&item);
+            let figures = std::cell::OnceCell::new();
+            let figures = || *figures.get_or_init(|| scope.margins.figures(&item));
+            let met = |clause: usize, part: &Part| filter.holds(clause, part, &item, &figures(), &scope.marks);
+            let Some(rank) = query.rank_where(matcher, met) else { return };
+            let figures = figures();
             if filter.passes_with(&item, &figures, &scope.marks) {
                 *whole += usize::from(rank.class.is_whole());
                 let key = order.pack(&item, rank, &figures, &scope.suppliers);
@@ -163,6 +166,13 @@ impl ResultSet {
     /// The true margin of the good at a place, as it was found; none when it cannot be computed.
     pub fn rate(&self, place: usize) -> Option<Rate> {
         self.hits.get(place)?.rate()
+    }
+
+    /// Goods `range` of the result in no order that means anything, with their margins as they were found: for counting all of them.
+    pub fn each(&self, range: Range<usize>) -> impl Iterator<Item = (Item<'_>, Option<Rate>)> {
+        let end = range.end.min(self.hits.len());
+        let hits = self.hits.get(range.start.min(end)..end).unwrap_or_default();
+        hits.iter().filter_map(|hit| Some((self.catalog.item(hit.at)?, hit.rate())))
     }
 
     /// The place of a good.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::search::condition::{self, Test};
-use crate::search::matcher::{Highlights, Matcher, Rank};
+use crate::search::order::Order;
 use crate::search::pattern::{MOST, Pattern};
 use crate::text::fold_map;
 
@@ -43,35 +43,62 @@ pub struct Mistake {
     pub why: Why,
 }
 
-/// A term of the query.
+/// What a part of the query asks for.
 #[derive(Clone, Debug)]
-pub struct Term {
-    /// What is looked for.
-    pub pattern: Pattern,
-    /// Whether goods that have it in one piece are left out.
+pub enum Wants {
+    /// Words in the title or the article number.
+    Term(Box<Pattern>),
+    /// A condition on the good's fields.
+    Test(Test),
+}
+
+/// One word of the query.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What is asked for.
+    pub wants: Wants,
+    /// Whether goods that have it (a term: in one piece) are left out.
     pub exclude: bool,
+    /// Whether it was not typed but is another name of what was (发夹 for 发卡).
+    pub synonym: bool,
     /// Where, in characters of the query as typed.
     pub span: Range<usize>,
 }
 
-/// A condition of the query.
+/// Words of which one must hold: nearly always one word, several where `|` stands between them.
 #[derive(Clone, Debug)]
-pub struct Condition {
-    /// What it asks.
-    pub test: Test,
-    /// Whether goods that meet it are left out.
-    pub exclude: bool,
-    /// Where, in characters of the query as typed.
+pub struct Clause {
+    /// The words.
+    pub any: Vec<Part>,
+    /// Where they stand, in characters of the query as typed.
     pub span: Range<usize>,
+}
+
+impl Clause {
+    /// The one condition it consists of.
+    pub fn test(&self) -> Option<(&Test, bool)> {
+        match self.any.as_slice() {
+            [Part { wants: Wants::Test(test), exclude, .. }] => Some((test, *exclude)),
+            _ => None,
+        }
+    }
+
+    /// The terms that are looked for, not those that are left out.
+    pub fn terms(&self) -> impl Iterator<Item = &Pattern> {
+        self.any.iter().filter(|part| !part.exclude).filter_map(|part| match &part.wants {
+            Wants::Term(pattern) => Some(&**pattern),
+            Wants::Test(_) => None,
+        })
+    }
 }
 
 /// A query as understood. Costly to copy (a term is 128 KB): share it.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// Terms, as typed.
-    pub terms: Vec<Term>,
-    /// Conditions, as typed.
-    pub conditions: Vec<Condition>,
+    /// All of these must hold, as typed.
+    pub clauses: Vec<Clause>,
+    /// The order that was asked for in the query.
+    pub sort: Option<Order>,
     /// What was not understood, as typed.
     pub mistakes: Vec<Mistake>,
 }
@@ -85,7 +112,7 @@ impl Query {
         while let Some(start) = (at..raw.len()).find(|at| raw.get(*at).is_some_and(|c| !c.is_whitespace())) {
             let word = Word::at(&raw, start);
             at = word.span.end;
-            if query.terms.len() + query.conditions.len() >= MOST_WORDS {
+            if query.clauses.len() >= MOST_WORDS {
                 query.mistakes.push(Mistake { span: start..raw.len(), why: Why::TooMany });
                 break;
             }
@@ -104,62 +131,33 @@ impl Query {
         }
         let condition = if quoted { None } else { condition::read(&folded_text) };
         match condition {
-            Some(Ok(test)) => self.conditions.push(Condition { test, exclude, span }),
+            Some(Ok(test)) => self.push(Wants::Test(test), exclude, span),
             Some(Err(why)) => mistaken(why),
             None => {
                 if folded.len() > MOST {
                     mistaken(Why::TooLong);
                 }
                 match Pattern::new(folded, quoted) {
-                    Some(pattern) => self.terms.push(Term { pattern, exclude, span }),
+                    Some(pattern) => self.push(Wants::Term(Box::new(pattern)), exclude, span),
                     None => mistaken(Why::NoValue),
                 }
             }
         }
     }
 
+    fn push(&mut self, wants: Wants, exclude: bool, span: Range<usize>) {
+        let part = Part { wants, exclude, synonym: false, span: span.clone() };
+        self.clauses.push(Clause { any: vec![part], span });
+    }
+
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.conditions.is_empty()
+        self.clauses.is_empty()
     }
 
     /// Whether goods are ranked by it: some term is looked for.
     pub fn has_terms(&self) -> bool {
-        self.terms.iter().any(|term| !term.exclude)
-    }
-
-    /// Bits that the mask of a good must have, else its terms cannot all match.
-    pub fn needs(&self) -> u64 {
-        self.terms.iter().filter(|term| !term.exclude).fold(0, |bits, term| bits | term.pattern.needs())
-    }
-
-    /// How well all terms together stand in the good the matcher is turned to; none when one does not, or an excluded one does.
-    pub fn rank(&self, matcher: &mut Matcher) -> Option<Rank> {
-        let mut rank = Rank::BEST;
-        for term in &self.terms {
-            if term.exclude {
-                if matcher.contains(&term.pattern) {
-                    return None;
-                }
-            } else {
-                rank = rank.and(matcher.rank(&term.pattern)?);
-            }
-        }
-        Some(rank)
-    }
-
-    /// The characters of a good that the terms stand on.
-    pub fn highlights(&self, matcher: &mut Matcher, title: &str, article: &str) -> Highlights {
-        matcher.load(title, article);
-        let mut found = Highlights::default();
-        for term in self.terms.iter().filter(|term| !term.exclude) {
-            matcher.highlight(&term.pattern, &mut found);
-        }
-        for places in [&mut found.title, &mut found.article] {
-            places.sort_unstable();
-            places.dedup();
-        }
-        found
+        self.clauses.iter().any(|clause| clause.terms().next().is_some())
     }
 }
 
@@ -208,8 +206,14 @@ mod tests {
 
     fn read(raw: &str) -> Read {
         let query = Query::parse(raw);
-        let terms = query.terms.iter().map(|t| (t.pattern.chars().iter().collect(), t.exclude)).collect();
-        (terms, query.conditions.len(), query.mistakes.into_iter().map(|m| (m.span, m.why)).collect())
+        let parts = || query.clauses.iter().flat_map(|clause| &clause.any);
+        let term = |part: &Part| match &part.wants {
+            Wants::Term(pattern) => Some((pattern.chars().iter().collect(), part.exclude)),
+            Wants::Test(_) => None,
+        };
+        let terms: Vec<_> = parts().filter_map(term).collect();
+        let tests = parts().count() - terms.len();
+        (terms, tests, query.mistakes.into_iter().map(|m| (m.span, m.why)).collect())
     }
 
     fn term(text: &str) -> (String, bool) {
@@ -227,20 +231,21 @@ mod tests {
     fn minus_excludes_and_quotes_keep_together() {
         assert_eq!(read("-钢化膜 a-b").0, [("钢化膜".to_owned(), true), term("a-b")]);
         let query = Query::parse("“手机 支架” -\"sj\"");
-        assert!(query.terms[0].pattern.is_exact() && query.terms[1].exclude);
-        assert_eq!(query.terms[0].span, 0..7);
-        assert_eq!(query.terms[1].span, 8..13);
+        assert!(query.clauses[0].terms().all(Pattern::is_exact) && query.clauses[1].any[0].exclude);
+        assert_eq!(query.clauses[0].span, 0..7);
+        assert_eq!(query.clauses[1].span, 8..13);
     }
 
     #[test]
     fn conditions_in_both_languages() {
         let raw = "price<12.5 价:3..5 margin>20% 毛利>0 stock>=500 库存≥500 moq<=100 起批：100 cat:玩具 类目:wj supplier:x @二区 #pool 现货";
         let query = Query::parse(raw);
-        assert_eq!((query.terms.len(), query.conditions.len(), query.mistakes.len()), (0, 14, 0));
-        assert!(matches!(&query.conditions[0].test, Test::Figure(Figure::Cost, b) if *b.end() == 124_999));
-        assert!(matches!(&query.conditions[3].test, Test::Figure(Figure::Margin, b) if *b.start() == 1));
-        assert!(matches!(&query.conditions[13].test, Test::Spot));
-        assert!(Query::parse("-现货 -#双12").conditions.iter().all(|c| c.exclude));
+        assert_eq!((query.has_terms(), query.clauses.len(), query.mistakes.len()), (false, 14, 0));
+        let test = |at: usize| query.clauses[at].test().unwrap().0;
+        assert!(matches!(test(0), Test::Figure(Figure::Cost, b) if *b.end() == 124_999));
+        assert!(matches!(test(3), Test::Figure(Figure::Margin, b) if *b.start() == 1));
+        assert!(matches!(test(13), Test::Spot));
+        assert!(Query::parse("-现货 -#双12").clauses.iter().all(|clause| clause.test().unwrap().1));
     }
 
     #[test]
