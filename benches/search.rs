@@ -102,7 +102,13 @@ fn row(number: usize, title: &str, article: &str) -> CatalogRow {
         ..Listing::default()
     };
     let slot = Slot { supplier: (number / 5_000) as u32, page: (number / 128) as u32, row: (number % 128) as u8 };
-    CatalogRow { slot, id: OfferId((number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)), gone_at: None, listing }
+    CatalogRow {
+        slot,
+        id: OfferId((number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+        gone_at: None,
+        changed_at: None,
+        listing,
+    }
 }
 
 /// Through the wire form, the one way in that needs no checks of the domain.

@@ -131,7 +131,13 @@ fn index_all(applied: Vec<Applied>) -> u32 {
         for row in applied.rows {
             let row_in_page = u8::try_from(row.slot.row).unwrap();
             let slot = Slot { supplier: row.slot.supplier, page: row.slot.page, row: row_in_page };
-            builder.push(&CatalogRow { slot, id: row.id, gone_at: row.gone_at, listing: row.listing });
+            builder.push(&CatalogRow {
+                slot,
+                id: row.id,
+                gone_at: row.gone_at,
+                changed_at: None,
+                listing: row.listing,
+            });
         }
         if number % PAGES_A_WORLD == 0 {
             catalog = builder.finish();

@@ -374,6 +374,7 @@ pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = Catalog
         },
         id: row.id,
         gone_at: row.gone_at,
+        changed_at: None,
         listing: row.listing,
     })
 }

@@ -103,6 +103,7 @@ mod tests {
             slot: Slot { supplier: *supplier, page: 0, row: u8::try_from(at).unwrap() },
             id: OfferId::of(&SupplierId::new(&format!("s{supplier}")).unwrap(), &at.to_string()),
             gone_at: None,
+            changed_at: None,
             listing: Listing { title: Clean::new(title), ..Listing::default() },
         };
         Catalog::default().extend(titles.iter().enumerate().map(row).collect())

@@ -25,6 +25,8 @@ pub struct CatalogRow {
     pub id: OfferId,
     /// When the supplier stopped offering it.
     pub gone_at: Option<Instant>,
+    /// When its price or its stock last became another, or it came in; none = not known.
+    pub changed_at: Option<Instant>,
     /// What the list needs of it.
     pub listing: Listing,
 }

@@ -9,7 +9,7 @@ pub(crate) fn good(article: &str, title: &str) -> CatalogRow {
     let id = OfferId::of(&SupplierId::new("s1").unwrap(), article);
     let article = (!article.is_empty()).then(|| Clean::new(article));
     let listing = Listing { article, title: Clean::new(title), ..Listing::default() };
-    CatalogRow { slot: Slot { supplier: 1, page: 0, row: 0 }, id, gone_at: None, listing }
+    CatalogRow { slot: Slot { supplier: 1, page: 0, row: 0 }, id, gone_at: None, changed_at: None, listing }
 }
 
 /// The same with a stock figure.
