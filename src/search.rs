@@ -24,6 +24,7 @@ pub mod pass;
 pub mod pattern;
 mod pieces;
 pub mod pinyin;
+pub mod postings;
 pub mod query;
 pub mod row;
 mod runs;
@@ -31,6 +32,7 @@ pub mod section;
 mod segment;
 pub mod suppliers;
 pub mod symbols;
+mod texts;
 mod variants;
 mod written;
 
