@@ -283,7 +283,8 @@ mod tests {
 
     #[test]
     fn any_is_a_letter_of_a_reading_or_one_character() {
-        let any = |term: &str, c| of(&Pattern::read(term.replace('?', "\u{FFFF}").chars().collect(), Reading::Pinyin), c);
+        let any =
+            |term: &str, c| of(&Pattern::read(term.replace('?', "\u{FFFF}").chars().collect(), Reading::Pinyin), c);
         assert_eq!(any("sho?ji", '手'), [(0, 1), (0, 2), (0, 4), (3, 1)]);
         assert_eq!(any("手?", '机'), [(1, 1)]);
         assert_eq!(any("手?", 'x'), [(1, 1)]);

@@ -34,11 +34,8 @@ impl Pieces {
 fn stands(pattern: &Pattern, classes: &[u16], may_begin: impl Fn(usize) -> bool) -> bool {
     let (mut reached, mut touching) = (1, 0);
     for (at, class) in classes.iter().enumerate() {
-        touching = if *class == 0 {
-            0
-        } else {
-            pattern.moves(*class).step(if may_begin(at) { reached } else { touching })
-        };
+        touching =
+            if *class == 0 { 0 } else { pattern.moves(*class).step(if may_begin(at) { reached } else { touching }) };
         reached |= touching;
     }
     reached & pattern.end() != 0

@@ -138,7 +138,8 @@ pub(super) fn sounds_like(reading: &str) -> Vec<String> {
         long.or_else(|| whole.strip_suffix(b).map(|head| format!("{head}{a}")))
     };
     let finals = [Some(whole.to_owned()), FINALS.iter().find_map(turned)];
-    let of = |first: &str, last: &str| if whole.len() == reading.len() { last.to_owned() } else { format!("{first}{last}") };
+    let of =
+        |first: &str, last: &str| if whole.len() == reading.len() { last.to_owned() } else { format!("{first}{last}") };
     let firsts = firsts.into_iter().flatten();
     let all = firsts.flat_map(|first| finals.iter().flatten().map(move |last| (first, last)));
     let mut like: Vec<String> = all.map(|(first, last)| of(first, last)).filter(|like| like != reading).collect();
@@ -151,7 +152,9 @@ pub(super) fn sounds_like(reading: &str) -> Vec<String> {
 fn spellings(c: char) -> Vec<String> {
     let readings = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
     let typed = readings.flat_map(|reading| typings(&reading.replace('ê', "e")));
-    typed.filter(|s| (1..=LONGEST).contains(&s.chars().count()) && s.chars().all(|c| c.is_ascii_lowercase() || c == 'ü')).collect()
+    typed
+        .filter(|s| (1..=LONGEST).contains(&s.chars().count()) && s.chars().all(|c| c.is_ascii_lowercase() || c == 'ü'))
+        .collect()
 }
 
 /// The ways to type one reading. ü is typed v, u or yu behind l and n; behind j, q, x and y, where it is written u, also v or ü.
@@ -227,7 +230,12 @@ mod tests {
 
     #[test]
     fn spellings_are_letters_and_short() {
-        assert!(readings().syllables().iter().all(|s| s.chars().count() <= LONGEST && s.starts_with(|c: char| c.is_ascii_lowercase())));
+        assert!(
+            readings()
+                .syllables()
+                .iter()
+                .all(|s| s.chars().count() <= LONGEST && s.starts_with(|c: char| c.is_ascii_lowercase()))
+        );
         assert!((400..700).contains(&readings().syllables().len()));
     }
 }

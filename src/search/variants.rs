@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn one_character_more_less_other_or_swapped() {
-        let mut expected = ["机架", "手架", "手机", "?机架", "手?架", "手机?", "手?机架", "手机?架", "机手架", "手架机"];
+        let mut expected =
+            ["机架", "手架", "手机", "?机架", "手?架", "手机?", "手?机架", "手机?架", "机手架", "手架机"];
         expected.sort_unstable();
         let mut found = of("手机架");
         found.sort_unstable();
