@@ -1,7 +1,9 @@
 //! Making the lists of a segment: once over its texts to count, once more to write, with a table for whatever is looked up.
 
 use crate::search::letters::{Kind, kind};
-use crate::search::postings::{ARTICLES, BEGUN, END, PAIRS, Postings, SINGLE, is_many, pair, sound_of, sounds_of};
+use crate::search::postings::{
+    ARTICLES, BEGUN, END, OTHER, PAIRS, Postings, SINGLE, is_many, pair, sound_of, sounds_of,
+};
 use crate::search::symbols::{Symbol, Symbols, UNKNOWN};
 use crate::search::texts::Spelled;
 
