@@ -18,3 +18,5 @@ mod matching;
 mod oracle;
 #[path = "search/passes.rs"]
 mod passes;
+#[path = "search/sections.rs"]
+mod sections;

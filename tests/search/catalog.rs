@@ -84,6 +84,7 @@ fn every_field_comes_back() {
     (list.invoice, list.lead_days, list.valid_until) = (Invoice::Special, Some(15), Some(Date(20_000)));
     (list.priced_at, list.stocked_at) = (Some(Instant(1_700_000_000_999)), Some(Instant(1_600_000_000_000)));
     list.dearest = Some(PriceBreaks::default());
+    row.changed_at = Some(Instant(1_500_000_000_001));
     let bare = good("bare", "裸");
     let catalog = Catalog::default().extend(vec![row.clone(), bare.clone()]);
     let item = catalog.item(catalog.find(row.id).unwrap()).unwrap();
@@ -95,11 +96,18 @@ fn every_field_comes_back() {
     assert_eq!((item.moq(), item.lot(), item.carton()), (list.moq, list.lot, list.carton));
     assert_eq!((item.freight(), item.retail(), item.stock()), (list.freight, list.retail, list.stock));
     assert_eq!((item.spot(), item.mix(), item.invoice()), (list.spot, true, Invoice::Special));
-    assert_eq!((item.lead_days(), item.valid_until(), item.dearest()), (Some(15), list.valid_until, Some(&[][..])));
+    assert_eq!(
+        (item.lead_days(), item.valid_until(), item.dearest().as_deref()),
+        (Some(15), list.valid_until, Some(&[][..]))
+    );
     assert_eq!(item.priced_at(), Some(Instant(1_700_000_000_000)), "whole seconds");
     assert_eq!(item.seen_at(), Some(Instant(1_600_000_000_000)));
+    assert_eq!(item.changed_at(), Some(Instant(1_500_000_000_000)));
     assert_eq!(item.slot(), row.slot);
     let item = catalog.item(catalog.find(bare.id).unwrap()).unwrap();
     assert_eq!((item.moq(), item.least(), item.retail(), item.priced_at()), (None, None, None, None));
-    assert_eq!((item.stock(), item.spot(), item.dearest(), item.category()), (Stock::Unknown, None, None, ""));
+    assert_eq!(
+        (item.stock(), item.spot(), item.dearest().as_deref(), item.category()),
+        (Stock::Unknown, None, None, "")
+    );
 }
