@@ -14,6 +14,8 @@ mod catalog;
 mod goods;
 #[path = "search/matching.rs"]
 mod matching;
+#[path = "search/merging.rs"]
+mod merging;
 #[path = "search/oracle.rs"]
 mod oracle;
 #[path = "search/passes.rs"]
