@@ -19,6 +19,7 @@ pub mod letters;
 pub mod margins;
 pub mod marks;
 pub mod matcher;
+pub mod memory;
 pub mod merging;
 mod moves;
 mod names;

@@ -127,7 +127,9 @@ fn what_is_buried_meanwhile_is_buried_and_what_is_gone_meanwhile_is_dropped() {
     assert_eq!((adopted.len(), adopted.segments()), (100, 3));
     assert!((0..100).all(|number| adopted.find(id(number)).is_some()));
     let mut builder = CatalogBuilder::on(base.clone());
-    rows(30..100).iter().for_each(|row| builder.push(row));
+    for row in rows(30..100) {
+        builder.push(&row);
+    }
     let without = builder.finish();
     let adopted = without.adopt(plan().run());
     assert_eq!((adopted.len(), adopted.segments(), without.segments()), (100, 2, 2), "its source is gone");

@@ -120,7 +120,9 @@ fn use_all(catalog: &Catalog) {
     for item in catalog.iter() {
         catalog.find(item.id()).and_then(|at| catalog.item(at)).map(|item| read(catalog, &item));
     }
-    QUERIES.iter().for_each(|query| assert!(searched(catalog, query) <= all.len()));
+    for query in QUERIES {
+        assert!(searched(catalog, query) <= all.len());
+    }
     let mut rng = fastrand::Rng::with_seed(1);
     let mut builder = CatalogBuilder::on(catalog.clone());
     for id in 0..300 {
