@@ -41,3 +41,49 @@ impl Merging {
         merged.ok()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::domain::{Instant, Listing, Offer, SupplierId};
+    use crate::engine::{Engine, Tables, writer::Job};
+    use crate::ingest::feed::FeedPage;
+    use crate::ingest::feed_state::{PageWrite, SyncState};
+    use crate::store::{Depot, Store};
+    use crate::text::Clean;
+
+    /// A page of the feed with one good.
+    fn apply(engine: &Engine, number: i64) {
+        let name = Clean::new(&format!("A-{number}"));
+        let list = Listing { feed_id: name.clone(), article: Some(name.clone()), title: name, ..Listing::default() };
+        let page = FeedPage { offers: vec![Offer { list, ..Offer::default() }], ..FeedPage::default() };
+        let (state, at) = (SyncState::default(), Instant(number));
+        let supplier = SupplierId::new("yida").unwrap();
+        let write = PageWrite { supplier, page, state, at, pass_ended: false, full: false };
+        let delta = Box::new(engine.store().apply(write).unwrap());
+        engine.jobs.send(Job::Applied { delta, at }).unwrap();
+        engine.settle();
+    }
+
+    #[test]
+    fn many_small_deltas_become_few_segments_by_themselves() {
+        let store: Arc<dyn Store> = Arc::new(Depot::in_memory().unwrap());
+        let engine = Engine::start(store, Tables::default(), Arc::new(Vec::new)).unwrap();
+        engine.wait_loaded();
+        for number in 0..40 {
+            apply(&engine, number);
+        }
+        // The merge is done beside, whenever the machine has time for it; whoever asks meanwhile sees all goods.
+        while engine.world().catalog.segments() > 32 {
+            assert_eq!(engine.world().catalog.len(), 40);
+            std::thread::yield_now();
+        }
+        let world = engine.world();
+        let mut titles: Vec<&str> = world.catalog.iter().map(|item| item.title()).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!((world.catalog.len(), titles.len()), (40, 40));
+    }
+}
