@@ -13,7 +13,7 @@ use crate::domain::{
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
-use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef, margins::Memo, rowset::RowSet};
+use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -55,7 +55,7 @@ impl Figures {
 
     /// The row's figures.
     pub(crate) fn row(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
-        self.lens.row(&self.costs(item).0, &facts(item), quote)
+        self.lens.row(&self.costs(item).0, &known(item).facts(), quote)
     }
 
     /// A negotiated price in force for a good.
@@ -69,15 +69,30 @@ fn is_or_new(old: &Figures, number: u32, own: &(Costs, CostSources)) -> bool {
     old.costs.get(&number).is_none_or(|known| known == own)
 }
 
+/// What the margin needs of a good, read out of its columns.
+pub(crate) struct Known {
+    breaks: Steps,
+    rest: Facts<'static>,
+}
+
+impl Known {
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { breaks: &self.breaks, ..self.rest }
+    }
+}
+
 /// What the margin needs of a good: of its dearest variant, when variants differ.
-pub(crate) fn facts<'a>(item: &Item<'a>) -> Facts<'a> {
-    Facts {
+pub(crate) fn known(item: &Item<'_>) -> Known {
+    Known {
         breaks: item.dearest().unwrap_or_else(|| item.breaks()),
-        freight: item.freight(),
-        moq: item.moq(),
-        lot: item.lot(),
-        carton: item.carton(),
-        retail: item.retail(),
+        rest: Facts {
+            breaks: &[],
+            freight: item.freight(),
+            moq: item.moq(),
+            lot: item.lot(),
+            carton: item.carton(),
+            retail: item.retail(),
+        },
     }
 }
 
@@ -137,9 +152,13 @@ impl RowMaker<'_> {
             moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
             retail: item.retail(),
-            estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
+            estimated: self
+                .figures
+                .lens
+                .price(&known(&item).facts(), quote)
+                .is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
-            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&facts(&item), quote)),
+            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&known(&item).facts(), quote)),
             expired: quote.is_none()
                 && (item.valid_until().is_some_and(|until| until < today)
                     || state.is_some_and(|state| state.quote_expired(today))),
@@ -188,7 +207,7 @@ impl RowMaker<'_> {
         let Some(offer) = offer(self.store, &item, Some(&state))? else { return Ok(None) };
         let (costs, sources) = self.figures.costs(&item);
         let quote = self.figures.quote(Some(&state));
-        let account = self.figures.lens.account(&costs, &facts(&item), quote);
+        let account = self.figures.lens.account(&costs, &known(&item).facts(), quote);
         let price = account.as_ref().ok().map(|(_, price)| *price);
         let supplier = self.world.suppliers.get(&item.supplier()).map(|card| card.info.clone());
         let pool_name =

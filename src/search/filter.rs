@@ -173,7 +173,7 @@ impl Filter {
         let mut rows = all(part.rows());
         drop_rows(&mut rows, part.dead());
         if !self.shows_gone {
-            part.segment().gone_rows().iter().for_each(|row| {
+            part.segment().gone().iter().for_each(|row| {
                 if let Some(word) = rows.get_mut(usize::from(row / 64)) {
                     *word &= !(1 << (row % 64));
                 }

@@ -48,7 +48,7 @@ impl Memo {
             let known = known.find(|kept| Arc::ptr_eq(&kept.of, segment)).map(Arc::clone);
             known.unwrap_or_else(|| Arc::new(Kept { of: Arc::clone(segment), cells: OnceLock::new() }))
         };
-        Self { parts: catalog.parts().iter().map(|part| keep(part.shared())).collect() }
+        Self { parts: catalog.parts().iter().map(|part| keep(part.segment())).collect() }
     }
 
     /// The figures of a good of that catalog, computed if they are not known.
