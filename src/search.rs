@@ -12,6 +12,7 @@ pub mod catalog;
 pub mod complete;
 pub mod condition;
 mod evaluate;
+pub mod fields;
 mod filter;
 pub mod letters;
 pub mod margins;
@@ -28,6 +29,7 @@ mod runs;
 pub mod section;
 mod segment;
 pub mod suppliers;
+mod words;
 
 pub use catalog::{Catalog, CatalogBuilder};
 pub use margins::{Figures, RowMargins};
