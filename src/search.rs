@@ -29,6 +29,7 @@ mod runs;
 pub mod section;
 mod segment;
 pub mod suppliers;
+pub mod synonyms;
 mod words;
 
 pub use catalog::{Catalog, CatalogBuilder};
@@ -40,6 +41,7 @@ pub use pass::{Pass, Progress, ResultSet, Scope};
 pub use query::{Mistake, Query, Why};
 pub use row::{CatalogRow, Item, RowRef, Slot};
 pub use suppliers::Suppliers;
+pub use synonyms::Synonyms;
 
 /// How well `query` finds words.
 pub fn rank(words: &str, query: &Query) -> Option<Rank> {
