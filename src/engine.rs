@@ -5,6 +5,7 @@ mod aside;
 mod ask;
 mod background;
 pub mod changes;
+mod completing;
 mod desk;
 pub mod exporting;
 pub mod feeds;
@@ -78,6 +79,8 @@ pub(crate) struct Core {
     unread: Mutex<Vec<Fault>>,
     /// Other names of the same goods.
     synonyms: ArcSwap<Synonyms>,
+    /// What the words of the search box may become.
+    values: completing::Counted,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -136,6 +139,7 @@ impl Engine {
             desks: Mutex::default(),
             unread: Mutex::new(unread),
             synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
+            values: completing::Counted::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
