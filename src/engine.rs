@@ -384,7 +384,7 @@ pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = Catalog
         },
         id: row.id,
         gone_at: row.gone_at,
-        changed_at: None,
+        changed_at: row.changed_at,
         listing: row.listing,
     })
 }
