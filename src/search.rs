@@ -15,6 +15,7 @@ mod columns;
 pub mod complete;
 pub mod condition;
 mod evaluate;
+pub mod fields;
 mod filter;
 pub mod letters;
 pub mod margins;
@@ -46,8 +47,10 @@ mod sparse;
 pub mod steps;
 pub mod suppliers;
 pub mod symbols;
+pub mod synonyms;
 mod texts;
 mod variants;
+mod words;
 mod written;
 
 pub use builder::CatalogBuilder;
@@ -61,6 +64,7 @@ pub use query::{Mistake, Query, Why};
 pub use row::{CatalogRow, Item, RowRef, Slot};
 pub use steps::Steps;
 pub use suppliers::Suppliers;
+pub use synonyms::Synonyms;
 
 /// How well `query` finds words.
 pub fn rank(words: &str, query: &Query) -> Option<Rank> {
