@@ -40,7 +40,9 @@ fn load(core: &Core, jobs: &SyncSender<Job>) {
         // One thread alone reads all as well.
         let threads: Vec<_> = threads.filter_map(Result::ok).collect();
         run();
-        threads.into_iter().for_each(|thread| drop(thread.join()));
+        for thread in threads {
+            let _ = thread.join();
+        }
     });
     let _ = jobs.send(Job::Loaded { rows: Vec::new(), pages: Vec::new(), progress: None });
 }

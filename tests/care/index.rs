@@ -65,6 +65,34 @@ fn the_doctor_tells_an_index_that_is_sound_stale_foreign_or_damaged_and_writes_n
 }
 
 #[test]
+fn while_another_has_the_folder_its_index_is_left_alone() {
+    let place = kept();
+    fs::write(file(&place), "being replaced").unwrap();
+    let held = Lock::take(&place.data()).unwrap();
+    let ran = place.run(&["doctor", "--json"]).ended(0);
+    let answer = ran.json();
+    assert!(answer["findings"].as_array().unwrap().iter().all(|finding| finding["check"] != "index"), "{}", ran.out);
+    drop(held);
+    place.run(&["doctor", "--json"]).ended(0).finding("index", "damaged");
+}
+
+#[test]
+fn an_import_leaves_an_index_and_a_damaged_one_is_told_once_by_whoever_meets_it() {
+    let place = Place::full();
+    let list = place.temp.path().join("list.csv");
+    fs::write(&list, "货号,品名,单价\nZ-1,珍珠发夹,3.50\nZ-2,手机支架,9.90\n").unwrap();
+    place.run(&["import", list.to_str().unwrap(), "--supplier", "艺婷", "--yes"]).ended(0);
+    assert!(file(&place).is_file());
+    place.run(&["doctor", "--json"]).ended(0).finding("index", "sound");
+    fs::write(file(&place), "x").unwrap();
+    for told in [true, false] {
+        let ran = place.run(&["search", "珍珠发夹", "--lang", "zh"]).ended(0);
+        assert!(ran.out.contains("珍珠发夹"), "{}", ran.out);
+        assert_eq!(ran.err.contains("索引坏了，正在重建，能照常搜"), told, "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_backup_leaves_it_out_and_a_restored_folder_begins_without() {
     let place = kept();
     let archive = place.temp.path().join("all.tar.zst");

@@ -46,12 +46,12 @@ fn rows_that_are_missing_or_too_many_are_seen() {
         huopan::search::CatalogRow { slot, id: OfferId(id), gone_at: None, changed_at: None, listing }
     };
     let (twice, beyond) = (again(3, 77), again(200, 78));
-    let lies: [Box<dyn Fn(&mut CatalogBuilder)>; 5] = [
-        Box::new(|builder| builder.remove(inner)),
-        Box::new(|builder| builder.remove(last)),
-        Box::new(|builder| builder.end(inner, Instant(5))),
-        Box::new(|builder| builder.push(&twice)),
-        Box::new(|builder| builder.push(&beyond)),
+    let lies: [&dyn Fn(&mut CatalogBuilder); 5] = [
+        &|builder| builder.remove(inner),
+        &|builder| builder.remove(last),
+        &|builder| builder.end(inner, Instant(5)),
+        &|builder| builder.push(&twice),
+        &|builder| builder.push(&beyond),
     ];
     for (n, change) in lies.into_iter().enumerate() {
         lie(&place, change);

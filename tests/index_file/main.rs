@@ -13,6 +13,7 @@
 #[path = "../kit/store.rs"]
 mod kit;
 
+mod changes;
 mod crash;
 mod damage;
 mod file;

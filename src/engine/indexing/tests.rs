@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
+    mpsc::sync_channel,
 };
 
 use crate::domain::{Instant, Listing, Offer, Quantity, Stock, SupplierId};
 use crate::engine::{Engine, Tables, writer::Job};
 use crate::ingest::feed::FeedPage;
 use crate::ingest::feed_state::{PageWrite, SyncState};
+use crate::search::Catalog;
 use crate::store::{self, Applied, Depot, Disk, FakeDisk};
 use crate::text::Clean;
 
@@ -95,6 +97,18 @@ fn deltas_that_come_in_another_order_leave_the_page_in_doubt() {
     tell(&engine, third);
     engine.keep_index().unwrap();
     assert!(is_right(&disk));
+}
+
+#[test]
+fn what_was_opened_does_not_take_the_place_of_what_came_before_it() {
+    let disk = FakeDisk::new();
+    let engine = start(depot(&disk));
+    tell(&engine, engine.store().apply(write(&[1, 2], 5, 1)).unwrap());
+    let (reply, taken) = sync_channel(1);
+    engine.jobs.send(Job::Opened { catalog: Catalog::default(), pages: Vec::new(), reply }).unwrap();
+    assert_eq!(taken.recv(), Ok(false));
+    engine.settle();
+    assert_eq!(goods(&engine).len(), 2);
 }
 
 #[test]

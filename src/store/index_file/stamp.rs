@@ -64,7 +64,7 @@ impl Stamp {
             return None;
         };
         let names = std::str::from_utf8(names).ok()?;
-        let names = names.split('\n').filter(|name| !name.is_empty()).map(|name| SupplierId::new(name));
+        let names = names.split('\n').filter(|name| !name.is_empty()).map(SupplierId::new);
         let names = names.collect::<Option<Vec<SupplierId>>>()?;
         if names.len() != numbers.len() || of.len() != pages.len() || of.len() != hashes.len() {
             return None;

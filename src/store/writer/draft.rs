@@ -146,7 +146,9 @@ impl<'a> Draft<'a> {
         self.batch.put(keys::supplier(Room::Supplier, self.work.no), record);
         let changed = self.changed_lists();
         self.pages.commit(std::mem::take(&mut self.batch))?;
-        changed.into_values().for_each(|change| self.note(change));
+        for change in changed.into_values() {
+            self.note(change);
+        }
         if let Some((history, _)) = history {
             history.followed();
         }
