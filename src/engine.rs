@@ -10,6 +10,7 @@ mod desk;
 pub mod exporting;
 pub mod feeds;
 mod importing;
+pub mod indexing;
 mod loading;
 mod looking;
 pub mod mailbox;
@@ -61,6 +62,7 @@ pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
+use indexing::Asked;
 use mailbox::Mailbox;
 use reply::Reply;
 use workers::{Seat, Workers};
@@ -84,6 +86,8 @@ pub(crate) struct Core {
     synonyms: ArcSwap<Synonyms>,
     /// What the words of the search box may become.
     values: completing::Counted,
+    /// What happened before anybody was there to be told.
+    untold: Mutex<Vec<Fault>>,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -143,6 +147,7 @@ impl Engine {
             unread: Mutex::new(unread),
             synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
             values: completing::Counted::default(),
+            untold: Mutex::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -192,6 +197,27 @@ impl Engine {
         lock(&self.core.unread).clone()
     }
 
+    /// What happened in the background before anybody was there to be told; each is told once.
+    pub fn untold(&self) -> Vec<Fault> {
+        std::mem::take(&mut lock(&self.core.untold))
+    }
+
+    /// Has the index file written as the goods are now, if it is worth while, and waits for it; for the command line.
+    pub fn keep_index(&self) -> Result<(), Fault> {
+        loop {
+            let (reply, answer) = mpsc::sync_channel(1);
+            if self.jobs.send(Job::Keep(reply)).is_err() {
+                return Ok(());
+            }
+            match answer.recv() {
+                Ok(Asked::Busy) => std::thread::park_timeout(std::time::Duration::from_millis(20)),
+                Ok(Asked::Done(done)) => return done,
+                // The writer told why.
+                Err(_) => return Ok(()),
+            }
+        }
+    }
+
     /// Makes decisions durable and answers when they are; for the command line.
     pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
         self.decide_all(vec![(who.clone(), decisions)])
@@ -238,6 +264,7 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        self.untold().into_iter().for_each(|fault| mailbox.push(Note::Fault(fault)));
         if self.syncing.is_offline() {
             mailbox.push(Note::Online(false));
         }
@@ -262,6 +289,17 @@ impl Core {
             }
             None => false,
         });
+    }
+
+    /// Tells all sessions, or the first one that comes.
+    pub(crate) fn tell_even_later(&self, fault: Fault) {
+        let desks = lock(&self.desks);
+        if desks.iter().all(|desk| desk.upgrade().is_none()) {
+            lock(&self.untold).push(fault);
+        } else {
+            drop(desks);
+            self.tell(&Note::Fault(fault));
+        }
     }
 
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.

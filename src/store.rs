@@ -17,6 +17,7 @@ pub mod fake_disk;
 mod files;
 pub mod frame;
 mod history;
+pub mod index_file;
 pub mod journal;
 mod keys;
 pub mod lock;
@@ -34,10 +35,13 @@ mod writer;
 pub use codec::CodecError;
 pub use depot::Depot;
 pub use disk::{Disk, DiskError, DiskErrorKind, DiskFile, DiskOp, RealDisk, SyncPoint};
-pub use door::{Aged, Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
+pub use door::{
+    Aged, Applied, Found, ListedPage, ListedRow, PageChange, PageKey, PageStamp, Slot, Store, SupplierEntry,
+};
 pub use error::StoreError;
 pub use fake_disk::FakeDisk;
 pub use files::{FileEntry, Files};
+pub use index_file::{IndexError, IndexFile};
 pub use journal::Draft;
 pub use lock::{Lock, LockError};
 pub use log::{Damage, Damaged, Log, LogError, Opened, Position, Torn};

@@ -14,6 +14,7 @@ use super::disk::{Disk, DiskError, DiskErrorKind};
 use super::error::StoreError;
 use super::files::{FileEntry, Files};
 use super::history::Record;
+use super::index_file;
 use super::log::{Log, Opened};
 use super::mark;
 
@@ -107,6 +108,7 @@ pub fn is_left_over(below: &str, name: &str) -> bool {
         "files" => begun.is_some_and(|hash| hash.parse::<FileHash>().is_ok()),
         "backup" => begun.is_some_and(backup::is_unfinished),
         "catalog" => is_half_snapshot(name),
+        index_file::FOLDER => begun == Some(index_file::FILE),
         _ => false,
     }
 }
