@@ -8,6 +8,8 @@
     clippy::too_many_lines
 )]
 
+#[path = "search/cases.rs"]
+mod cases;
 #[path = "search/catalog.rs"]
 mod catalog;
 #[path = "search/goods.rs"]

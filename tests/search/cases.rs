@@ -1,0 +1,69 @@
+//! Hundreds of cases by hand, one a line of `tests/search/cases/*.txt`: what a buyer types, what it must find or must not, and on which
+//! characters.
+//!
+//! `title ‖ article number ‖ query`, or `title ‖ query` for a good without a number; 〔〕 stand around what must be highlighted. A line
+//! that begins with ✗ must not match. `#` begins a remark.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use huopan::search::{Query, find};
+
+use crate::matching::marked;
+
+/// A case: what stands before the line break says where it is.
+struct Case<'a> {
+    at: String,
+    title: &'a str,
+    article: &'a str,
+    query: &'a str,
+    found: bool,
+}
+
+fn cases<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Case<'a>> {
+    let lines = text.lines().zip(1..).filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+    lines.map(move |(line, number)| {
+        let (found, line) = line.strip_prefix("✗ ").map_or((true, line), |rest| (false, rest));
+        let fields: Vec<&str> = line.split(" ‖ ").collect();
+        let (title, article, query) = match fields.as_slice() {
+            [title, query] => (*title, "", *query),
+            [title, article, query] => (*title, *article, *query),
+            _ => panic!("{file}:{number}: {line}"),
+        };
+        Case { at: format!("{file}:{number}"), title, article, query, found }
+    })
+}
+
+/// What is wrong with a case, if anything.
+fn wrong(case: &Case<'_>) -> Option<String> {
+    let (title, in_title) = marked(case.title);
+    let (article, in_article) = marked(case.article);
+    let found = find(&title, &article, &Query::parse(case.query));
+    let expected = case.found.then_some((in_title, in_article));
+    let found = found.map(|found| (found.title, found.article));
+    (found != expected).then(|| format!("{}: {} in {} {}: {found:?}", case.at, case.query, case.title, case.article))
+}
+
+/// Runs the cases of a file and tells all that went wrong at once.
+fn check(file: &str, text: &str, least: usize) {
+    let (mut wrongs, mut seen) = (String::new(), HashSet::new());
+    for case in cases(file, text) {
+        let twice = !seen.insert((marked(case.title).0, case.article, case.query));
+        let wrong = if twice { Some(format!("{} is there twice", case.at)) } else { wrong(&case) };
+        wrong.into_iter().for_each(|wrong| writeln!(wrongs, "{wrong}").unwrap());
+    }
+    assert!(seen.len() >= least, "{file} has only {} cases", seen.len());
+    assert!(wrongs.is_empty(), "{} of {} cases\n{wrongs}", wrongs.lines().count(), seen.len());
+}
+
+macro_rules! files {
+    ($($name:ident $least:literal)*) => {$(
+        #[test]
+        fn $name() {
+            let file = concat!("cases/", stringify!($name), ".txt");
+            check(file, include_str!(concat!("cases/", stringify!($name), ".txt")), $least);
+        }
+    )*};
+}
+
+files! { figures 85 pinyin 85 polyphones 160 }
