@@ -8,6 +8,8 @@
     clippy::too_many_lines
 )]
 
+#[path = "search/against_naive.rs"]
+mod against_naive;
 #[path = "search/cases.rs"]
 mod cases;
 #[path = "search/catalog.rs"]
@@ -16,6 +18,8 @@ mod catalog;
 mod goods;
 #[path = "search/matching.rs"]
 mod matching;
+#[path = "search/naive.rs"]
+mod naive;
 #[path = "search/oracle.rs"]
 mod oracle;
 #[path = "search/passes.rs"]
