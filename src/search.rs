@@ -22,12 +22,15 @@ pub mod order;
 pub mod pass;
 pub mod pattern;
 pub mod pinyin;
+pub mod postings;
 pub mod query;
 pub mod row;
 mod runs;
 pub mod section;
 mod segment;
 pub mod suppliers;
+pub mod symbols;
+mod texts;
 
 pub use catalog::{Catalog, CatalogBuilder};
 pub use margins::{Figures, RowMargins};
