@@ -24,3 +24,5 @@ mod naive;
 mod oracle;
 #[path = "search/passes.rs"]
 mod passes;
+#[path = "search/ranking.rs"]
+mod ranking;
