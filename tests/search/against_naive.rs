@@ -129,8 +129,10 @@ fn catalog(rng: &mut Rng, most: u64) -> (Catalog, BTreeMap<OfferId, Good>) {
                 }
                 1 => {
                     builder.end(row.id, Instant(1_700_000_000_000));
-                    let old = goods.get_mut(&row.id);
-                    old.into_iter().for_each(|old: &mut Good| old.row.gone_at = Some(Instant(1_700_000_000_000)));
+                    let old: Option<&mut Good> = goods.get_mut(&row.id);
+                    if let Some(old) = old {
+                        old.row.gone_at = Some(Instant(1_700_000_000_000));
+                    }
                 }
                 2 => builder.date(row.id, Some(Instant(1_600_000_000_000)), None),
                 _ => {

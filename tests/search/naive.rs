@@ -163,7 +163,7 @@ impl Term {
         }
         for spelling in spelled(c).iter().filter(|_| !self.exact) {
             let two = ["zh", "ch", "sh"].iter().any(|two| spelling.starts_with(two));
-            for eaten in [spelling, &spelling[..1], &spelling[..1 + usize::from(two)]] {
+            for eaten in [spelling, &spelling[..1], &spelling[..=usize::from(two)]] {
                 if rest.starts_with(eaten) {
                     bites.push(eaten.len());
                 }
@@ -189,8 +189,9 @@ impl Term {
                 all.push(places);
                 continue;
             }
-            for at in places.last().map_or(0, |last| last + 1)..text.len() {
-                for bite in &eats[at][eaten] {
+            let next = places.last().map_or(0, |last| last + 1);
+            for (at, eats) in eats.iter().enumerate().skip(next) {
+                for bite in &eats[eaten] {
                     let mut places: Vec<usize> = places.clone();
                     places.push(at);
                     open.push((places, eaten + bite));
@@ -237,7 +238,7 @@ impl Term {
         let (title, term): (String, String) = (title.iter().collect(), self.folded.iter().collect());
         let skim = SkimMatcherV2::default();
         let score = |text: &str| skim.fuzzy(text, &term, false).map_or(0, |found| found.0);
-        (score(&term) - score(&title)).clamp(0, 999) as u16
+        u16::try_from((score(&term) - score(&title)).clamp(0, 999)).unwrap()
     }
 
     fn rank(&self, good: &Good) -> Option<Rank> {
