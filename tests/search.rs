@@ -10,6 +10,8 @@
 
 #[path = "search/against_naive.rs"]
 mod against_naive;
+#[path = "search/asked.rs"]
+mod asked;
 #[path = "search/cases.rs"]
 mod cases;
 #[path = "search/catalog.rs"]
@@ -24,5 +26,7 @@ mod naive;
 mod oracle;
 #[path = "search/passes.rs"]
 mod passes;
+#[path = "search/random.rs"]
+mod random;
 #[path = "search/ranking.rs"]
 mod ranking;

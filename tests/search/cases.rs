@@ -77,4 +77,4 @@ macro_rules! files {
     )*};
 }
 
-files! { figures 85 folding 90 pinyin 85 polyphones 160 query 40 }
+files! { figures 85 folding 90 pinyin 85 polyphones 160 query 40 u_forms 50 }

@@ -9,80 +9,18 @@ use huopan::domain::{Level, Stock};
 use huopan::search::CatalogRow;
 use pinyin::ToPinyinMulti;
 
-/// What a good is asked for besides terms.
-#[derive(Clone, Debug)]
-pub(crate) enum Ask {
-    /// `stock>=n`
-    StockAtLeast(u32),
-    /// `库存<n`
-    StockBelow(u32),
-    /// `毛利>n%`, in tenths of a percent.
-    MarginAbove(u16),
-    /// `moq<=n`
-    MoqAtMost(u32),
-    /// `类目:词`
-    Category(String),
-    /// `货号:a,b`
-    Articles(Vec<String>),
-    /// `现货`
-    Spot,
-    /// `下架`
-    Gone,
-}
-
-/// What a part of a query asks for.
-#[derive(Clone, Debug)]
-pub(crate) enum Wants {
-    /// A term, maybe between quotes.
-    Term(Term),
-    /// A condition.
-    Ask(Ask),
-}
+use crate::asked::{Ask, Clauses, Part, Wants};
 
 /// A term, and what characters may eat of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
-    typed: String,
+    /// As typed.
+    pub(crate) typed: String,
     /// Between quotes: as written, in one piece.
-    exact: bool,
+    pub(crate) exact: bool,
     folded: Vec<char>,
     /// By character and place in the term: how many characters of the term it may eat there.
     eats: RefCell<HashMap<char, Vec<Vec<usize>>>>,
-}
-
-/// A word of a query.
-#[derive(Clone, Debug)]
-pub(crate) struct Part {
-    /// What it asks for.
-    pub(crate) wants: Wants,
-    /// Whether what has it is left out.
-    pub(crate) exclude: bool,
-}
-
-/// A query: all of these must hold, of each any.
-pub(crate) type Clauses = Vec<Vec<Part>>;
-
-/// The words as a person types them.
-pub(crate) fn typed(clauses: &Clauses) -> String {
-    let one = |part: &Part| {
-        let word = match &part.wants {
-            Wants::Term(term) if term.exact => format!("\"{}\"", term.typed),
-            Wants::Term(term) => term.typed.clone(),
-            Wants::Ask(ask) => match ask {
-                Ask::StockAtLeast(n) => format!("stock>={n}"),
-                Ask::StockBelow(n) => format!("库存<{n}"),
-                Ask::MarginAbove(tenths) => format!("毛利>{}.{}%", tenths / 10, tenths % 10),
-                Ask::MoqAtMost(n) => format!("moq<={n}"),
-                Ask::Category(word) => format!("类目:{word}"),
-                Ask::Articles(all) => format!("货号:{}", all.join(",")),
-                Ask::Spot => "现货".to_owned(),
-                Ask::Gone => "下架".to_owned(),
-            },
-        };
-        format!("{}{word}", if part.exclude { "-" } else { "" })
-    };
-    let any = |clause: &Vec<Part>| clause.iter().map(one).collect::<Vec<_>>().join("|");
-    clauses.iter().map(any).collect::<Vec<_>>().join(" ")
 }
 
 /// The classes, best first; up to 4 in one piece.
@@ -101,22 +39,28 @@ pub(crate) fn is_whole(rank: Rank) -> bool {
     rank.0 <= INSIDE
 }
 
-/// One form for all that is written differently; only what the goods of these tests are written with.
-pub(crate) fn fold(text: &str) -> Vec<char> {
+/// One form for all that is written differently, each character with the place it came from; only what the goods of these tests are
+/// written with.
+pub(crate) fn folded(text: &str) -> Vec<(char, u32)> {
     let mut folded = Vec::new();
-    for c in text.chars() {
+    for (c, at) in text.chars().zip(0..) {
         match c {
-            'Ａ'..='Ｚ' => folded.push((b'a' + (c as u32 - 'Ａ' as u32) as u8) as char),
-            '０'..='９' => folded.push((b'0' + (c as u32 - '０' as u32) as u8) as char),
-            '㎏' => folded.extend(['k', 'g']),
-            '機' => folded.push('机'),
-            '傘' => folded.push('伞'),
-            '綠' => folded.push('绿'),
-            '　' => folded.push(' '),
-            _ => folded.push(c.to_ascii_lowercase()),
+            'Ａ'..='Ｚ' => folded.push(((b'a' + (c as u32 - 'Ａ' as u32) as u8) as char, at)),
+            '０'..='９' => folded.push(((b'0' + (c as u32 - '０' as u32) as u8) as char, at)),
+            '㎏' => folded.extend([('k', at), ('g', at)]),
+            '機' => folded.push(('机', at)),
+            '傘' => folded.push(('伞', at)),
+            '綠' => folded.push(('绿', at)),
+            '－' => folded.push(('-', at)),
+            _ => folded.push((c.to_ascii_lowercase(), at)),
         }
     }
     folded
+}
+
+/// The same without the places.
+pub(crate) fn fold(text: &str) -> Vec<char> {
+    folded(text).into_iter().map(|(c, _)| c).collect()
 }
 
 fn is_gap(c: char) -> bool {
@@ -135,6 +79,11 @@ fn sort(c: char) -> u8 {
 
 fn begins_word(text: &[char], at: usize) -> bool {
     sort(text[at]) != 0 && (at == 0 || sort(text[at]) != sort(text[at - 1]))
+}
+
+/// Inside a Latin word or a number.
+fn is_inside_word(text: &[char], at: usize) -> bool {
+    matches!(sort(text[at]), 1 | 2) && !begins_word(text, at)
 }
 
 /// The class of one piece.
@@ -246,6 +195,41 @@ impl Term {
         in_article.into_iter().chain(self.in_title(&good.title)).min()
     }
 
+    /// All the sets of characters of the title that may be highlighted: those of the best ways to lay the term; none where the article
+    /// number has it and the title only with gaps.
+    pub(crate) fn marks(&self, good: &Good) -> Vec<Vec<u32>> {
+        let judged = |places: &Vec<usize>| {
+            let (class, inside, pieces) = judge(&good.title, places);
+            let (first, last) = (places[0], places[places.len() - 1]);
+            let stands =
+                if pieces == 1 { (usize::from(is_inside_word(&good.title, first)), first) } else { (inside, 0) };
+            (class, stands, pieces, last + 1 - first - places.len())
+        };
+        let ways = self.ways(&good.title);
+        let Some(best) = ways.iter().map(judged).min() else { return vec![Vec::new()] };
+        let gaps = best.0 > INSIDE;
+        if gaps && (self.exact || self.in_article(&good.article).is_some()) {
+            return vec![Vec::new()];
+        }
+        let sources: Vec<u32> = folded(&good.row.listing.title).into_iter().map(|(_, at)| at).collect();
+        let shown = |places: &Vec<usize>| {
+            let mut shown: Vec<u32> = places.iter().map(|at| sources[*at]).collect();
+            shown.dedup();
+            shown
+        };
+        ways.iter().filter(|places| judged(places) == best).map(shown).collect()
+    }
+
+    /// Whether these characters of the article number are the term, its gaps aside.
+    pub(crate) fn is_marked(&self, good: &Good, places: &[u32]) -> bool {
+        let article = folded(good.row.listing.article.as_deref().unwrap_or_default());
+        let marked = article.iter().filter(|(c, at)| !is_gap(*c) && places.contains(at)).map(|(c, _)| *c);
+        match self.in_article(&good.article) {
+            Some(_) => marked.eq(self.folded.iter().copied().filter(|c| !is_gap(*c))),
+            None => places.is_empty(),
+        }
+    }
+
     fn is_in(&self, good: &Good) -> bool {
         self.in_article(&good.article).is_some() || self.whole(&good.title).is_some()
     }
@@ -339,7 +323,7 @@ fn pieces(places: &[usize]) -> Vec<usize> {
 /// Class, pieces that begin inside a word, pieces.
 fn judge(title: &[char], places: &[usize]) -> (u8, usize, u16) {
     let pieces = pieces(places);
-    let inside = pieces.iter().filter(|at| matches!(sort(title[**at]), 1 | 2) && !begins_word(title, **at)).count();
+    let inside = pieces.iter().filter(|at| is_inside_word(title, **at)).count();
     let class = match pieces.len() {
         1 => class_of(title, places[0], places[places.len() - 1] + 1),
         _ if inside == 0 => STARTS,
