@@ -17,10 +17,12 @@ pub const SOUNDS: u8 = 36;
 /// What stands beside the sounds in article numbers: any other character.
 pub const OTHER: u8 = SOUNDS;
 
-/// Where the keys of characters, pairs, single sounds and article numbers begin.
+/// Where the keys of characters, pairs, single sounds, article numbers and sounds that begin a word begin, and where all end.
 const PAIRS: u32 = 1 << 16;
 const SINGLE: u32 = PAIRS + (SOUNDS as u32) * (SOUNDS as u32);
 const ARTICLES: u32 = SINGLE + SOUNDS as u32;
+const BEGUN: u32 = ARTICLES + OTHER as u32 + 1;
+const END: u32 = BEGUN + SOUNDS as u32;
 
 /// The sound that is written with this folded character.
 pub fn sound_of(c: char) -> Option<u8> {
@@ -144,22 +146,33 @@ impl Postings {
         if sound < SOUNDS { self.rows(SINGLE + u32::from(sound)) } else { Rows::None }
     }
 
+    /// Rows in whose title a word begins with this sound (`防水LED灯`: f, l, d).
+    pub fn begun(&self, sound: u8) -> Rows<'_> {
+        if sound < SOUNDS { self.rows(BEGUN + u32::from(sound)) } else { Rows::None }
+    }
+
+    /// The characters that titles have, ascending, with the rows that have each.
+    pub(super) fn symbols(&self) -> impl Iterator<Item = (Symbol, Rows<'_>)> {
+        let symbols = self.keys.iter().take_while(|key| **key < PAIRS).enumerate();
+        symbols.map(|(at, key)| (*key as Symbol, self.list(at).unwrap_or(Rows::None)))
+    }
+
     /// Rows whose article number has this sound written in it, or [`OTHER`]: a character that is none.
     pub fn article(&self, sound: u8) -> Rows<'_> {
         if sound <= OTHER { self.rows(ARTICLES + u32::from(sound)) } else { Rows::None }
     }
 
     fn rows(&self, key: u32) -> Rows<'_> {
-        let list = || {
-            let at = self.keys.binary_search(&key).ok()?;
-            let (count, start) = (*self.counts.get(at)?, *self.starts.get(at)? as usize);
-            if is_many(count, self.words) {
-                self.many.get(start..start + self.words as usize).map(Rows::Many)
-            } else {
-                self.few.get(start..start + count as usize).map(Rows::Few)
-            }
-        };
-        list().unwrap_or(Rows::None)
+        self.keys.binary_search(&key).ok().and_then(|at| self.list(at)).unwrap_or(Rows::None)
+    }
+
+    fn list(&self, at: usize) -> Option<Rows<'_>> {
+        let (count, start) = (*self.counts.get(at)?, *self.starts.get(at)? as usize);
+        if is_many(count, self.words) {
+            self.many.get(start..start + self.words as usize).map(Rows::Many)
+        } else {
+            self.few.get(start..start + count as usize).map(Rows::Few)
+        }
     }
 }
 

@@ -59,6 +59,11 @@ impl Symbols {
         char::from_u32(u32::from(symbol)).or(beyond)
     }
 
+    /// Whether numbers may run out soon.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.beyond.len() > 1_000
+    }
+
     /// The characters beyond the basic plane, by number.
     pub(super) fn beyond(&self) -> &[char] {
         &self.beyond

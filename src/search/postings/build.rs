@@ -1,6 +1,9 @@
 //! Making the lists of a segment: once over its texts to count, once more to write, with a table for whatever is looked up.
 
-use crate::search::postings::{ARTICLES, OTHER, PAIRS, Postings, SINGLE, is_many, pair, sound_of, sounds_of};
+use crate::search::letters::{Kind, kind};
+use crate::search::postings::{
+    ARTICLES, BEGUN, END, OTHER, PAIRS, Postings, SINGLE, is_many, pair, sound_of, sounds_of,
+};
 use crate::search::symbols::{Symbol, Symbols, UNKNOWN};
 use crate::search::texts::Spelled;
 
@@ -15,8 +18,8 @@ struct Texts<'a> {
     places: Vec<u16>,
     /// Those symbols, ascending; the first is a place holder.
     symbols: Vec<Symbol>,
-    /// Their sounds, one bit each.
-    sounds: Vec<u64>,
+    /// Their sounds, one bit each, and their kinds.
+    sounds: Vec<(u64, Kind)>,
 }
 
 impl<'a> Texts<'a> {
@@ -27,13 +30,13 @@ impl<'a> Texts<'a> {
                 *place = 1;
             }
         }
-        let (mut symbols, mut sounds) = (vec![UNKNOWN], vec![0]);
+        let (mut symbols, mut sounds) = (vec![UNKNOWN], vec![(0, Kind::Gap)]);
         for (symbol, place) in (0..=Symbol::MAX).zip(&mut places) {
             if *place == 1 {
                 *place = if symbol == UNKNOWN { 0 } else { symbols.len() as u16 };
                 if symbol != UNKNOWN {
                     symbols.push(symbol);
-                    sounds.push(table.char_of(symbol).map_or(0, sounds_of));
+                    sounds.push(table.char_of(symbol).map_or((0, Kind::Gap), |c| (sounds_of(c), kind(c))));
                 }
             }
         }
@@ -42,7 +45,7 @@ impl<'a> Texts<'a> {
 
     /// The keys of all lists there can be, in the order in which they are numbered here, which is ascending.
     fn keys(&self) -> impl Iterator<Item = u32> {
-        self.symbols.iter().skip(1).map(|symbol| u32::from(*symbol)).chain(PAIRS..=ARTICLES + u32::from(OTHER))
+        self.symbols.iter().skip(1).map(|symbol| u32::from(*symbol)).chain(PAIRS..END)
     }
 
     /// Tells of every row every list it belongs to, by the number of the list; of some twice.
@@ -50,20 +53,22 @@ impl<'a> Texts<'a> {
         let base = self.symbols.len() - 1;
         let number = |key: u32| base + (key - PAIRS) as usize;
         for (row, (title, article)) in (0..).zip(self.titles.iter().zip(self.articles.iter())) {
-            let (mut all, mut before) = (0, 0);
+            let (mut all, mut begun, mut before) = (0, 0, (0, Kind::Gap));
             for symbol in title {
                 let place = usize::from(self.places.get(usize::from(*symbol)).copied().unwrap_or_default());
-                let sounds = self.sounds.get(place).copied().unwrap_or_default();
+                let (sounds, kind) = self.sounds.get(place).copied().unwrap_or((0, Kind::Gap));
                 if let Some(list) = place.checked_sub(1) {
                     tell(list, row);
                 }
-                for a in bits(before) {
+                for a in bits(before.0) {
                     bits(sounds).for_each(|b| tell(number(pair(a, b)), row));
                 }
                 all |= sounds;
-                before = sounds;
+                begun |= if kind == before.1 { 0 } else { sounds };
+                before = (sounds, kind);
             }
             bits(all).for_each(|sound| tell(number(SINGLE + u32::from(sound)), row));
+            bits(begun).for_each(|sound| tell(number(BEGUN + u32::from(sound)), row));
             let written = article.iter().fold(0, |all, symbol| all | 1 << written(*symbol));
             bits(written).for_each(|sound| tell(number(ARTICLES + u32::from(sound)), row));
         }
@@ -105,7 +110,7 @@ impl List {
 /// The lists of these texts.
 pub(super) fn build(titles: &Spelled, articles: &Spelled, symbols: &Symbols) -> Postings {
     let texts = Texts::new(titles, articles, symbols);
-    let lists = texts.symbols.len() - 1 + (ARTICLES + u32::from(OTHER) + 1 - PAIRS) as usize;
+    let lists = texts.symbols.len() - 1 + (END - PAIRS) as usize;
     let mut lists = vec![List { last: NO_ROW, at: 0 }; lists];
     texts.each(|list, row| {
         if let Some(list) = lists.get_mut(list)

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::search::letters::begins_word;
 use crate::search::symbols::{Folder, UNKNOWN};
 use crate::text::fold;
 
@@ -71,13 +72,20 @@ fn check(goods: &[(String, String)]) {
             assert_eq!(rows(lists.pair(a, b)), expected, "pair {a} {b}");
         }
     }
+    for sound in 0..SOUNDS {
+        let begins = |title: &str| {
+            let chars: Vec<char> = title.chars().collect();
+            (0..chars.len()).any(|at| begins_word(&chars, at) && heard(chars[at]).contains(&sound))
+        };
+        assert_eq!(rows(lists.begun(sound)), where_title(goods, begins), "a word beginning with {sound}");
+    }
     for sound in 0..=OTHER {
         let is = |c: char| sound_of(c).unwrap_or(OTHER) == sound;
         let expected = goods.iter().enumerate().filter(|(_, (_, article))| fold(article).chars().any(is));
         assert_eq!(rows(lists.article(sound)), expected.map(|(row, _)| row).collect::<Vec<_>>(), "article {sound}");
     }
     assert!(lists.symbol(UNKNOWN).is_empty() && lists.pair(36, 0).is_empty() && lists.sound(36).is_empty());
-    assert!(lists.article(37).is_empty() && lists.pair(0, 36).is_empty());
+    assert!(lists.begun(36).is_empty() && lists.article(37).is_empty() && lists.pair(0, 36).is_empty());
 }
 
 fn good(title: &str, article: &str) -> (String, String) {
