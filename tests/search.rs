@@ -30,3 +30,5 @@ mod passes;
 mod random;
 #[path = "search/ranking.rs"]
 mod ranking;
+#[path = "search/term.rs"]
+mod term;

@@ -1,6 +1,6 @@
 //! Queries as data, so that what judges them need not read them; and how a person types them.
 
-use crate::naive::Term;
+use crate::term::Term;
 
 /// What a good is asked for besides terms.
 #[derive(Clone, Debug)]

@@ -9,7 +9,8 @@ use huopan::text::Clean;
 
 use crate::asked::{Ask, Clauses, Part, Wants};
 use crate::goods::good;
-use crate::naive::{Good, Term, spelled};
+use crate::naive::Good;
+use crate::term::{Term, spelled};
 
 /// What titles are made of.
 const WORDS: [&str; 54] = [
@@ -164,12 +165,12 @@ fn said(rng: &mut Rng, title: &str) -> String {
         };
         let length = match if way == 3 { rng.u8(..4) } else { way } {
             0 => 1,
-            1 if at + 1 == run.len() => rng.usize(1..=spelling.len()),
-            1 => spelling.len(),
+            1 if at + 1 == run.len() => rng.usize(1..=spelling.chars().count()),
+            1 => spelling.chars().count(),
             _ if spelling.as_bytes().get(1) == Some(&b'h') => 2,
             _ => 0,
         };
-        typed.push_str(&spelling[..length]);
+        typed.extend(spelling.chars().take(length));
         if length == 0 {
             typed.push(*c);
         }
