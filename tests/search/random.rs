@@ -235,12 +235,20 @@ fn ask(rng: &mut Rng, goods: &[&Good]) -> Ask {
 pub(crate) fn clauses(rng: &mut Rng, goods: &[&Good]) -> Clauses {
     let mut clauses = vec![vec![Part { wants: Wants::Term(Term::new(&term(rng, goods), false)), exclude: false }]];
     for _ in 0..[0, 0, 0, 1, 1, 2][rng.usize(..6)] {
-        let wants = match rng.u8(..3) {
-            0 => Wants::Ask(ask(rng, goods)),
-            _ => Wants::Term(Term::new(&term(rng, goods), rng.u8(..4) == 0)),
-        };
-        clauses.push(vec![Part { wants, exclude: rng.u8(..3) == 0 }]);
+        clauses.push(vec![part(rng, goods)]);
+    }
+    if rng.u8(..6) == 0 {
+        let at = rng.usize(..clauses.len());
+        clauses[at].extend((0..rng.usize(1..3)).map(|_| part(rng, goods)));
     }
     rng.shuffle(&mut clauses);
     clauses
+}
+
+fn part(rng: &mut Rng, goods: &[&Good]) -> Part {
+    let wants = match rng.u8(..3) {
+        0 => Wants::Ask(ask(rng, goods)),
+        _ => Wants::Term(Term::new(&term(rng, goods), rng.u8(..4) == 0)),
+    };
+    Part { wants, exclude: rng.u8(..3) == 0 }
 }
