@@ -5,10 +5,13 @@
 //! that begins with ✗ must not match. `#` begins a remark, `\u{301}` is a character that cannot be told from others by eye.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use huopan::search::{Query, find};
+use huopan::search::{Matcher, Order, Pass, Query, find};
 
+use crate::goods::good;
 use crate::matching::marked;
+use crate::passes::scope;
 
 /// A case: what stands before the line break says where it is.
 struct Case<'a> {
@@ -65,6 +68,26 @@ fn check(file: &str, text: &str, least: usize) {
     }
     assert!(seen.len() >= least, "{file} has only {} cases", seen.len());
     assert!(wrongs.is_empty(), "{} of {} cases\n{}", wrongs.len(), seen.len(), wrongs.join("\n"));
+}
+
+/// What is wrong with a case of what is only offered as perhaps meant, if anything.
+fn wrong_near(case: &Case<'_>) -> Option<String> {
+    let (title, in_title) = marked(case.title);
+    let scope = scope(vec![good(case.article, &title)]);
+    let query = Arc::new(Query::parse(case.query));
+    let found = Pass::new(scope, Arc::clone(&query), Order::default()).into_result();
+    let mut matcher = Matcher::default();
+    let marks = query.highlights(&mut matcher, &title, case.article).title;
+    let is = (found.len(), found.near(), if found.is_empty() { Vec::new() } else { marks });
+    let expected = if case.found { (1, 1, in_title) } else { (0, 0, Vec::new()) };
+    (is != expected).then(|| format!("{}: {} in {}: {is:?}", case.at, case.query, case.title))
+}
+
+#[test]
+fn near() {
+    let wrongs: Vec<String> =
+        cases("cases/near.txt", include_str!("cases/near.txt")).filter_map(|case| wrong_near(&case)).collect();
+    assert!(wrongs.is_empty(), "{}\n{}", wrongs.len(), wrongs.join("\n"));
 }
 
 macro_rules! files {

@@ -26,7 +26,7 @@ pub(crate) struct Term {
     /// By character and place in the term: how many characters of the term it may eat there.
     eats: RefCell<HashMap<(char, usize), Vec<usize>>>,
     /// What it may have been meant to be, with the points off.
-    meant: OnceCell<Vec<(Term, u16)>>,
+    meant: OnceCell<Vec<(Self, u16)>>,
 }
 
 impl Term {
@@ -186,7 +186,7 @@ impl Term {
 
     /// All that it may have been meant to be: as it sounds, and with one letter or hanzi missing, too many, wrong or swapped; short terms
     /// would stand for nearly anything.
-    pub(crate) fn meant(&self) -> &[(Term, u16)] {
+    pub(crate) fn meant(&self) -> &[(Self, u16)] {
         let errs = |at: usize| self.folded.get(at).is_some_and(|c| matches!(sort(*c), 1 | 3));
         let count = |wanted: u8| self.folded.iter().filter(|c| sort(**c) == wanted).count();
         self.meant.get_or_init(|| {
