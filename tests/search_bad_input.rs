@@ -100,13 +100,14 @@ fn search(scope: &Scope, raw: &str, order: Order) {
     check_spans(raw, &query);
     let mut pass = Pass::new(scope.clone(), Arc::clone(&query), order);
     let mut slices = 0;
-    while pass.step(3) != Progress::Done {
+    while pass.step() != Progress::Done {
         slices += 1;
         assert!(pass.first(4).len() <= 4);
         assert!(slices < 1_000, "a few goods are soon searched");
     }
-    let stepwise: Vec<_> = pass.into_result().rows(0..usize::MAX).collect();
-    let whole = Pass::new(scope.clone(), Arc::clone(&query), order).into_result();
+    let mut whole = pass.into_result();
+    let stepwise: Vec<_> = whole.rows(0..usize::MAX).collect();
+    let mut whole = Pass::new(scope.clone(), Arc::clone(&query), order).into_result();
     assert_eq!(whole.rows(0..usize::MAX).collect::<Vec<_>>(), stepwise);
     assert!(whole.len() <= scope.catalog.len() && whole.whole() <= whole.len());
     (0..whole.len()).for_each(|place| check_hit(&query, &whole.item(place).unwrap()));

@@ -1,15 +1,15 @@
 //! Passes over catalogs of several segments against the naive search: thousands of random queries, the exact set and the exact order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use fastrand::Rng;
 use huopan::domain::OfferId;
-use huopan::search::{Catalog, Order, Pass, Progress, Query, Scope, find};
+use huopan::search::{Catalog, Matcher, Order, Pass, Progress, Query, Scope, find};
 
 use crate::asked::{Clauses, Part, Wants, typed};
 use crate::goods::Planted;
-use crate::naive::{Good, Rank, is_whole, order, search};
+use crate::naive::{Good, Rank, SCREENFUL, any_rank, is_near, is_whole, may_err, search};
 use crate::random::{catalog, clauses, term};
 
 /// How a test sees what was found: ranks for the reader, ids for the comparison.
@@ -36,7 +36,7 @@ fn scope(catalog: &Arc<Catalog>) -> Scope {
 }
 
 /// One catalog, many queries.
-fn check(seed: u64, most: u64, queries: usize) {
+fn check(seed: u64, most: u64, queries: usize, mut costly: usize) {
     let mut rng = Rng::with_seed(seed);
     let (catalog, goods) = catalog(&mut rng, most);
     assert!(catalog.segments() > 1 || most < 20);
@@ -47,19 +47,26 @@ fn check(seed: u64, most: u64, queries: usize) {
         let raw = typed(&clauses);
         let query = Arc::new(Query::parse(&raw));
         assert_eq!(query.mistakes, [], "{raw}");
+        if is_costly(&goods, &clauses) {
+            if costly == 0 {
+                continue;
+            }
+            costly -= 1;
+        }
         let expected = search(goods.values(), &clauses);
-        let found = Pass::new(scope(&catalog), Arc::clone(&query), Order::default()).into_result();
+        let mut found = Pass::new(scope(&catalog), Arc::clone(&query), Order::default()).into_result();
         let ids: Vec<OfferId> = (0..found.len()).map(|place| found.item(place).unwrap().id()).collect();
         let expected_ids: Vec<OfferId> = expected.iter().map(|(_, good)| good.row.id).collect();
         if ids != expected_ids {
             let found: Vec<_> =
-                ids.iter().map(|id| (goods[id].rank(&clauses).unwrap_or_default(), &goods[id])).collect();
+                ids.iter().map(|id| (any_rank(&goods[id], &clauses).unwrap_or_default(), &goods[id])).collect();
             panic!("seed {seed}, query {number}: {raw}\nfound\n{}expected\n{}", told(&found), told(&expected));
         }
         assert_eq!(found.whole(), expected.iter().filter(|(rank, _)| is_whole(*rank)).count(), "{raw}");
+        assert_eq!(found.near(), expected.iter().filter(|(rank, _)| is_near(*rank)).count(), "{raw}");
         highlighted(&query, &clauses, &expected);
         if number % 8 == 0 {
-            sliced(&scope(&catalog), &query, &goods, &clauses, rng.usize(1..40));
+            sliced(&scope(&catalog), &query, &expected);
         }
     }
 }
@@ -68,7 +75,7 @@ fn check(seed: u64, most: u64, queries: usize) {
 fn highlighted(query: &Query, clauses: &Clauses, found: &[(Rank, &Good)]) {
     let [clause] = clauses.as_slice() else { return };
     let [Part { wants: Wants::Term(term), exclude: false }] = clause.as_slice() else { return };
-    for (_, good) in found.iter().take(8) {
+    for (_, good) in found.iter().filter(|(rank, _)| !is_near(*rank)).take(8) {
         let (title, article) =
             (good.row.listing.title.as_str(), good.row.listing.article.as_deref().unwrap_or_default());
         let marks = find(title, article, query).unwrap();
@@ -77,64 +84,68 @@ fn highlighted(query: &Query, clauses: &Clauses, found: &[(Rank, &Good)]) {
     }
 }
 
-/// Along a run in slices the first page is in order, and of what is found in the end.
-fn sliced(scope: &Scope, query: &Arc<Query>, goods: &BTreeMap<OfferId, Good>, clauses: &Clauses, budget: usize) {
+/// Along a run in slices the first page is in order, and of what is found in the end; what stands first for sure stays there.
+fn sliced(scope: &Scope, query: &Arc<Query>, expected: &[(Rank, &Good)]) {
     let mut pass = Pass::new(scope.clone(), Arc::clone(query), Order::default());
-    let expected: Vec<OfferId> = search(goods.values(), clauses).into_iter().map(|(_, good)| good.row.id).collect();
-    let mut before = 0;
+    let places: HashMap<OfferId, usize> = expected.iter().zip(0..).map(|((_, good), at)| (good.row.id, at)).collect();
+    let (mut hits, mut settled) = (0, 0);
     loop {
-        let progress = pass.step(budget);
+        let progress = pass.step();
         let first = pass.first(20);
-        let ids: Vec<OfferId> = first.iter().map(|at| scope.catalog.item(*at).unwrap().id()).collect();
-        assert!(ids.iter().all(|id| expected.contains(id)), "{}: only what is found in the end", typed(clauses));
+        let first: Vec<usize> = first.iter().map(|at| places[&scope.catalog.item(*at).unwrap().id()]).collect();
+        assert!(first.is_sorted(), "{first:?}");
         assert!(
-            ids.is_sorted_by_key(|id| order(goods[id].rank(clauses).unwrap(), &goods[id].row)),
-            "{}",
-            typed(clauses)
+            first.iter().copied().take(pass.settled()).eq(0..pass.settled().min(20)),
+            "{first:?} {}",
+            pass.settled()
         );
-        assert!(pass.hits() >= before);
-        before = pass.hits();
+        assert!(pass.hits() >= hits && pass.settled() >= settled);
+        (hits, settled) = (pass.hits(), pass.settled());
         if progress == Progress::Done {
-            assert_eq!(ids, expected[..expected.len().min(20)], "{}", typed(clauses));
+            assert_eq!((hits, settled), (expected.len(), expected.len()));
+            assert!(first.into_iter().eq(0..hits.min(20)));
             return;
         }
     }
 }
 
+/// Whether what may have been meant is looked for: slow in a program that is not optimized, so only a few of these are tried.
+fn is_costly(goods: &BTreeMap<OfferId, Good>, clauses: &Clauses) -> bool {
+    may_err(clauses) && goods.values().filter(|good| good.rank(clauses).is_some()).take(SCREENFUL).count() < SCREENFUL
+}
+
 #[test]
 fn passes_find_what_the_naive_search_finds_in_its_order() {
-    (1..=6).for_each(|seed| check(seed, 130, 500));
+    (1..=6).for_each(|seed| check(seed, 130, 500, 3));
 }
 
 #[test]
 fn small_catalogs_are_no_exception() {
-    (100..160).for_each(|seed| check(seed, seed % 15, 12));
+    (100..160).for_each(|seed| check(seed, seed % 15, 12, usize::from(seed % 10 == 0)));
 }
 
 /// The goods that have the whole query in one piece.
-fn whole(scope: &Scope, raw: &str) -> BTreeSet<OfferId> {
-    let found = Pass::new(scope.clone(), Arc::new(Query::parse(raw)), Order::default()).into_result();
-    (0..found.whole()).map(|place| found.item(place).unwrap().id()).collect()
+fn whole(goods: &[&Good], raw: &str) -> BTreeSet<OfferId> {
+    let (query, mut matcher) = (Query::parse(raw), Matcher::default());
+    let mut is_whole = |good: &&&Good| {
+        matcher.load(&good.row.listing.title, good.row.listing.article.as_deref().unwrap_or_default());
+        query.rank(&mut matcher).is_some_and(|rank| rank.class.is_whole())
+    };
+    goods.iter().filter(|good| is_whole(good)).map(|good| good.row.id).collect()
 }
 
 #[test]
 fn from_letter_to_letter_no_good_comes_in_that_was_not_there() {
     let mut rng = Rng::with_seed(8);
-    let (catalog, goods) = catalog(&mut rng, 150);
-    let all: Vec<&Good> = goods.values().collect();
-    let scope = scope(&Arc::new(catalog));
+    let (_, goods) = catalog(&mut rng, 150);
+    let goods: Vec<&Good> = goods.values().collect();
     for _ in 0..120 {
-        let typed: Vec<char> = term(&mut rng, &all).chars().collect();
+        let typed: Vec<char> = term(&mut rng, &goods).chars().collect();
         let mut longer = BTreeSet::new();
         for length in (1..=typed.len()).rev() {
             let raw: String = typed.iter().take(length).collect();
-            let found = whole(&scope, &raw);
-            let lost = longer.difference(&found).next();
-            assert!(
-                lost.is_none(),
-                "{raw} does not find {:?}, what comes after does",
-                lost.map(|id| &goods[id].row.listing)
-            );
+            let found = whole(&goods, &raw);
+            assert!(longer.is_subset(&found), "{raw} does not find all that {typed:?} does");
             longer = found;
         }
     }

@@ -56,7 +56,7 @@ pub(crate) fn is_gap(c: char) -> bool {
 pub(crate) fn sort(c: char) -> u8 {
     match c {
         _ if is_gap(c) => 0,
-        'a'..='z' => 1,
+        'a'..='z' | 'ü' => 1,
         '0'..='9' => 2,
         _ => 3,
     }
@@ -167,8 +167,24 @@ impl Good {
     }
 }
 
+/// How the good is found, by what was typed or by what may have been meant.
+pub(crate) fn any_rank(good: &Good, clauses: &Clauses) -> Option<Rank> {
+    good.rank(clauses).or_else(|| good.near(clauses))
+}
+
+/// Whether something else may have been meant.
+pub(crate) fn may_err(clauses: &Clauses) -> bool {
+    let errs = |part: &Part| matches!(&part.wants, Wants::Term(term) if !part.exclude && !term.meant().is_empty());
+    clauses.iter().flatten().any(errs)
+}
+
+/// Whether it only answers what may have been meant.
+pub(crate) fn is_near(rank: Rank) -> bool {
+    rank.0 == NEAR
+}
+
 /// A screenful.
-const SCREENFUL: usize = 20;
+pub(crate) const SCREENFUL: usize = 20;
 
 /// All goods that are found, in order; where they are fewer than a screenful, also those that are found if something else was meant.
 pub(crate) fn search<'a>(goods: impl Iterator<Item = &'a Good> + Clone, clauses: &Clauses) -> Vec<(Rank, &'a Good)> {

@@ -81,7 +81,7 @@ fn passes_give_the_order_of_the_lines() {
         rows.reverse();
         let scope = scope(rows);
         for raw in queries {
-            let found = Pass::new(scope.clone(), Arc::new(Query::parse(raw)), Order::default()).into_result();
+            let mut found = Pass::new(scope.clone(), Arc::new(Query::parse(raw)), Order::default()).into_result();
             let ids: Vec<u64> = (0..found.len()).map(|place| found.item(place).unwrap().id().0).collect();
             assert_eq!(ids, (1..=lines.len() as u64).collect::<Vec<_>>(), "{raw}, from line {}", lines[0].at);
         }

@@ -213,11 +213,6 @@ impl Term {
         })
     }
 
-    /// Whether something else may have been meant.
-    pub(crate) fn may_err(&self) -> bool {
-        !self.meant().is_empty()
-    }
-
     pub(crate) fn is_in(&self, good: &Good) -> bool {
         self.in_article(&good.article).is_some() || self.whole(&good.title).is_some()
     }
