@@ -7,6 +7,7 @@ mod background;
 pub mod changes;
 mod desk;
 pub mod exporting;
+mod facets;
 pub mod feeds;
 mod importing;
 mod loading;

@@ -12,6 +12,7 @@ pub mod catalog;
 pub mod complete;
 pub mod condition;
 mod evaluate;
+pub mod facets;
 mod filter;
 pub mod letters;
 pub mod margins;

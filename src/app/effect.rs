@@ -65,6 +65,11 @@ pub enum Effect {
         /// Under which lens their figures are.
         lens: Box<Lens>,
     },
+    /// Count the complete answer by facets.
+    Facets {
+        /// Of which question.
+        generation: u64,
+    },
     /// At which row does this good stand?
     Locate {
         /// Of which question.

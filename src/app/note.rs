@@ -20,6 +20,7 @@ use crate::domain::{
     picture::{Broken, Picture},
 };
 use crate::ingest::feed_state::Held;
+use crate::search::facets::Facets;
 use crate::search::query::Mistake;
 use crate::text::Clean;
 
@@ -193,6 +194,13 @@ pub enum Note {
         first: usize,
         /// The rows.
         rows: Vec<Row>,
+    },
+    /// An answer counted by facets.
+    Facets {
+        /// Of which question.
+        generation: u64,
+        /// The counts.
+        counted: Arc<Facets>,
     },
     /// Where a good stands; none when it does not match.
     Located {

@@ -10,11 +10,11 @@ use crate::search::catalog::Catalog;
 use crate::search::condition::{Figure, Test};
 use crate::search::margins::Figures;
 use crate::search::marks::Marks;
-use crate::search::matcher::Matcher;
 use crate::search::pass::Scope;
 use crate::search::pattern::Pattern;
 use crate::search::query::{Part, Query, Wants};
 use crate::search::row::Item;
+use crate::search::suppliers;
 use crate::text;
 
 /// One condition, ready.
@@ -61,7 +61,7 @@ impl Check {
 }
 
 /// The figure in the units of its bounds; none when it is not known.
-fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
+pub(super) fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
     match figure {
         Figure::Cost => figures.cost.map(Money::as_units),
         Figure::Margin => figures.rate.map(Rate::as_parts),
@@ -86,12 +86,8 @@ fn has_stock(stock: Stock) -> bool {
 }
 
 fn categories(catalog: &Catalog, pattern: &Pattern) -> HashSet<u32> {
-    let mut matcher = Matcher::default();
-    let mut named = |name: &str| {
-        matcher.load(name, "");
-        matcher.contains(pattern)
-    };
-    (0..).zip(catalog.categories()).filter(|(_, name)| named(name)).map(|(number, _)| number).collect()
+    let named = (0..).zip(catalog.categories()).map(|(number, name)| (number, name.as_str(), ""));
+    suppliers::chosen(named, pattern).into_iter().collect()
 }
 
 /// The conditions of a query, ready.

@@ -54,7 +54,9 @@ pub fn bounds(op: Op, text: &str, unit: Unit) -> Result<RangeInclusive<i64>, NoN
         && let Some((low, high)) = text.split_once("..").or_else(|| text.split_once('~'))
     {
         let low = if low.is_empty() { i64::MIN } else { read(low)? };
-        let high = if high.is_empty() { i64::MAX } else { read(high)? };
+        // `3..<6` ends just below 6: ranges that stand beside each other share nothing and leave nothing out.
+        let (high, below) = high.strip_prefix('<').map_or((high, 0), |high| (high, 1));
+        let high = if high.is_empty() && below == 0 { i64::MAX } else { read(high)?.saturating_sub(below) };
         return if low <= high { Ok(low..=high) } else { Err(NoNumber::BackToFront) };
     }
     let value = read(text)?;
@@ -111,6 +113,10 @@ mod tests {
         assert_eq!(bounds(Op::AtLeast, "500", Unit::Whole), Ok(500..=i64::MAX));
         assert_eq!(bounds(Op::Is, "3..5", Unit::Yuan), Ok(30_000..=50_000));
         assert_eq!(bounds(Op::Is, "3..", Unit::Whole), Ok(3..=i64::MAX));
+        assert_eq!(bounds(Op::Is, "3..<6", Unit::Yuan), Ok(30_000..=59_999));
+        assert_eq!(bounds(Op::Is, "..<6", Unit::Whole), Ok(i64::MIN..=5));
+        assert_eq!(bounds(Op::Is, "3..<", Unit::Whole), Err(NoNumber::Unreadable));
+        assert_eq!(bounds(Op::Is, "3..<3", Unit::Whole), Err(NoNumber::BackToFront));
         assert_eq!(bounds(Op::Is, "100", Unit::Whole), Ok(100..=100));
         assert_eq!(bounds(Op::Is, "5..3", Unit::Whole), Err(NoNumber::BackToFront));
         assert_eq!(bounds(Op::Above, "3..5", Unit::Whole), Err(NoNumber::Unreadable));
