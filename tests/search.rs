@@ -10,6 +10,8 @@
 
 #[path = "search/catalog.rs"]
 mod catalog;
+#[path = "search/facets.rs"]
+mod facets;
 #[path = "search/goods.rs"]
 mod goods;
 #[path = "search/matching.rs"]

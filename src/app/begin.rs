@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::app::{
     note::{Catalog, Shared},
-    state::{ActivityScreen, FacetPane, ImportScreen, List, Pictures, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
+    state::{
+        ActivityScreen, FacetPane, ImportScreen, List, Pictures, QueryBox, State, StreamersScreen, SuppliersScreen, Tab,
+    },
 };
 use crate::domain::{Date, Instant, Lens};
 use crate::i18n::Texts;

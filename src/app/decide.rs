@@ -115,7 +115,9 @@ impl State {
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::Changes => self.no_changes(),
             Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
-            Action::FacetToggle | Action::FacetExclude if !self.in_facets() => Some(Pane(self.texts.lang).first_there()),
+            Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {
+                Some(Pane(self.texts.lang).first_there())
+            }
             Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
             Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
             Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),

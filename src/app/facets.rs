@@ -99,14 +99,16 @@ impl FacetPane {
 
 /// A facet's values: those that were there in their places, new ones behind; else those that fit this result.
 fn made(facet: Facet, counted: &Facets, reading: &Reading, kept: Option<&Group>) -> Group {
-    let mut values: Vec<Value> = kept.map(|old| old.lines.iter().map(|line| line.value.clone()).collect()).unwrap_or_default();
+    let mut values: Vec<Value> =
+        kept.map(|old| old.lines.iter().map(|line| line.value.clone()).collect()).unwrap_or_default();
     if facet.has_bands() {
         if values.is_empty() {
             values = counted.bands(facet).into_iter().map(|band: Band| Value::Band(facet, band)).collect();
         }
     } else {
         let named = counted.named(facet).iter().filter(|one| one.can_ask);
-        let fresh: Vec<Value> = named.map(|one| Value::Name(facet, one.name.clone())).filter(|one| !values.contains(one)).collect();
+        let fresh: Vec<Value> =
+            named.map(|one| Value::Name(facet, one.name.clone())).filter(|one| !values.contains(one)).collect();
         values.extend(fresh);
         values.truncate(MOST.max(kept.map_or(0, |old| old.lines.len())));
     }

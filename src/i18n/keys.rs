@@ -29,7 +29,7 @@ impl Board {
     }
 
     /// The facets.
-    pub const fn facet_keys(self) -> [Hint; 7] {
+    pub const fn facet_keys(self) -> [Hint; 8] {
         self.hints(
             [
                 ("↑↓", "选"),
@@ -39,6 +39,7 @@ impl Board {
                 ("Tab", "到列表"),
                 ("Esc", "回来"),
                 ("F2", "菜单"),
+                ("?", "帮助"),
             ],
             [
                 ("↑↓", "move"),
@@ -48,6 +49,7 @@ impl Board {
                 ("Tab", "to the list"),
                 ("Esc", "back"),
                 ("F2", "menu"),
+                ("?", "help"),
             ],
         )
     }

@@ -1,10 +1,6 @@
 //! 筛选: what the hits are, counted, with the values that are asked for or left out.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Position,
-    text::Line,
-};
+use ratatui::{buffer::Buffer, layout::Position, text::Line};
 
 use crate::app::{
     facets,
@@ -64,9 +60,15 @@ fn line(scene: &Scene<'_>, place: FacetPlace, cursor: Option<(Facet, usize)>, bu
     let pane = Pane(scene.lang());
     let cols = usize::from(place.area.width);
     match place.line {
-        FacetLine::Head(facet) => {
+        FacetLine::Head(facet, rest) => {
             let mut ink = scene.ink();
             ink.gap(1).fit(Role::Header, name(pane, facet), cols.saturating_sub(1));
+            if let Some(shown) = rest {
+                let (words, figure) = left(scene, facet, shown);
+                let end = BEFORE + room(cols) + COUNT;
+                let room = end.saturating_sub(ink.width() + 1);
+                ink.gap(1).right(Role::Muted, &format!("{words} {figure}"), room);
+            }
             ink::draw(buffer, place.area, &ink.line());
         }
         FacetLine::Value(facet, at) => {
@@ -80,20 +82,25 @@ fn line(scene: &Scene<'_>, place: FacetPlace, cursor: Option<(Facet, usize)>, bu
             }
         }
         FacetLine::Rest(facet, shown) => {
-            let lines = scene.state.facets.group(facet).map(|group| group.lines.iter().take(shown));
-            let counted: usize = lines.into_iter().flatten().map(|line| line.count).sum();
-            let rest = scene.state.facets.found.saturating_sub(counted);
+            let (words, figure) = left(scene, facet, shown);
             let mut ink = scene.ink();
-            let figure = format::count_in(scene.lang(), rest as u64, COUNT);
-            let words = match facet {
-                Facet::Category | Facet::District | Facet::Supplier => pane.other(),
-                Facet::Price | Facet::Margin => pane.no_price(),
-                Facet::Stock => pane.no_figure(),
-            };
             ink.gap(BEFORE).left(Role::Muted, words, room(cols)).right(Role::Muted, &figure, COUNT);
             ink::draw(buffer, place.area, &ink.line());
         }
     }
+}
+
+/// What a facet's first values leave, in words, and how many goods that are.
+fn left(scene: &Scene<'_>, facet: Facet, shown: usize) -> (&'static str, String) {
+    let (pane, facets) = (Pane(scene.lang()), &scene.state.facets);
+    let lines = facets.group(facet).map(|group| group.lines.iter().take(shown));
+    let counted: usize = lines.into_iter().flatten().map(|line| line.count).sum();
+    let words = match facet {
+        Facet::Category | Facet::District | Facet::Supplier => pane.other(),
+        Facet::Price | Facet::Margin => pane.no_price(),
+        Facet::Stock => pane.no_figure(),
+    };
+    (words, format::count_in(scene.lang(), facets.found.saturating_sub(counted) as u64, COUNT - 1))
 }
 
 fn value(scene: &Scene<'_>, one: &facets::Line, most: usize, here: bool, cols: usize) -> Line<'static> {

@@ -8,11 +8,11 @@ use crate::search::facets::Facet;
 /// A line of the pane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FacetLine {
-    /// A facet's name.
-    Head(Facet),
+    /// A facet's name; where there is no room for a line of its own, with what its so many values leave.
+    Head(Facet, Option<usize>),
     /// The value at a place among a facet's.
     Value(Facet, usize),
-    /// Goods with none of a facet's values that are shown; so many values are.
+    /// Goods with none of a facet's values that are shown, the first so many.
     Rest(Facet, usize),
 }
 
@@ -99,26 +99,38 @@ struct Block {
     gap: u16,
 }
 
+/// How groups are set: names of each, blank lines between them, whether what is left has a line of its own or stands at the head.
+#[derive(Clone, Copy)]
+struct Setting {
+    names: usize,
+    gap: usize,
+    own_line: bool,
+}
+
 /// The groups with as many names as there is room for.
 fn blocks(groups: &[Group], height: usize, columns: usize) -> Vec<Block> {
     // What flows on into the next column leaves some room behind.
-    let room = height * columns - (columns - 1) * 4;
-    let most = groups.iter().map(|group| group.lines.len()).max().unwrap_or(0);
-    let fits = |names: usize, gap: usize| {
-        let tall: usize = groups.iter().map(|group| lines(group, names).len() + gap).sum();
-        tall.saturating_sub(gap) <= room
+    let room = height * columns - (columns - 1) * ENOUGH;
+    let most = groups.iter().map(|group| group.lines.len()).max().unwrap_or(0).max(ENOUGH);
+    let fits = |set: &Setting| {
+        let tall: usize = groups.iter().map(|group| lines(group, *set).len() + set.gap).sum();
+        tall.saturating_sub(set.gap) <= room
     };
-    let loose = (ENOUGH..=most.max(ENOUGH)).rev().find(|names| fits(*names, 1));
-    let names = loose.or_else(|| (LEAST..ENOUGH + 1).rev().find(|names| fits(*names, 0))).unwrap_or(LEAST);
-    let gap = u16::from(loose.is_some());
-    groups.iter().map(|group| Block { lines: lines(group, names), gap }).collect()
+    let ways = [(ENOUGH, 1, true), (ENOUGH, 1, false), (LEAST, 0, false)].into_iter();
+    let mut all =
+        ways.flat_map(|(least, gap, own_line)| (least..=most).rev().map(move |names| Setting { names, gap, own_line }));
+    let set = all.find(fits).unwrap_or(Setting { names: LEAST, gap: 0, own_line: false });
+    let gap = u16::try_from(set.gap).unwrap_or(0);
+    groups.iter().map(|group| Block { lines: lines(group, set), gap }).collect()
 }
 
 /// A group with at most so many names; of figures all bands.
-fn lines(group: &Group, names: usize) -> Vec<FacetLine> {
+fn lines(group: &Group, set: Setting) -> Vec<FacetLine> {
     let facet = group.facet;
-    let shown = if facet.has_bands() { group.lines.len() } else { group.lines.len().min(names) };
-    let rest = group.rest || shown < group.lines.len();
+    let shown = if facet.has_bands() { group.lines.len() } else { group.lines.len().min(set.names) };
+    let rest = (group.rest || shown < group.lines.len()).then_some(shown);
+    let head = FacetLine::Head(facet, rest.filter(|_| !set.own_line));
     let values = (0..shown).map(|at| FacetLine::Value(facet, at));
-    [FacetLine::Head(facet)].into_iter().chain(values).chain(rest.then_some(FacetLine::Rest(facet, shown))).collect()
+    let rest = rest.filter(|_| set.own_line).map(|shown| FacetLine::Rest(facet, shown));
+    [head].into_iter().chain(values).chain(rest).collect()
 }

@@ -51,9 +51,13 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
             if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
         }
         None | Some(Layer::Search | Layer::Facets) if areas.facets.intersects(at) => facet(state, at),
-        None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. }) if areas.tabs.intersects(at) => tab(state, col),
+        None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. }) if areas.tabs.intersects(at) => {
+            tab(state, col)
+        }
         None | Some(Layer::Search | Layer::Facets) if areas.lens.intersects(at) => Target::Lens,
-        None | Some(Layer::Search | Layer::Facets) if areas.query.intersects(at) && has_query(state.tab) => Target::Query,
+        None | Some(Layer::Search | Layer::Facets) if areas.query.intersects(at) && has_query(state.tab) => {
+            Target::Query
+        }
         None | Some(Layer::Search | Layer::Facets) if areas.header.intersects(at) && state.tab.has_goods() => {
             head(state, areas.header, col)
         }

@@ -111,7 +111,7 @@ mod tests {
     fn yuan(prices: &[i64]) -> Vec<(i64, i64)> {
         let mut counts = [0; CELLS];
         prices.iter().for_each(|price| counts[cell(price * 100)] += 1);
-        let yuan = |units: i64| if units.abs() == i64::MAX || units == i64::MIN { -1 } else { units / 10_000 };
+        let yuan = |units: i64| if [i64::MIN, i64::MAX].contains(&units) { -1 } else { units / 10_000 };
         fitted(&counts).into_iter().map(|band| (yuan(band.low), yuan(band.high))).collect()
     }
 
@@ -125,7 +125,7 @@ mod tests {
             [(-1, 200), (200, 500), (500, 1_000), (1_000, -1)]
         );
         // All in one cell: its borders are among the stops.
-        assert_eq!(yuan(&[1_500; 9]), [(-1, 6), (6, 10), (10, 20), (20, -1)].map(|one| one));
+        assert_eq!(yuan(&[1_500; 9]), [(-1, 6), (6, 10), (10, 20), (20, -1)]);
         assert_eq!(yuan(&[]).len(), 4);
     }
 

@@ -4,40 +4,36 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::search::condition::Test;
 use crate::search::facets::{
-    Band, Facet,
-    toggle::{Stance, Value, range},
+    Facet,
+    toggle::{Stance, Value},
 };
-use crate::search::query::{Clause, Query, Wants, Why};
+use crate::search::query::{Clause, Part, Query, Wants, Why};
 use crate::text::fold;
 
-/// What a value of a list means.
+/// What a value means.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Means {
-    /// Goods that are called so.
+    /// Goods that are called so, folded.
     Name(String),
     /// Goods with a figure within these.
     Bounds(RangeInclusive<i64>),
 }
 
-/// A value of a list.
+/// A value in the query: one of a list of names, or one of several ranges with bars between them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Item {
-    /// As an item of a list is written.
-    pub(super) text: String,
+    /// Where, in characters.
+    pub(super) span: Range<usize>,
     pub(super) means: Means,
 }
 
-/// A word of the query that is a condition on a facet, and nothing but that.
+/// A clause of the query that is a condition on a facet, and nothing but that.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     pub(super) facet: Facet,
     /// Where, in characters.
     pub(super) span: Range<usize>,
     pub(super) exclude: bool,
-    /// The minus as typed.
-    pub(super) sign: String,
-    /// The field as typed; of names with the sign behind it.
-    pub(super) field: String,
     pub(super) items: Vec<Item>,
 }
 
@@ -105,68 +101,59 @@ impl Reading {
         self.text.get(span.clone()).unwrap_or_default().iter().collect()
     }
 
-    /// A clause as such a word; none when it is something else, or shares its clause with something else.
+    /// A clause as such a word; none when it is something else, or has something else as an alternative.
     fn word(&self, clause: &Clause) -> Option<Word> {
-        let mut facets = clause.any.iter().map(|part| match &part.wants {
-            Wants::Test(test) => facet_of(test),
-            Wants::Term(_) => None,
-        });
-        let facet = facets.next()??;
-        let exclude = clause.any.first()?.exclude;
-        if !facets.all(|other| other == Some(facet)) || clause.any.iter().any(|part| part.exclude != exclude) {
-            return None;
-        }
-        let typed = self.slice(&clause.span);
-        let (sign, plain) = typed.split_at(if exclude { typed.chars().next()?.len_utf8() } else { 0 });
-        let from = if plain.starts_with(['@', '＠']) { 0 } else { plain.find(is_sign)? };
-        let signs: usize = plain.get(from..)?.chars().take_while(|c| is_sign(*c)).map(char::len_utf8).sum();
-        let (head, values) = plain.split_at_checked(from + signs)?;
-        let item = |text: String| match facet.figure() {
-            None => Some(Item { means: Means::Name(fold(text.trim_matches(is_quote))), text }),
-            Some(_) => {
-                let bounds = bounds_of(&format!("{head}{text}"))?;
-                let band = Band { low: *bounds.start(), high: bounds.end().saturating_add(1) };
-                let text = if head.contains(is_size) { range(facet, band) } else { text };
-                Some(Item { means: Means::Bounds(bounds), text })
+        let first = clause.any.first()?;
+        let (facet, exclude) = (facet_of(first)?, first.exclude);
+        let alike = clause.any.iter().all(|part| facet_of(part) == Some(facet) && !part.exclude);
+        let items = match clause.any.as_slice() {
+            [part] => self.items(facet, part)?,
+            // Several lists of names in one clause are nobody's habit.
+            parts if alike && facet.has_bands() => {
+                parts.iter().map(|part| self.items(facet, part)).collect::<Option<Vec<_>>>()?.concat()
             }
+            _ => return None,
         };
-        let items = values_of(values)?.into_iter().map(item).collect::<Option<Vec<Item>>>()?;
-        let field = if facet.has_bands() { head.trim_end_matches(is_sign) } else { head };
-        let (sign, field) = (sign.to_owned(), field.to_owned());
-        Some(Word { facet, span: clause.span.clone(), exclude, sign, field, items })
+        Some(Word { facet, span: clause.span.clone(), exclude, items })
     }
-}
 
-/// The values of a list as typed; none when it is no list of values but has alternatives of whole conditions in it.
-fn values_of(list: &str) -> Option<Vec<String>> {
-    let mut items = vec![String::new()];
-    let mut quoted = false;
-    for c in list.chars() {
-        quoted ^= is_quote(c);
-        match c {
-            '|' | '｜' if !quoted => return None,
-            ',' | '，' | '、' if !quoted => items.push(String::new()),
-            _ => items.last_mut()?.push(c),
+    fn items(&self, facet: Facet, part: &Part) -> Option<Vec<Item>> {
+        match &part.wants {
+            Wants::Test(Test::Figure(_, bounds)) => {
+                Some(vec![Item { span: part.span.clone(), means: Means::Bounds(bounds.clone()) }])
+            }
+            Wants::Test(_) if !facet.has_bands() => self.names(&part.span),
+            _ => None,
         }
     }
-    items.retain(|item| !item.is_empty());
-    (!items.is_empty()).then_some(items)
-}
 
-/// The bounds that a condition on a figure sets.
-fn bounds_of(word: &str) -> Option<RangeInclusive<i64>> {
-    match Query::parse(word).clauses.first()?.test()?.0 {
-        Test::Figure(_, bounds) => Some(bounds.clone()),
-        _ => None,
+    /// The names of a list, behind the first sign and commas.
+    fn names(&self, span: &Range<usize>) -> Option<Vec<Item>> {
+        let chars = || span.clone().zip(self.text.get(span.clone()).unwrap_or_default());
+        let sign = chars().find(|(_, c)| matches!(c, ':' | '：' | '=' | '＝' | '@' | '＠'))?.0;
+        let (mut spans, mut quoted) = (vec![sign + 1..sign + 1], false);
+        for (at, c) in chars().skip_while(|(at, _)| *at <= sign) {
+            quoted ^= is_quote(*c);
+            match c {
+                ',' | '，' | '、' if !quoted => spans.push(at + 1..at + 1),
+                _ => spans.last_mut()?.end = at + 1,
+            }
+        }
+        let named = spans.into_iter().map(|span| {
+            let name = fold(&self.slice(&span));
+            Item { means: Means::Name(name.trim().trim_matches(is_quote).trim().to_owned()), span }
+        });
+        let named: Vec<Item> = named.filter(|item| item.means != Means::Name(String::new())).collect();
+        (!named.is_empty()).then_some(named)
     }
 }
 
-fn facet_of(test: &Test) -> Option<Facet> {
-    match test {
-        Test::Category(_) => Some(Facet::Category),
-        Test::Booth(_) => Some(Facet::District),
-        Test::Supplier(_) => Some(Facet::Supplier),
-        Test::Figure(figure, _) => {
+fn facet_of(part: &Part) -> Option<Facet> {
+    match &part.wants {
+        Wants::Test(Test::Category(_)) => Some(Facet::Category),
+        Wants::Test(Test::Booth(_)) => Some(Facet::District),
+        Wants::Test(Test::Supplier(_)) => Some(Facet::Supplier),
+        Wants::Test(Test::Figure(figure, _)) => {
             [Facet::Price, Facet::Margin, Facet::Stock].into_iter().find(|facet| facet.figure() == Some(*figure))
         }
         _ => None,
@@ -176,13 +163,4 @@ fn facet_of(test: &Test) -> Option<Facet> {
 /// Quotes as the query knows them.
 pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '＂' | '「' | '」')
-}
-
-fn is_size(c: char) -> bool {
-    matches!(c, '<' | '>' | '≤' | '≥' | '＜' | '＞')
-}
-
-/// What stands between a field and its values.
-fn is_sign(c: char) -> bool {
-    is_size(c) || matches!(c, ':' | '：' | '=' | '＝' | '@' | '＠')
 }

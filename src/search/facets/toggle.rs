@@ -1,10 +1,12 @@
 //! A facet's value in the text of a query: whether it is asked for or left out, and the text with that turned round. What else stands
 //! in the query stays as it was typed.
 
+use std::ops::Range;
+
 use crate::search::condition::Figure;
 use crate::search::facets::{
     Band, Facet,
-    reading::{Item, Means, Reading, Word, is_quote},
+    reading::{Means, Reading, Word, is_quote},
 };
 use crate::search::pattern::MOST;
 use crate::text::{Clean, fold};
@@ -44,15 +46,6 @@ impl Value {
             Self::Band(_, band) => Means::Bounds(band.bounds()),
         }
     }
-
-    /// As an item of a list of values.
-    fn written(&self) -> String {
-        match self {
-            Self::Name(_, name) if name.contains(is_parting) => format!("\"{name}\""),
-            Self::Name(_, name) => name.to_string(),
-            Self::Band(facet, band) => range(*facet, *band),
-        }
-    }
 }
 
 /// The query with a value asked for (or left out), or, when it is so already, with that taken back. None when the query has no room
@@ -79,63 +72,61 @@ pub fn can_write(name: &str) -> bool {
 fn without(reading: &Reading, value: &Value) -> String {
     let (mut text, means) = (reading.text().to_vec(), value.means());
     for word in reading.words().iter().rev().filter(|word| word.facet == value.facet()) {
-        let kept: Vec<Item> = word.items.iter().filter(|item| item.means != means).cloned().collect();
-        if kept.len() == word.items.len() {
-            continue;
+        let mut kept = word.items.clone();
+        while let Some(at) = kept.iter().rposition(|item| item.means == means) {
+            let item = kept.remove(at);
+            let before = at.checked_sub(1).and_then(|at| kept.get(at)).map(|item| item.span.end);
+            let behind = kept.get(at).map(|item| item.span.start);
+            // What parts it from its neighbour goes with it.
+            let span = match (before, behind) {
+                (Some(before), _) => before..item.span.end,
+                (None, Some(behind)) => item.span.start..behind,
+                (None, None) => with_blank(&text, word.span.clone()),
+            };
+            text.drain(span);
         }
-        let mut span = word.span.clone();
-        if kept.is_empty() {
-            // With the word goes the blank that parted it from the one before, or at the start from the one behind.
-            let blank = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| c.is_whitespace());
-            if blank(span.start.checked_sub(1)) {
-                span.start -= 1;
-            } else if blank(Some(span.end)) {
-                span.end += 1;
-            }
-        }
-        let word = Word { items: kept, ..word.clone() };
-        text.splice(span, said(&word).chars());
     }
     text.into_iter().collect()
 }
 
-/// Texts with a value, the best first: in the list that its facet has already, else as a word at the end, else at the start, where no
-/// open quote swallows it.
+/// A word with the blank that parts it from the one before, or at the start from the one behind.
+fn with_blank(text: &[char], word: Range<usize>) -> Range<usize> {
+    let blank = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| c.is_whitespace());
+    match word.start.checked_sub(1) {
+        before @ Some(start) if blank(before) => start..word.end,
+        None if blank(Some(word.end)) => word.start..word.end + 1,
+        _ => word,
+    }
+}
+
+/// Texts with a value, the best first: among those of its facet that are there already, else as a word at the end, else at the start,
+/// where no open quote swallows it.
 fn with(query: &str, value: &Value, exclude: bool, chinese: bool) -> Vec<String> {
     let reading = Reading::of(query);
-    let item = Item { text: value.written(), means: value.means() };
-    let same = |word: &&Word| word.facet == value.facet() && word.exclude == exclude;
-    if let Some(word) = reading.words().iter().rev().find(same) {
-        let mut longer = word.clone();
-        longer.items.push(item);
+    let (field, facet) = (field(value.facet(), chinese), value.facet());
+    let same = |word: &&Word| word.facet == facet && word.exclude == exclude;
+    // None of several ranges: each is a word of its own.
+    let together = !(facet.has_bands() && exclude);
+    let condition = match value {
+        Value::Name(_, name) => format!("{field}{}", quoted(name)),
+        Value::Band(_, band) => ranged(field, facet, *band),
+    };
+    if let Some(word) = reading.words().iter().rev().find(same).filter(|_| together) {
+        let more = match value {
+            Value::Name(_, name) => format!(",{}", quoted(name)),
+            Value::Band(..) => format!("|{condition}"),
+        };
         let mut text = reading.text().to_vec();
-        text.splice(word.span.clone(), said(&longer).chars());
+        text.splice(word.span.end..word.span.end, more.chars());
         return vec![text.into_iter().collect()];
     }
-    let (sign, field) = (if exclude { "-" } else { "" }.to_owned(), field(value.facet(), chinese).to_owned());
-    let word = said(&Word { facet: value.facet(), span: 0..0, exclude, sign, field, items: vec![item] });
+    let word = format!("{}{condition}", if exclude { "-" } else { "" });
     let gap = if query.is_empty() || query.ends_with(char::is_whitespace) { "" } else { " " };
     vec![format!("{query}{gap}{word}"), format!("{word} {query}")]
 }
 
-/// A word as it is written; nothing when it has no items.
-fn said(word: &Word) -> String {
-    let Word { sign, field, items, .. } = word;
-    let list = || items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(",");
-    match items.as_slice() {
-        [] => String::new(),
-        [Item { means: Means::Bounds(bounds), text }] => {
-            // One that is open at an end is said as people say it.
-            let band = Band { low: *bounds.start(), high: bounds.end().saturating_add(1) };
-            match (band.low, band.high) {
-                (i64::MIN, high) if high < i64::MAX => format!("{sign}{field}<{}", figure(word.facet, high)),
-                (low, i64::MAX) if low > i64::MIN => format!("{sign}{field}>={}", figure(word.facet, low)),
-                _ => format!("{sign}{field}:{text}"),
-            }
-        }
-        _ if word.facet.has_bands() => format!("{sign}{field}:{}", list()),
-        _ => format!("{sign}{field}{}", list()),
-    }
+fn quoted(name: &str) -> String {
+    if name.contains(is_parting) { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// What a facet's field is called; of names with the sign behind it.
@@ -155,13 +146,14 @@ const fn field(facet: Facet, chinese: bool) -> &'static str {
     }
 }
 
-/// A band as a range: `3..<6`, `..<3`, `10..`, `0`.
-pub(super) fn range(facet: Facet, band: Band) -> String {
-    let low = if band.low == i64::MIN { String::new() } else { figure(facet, band.low) };
-    match band.high {
-        i64::MAX => format!("{low}.."),
-        high if band.low != i64::MIN && high == band.low + 1 => low,
-        high => format!("{low}..<{}", figure(facet, high)),
+/// A band as a condition: `价<3`, `价:3..<6`, `价>=10`, `库存:0`.
+fn ranged(field: &str, facet: Facet, band: Band) -> String {
+    let (low, high) = (figure(facet, band.low), figure(facet, band.high));
+    match (band.low, band.high) {
+        (i64::MIN, _) => format!("{field}<{high}"),
+        (_, i64::MAX) => format!("{field}>={low}"),
+        (from, to) if to == from + 1 => format!("{field}:{low}"),
+        _ => format!("{field}:{low}..<{high}"),
     }
 }
 
