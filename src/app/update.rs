@@ -193,6 +193,7 @@ impl App {
                 self.state.take_facets(generation, &counted);
                 Vec::new()
             }
+            Note::Completions { .. } => Vec::new(),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),
             Note::Flagged { generation, at } => self.state.flagged(generation, at),
