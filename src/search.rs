@@ -13,6 +13,7 @@ pub mod complete;
 pub mod condition;
 mod evaluate;
 pub mod facets;
+pub mod fields;
 mod filter;
 pub mod letters;
 pub mod margins;
@@ -35,6 +36,7 @@ pub mod suppliers;
 pub mod symbols;
 mod texts;
 mod variants;
+mod words;
 mod written;
 
 pub use catalog::{Catalog, CatalogBuilder};
