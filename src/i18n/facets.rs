@@ -16,7 +16,7 @@ words! { Pane:
     /// Facet.
     price: "拿货价", "Cost";
     /// Facet.
-    margin: "真毛利", "True margin";
+    margin: "真毛利", "Margin";
     /// Facet.
     stock: "库存", "Stock";
     /// Values that have no line of their own.

@@ -65,9 +65,14 @@ fn line(scene: &Scene<'_>, place: FacetPlace, cursor: Option<(Facet, usize)>, bu
             ink.gap(1).fit(Role::Header, name(pane, facet), cols.saturating_sub(1));
             if let Some(shown) = rest {
                 let (words, figure) = left(scene, facet, shown);
-                let end = BEFORE + room(cols) + COUNT;
-                let room = end.saturating_sub(ink.width() + 1);
-                ink.gap(1).right(Role::Muted, &format!("{words} {figure}"), room);
+                // Under the counts where it has room, else up to the end; the figure stays.
+                let ends = [BEFORE + room(cols) + COUNT, cols.saturating_sub(1)];
+                let said = format!("{words} {figure}");
+                let room = ends.map(|end| end.saturating_sub(ink.width() + 1));
+                let room = room.into_iter().find(|room| text::width(&said) <= *room);
+                let (said, room) =
+                    room.map_or((&figure, ends[0].saturating_sub(ink.width() + 1)), |room| (&said, room));
+                ink.gap(1).right(Role::Muted, said, room);
             }
             ink::draw(buffer, place.area, &ink.line());
         }

@@ -91,7 +91,7 @@ pub fn plant(state: &mut State, hard: bool) {
 
 fn facets(cols: u16, rows: u16, lang: Lang) -> State {
     let mut state = world::board(cols, rows, lang);
-    state.mouse = true;
+    (state.mouse, state.counter) = (true, 9);
     layers::over(&mut state, "facets");
     state
 }
@@ -215,6 +215,7 @@ fn the_keyboard_goes_back_the_way_it_came() {
     press(&mut app, "F2");
     let Some(Layer::Menu(menu)) = app.state.top() else { panic!("no menu") };
     assert!(menu.items[0].enabled && menu.items[1].enabled && menu.items[0].words.contains("只要"));
+    app.state.facets.cursor = None;
     let before = app.state.query.input.value().to_owned();
     press(&mut app, "2");
     assert_eq!(app.state.query.input.value(), format!("{before} -类目:手机配件"));
