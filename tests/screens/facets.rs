@@ -1,8 +1,5 @@
 //! The facets beside the list, and over it where there is no room.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
-
 use huopan::app::{
     App, Effect, Input, Note, State,
     keymap::Keymap,
@@ -10,84 +7,14 @@ use huopan::app::{
     mouse::{Does, Mouse},
     state::Layer,
 };
-use huopan::domain::{OfferId, Supplier, SupplierId, booth::Booth};
 use huopan::i18n::Lang;
-use huopan::search::{
-    Catalog, CatalogRow, Figures, Item, Marks, Order, Pass, Query, RowMargins, Scope, Slot, Suppliers,
-    facets::{Counter, Facet, Facets, Labels, Stance},
-};
+use huopan::search::facets::{Facet, Stance};
 use huopan::text;
 use huopan::theme::Depth;
 use huopan::view::Glyphs;
 
-use crate::goods::{GOODS, Given, HARD};
+use crate::goods::GOODS;
 use crate::{drawn, layers, look, reading::rows, world};
-
-struct Known(HashMap<OfferId, Figures>);
-
-impl RowMargins for Known {
-    fn figures(&self, item: &Item<'_>) -> Figures {
-        self.0.get(&item.id()).copied().unwrap_or_default()
-    }
-}
-
-static ORDINARY: LazyLock<Facets> = LazyLock::new(|| counted(|at| (GOODS[at].2, GOODS[at].7, place(GOODS[at].3))));
-static ODD: LazyLock<Facets> = LazyLock::new(|| {
-    let hard = |at: usize| HARD[at % HARD.len()];
-    counted(move |at| (hard(at), hard(at + 1), hard(at + 2).to_owned()))
-});
-
-/// 二区 of 二区10422.
-fn place(booth: &str) -> String {
-    booth.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
-}
-
-/// The goods of the screens counted under their lens, with supplier, category and district as `of` says.
-fn counted(of: impl Fn(usize) -> (&'static str, &'static str, String)) -> Facets {
-    let state = world::empty(120, 36, Lang::Zh);
-    let ready = state.ready(&state.lens);
-    let mut cards: Vec<Supplier> = Vec::new();
-    let mut known = HashMap::new();
-    let row = |(at, given): (usize, &Given)| {
-        let (name, category, district) = of(at);
-        let district = world::clean(&district);
-        let booth = Booth { district, ..Booth::default() };
-        cards.push(Supplier { name: world::clean(name), booth, ..Supplier::default() });
-        let row = world::row(given, &ready);
-        let margin = row.margin.ok();
-        let figures = Figures {
-            cost: margin.map(|margin| margin.unit_cost),
-            rate: margin.and_then(|margin| margin.rate),
-            naive: margin.and_then(|margin| margin.naive),
-        };
-        let id = OfferId(at as u64 + 1);
-        known.insert(id, figures);
-        let mut listing = world::listing(given);
-        listing.category = world::clean(category);
-        let slot = Slot { supplier: u32::try_from(at).unwrap(), page: 0, row: 0 };
-        CatalogRow { slot, id, gone_at: None, changed_at: None, listing }
-    };
-    let catalog = Arc::new(Catalog::default().extend(GOODS.iter().enumerate().map(row).collect()));
-    let stalls = (0..).zip(&cards).map(|(no, card)| (no, SupplierId::new(&format!("s{no}")).unwrap(), card));
-    let scope = Scope {
-        catalog,
-        marks: Arc::new(Marks::default()),
-        suppliers: Arc::new(Suppliers::new(stalls)),
-        margins: Arc::new(Known(known)),
-        only: None,
-    };
-    let result = Pass::new(scope.clone(), Arc::new(Query::default()), Order::default()).into_result();
-    let labels = Arc::new(Labels::new(&scope.catalog, &scope.suppliers));
-    let mut counter = Counter::new(labels, state.lens.orders);
-    while !counter.step(&scope, &result, 5) {}
-    counter.finish()
-}
-
-/// Puts the counts of the goods on the screen into the pane.
-pub fn plant(state: &mut State, hard: bool) {
-    let query = state.query.input.value().to_owned();
-    state.facets.take(if hard { &ODD } else { &ORDINARY }, &query, false);
-}
 
 fn facets(cols: u16, rows: u16, lang: Lang) -> State {
     let mut state = world::board(cols, rows, lang);
@@ -110,12 +37,11 @@ fn a_complete_group_adds_up_to_all_goods() {
     for group in &state.facets.groups {
         let sum: usize = group.lines.iter().map(|line| line.count).sum();
         assert!(sum == state.facets.found || group.rest, "{group:?}");
-        assert_eq!(group.facet == Facet::Price, group.lines.len() == 4 && group.facet != Facet::Margin, "{group:?}");
     }
     let district = state.facets.group(Facet::District).unwrap();
     let counts: Vec<usize> = district.lines.iter().map(|line| line.count).collect();
-    // 二区 7, 一区 3, 五区 2, 三区 2, 四区 2 and 篁园 2 of the eighteen.
-    assert_eq!((counts.iter().sum::<usize>(), district.rest), (GOODS.len(), false));
+    // By the booths of the goods: 二区 6, 一区 and 四区 3, 三区, 五区 and 篁园 2.
+    assert_eq!((counts.as_slice(), district.rest), ([6, 3, 3, 2, 2, 2].as_slice(), false));
 }
 
 #[test]

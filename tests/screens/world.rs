@@ -1,5 +1,8 @@
 //! States built by hand: the goods of the screens, computed by the domain's own rules, and goods that are hard to draw.
 
+#[path = "counted.rs"]
+mod counted;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::goods::{GOODS, Given, HARD};
@@ -307,7 +310,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     list.rows_of = 1;
     list.asked.order = Order::natural(SortKey::Margin);
     state.query.input = Input::new("#小鹿备选".to_owned());
-    crate::facets::plant(&mut state, false);
+    counted::plant(&mut state, false);
     select(&mut state, 12);
     state
 }
@@ -365,7 +368,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     sheet.pools = HARD.iter().map(|title| clean(title)).collect();
     sheet.state.notes.push(Note { text: Clean::long(&HARD.join("，")), stamp: sheet.state.notes[0].stamp.clone() });
     state.sheet = Some(Arc::new(sheet));
-    crate::facets::plant(&mut state, true);
+    counted::plant(&mut state, true);
     state.query.input =
         Input::new("手机 支架🔥 毛利>x very long query that cannot fit into any box of any window".to_owned());
     state

@@ -23,6 +23,8 @@ const STALLS: [(&str, &str, &str); 5] = [
     ("好运伞业", "", ""),
 ];
 
+/// The figure of a good, in its smallest parts.
+type Figure<'a> = &'a dyn Fn(&Given) -> Option<i64>;
 /// A good as numbers: category, supplier, cost in fen, margin in tenths of a percent, stock.
 type Given = (usize, u32, Option<u32>, Option<u16>, Option<u32>);
 
@@ -124,7 +126,7 @@ proptest! {
         let cost = |one: &Given| one.2.map(|fen| i64::from(fen) * 100);
         let margin = |one: &Given| one.3.map(|tenths| Rate::parts(i64::from(tenths) * 100).as_parts());
         let stock = |one: &Given| one.4.map(i64::from);
-        let figures: [(Facet, &dyn Fn(&Given) -> Option<i64>); 3] =
+        let figures: [(Facet, Figure<'_>); 3] =
             [(Facet::Price, &cost), (Facet::Margin, &margin), (Facet::Stock, &stock)];
         for (facet, figure) in figures {
             let mut all = facets.unknown(facet);

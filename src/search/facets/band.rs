@@ -110,7 +110,9 @@ mod tests {
 
     fn yuan(prices: &[i64]) -> Vec<(i64, i64)> {
         let mut counts = [0; CELLS];
-        prices.iter().for_each(|price| counts[cell(price * 100)] += 1);
+        for price in prices {
+            counts[cell(price * 100)] += 1;
+        }
         let yuan = |units: i64| if [i64::MIN, i64::MAX].contains(&units) { -1 } else { units / 10_000 };
         fitted(&counts).into_iter().map(|band| (yuan(band.low), yuan(band.high))).collect()
     }

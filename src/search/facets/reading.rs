@@ -131,7 +131,8 @@ impl Reading {
     fn names(&self, span: &Range<usize>) -> Option<Vec<Item>> {
         let chars = || span.clone().zip(self.text.get(span.clone()).unwrap_or_default());
         let sign = chars().find(|(_, c)| matches!(c, ':' | '：' | '=' | '＝' | '@' | '＠'))?.0;
-        let (mut spans, mut quoted) = (vec![sign + 1..sign + 1], false);
+        let mut spans: Vec<Range<usize>> = std::iter::once(sign + 1..sign + 1).collect();
+        let mut quoted = false;
         for (at, c) in chars().skip_while(|(at, _)| *at <= sign) {
             quoted ^= is_quote(*c);
             match c {
