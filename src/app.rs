@@ -19,6 +19,7 @@ mod copying;
 mod decide;
 pub mod effect;
 mod exporting;
+pub mod facets;
 pub mod field;
 pub mod form;
 mod forming;

@@ -8,6 +8,7 @@ pub mod changes;
 mod completing;
 mod desk;
 pub mod exporting;
+mod facets;
 pub mod feeds;
 mod importing;
 pub mod indexing;

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod doctor;
 pub mod exporting;
 pub mod exports;
+pub mod facets;
 pub mod faults;
 pub mod format;
 pub mod holds;

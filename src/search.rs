@@ -15,6 +15,7 @@ mod columns;
 pub mod complete;
 pub mod condition;
 mod evaluate;
+pub mod facets;
 pub mod fields;
 mod filter;
 pub mod letters;

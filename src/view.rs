@@ -15,6 +15,7 @@ pub mod column_chooser;
 pub mod compare;
 pub mod cover;
 pub mod dock;
+pub mod facets;
 pub mod field;
 pub mod form;
 pub mod frame;
@@ -115,6 +116,7 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
     for layer in &scene.state.layers {
         cursor = match layer {
             Layer::Search => cursor,
+            Layer::Facets => None,
             Layer::Menu(menu) => {
                 menu::draw(scene, areas, menu, buffer);
                 None
@@ -176,5 +178,8 @@ fn goods_body(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
     }
     if !areas.side.is_empty() {
         side::draw(scene, areas.side, buffer);
+    }
+    if !areas.facets.is_empty() {
+        facets::draw(scene, areas, buffer);
     }
 }

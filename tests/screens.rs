@@ -16,6 +16,8 @@
 mod account;
 #[path = "screens/copying.rs"]
 mod copying;
+#[path = "screens/facets.rs"]
+mod facets;
 #[path = "screens/findings.rs"]
 mod findings;
 #[path = "screens/goods.rs"]
@@ -192,14 +194,15 @@ fn frames_of_overlays_are_closed() {
 #[test]
 fn heads_and_cells_stand_in_their_columns() {
     each(&[Glyphs::Unicode], |name, layer, state, buffer| {
-        if !matches!(layer, "none" | "search" | "lens" | "toast") || !state.tab.has_goods() {
+        let areas = huopan::app::layout::areas(state);
+        let covered = !matches!(layer, "none" | "search" | "facets" | "lens" | "toast");
+        if covered || !state.tab.has_goods() || areas.facets.right() > areas.rows.x {
             return;
         }
-        let areas = huopan::app::layout::areas(state);
         let placed = huopan::view::columns::of(areas.rows, state.cols);
         let shown = state.goods.hits.total.saturating_sub(state.goods.offset).min(areas.page());
         for one in placed {
-            let gap = u16::try_from(one.at - 1).unwrap();
+            let gap = areas.rows.x + u16::try_from(one.at - 1).unwrap();
             for line in 0..u16::try_from(shown).unwrap() {
                 let cell = buffer[(gap, areas.rows.y + line)].symbol();
                 assert_eq!(cell, " ", "{name}: {:?}, line {line}\n{}", one.column, text(buffer));
@@ -309,6 +312,7 @@ fn the_cursor_stands_where_one_types() {
         for (layer, wanted) in [
             ("none", false),
             ("search", true),
+            ("facets", false),
             ("menu", false),
             ("assign", true),
             ("note", true),
@@ -371,7 +375,7 @@ fn every_glyph_has_a_twin() {
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {
-        for layer in ["none", "search", "menu", "help", "assign", "note", "lens", "detail"] {
+        for layer in ["none", "search", "facets", "menu", "help", "assign", "note", "lens", "detail"] {
             let mut state = world::board(cols, rows, lang);
             layers::over(&mut state, layer);
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));

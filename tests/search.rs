@@ -16,6 +16,8 @@ mod asked;
 mod cases;
 #[path = "search/catalog.rs"]
 mod catalog;
+#[path = "search/facets.rs"]
+mod facets;
 #[path = "search/goods.rs"]
 mod goods;
 #[path = "search/matching.rs"]

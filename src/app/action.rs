@@ -13,6 +13,12 @@ pub enum Action {
     Menu,
     /// The query line.
     Search,
+    /// The facets.
+    Facets,
+    /// In the facets: only these.
+    FacetToggle,
+    /// In the facets: not these.
+    FacetExclude,
     /// The lens.
     Lens,
     /// Take back.
@@ -202,6 +208,9 @@ pub const REGISTRY: &[Info] = actions! {
     Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "Next row that needs a look";
     Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "The one before";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "Search (or type Chinese)";
+    Action::Facets, "facets.open", "Tab", "", Find, "筛选", "facets", "到筛选 (类目、价、毛利)", "To the facets";
+    Action::FacetToggle, "facet.toggle", "", "", Find, "只要", "only", "筛选里: 只要这些 (Space)", "In the facets: only these (Space)";
+    Action::FacetExclude, "facet.exclude", "", "", Find, "不要", "not", "筛选里: 不要这些 (x)", "In the facets: not these (x)";
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";

@@ -5,6 +5,7 @@ use crate::app::{
     state::{Ahead, Layer, State, Tab, Tone},
     update::App,
 };
+use crate::search::facets::Stance;
 
 impl App {
     /// Carries an action out, or says why it cannot be.
@@ -26,6 +27,9 @@ impl App {
             Action::Menu => self.open_menu(),
             Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
+            Action::Facets => self.open_facets(),
+            Action::FacetToggle => self.press_facet(Stance::Only),
+            Action::FacetExclude => self.press_facet(Stance::Not),
             Action::Lens => self.open_lens(),
             Action::Undo => self.state.undo(),
             Action::Redo => self.state.redo(),

@@ -11,6 +11,7 @@ use crate::app::{
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::i18n::exporting::Exporting;
+use crate::i18n::facets::Pane;
 use crate::i18n::holds::Holds;
 use crate::text::Clean;
 
@@ -113,6 +114,10 @@ impl State {
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::Changes => self.no_changes(),
+            Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
+            Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {
+                Some(Pane(self.texts.lang).first_there())
+            }
             Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
             Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
             Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),

@@ -65,6 +65,11 @@ pub enum Effect {
         /// Under which lens their figures are.
         lens: Box<Lens>,
     },
+    /// Count the complete answer by facets.
+    Facets {
+        /// Of which question.
+        generation: u64,
+    },
     /// What the word at the cursor of the search box may become; the newest question is answered.
     Complete {
         /// The query as typed.

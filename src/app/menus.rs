@@ -29,6 +29,8 @@ const COMMON: [Action; 8] = [
 /// And those behind them: what one would miss most without letters.
 const SECOND: [Action; 7] =
     [Action::Lens, Action::Undo, Action::Redo, Action::Quote, Action::Add, Action::Search, Action::Help];
+/// What comes before them while the facets own the keyboard.
+const IN_FACETS: [Action; 2] = [Action::FacetToggle, Action::FacetExclude];
 /// What is no act on goods: only a tab of its own offers it.
 const ELSEWHERE: [Action; 3] = [Action::Edit, Action::TestSupplier, Action::SupplierGoods];
 /// What means the same on every tab, besides the other acts of its group.
@@ -76,7 +78,8 @@ impl App {
             let elsewhere = if general { ELSEWHERE.contains(&info.action) } else { !everywhere };
             !enough && !elsewhere
         });
-        let first = if general { [&COMMON[..], &SECOND[..]].concat() } else { own };
+        let here = if self.state.in_facets() { &IN_FACETS[..] } else { &[] };
+        let first = if general { [here, &COMMON, &SECOND].concat() } else { own };
         let rest: Vec<Action> = rest.map(|info| info.action).filter(|action| !first.contains(action)).collect();
         first.into_iter().chain(rest).collect()
     }

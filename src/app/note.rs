@@ -21,6 +21,7 @@ use crate::domain::{
 };
 use crate::ingest::feed_state::Held;
 use crate::search::complete::Completion;
+use crate::search::facets::Facets;
 use crate::search::query::Mistake;
 use crate::text::Clean;
 
@@ -194,6 +195,13 @@ pub enum Note {
         first: usize,
         /// The rows.
         rows: Vec<Row>,
+    },
+    /// An answer counted by facets.
+    Facets {
+        /// Of which question.
+        generation: u64,
+        /// The counts.
+        counted: Arc<Facets>,
     },
     /// What the word at the cursor may become, the likeliest first.
     Completions {

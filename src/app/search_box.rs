@@ -64,6 +64,7 @@ impl App {
                 self.state.query.input.reset();
                 self.query_changed()
             }
+            Key::Tab => self.open_facets(),
             Key::F(1) => self.open_help(),
             Key::F(2) => self.open_menu(),
             _ => {

@@ -22,6 +22,7 @@ pub use crate::app::{
     changes::ChangesList,
     choosing::ColumnChooser,
     compare::Compare,
+    facets::FacetPane,
     form::Form,
     imports::ImportScreen,
     lens_form::LensForm,
@@ -156,6 +157,8 @@ pub struct QueryBox {
 pub enum Layer {
     /// The query line owns the keyboard.
     Search,
+    /// The facets own the keyboard.
+    Facets,
     /// A numbered menu.
     Menu(Menu),
     /// 按键.
@@ -270,6 +273,8 @@ pub struct State {
     pub lens: Lens,
     /// The query of the goods list.
     pub query: QueryBox,
+    /// 筛选.
+    pub facets: FacetPane,
     /// What lies over the list.
     pub layers: Vec<Layer>,
     /// The dock (or strip, or side detail) is shown.

@@ -59,6 +59,7 @@ impl App {
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
         effects.extend(self.state.suppliers_settle());
+        effects.extend(self.state.facets_settle());
         effects.extend(self.state.want_picture());
         effects
     }
@@ -80,6 +81,7 @@ impl App {
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
             Some(Layer::Search) => self.search_key(chord),
+            Some(Layer::Facets) => self.facets_key(chord),
             Some(Layer::Menu(_)) => self.menu_key(chord),
             Some(Layer::Help(_)) => self.help_key(chord),
             Some(Layer::Assign(_)) => self.assign_key(chord),
@@ -187,6 +189,10 @@ impl App {
             Note::Activity { before, deeds, complete } => self.state.take_activity(before, deeds, complete),
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
+            Note::Facets { generation, counted } => {
+                self.state.take_facets(generation, &counted);
+                Vec::new()
+            }
             Note::Completions { .. } => Vec::new(),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),

@@ -14,7 +14,9 @@ use crate::app::{
 };
 use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId};
 use crate::engine::{
-    Core, activity, ask, completing, lock,
+    Core, activity, ask, completing,
+    facets::Counting,
+    lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
     suits,
@@ -61,6 +63,8 @@ struct Work {
     pass: Option<Pass>,
     /// Counted when no search is under way.
     tally: Option<Tally>,
+    /// The same for the facets of the result.
+    facets: Counting,
     result: Option<ResultSet>,
     preview: Vec<RowRef>,
     scope: Option<Scope>,
@@ -79,6 +83,7 @@ impl Desk {
             told: None,
             pass: None,
             tally: None,
+            facets: Counting::default(),
             result: None,
             preview: Vec::new(),
             scope: None,
@@ -164,12 +169,13 @@ impl Turn for Desk {
         } else if work.pass.is_none() {
             self.count(&mut work);
         }
-        work.pass.is_some() || work.tally.is_some() || !lock(&self.inbox).is_empty()
+        work.pass.is_some() || work.tally.is_some() || work.facets.is_under_way() || !lock(&self.inbox).is_empty()
     }
 
     fn failed(&self) {
         let mut work = lock(&self.work);
         (work.pass, work.tally, work.result, work.scope) = (None, None, None, None);
+        work.facets.stop();
         self.open.store(0, Ordering::Release);
         self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
@@ -183,7 +189,16 @@ impl Desk {
                 if work.pass.is_none() {
                     self.begin();
                 }
+                if work.facets.stop() {
+                    self.end();
+                }
                 work.search(&world, generation, *asked);
+            }
+            Effect::Facets { generation } if generation == work.generation => {
+                let orders = work.asked.lens.orders;
+                if work.scope.as_ref().is_some_and(|scope| work.facets.begin(generation, scope, orders)) {
+                    self.begin();
+                }
             }
             Effect::Rows { generation, rows, lens } if generation == work.generation => {
                 let first = rows.start;
@@ -277,8 +292,15 @@ impl Desk {
         })
     }
 
-    /// One slice of the counting by supplier.
+    /// One slice of the counting: by facets, which are on the screen, then by supplier.
     fn count(&self, work: &mut Work) {
+        if let (Some(scope), Some(result), true) = (&work.scope, &work.result, work.facets.is_under_way()) {
+            if let Some(counted) = work.facets.step(scope, result, SLICE) {
+                self.mailbox.push(counted);
+                self.end();
+            }
+            return;
+        }
         if let Some(counted) = work.tally.as_mut().and_then(|tally| tally.step(SLICE)) {
             work.tally = None;
             self.mailbox.push(counted);

@@ -28,6 +28,32 @@ impl Board {
         )
     }
 
+    /// The facets.
+    pub const fn facet_keys(self) -> [Hint; 8] {
+        self.hints(
+            [
+                ("↑↓", "选"),
+                ("Space", "只要"),
+                ("x", "不要"),
+                ("PgUp/PgDn", "换组"),
+                ("Tab", "到列表"),
+                ("Esc", "回来"),
+                ("F2", "菜单"),
+                ("?", "帮助"),
+            ],
+            [
+                ("↑↓", "move"),
+                ("Space", "only these"),
+                ("x", "not these"),
+                ("PgUp/PgDn", "group"),
+                ("Tab", "to the list"),
+                ("Esc", "back"),
+                ("F2", "menu"),
+                ("?", "help"),
+            ],
+        )
+    }
+
     /// The lens drawer.
     pub const fn lens_keys(self) -> [Hint; 6] {
         self.hints(

@@ -8,13 +8,13 @@ use crate::search::candidates::Lists;
 use crate::search::catalog::Catalog;
 use crate::search::condition::{Figure, StockState, Test};
 use crate::search::margins::Figures;
-use crate::search::matcher::Matcher;
 use crate::search::part::Part as Segmented;
 use crate::search::pass::Scope;
 use crate::search::pattern::Pattern;
 use crate::search::query::{Part, Query, Wants};
 use crate::search::row::Item;
 use crate::search::rowset::{RowSet, add, all, drop_rows, keep};
+use crate::search::suppliers;
 use crate::text;
 
 /// One condition, ready.
@@ -107,7 +107,7 @@ impl Check {
 }
 
 /// The figure in the units of its bounds; none when it is not known.
-fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
+pub(super) fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
     match figure {
         Figure::Cost => figures.cost.map(Money::as_units),
         Figure::Margin => figures.rate.map(Rate::as_parts),
@@ -165,12 +165,8 @@ fn has_stock(stock: Stock) -> bool {
 }
 
 fn categories(catalog: &Catalog, pattern: &Pattern) -> Vec<u32> {
-    let mut matcher = Matcher::default();
-    let mut named = |name: &str| {
-        matcher.load(name, "");
-        matcher.contains(pattern)
-    };
-    (0..).zip(catalog.categories()).filter(|(_, name)| named(name)).map(|(number, _)| number).collect()
+    let named = (0..).zip(catalog.categories()).map(|(number, name)| (number, name.as_str(), ""));
+    suppliers::chosen(named, pattern)
 }
 
 /// The conditions of a query, ready.

@@ -42,6 +42,8 @@ pub const BELOW: &str = "<";
 pub const GAUGE: [&str; 5] = ["▁", "▂", "▄", "▆", "█"];
 /// Eight heights.
 pub const SPARK: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// A cell of a count's share.
+pub const SHARE: &str = "▇";
 /// A total of the account; what is done.
 pub const TOTAL: &str = "█";
 /// A deduction.

@@ -91,6 +91,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             out
         }
         Some(Layer::Search) => words.search_keys().to_vec(),
+        Some(Layer::Facets) => words.facet_keys().to_vec(),
         Some(Layer::Lens(_)) => words.lens_keys().to_vec(),
         // These have their keys in their own frames.
         Some(

@@ -138,6 +138,7 @@ proptest! {
                     Target::Query => {
                         areas.query.contains(at) && matches!(state.tab, Tab::Goods | Tab::Streamers | Tab::Activity)
                     }
+                    Target::Facet(..) => areas.facets.contains(at) && state.tab == Tab::Goods,
                     Target::Head(_) => areas.header.contains(at),
                     Target::Row { number, .. } => {
                         let list = state.list();

@@ -1,5 +1,8 @@
 //! States built by hand: the goods of the screens, computed by the domain's own rules, and goods that are hard to draw.
 
+#[path = "counted.rs"]
+mod counted;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::goods::{GOODS, Given, HARD};
@@ -261,8 +264,8 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
     }
 }
 
-/// The goods screen as drawn, at a size, in a language: HB-3021 selected.
-pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
+/// A board before anything is on it.
+pub fn empty(cols: u16, rows: u16, lang: Lang) -> State {
     let mut state = State::new(Beginning {
         cols,
         rows,
@@ -292,6 +295,12 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         loading: None,
         synced_at: Some(Instant(now().0 - 5 * MINUTE)),
     };
+    state
+}
+
+/// The goods screen as drawn, at a size, in a language: HB-3021 selected.
+pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
+    let mut state = empty(cols, rows, lang);
     let ready = state.ready(&state.lens);
     let list = &mut state.goods;
     list.rows = GOODS.iter().map(|given| row(given, &ready)).collect();
@@ -301,6 +310,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     list.rows_of = 1;
     list.asked.order = Order::natural(SortKey::Margin);
     state.query.input = Input::new("#小鹿备选".to_owned());
+    counted::plant(&mut state, false);
     select(&mut state, 12);
     state
 }
@@ -358,6 +368,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     sheet.pools = HARD.iter().map(|title| clean(title)).collect();
     sheet.state.notes.push(Note { text: Clean::long(&HARD.join("，")), stamp: sheet.state.notes[0].stamp.clone() });
     state.sheet = Some(Arc::new(sheet));
+    counted::plant(&mut state, true);
     state.query.input =
         Input::new("手机 支架🔥 毛利>x very long query that cannot fit into any box of any window".to_owned());
     state

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 
 use crate::app::{
     columns::{self, GUTTER},
-    layout::{areas, menu, tabs},
+    layout::{FacetLine, areas, facet_places, menu, tabs},
     roster::Roster,
     state::{Layer, State, Tab},
 };
+use crate::search::facets::Facet;
 use crate::search::order::SortKey;
 
 /// What a person points at.
@@ -30,6 +31,8 @@ pub enum Target {
     },
     /// A row of a list that is held whole, by its number.
     Item(usize),
+    /// A value of a facet, by its place there.
+    Facet(Facet, usize),
     /// A line of the open menu, from 0.
     MenuLine(usize),
     /// Nothing that can be pressed.
@@ -47,13 +50,18 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
             let pressed = place.lines.intersects(at) && line < open.items.len();
             if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
         }
-        None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.intersects(at) => tab(state, col),
-        None | Some(Layer::Search) if areas.lens.intersects(at) => Target::Lens,
-        None | Some(Layer::Search) if areas.query.intersects(at) && has_query(state.tab) => Target::Query,
-        None | Some(Layer::Search) if areas.header.intersects(at) && state.tab.has_goods() => {
+        None | Some(Layer::Search | Layer::Facets) if areas.facets.intersects(at) => facet(state, at),
+        None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. }) if areas.tabs.intersects(at) => {
+            tab(state, col)
+        }
+        None | Some(Layer::Search | Layer::Facets) if areas.lens.intersects(at) => Target::Lens,
+        None | Some(Layer::Search | Layer::Facets) if areas.query.intersects(at) && has_query(state.tab) => {
+            Target::Query
+        }
+        None | Some(Layer::Search | Layer::Facets) if areas.header.intersects(at) && state.tab.has_goods() => {
             head(state, areas.header, col)
         }
-        None | Some(Layer::Search) if areas.rows.intersects(at) => line(state, areas.rows, at),
+        None | Some(Layer::Search | Layer::Facets) if areas.rows.intersects(at) => line(state, areas.rows, at),
         _ => Target::Elsewhere,
     }
 }
@@ -66,6 +74,15 @@ const fn has_query(tab: Tab) -> bool {
 fn tab(state: &State, col: u16) -> Target {
     let at = tabs(state).into_iter().find(|place| place.cols.contains(&col));
     at.map_or(Target::Elsewhere, |place| Target::Tab(place.tab))
+}
+
+/// A value of a facet; its head and what has no line of its own cannot be pressed.
+fn facet(state: &State, at: Rect) -> Target {
+    let here = facet_places(state).into_iter().find(|place| place.area.intersects(at));
+    match here.map(|place| place.line) {
+        Some(FacetLine::Value(facet, place)) => Target::Facet(facet, place),
+        _ => Target::Elsewhere,
+    }
 }
 
 /// A head with the gap behind it, where the arrow of the order stands.
