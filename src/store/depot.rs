@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use crate::domain::{
     Fault, FileHash, Instant, OfferId, SupplierId,
     decision::{Event, EventId},
+    searches::{Keep, Searches},
 };
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
@@ -24,6 +25,7 @@ use super::lock::Lock;
 use super::mark;
 use super::pages::Pages;
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
+use super::searches::SearchFile;
 use super::seen::Seen;
 use super::writer::{PageReady, SupplierRecord, Writer, read_suppliers};
 
@@ -33,6 +35,7 @@ pub struct Depot {
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
     files: Files,
+    searches: SearchFile,
     seen: Seen,
     names: RwLock<BTreeMap<u32, SupplierId>>,
     /// The disk and the data folder on it.
@@ -72,9 +75,11 @@ impl Depot {
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
         let files = Files::new(Arc::clone(disk), &folder.join("files"));
+        let (searches, aside) = SearchFile::open(Arc::clone(disk), folder);
+        notes.extend(aside.map(|aside| OpenNote::Searches { why: aside.why, kept: aside.kept }));
         let seen = Seen::new(Arc::clone(disk), folder);
         let place = (Arc::clone(disk), folder.to_owned());
-        Ok((Self { pages, writer, journal, files, seen, names: RwLock::default(), place, lock: None }, notes))
+        Ok((Self { pages, writer, journal, files, searches, seen, names: RwLock::default(), place, lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -225,6 +230,14 @@ impl Store for Depot {
 
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault> {
         Ok(self.journal().read(visit)?)
+    }
+
+    fn searches(&self, who: &Clean) -> Searches {
+        self.searches.of(who)
+    }
+
+    fn keep_search(&self, who: &Clean, keep: Keep) -> Result<Searches, Fault> {
+        Ok(self.searches.keep(who, keep)?)
     }
 
     fn seen(&self, who: &Clean) -> Option<Instant> {

@@ -16,7 +16,7 @@ const POINT: SyncPoint = SyncPoint::new("restore", "place");
 /// Where backups lie in a data folder.
 const BACKUPS: &str = "backup";
 /// What lies in a data folder.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "journal",
     "history",
     "files",
@@ -26,6 +26,7 @@ const OURS: [&str; 11] = [
     "journal.last",
     "lock",
     "replica",
+    "searches.toml",
     "seen.toml",
     "socket",
 ];
