@@ -50,6 +50,7 @@ impl App {
         form.wrong = None;
         match &form.kind {
             FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold(_) => {}
+            FormKind::SaveSearch(_) | FormKind::RenameSearch(_) => {}
             FormKind::Supplier(id) => {
                 let id = id.clone();
                 self.state.supplier_changed(form, id.as_ref());
@@ -73,6 +74,7 @@ impl App {
             FormKind::Quote(goods) => self.save_quote(form, goods),
             FormKind::Hold(goods) => self.save_hold(form, goods),
             FormKind::Import { .. } => self.read_import(form),
+            FormKind::SaveSearch(_) | FormKind::RenameSearch(_) => self.save_search(form),
         }
     }
 }

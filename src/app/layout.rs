@@ -3,10 +3,12 @@
 mod hit;
 mod menu;
 mod tabs;
+mod ways;
 
 pub use hit::{Target, hit};
 pub use menu::{MenuPlace, menu};
 pub use tabs::{TabPlace, tabs};
+pub use ways::{WaysPlace, query_start, ways};
 
 use ratatui::layout::Rect;
 

@@ -110,6 +110,7 @@ impl App {
                 effects
             }
             Target::MenuLine(line) => self.pick(line),
+            Target::Way(at) => self.put_way(at),
             Target::Elsewhere => Vec::new(),
         }
     }

@@ -101,6 +101,7 @@ impl App {
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
+            Some(Layer::Searches(_)) => self.searches_key(chord),
         }
     }
 
@@ -187,7 +188,10 @@ impl App {
             Note::Activity { before, deeds, complete } => self.state.take_activity(before, deeds, complete),
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
-            Note::Completions { .. } => Vec::new(),
+            Note::Completions { query, cursor, completions } => {
+                self.state.take_completions(query, cursor, completions);
+                Vec::new()
+            }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),
             Note::Flagged { generation, at } => self.state.flagged(generation, at),
@@ -235,6 +239,10 @@ impl App {
             Note::Pools(pools) => self.state.take_pools(pools),
             Note::Changes(changes) => self.state.take_changes(changes),
             Note::Exported(outcome) => self.state.exported(outcome),
+            Note::Searches(searches) => {
+                self.state.searches = searches;
+                Vec::new()
+            }
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()

@@ -117,8 +117,8 @@ fn entry(scene: &Scene<'_>, row: Rect, entry: &Entry, chosen: usize, buffer: &mu
         Entry::Act(at, info) => {
             menu::mark(scene, &mut ink, *at == chosen);
             let keymap = &scene.state.keymap;
-            ink.gap(2).left(Role::Accent, keymap.keys(info.action), 9).gap(1);
-            ink.left(Role::Muted, keymap.also(info.action), 9).gap(1);
+            ink.gap(2).left(Role::Accent, info.keys_in(keymap), 9).gap(1);
+            ink.left(Role::Muted, info.also_in(keymap), 9).gap(1);
             let demo = scene.state.demo && info.action == Action::Quit;
             ink.put(Role::Text, if demo { scene.state.texts.said.quit_demo() } else { info.help(scene.lang()) });
         }
