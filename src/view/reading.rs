@@ -115,7 +115,8 @@ fn readings(scene: &Scene<'_>) -> Option<Vec<Vec<String>>> {
     }
     let behind = behind(scene);
     let some = |count: usize| read.iter().take(count).chain(&behind).cloned().collect();
-    Some((0..=read.len()).rev().map(some).filter(|parts: &Vec<String>| !parts.is_empty()).collect())
+    let alone = read.iter().take(1).cloned().collect();
+    Some((1..=read.len()).rev().map(some).chain([alone]).collect())
 }
 
 /// 隔字 3 · 差一点 2: what stands behind the goods that have it in one piece.

@@ -25,9 +25,9 @@ use crate::{
     world::*,
 };
 
-pub const LAYERS: [&str; 13] = [
+pub const LAYERS: [&str; 17] = [
     "none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes", "columns",
-    "pools",
+    "pools", "read", "ways", "cycling", "searches",
 ];
 
 /// Puts a layer over a state.
@@ -40,6 +40,7 @@ pub fn over(state: &mut State, layer: &str) {
         "note" => {
             Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
         }
+        "read" | "ways" | "cycling" | "searches" => return crate::searching::over(state, layer),
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
         "columns" => {
