@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::app::state::State;
 use crate::search::{Order, Query};
-use crate::text;
 
 /// What a text says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -45,19 +44,14 @@ fn sorting(of: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut out = Vec::new();
     for word in chars.split(|c| c.is_whitespace()) {
-        let word_text: String = word.iter().collect();
-        // A term is costly to read: only what names an order is.
-        if is_sort(&word_text) && Query::parse(&word_text).sort.is_some() {
+        // Terms are costly to read: only what may be a condition is.
+        let condition = word.iter().any(|c| matches!(c, ':' | '：'));
+        if condition && Query::parse(&word.iter().collect::<String>()).sort.is_some() {
             out.push(at..at + word.len());
         }
         at += word.len() + 1;
     }
     out
-}
-
-fn is_sort(word: &str) -> bool {
-    let folded = text::fold(word);
-    folded.starts_with("sort") || folded.starts_with("排序")
 }
 
 impl State {

@@ -71,7 +71,7 @@ impl Searching {
         let goods = count(goods as u64);
         match self.0 {
             Lang::Zh => format!("差一点 {goods}"),
-            Lang::En => format!("near {goods}"),
+            Lang::En => format!("{goods} near"),
         }
     }
 }

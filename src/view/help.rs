@@ -100,8 +100,10 @@ fn split(entries: &[Entry], height: usize) -> Vec<&[Entry]> {
     if entries.len() <= height.min(12) {
         return vec![entries, &[]];
     }
-    let middle = entries.len() / 2;
+    // What does not fit is at the end of the second one.
+    let middle = (entries.len() / 2).min(height);
     let blanks = entries.iter().enumerate().filter(|(_, entry)| matches!(entry, Entry::Blank)).map(|(at, _)| at);
+    let blanks = blanks.filter(|at| *at <= height);
     let at = blanks.min_by_key(|at| at.abs_diff(middle)).unwrap_or(entries.len());
     let (left, right) = entries.split_at(at);
     vec![left, right.get(1..).unwrap_or_default()]

@@ -26,7 +26,10 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
 fn line(scene: &Scene<'_>, row: Rect, way: &Completion, (cols, chosen): (usize, bool), buffer: &mut Buffer) {
     let mut left = scene.ink();
     menu::mark(scene, &mut left, chosen);
-    left.left(Role::Text, &way.text, cols).gap(2).put(Role::Muted, &way.meaning);
+    left.left(Role::Text, &way.text, cols);
+    if !way.meaning.is_empty() {
+        left.gap(2).put(Role::Muted, &way.meaning);
+    }
     let mut right = scene.ink();
     if let Some(goods) = way.goods {
         right.put(Role::Muted, &format::count(goods as u64));
