@@ -86,4 +86,6 @@ pub struct Help {
     pub at: usize,
     /// First line shown.
     pub scroll: usize,
+    /// It was opened in the search box, whose keys stand first.
+    pub in_box: bool,
 }

@@ -192,9 +192,9 @@ impl App {
         Vec::new()
     }
 
-    /// The help page at the keys of the search box.
+    /// The help page, the keys of the search box first.
     pub(crate) fn open_box_help(&mut self) -> Vec<Effect> {
-        self.state.layers.push(Layer::Help(Help { at: REGISTRY.len(), ..Help::default() }));
+        self.state.layers.push(Layer::Help(Help { in_box: true, ..Help::default() }));
         Vec::new()
     }
 
@@ -225,7 +225,7 @@ impl App {
 }
 
 impl Help {
-    /// The actions that the filter leaves, in the registry's order; those of the search box behind them.
+    /// The actions that the filter leaves, in the registry's order; those of the search box before or behind them.
     pub fn lines(&self, lang: crate::i18n::Lang, keymap: &Keymap) -> Vec<&'static Info> {
         let wanted = text::fold(self.input.value());
         let fits = |info: &&Info| {
@@ -241,6 +241,7 @@ impl Help {
                 .iter()
                 .any(|words| text::fold(words).contains(wanted.trim()))
         };
-        REGISTRY.iter().chain(IN_BOX).filter(fits).collect()
+        let (first, then) = if self.in_box { (IN_BOX, REGISTRY) } else { (REGISTRY, IN_BOX) };
+        first.iter().chain(then).filter(fits).collect()
     }
 }

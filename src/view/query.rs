@@ -140,7 +140,9 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
     if sort.key == SortKey::Relevance {
         dot(ink);
         ink.put(Role::Muted, words.by_relevance());
-        if let Some(first) = goods::scattered_from(scene.state.list()).filter(|_| long) {
+        // While it is typed, the row below tells them apart.
+        let typing = matches!(scene.state.top(), Some(Layer::Search));
+        if let Some(first) = goods::scattered_from(scene.state.list()).filter(|_| long && !typing) {
             dot(ink);
             ink.put(Role::Muted, &words.scattered(scene.state.list().hits.total - first));
         }
