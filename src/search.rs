@@ -12,6 +12,7 @@ pub mod catalog;
 pub mod complete;
 pub mod condition;
 mod evaluate;
+pub mod fields;
 mod filter;
 pub mod letters;
 pub mod margins;
@@ -34,6 +35,7 @@ pub mod suppliers;
 pub mod symbols;
 mod texts;
 mod variants;
+mod words;
 mod written;
 
 pub use catalog::{Catalog, CatalogBuilder};

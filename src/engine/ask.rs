@@ -74,9 +74,10 @@ impl Engine {
     pub fn ask(&self, asked: &Asked, now: Instant) -> Answer {
         let world = self.world();
         let figures = Arc::new(Figures::new(&world, &asked.lens, Date::of(now)));
-        let query = Arc::new(Query::parse(&asked.query));
+        let query = Arc::new(Query::parse(&asked.query).at(now));
         let scope = scope(&world, &asked.scope, Arc::clone(&figures));
-        let result = Pass::new(scope, Arc::clone(&query), asked.order).into_result();
+        let order = query.sort.unwrap_or(asked.order);
+        let result = Pass::new(scope, Arc::clone(&query), order).into_result();
         Answer { world, store: Arc::clone(self.store()), figures, query, pool: asked.pool.clone(), result, now }
     }
 

@@ -66,6 +66,13 @@ impl Searching {
             Lang::En => format!("{condition} hides {goods}"),
         }
     }
+    /// What was meant, where a name is nearly right: 没有这个字段，是不是 price
+    pub fn guess(self, why: &str, meant: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("{why}，是不是 {meant}"),
+            Lang::En => format!("{why}: {meant}?"),
+        }
+    }
     /// 差一点 3
     pub fn near(self, goods: usize) -> String {
         let goods = count(goods as u64);

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::domain::decision::Stage;
-use crate::domain::{Level, Money, OfferId, Quantity, Rate, Stock};
+use crate::domain::{Instant, Level, Money, OfferId, Quantity, Rate, Stock};
 use crate::search::catalog::Catalog;
-use crate::search::condition::{Figure, Test};
+use crate::search::condition::{Figure, StockState, Test};
 use crate::search::margins::Figures;
 use crate::search::marks::Marks;
 use crate::search::matcher::Matcher;
@@ -25,22 +25,26 @@ enum Check {
     Category(HashSet<u32>),
     Supplier(HashSet<u32>),
     Marked(HashSet<OfferId>),
-    Stage(Stage),
+    Passed(Figure, RangeInclusive<i64>),
+    Stock(Vec<StockState>),
+    Stage(Vec<Stage>),
     Spot,
     Gone,
 }
 
 impl Check {
-    fn new(test: &Test, scope: &Scope) -> Self {
+    fn new(test: &Test, scope: &Scope, now: Option<Instant>) -> Self {
         match test {
+            Test::Figure(figure, bounds) if figure.is_passed() => Self::Passed(*figure, moments(now, bounds)),
             Test::Figure(figure, bounds) => Self::Figure(*figure, bounds.clone()),
+            Test::Stock(states) => Self::Stock(states.clone()),
             Test::Articles(numbers) => Self::Articles(numbers.clone()),
-            Test::Category(pattern) => Self::Category(categories(&scope.catalog, pattern)),
-            Test::Supplier(pattern) => Self::Supplier(scope.suppliers.named(pattern)),
-            Test::Booth(pattern) => Self::Supplier(scope.suppliers.at_booth(pattern)),
-            Test::Pool(pattern) => Self::Marked(scope.marks.in_pools(pattern)),
-            Test::Streamer(pattern) => Self::Marked(scope.marks.with_streamers(pattern)),
-            Test::Stage(stage) => Self::Stage(*stage),
+            Test::Category(names) => Self::Category(any(names, |name| categories(&scope.catalog, name))),
+            Test::Supplier(names) => Self::Supplier(any(names, |name| scope.suppliers.named(name))),
+            Test::Booth(names) => Self::Supplier(any(names, |name| scope.suppliers.at_booth(name))),
+            Test::Pool(names) => Self::Marked(any(names, |name| scope.marks.in_pools(name))),
+            Test::Streamer(names) => Self::Marked(any(names, |name| scope.marks.with_streamers(name))),
+            Test::Stage(stages) => Self::Stage(stages.clone()),
             Test::Spot => Self::Spot,
             Test::Gone => Self::Gone,
         }
@@ -53,7 +57,9 @@ impl Check {
             Self::Category(numbers) => numbers.contains(&item.category_number()),
             Self::Supplier(numbers) => numbers.contains(&item.supplier()),
             Self::Marked(goods) => goods.contains(&item.id()),
-            Self::Stage(stage) => marks.stage(item.id()) == Some(*stage),
+            Self::Passed(figure, moments) => passed(*figure, item).is_some_and(|at| moments.contains(&at.0)),
+            Self::Stock(states) => states.iter().any(|state| is_stock(*state, item.stock())),
+            Self::Stage(stages) => marks.stage(item.id()).is_some_and(|stage| stages.contains(&stage)),
             Self::Spot => item.spot().unwrap_or_else(|| has_stock(item.stock())),
             Self::Gone => item.gone_at().is_some(),
         }
@@ -74,6 +80,38 @@ fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
         Figure::Moq => item.least().map(Quantity::get).map(i64::from),
         Figure::Retail => item.retail().map(Money::as_units),
         Figure::Lead => item.lead_days().map(i64::from),
+        Figure::Age | Figure::Changed => None,
+    }
+}
+
+/// The moment since which the time has passed; none when it is not known.
+fn passed(figure: Figure, item: &Item<'_>) -> Option<Instant> {
+    match figure {
+        Figure::Age => item.seen_at(),
+        _ => None,
+    }
+}
+
+/// The moments, in milliseconds, that are as long ago as `seconds` let through; none without a now.
+fn moments(now: Option<Instant>, seconds: &RangeInclusive<i64>) -> RangeInclusive<i64> {
+    let Some(now) = now else { return RangeInclusive::new(1, 0) };
+    let ago = |seconds: &i64| now.0.saturating_sub(seconds.saturating_mul(1_000));
+    ago(seconds.end())..=ago(seconds.start())
+}
+
+/// All that any of the names finds.
+fn any<T: Eq + std::hash::Hash>(names: &[Pattern], find: impl FnMut(&Pattern) -> HashSet<T>) -> HashSet<T> {
+    names.iter().flat_map(find).collect()
+}
+
+fn is_stock(state: StockState, stock: Stock) -> bool {
+    match (state, stock) {
+        (StockState::Some, stock) => has_stock(stock),
+        (StockState::Ample, Stock::Level(Level::Ample))
+        | (StockState::Tight, Stock::Level(Level::Tight))
+        | (StockState::None, Stock::Level(Level::None)) => true,
+        (StockState::None, Stock::Figure(pieces)) => pieces.get() == 0,
+        _ => false,
     }
 }
 
@@ -119,13 +157,13 @@ impl Filter {
         for (number, clause) in query.clauses.iter().enumerate() {
             if let Some((test, exclude)) = clause.test() {
                 let into = if test.needs_account() { &mut made.slow } else { &mut made.quick };
-                into.push((Check::new(test, scope), exclude));
+                into.push((Check::new(test, scope, query.asked_at), exclude));
                 made.shows_gone |= !exclude && test.shows_gone();
                 continue;
             }
             for part in &clause.any {
                 if let Wants::Test(test) = &part.wants {
-                    made.shared.push((number, part.span.clone(), Check::new(test, scope)));
+                    made.shared.push((number, part.span.clone(), Check::new(test, scope, query.asked_at)));
                     made.shows_gone |= !part.exclude && test.shows_gone();
                 }
             }

@@ -44,7 +44,9 @@ fn mistake(scene: &Scene<'_>, area: Rect, spot: &dyn Fn(&Mistake) -> Option<(u16
     let Some(mistake) = nearest(scene.state.list(), query.input.cursor()) else { return 0 };
     let more = scene.state.list().hits.mistakes.len() - 1;
     let more = if more > 0 { format!(" +{more}") } else { String::new() };
-    let reason = format!("{}{more}", said::why(words, mistake.why));
+    let why = said::why(words, mistake.why);
+    let why = mistake.guess.map_or_else(|| why.to_owned(), |meant| Searching(scene.lang()).guess(why, meant));
+    let reason = format!("{why}{more}");
     let cols = u16::try_from(text::width(&reason)).unwrap_or(u16::MAX);
     if let Some((from, to)) = spot(mistake).filter(|(from, to)| from < to) {
         let behind = to.saturating_add(1);
@@ -60,7 +62,7 @@ fn mistake(scene: &Scene<'_>, area: Rect, spot: &dyn Fn(&Mistake) -> Option<(u16
     let part: String = query.input.value().chars().skip(mistake.span.start).take(mistake.span.len()).collect();
     let part = text::fit(&part, 20, glyphs::MORE);
     let mut ink = scene.ink();
-    ink.gap(1).put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why))).put(Role::Bad, &more);
+    ink.gap(1).put(Role::Bad, &words.not_understood(&part, &why)).put(Role::Bad, &more);
     let line = ink.line();
     ink::draw(buffer, area, &line);
     ink::width(&line)

@@ -172,7 +172,14 @@ fn while_an_answer_is_on_its_way_no_older_one_is_told() {
 fn mistaken(state: &mut State, query: &str, mistakes: &[(std::ops::Range<usize>, Why)], cursor: usize) {
     typed(state, query);
     state.query.input = state.query.input.clone().with_cursor(cursor);
-    state.goods.hits.mistakes = mistakes.iter().map(|(span, why)| Mistake { span: span.clone(), why: *why }).collect();
+    state.goods.hits.mistakes = mistakes
+        .iter()
+        .map(|(span, why)| Mistake {
+            span: span.clone(),
+            why: *why,
+            guess: (*why == Why::UnknownField).then_some("price"),
+        })
+        .collect();
 }
 
 #[test]
@@ -195,7 +202,8 @@ fn a_mistake_has_its_reason_below_it_without_colours_too() {
 fn of_several_mistakes_the_one_before_the_cursor_is_told() {
     let query = "价<x 手机 prize<3 阶段:x";
     let mistakes = [(0..3, Why::BadNumber), (7..14, Why::UnknownField), (15..19, Why::UnknownStage)];
-    for (cursor, reason) in [(3, "不是个数 +2"), (6, "不是个数 +2"), (9, "没有这个字段 +2"), (19, "没有这个阶段 +2")]
+    for (cursor, reason) in
+        [(3, "不是个数 +2"), (6, "不是个数 +2"), (9, "没有这个字段，是不是 price +2"), (19, "没有这个阶段 +2")]
     {
         let mut state = world::board(80, 24, Lang::Zh);
         mistaken(&mut state, query, &mistakes, cursor);
