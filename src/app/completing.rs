@@ -185,3 +185,163 @@ fn put(before: &Input, way: &Completion) -> Input {
     let line = format!("{}{}{}", part(0..start), way.text, part(end..text.len()));
     Input::new(line).with_cursor(start + way.text.chars().count())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::app::{Input as Given, Note, begin::Beginning, keymap::Keymap};
+    use crate::domain::{Instant, Lens};
+    use crate::i18n::Lang;
+    use crate::text::Clean;
+
+    fn app() -> App {
+        let begin = Beginning {
+            cols: 80,
+            rows: 24,
+            now: Instant(0),
+            me: Clean::fixed("me"),
+            texts: Lang::Zh.texts(),
+            pool: Clean::fixed("mine"),
+            lens: Lens::default(),
+            demo: false,
+            mouse: false,
+            bare: false,
+        };
+        let mut app = App::new(State::new(begin), Keymap::new().unwrap());
+        app.open_search();
+        app
+    }
+
+    /// Keys as they are written; what is asked about completions.
+    fn keys(app: &mut App, keys: &str) -> Vec<(String, usize)> {
+        let effects: Vec<Effect> =
+            keys.split(' ').flat_map(|key| app.update(Instant(0), Given::Key(key.parse().unwrap()))).collect();
+        asked(effects)
+    }
+
+    fn asked(effects: Vec<Effect>) -> Vec<(String, usize)> {
+        let about = |effect| match effect {
+            Effect::Complete { query, cursor, .. } => Some((query, cursor)),
+            _ => None,
+        };
+        effects.into_iter().filter_map(about).collect()
+    }
+
+    fn answer(app: &mut App, of: &str, ways: &[(&str, Option<usize>)]) -> Vec<(String, usize)> {
+        let end = of.chars().count();
+        let start = of.chars().collect::<Vec<_>>().iter().rposition(|c| *c == ' ').map_or(0, |at| at + 1);
+        let way = |(text, goods): &(&str, Option<usize>)| Completion {
+            span: start..end,
+            text: Clean::new(text),
+            meaning: Clean::default(),
+            goods: *goods,
+        };
+        let completions = ways.iter().map(way).collect();
+        asked(app.update(Instant(0), Given::Note(Note::Completions { query: of.to_owned(), cursor: end, completions })))
+    }
+
+    fn line(app: &App) -> (&str, usize) {
+        (app.state.query.input.value(), app.state.query.input.cursor())
+    }
+
+    const TOYS: [(&str, Option<usize>); 3] = [("cat:玩具", Some(9)), ("cat:玩偶", Some(3)), ("cat:玩家", Some(1))];
+
+    #[test]
+    fn it_is_asked_at_the_end_of_a_word_and_nowhere_else() {
+        let mut app = app();
+        assert_eq!(keys(&mut app, "a b"), [("a".to_owned(), 1), ("ab".to_owned(), 2)]);
+        assert_eq!(keys(&mut app, "Space"), [], "no word is begun");
+        assert_eq!(keys(&mut app, "c Left"), [("ab c".to_owned(), 4)], "before a word there is none");
+        assert_eq!(keys(&mut app, "Left"), [("ab c".to_owned(), 2)]);
+        assert_eq!(keys(&mut app, "Left"), [], "in the middle of a word");
+        assert_eq!(keys(&mut app, "Ctrl-U"), []);
+    }
+
+    #[test]
+    fn tab_goes_round_any_key_keeps_and_esc_brings_back() {
+        let mut app = app();
+        keys(&mut app, "x Space c a t : 玩");
+        answer(&mut app, "x cat:玩", &TOYS);
+        assert_eq!(app.state.ways_shown().len(), 3, "values are shown at once");
+        keys(&mut app, "Tab");
+        assert_eq!(line(&app), ("x cat:玩具", 8));
+        keys(&mut app, "Tab");
+        assert_eq!(line(&app).0, "x cat:玩偶");
+        keys(&mut app, "Tab Tab");
+        assert_eq!(line(&app).0, "x cat:玩具", "round");
+        keys(&mut app, "Shift-Tab");
+        assert_eq!(line(&app).0, "x cat:玩家");
+        keys(&mut app, "Esc");
+        assert_eq!(line(&app), ("x cat:玩", 7));
+        assert!(matches!(app.state.top(), Some(Layer::Search)), "one step back");
+        // Asked again as soon as something is typed; then another key keeps it.
+        keys(&mut app, "Backspace");
+        assert_eq!(keys(&mut app, "玩"), [("x cat:玩".to_owned(), 7)]);
+        answer(&mut app, "x cat:玩", &TOYS);
+        keys(&mut app, "Tab Space y");
+        assert_eq!(line(&app), ("x cat:玩具 y", 10));
+        keys(&mut app, "Enter");
+        assert_eq!((line(&app).0, app.state.layers.len()), ("x cat:玩具 y", 0));
+        assert_eq!(app.state.goods.asked.query, "x cat:玩具 y");
+    }
+
+    #[test]
+    fn the_only_way_is_final_and_asks_on() {
+        let mut app = app();
+        keys(&mut app, "m a r");
+        answer(&mut app, "mar", &[("margin>", None)]);
+        assert_eq!(keys(&mut app, "Tab"), [("margin>".to_owned(), 7)]);
+        assert_eq!(line(&app), ("margin>", 7));
+        answer(&mut app, "margin>", &[]);
+        keys(&mut app, "Tab 5");
+        assert_eq!(line(&app).0, "margin>5", "Tab with nothing to put in leads away, and changes nothing");
+    }
+
+    #[test]
+    fn names_of_fields_do_not_cover_the_hits_of_initials() {
+        let fields = [("stock>=", None), ("stage:", None)];
+        let mut app = app();
+        keys(&mut app, "s t");
+        answer(&mut app, "st", &fields);
+        assert_eq!(app.state.ways_shown(), [], "手套, 石头 …");
+        keys(&mut app, "Tab");
+        assert_eq!((line(&app).0, app.state.ways_shown().len()), ("stock>=", 2), "Tab asks for them");
+        let mut app = self::app();
+        keys(&mut app, "s t o");
+        answer(&mut app, "sto", &fields);
+        assert_eq!(app.state.ways_shown().len(), 2);
+        let mut app = self::app();
+        keys(&mut app, "毛 利");
+        answer(&mut app, "毛利", &[("毛利>", None)]);
+        assert_eq!(app.state.ways_shown().len(), 1);
+    }
+
+    #[test]
+    fn answers_to_an_older_text_are_dropped_and_keys_wait_for_the_right_one() {
+        let mut app = app();
+        keys(&mut app, "c a t : 玩");
+        answer(&mut app, "cat:", &TOYS);
+        assert_eq!(app.state.ways_shown(), []);
+        // Typed ahead of the answer: Tab, and what comes behind it.
+        keys(&mut app, "Tab Tab Space z");
+        assert_eq!(line(&app).0, "cat:玩");
+        answer(&mut app, "cat:", &TOYS);
+        assert_eq!(line(&app).0, "cat:玩", "that was not it");
+        answer(&mut app, "cat:玩", &TOYS);
+        assert_eq!(line(&app), ("cat:玩偶 z", 8));
+        assert_eq!(app.state.ahead, []);
+    }
+
+    #[test]
+    fn no_more_are_gone_through_than_are_shown() {
+        let mut app = app();
+        keys(&mut app, "@");
+        let many: Vec<String> = (0..12).map(|n| format!("@{n}区")).collect();
+        let many: Vec<(&str, Option<usize>)> = many.iter().map(|one| (one.as_str(), Some(1))).collect();
+        answer(&mut app, "@", &many);
+        assert_eq!(app.state.ways_shown().len(), 9);
+        keys(&mut app, "Shift-Tab");
+        assert_eq!(line(&app).0, "@8区");
+    }
+}
