@@ -27,7 +27,7 @@ impl App {
             Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
             Action::Searches => self.open_searches(),
-            Action::SaveSearch => self.open_save_search(crate::text::Clean::long(&self.state.list().asked.query)),
+            Action::SaveSearch => self.open_save_search(&crate::text::Clean::long(&self.state.list().asked.query)),
             Action::Lens => self.open_lens(),
             Action::Undo => self.state.undo(),
             Action::Redo => self.state.redo(),

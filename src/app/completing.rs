@@ -70,8 +70,9 @@ impl Completing {
     }
 
     /// An answer; one to an older question is dropped.
-    fn take(&mut self, of: (String, usize), found: Vec<Completion>) {
-        if self.cycle.is_none() && self.asked.as_ref() == Some(&of) {
+    fn take(&mut self, (text, cursor): (&str, usize), found: Vec<Completion>) {
+        let asked = self.asked.as_ref().is_some_and(|(asked, at)| asked == text && *at == cursor);
+        if asked && self.cycle.is_none() {
             self.found = Some(found);
         }
     }
@@ -106,7 +107,7 @@ impl App {
         }
         let count = completing.ways().len();
         if count == 0 {
-            return self.from_box_to_pane();
+            return Vec::new();
         }
         let at = match (completing.chosen(), chord.shift) {
             (None, false) => 0,
@@ -140,11 +141,6 @@ impl App {
         self.state.query.completing.forget();
         self.query_changed()
     }
-
-    /// There is nothing to go on with.
-    fn from_box_to_pane(&mut self) -> Vec<Effect> {
-        Vec::new()
-    }
 }
 
 impl State {
@@ -165,7 +161,7 @@ impl State {
     }
 
     /// The answer.
-    pub(crate) fn take_completions(&mut self, query: String, cursor: usize, found: Vec<Completion>) {
+    pub(crate) fn take_completions(&mut self, query: &str, cursor: usize, found: Vec<Completion>) {
         self.query.completing.take((query, cursor), found);
     }
 

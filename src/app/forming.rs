@@ -49,8 +49,11 @@ impl App {
     fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
-            FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold(_) => {}
-            FormKind::SaveSearch(_) | FormKind::RenameSearch(_) => {}
+            FormKind::NewPool
+            | FormKind::RenamePool(_)
+            | FormKind::SaveSearch(_)
+            | FormKind::RenameSearch(_)
+            | FormKind::Hold(_) => {}
             FormKind::Supplier(id) => {
                 let id = id.clone();
                 self.state.supplier_changed(form, id.as_ref());

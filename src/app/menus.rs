@@ -177,7 +177,7 @@ impl App {
             Pick::Settle(id, word) => self.settle(id, word),
             Pick::Search(query) => self.take_search(&query),
             Pick::Searches => self.open_searches(),
-            Pick::SaveSearch(query) => self.open_save_search(query),
+            Pick::SaveSearch(query) => self.open_save_search(&query),
             Pick::RenameSearch(name) => self.open_rename_search(name),
             Pick::DropSearch(keep) => self.drop_search(keep),
             Pick::ClearSearch => self.clear_box(),

@@ -85,20 +85,20 @@ impl App {
     pub(crate) fn searches_key(&mut self, chord: Chord) -> Vec<Effect> {
         let Some(Layer::Searches(mut list)) = self.state.layers.pop() else { return Vec::new() };
         let found = self.state.found_searches(&list);
-        let last = found.len().saturating_sub(1);
-        list.at = list.at.min(last);
+        let bottom = found.len().saturating_sub(1);
+        list.at = list.at.min(bottom);
         let chosen = found.into_iter().nth(list.at);
         match (chord.key, chosen) {
             (Key::Esc, _) => return Vec::new(),
             (Key::Enter, Some(one)) => return self.take_search(&one.query),
             (Key::F(2), Some(one)) => {
                 self.state.layers.push(Layer::Searches(list));
-                return self.open_search_menu(one);
+                return self.open_search_menu(&one);
             }
             (Key::Enter | Key::F(2), None) => {}
-            (Key::Down, _) => list.at = (list.at + 1).min(last),
+            (Key::Down, _) => list.at = (list.at + 1).min(bottom),
             (Key::Up, _) => list.at = list.at.saturating_sub(1),
-            (Key::PageDown, _) => list.at = (list.at + 10).min(last),
+            (Key::PageDown, _) => list.at = (list.at + 10).min(bottom),
             (Key::PageUp, _) => list.at = list.at.saturating_sub(10),
             _ => {
                 edit(&mut list.input, chord);
@@ -110,21 +110,18 @@ impl App {
     }
 
     /// What can be done with one of them.
-    fn open_search_menu(&mut self, one: SearchLine) -> Vec<Effect> {
+    fn open_search_menu(&mut self, one: &SearchLine) -> Vec<Effect> {
         let words = Searching(self.state.texts.lang);
         let line =
             |pick: Pick, words: &str| MenuItem { pick, words: words.to_owned(), key: String::new(), enabled: true };
         let query = one.query.clone();
         let mut items = vec![line(Pick::Search(query.clone()), words.take())];
-        match &one.name {
-            Some(name) => {
-                items.push(line(Pick::RenameSearch(name.clone()), words.rename()));
-                items.push(line(Pick::DropSearch(Keep::Remove(name.clone())), words.remove()));
-            }
-            None => {
-                items.push(line(Pick::SaveSearch(query.clone()), words.save()));
-                items.push(line(Pick::DropSearch(Keep::Forget(query)), words.forget()));
-            }
+        if let Some(name) = &one.name {
+            items.push(line(Pick::RenameSearch(name.clone()), words.rename()));
+            items.push(line(Pick::DropSearch(Keep::Remove(name.clone())), words.remove()));
+        } else {
+            items.push(line(Pick::SaveSearch(query.clone()), words.save()));
+            items.push(line(Pick::DropSearch(Keep::Forget(query)), words.forget()));
         }
         self.push_menu(&text::fit(&one.words(), 40, MORE), items)
     }

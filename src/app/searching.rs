@@ -93,14 +93,14 @@ impl App {
     }
 
     /// A name for a query: the query itself, until it is changed.
-    pub(crate) fn open_save_search(&mut self, query: Clean) -> Vec<Effect> {
+    pub(crate) fn open_save_search(&mut self, query: &Clean) -> Vec<Effect> {
         let words = Searching(self.state.texts.lang);
         if query.is_empty() {
             self.state.say(Tone::Warn, words.nothing_to_save().to_owned());
             return Vec::new();
         }
-        let named = self.state.searches.saved.iter().find(|one| one.query == query);
-        let name = named.map_or(&query, |one| &one.name).to_string();
+        let named = self.state.searches.saved.iter().find(|one| one.query == *query);
+        let name = named.map_or(query, |one| &one.name).to_string();
         let lines = vec![Line::text(words.name(), &name, "")];
         let mut form = Form::new(FormKind::SaveSearch(query.clone()), words.save().to_owned(), lines);
         form.notes = vec![query.to_string()];

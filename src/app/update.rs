@@ -189,7 +189,7 @@ impl App {
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Completions { query, cursor, completions } => {
-                self.state.take_completions(query, cursor, completions);
+                self.state.take_completions(&query, cursor, completions);
                 Vec::new()
             }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),

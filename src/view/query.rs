@@ -46,15 +46,13 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
     let taken = u16::try_from(ink::width(&right)).unwrap_or(0);
     let end = area.right().saturating_sub(taken + u16::from(taken > 0));
     let boxed = Rect { x: area.x + start, width: end.saturating_sub(area.x + start), ..area };
-    match scene.state.tab {
-        Tab::Goods => query(scene, boxed, areas.reading, buffer),
-        _ => {
-            if !areas.reading.is_empty() {
-                reading::draw(scene, areas.reading, &|_| None, buffer);
-            }
-            None
-        }
+    if scene.state.tab == Tab::Goods {
+        return query(scene, boxed, areas.reading, buffer);
     }
+    if !areas.reading.is_empty() {
+        reading::draw(scene, areas.reading, &|_| None, buffer);
+    }
+    None
 }
 
 fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
