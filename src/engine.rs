@@ -5,6 +5,7 @@ mod aside;
 mod ask;
 mod background;
 pub mod changes;
+mod completing;
 mod desk;
 pub mod exporting;
 pub mod feeds;
@@ -47,7 +48,10 @@ use crate::domain::{
     channel::{self, Channel},
     decision::{EventId, Via},
 };
-use crate::search::row::{CatalogRow, Slot};
+use crate::search::{
+    Synonyms,
+    row::{CatalogRow, Slot},
+};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
@@ -74,6 +78,10 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// Other names of the same goods.
+    synonyms: ArcSwap<Synonyms>,
+    /// What the words of the search box may become.
+    values: completing::Counted,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -131,6 +139,8 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::new(unread),
+            synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
+            values: completing::Counted::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);

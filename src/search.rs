@@ -33,6 +33,7 @@ pub mod section;
 mod segment;
 pub mod suppliers;
 pub mod symbols;
+pub mod synonyms;
 mod texts;
 mod variants;
 mod words;
@@ -47,6 +48,7 @@ pub use pass::{Pass, Progress, ResultSet, Scope};
 pub use query::{Mistake, Query, Why};
 pub use row::{CatalogRow, Item, RowRef, Slot};
 pub use suppliers::Suppliers;
+pub use synonyms::Synonyms;
 
 /// How well `query` finds words.
 pub fn rank(words: &str, query: &Query) -> Option<Rank> {

@@ -35,7 +35,7 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
         engine.ask(&Asked { query: query.clone(), lens: lens.clone(), order, ..Asked::default() }, context.now);
     for mistake in answer.mistakes() {
         let part: String = query.chars().skip(mistake.span.start).take(mistake.span.len()).collect();
-        tell(streams, &context.words().not_understood(&Clean::new(&part)));
+        tell(streams, &context.words().not_understood(&Clean::new(&part), mistake.guess));
     }
     let rows = answer.rows(0..flags.limit);
     if context.json {

@@ -14,7 +14,7 @@ use crate::app::{
 };
 use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId};
 use crate::engine::{
-    Core, activity, ask, lock,
+    Core, activity, ask, completing, lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
     suits,
@@ -131,10 +131,12 @@ impl Turn for Desk {
         let mut work = lock(&self.work);
         let asked = std::mem::take(&mut *lock(&self.inbox));
         let newest = asked.iter().rposition(|effect| matches!(effect, Effect::Search { .. }));
+        let last_complete = asked.iter().rposition(|effect| matches!(effect, Effect::Complete { .. }));
         let last_suits = asked.iter().rposition(|effect| matches!(effect, Effect::Suits { .. }));
         for (at, effect) in asked.into_iter().enumerate() {
             let outdated = match effect {
                 Effect::Search { .. } => Some(at) != newest,
+                Effect::Complete { .. } => Some(at) != last_complete,
                 Effect::Suits { .. } => Some(at) != last_suits,
                 _ => false,
             };
@@ -210,6 +212,9 @@ impl Desk {
                 let asked = suits::Question { streamer: &streamer, lens: &lens, now, today: work.today };
                 let found = suits::suits(&world, &*self.core.store, &asked, (goods, of_pool));
                 self.mailbox.push(Note::Suits(Box::new(found)));
+            }
+            Effect::Complete { query, cursor, lang } => {
+                completing::answer(&self.core, &world, &self.mailbox, (query, cursor), lang);
             }
             Effect::Loads => self.mailbox.push(Note::Loads(suits::loads(&world, work.today))),
             Effect::Activity { before, limit } => self.mailbox.push(activity::page(&world, before, limit)),
