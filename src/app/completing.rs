@@ -73,7 +73,9 @@ impl Completing {
     fn take(&mut self, (text, cursor): (&str, usize), found: Vec<Completion>) {
         let asked = self.asked.as_ref().is_some_and(|(asked, at)| asked == text && *at == cursor);
         if asked && self.cycle.is_none() {
-            self.found = Some(found);
+            // What stands there already is nothing to go on with.
+            let done = found.len() == 1 && found.first().is_some_and(|way| self.typed(way) == way.text.as_str());
+            self.found = Some(if done { Vec::new() } else { found });
         }
     }
 
@@ -86,8 +88,7 @@ impl Completing {
         }
         let typed = self.typed(first);
         let enough = if typed.is_ascii() { LETTERS } else { HANZI };
-        let complete = ways.len() == 1 && typed == first.text.as_str();
-        if typed.chars().count() >= enough && !complete { ways } else { &[] }
+        if typed.chars().count() >= enough { ways } else { &[] }
     }
 
     /// What is typed of the word that a way takes the place of.

@@ -123,3 +123,22 @@ fn the_boxs_help_stands_at_its_keys() {
     table.play("Esc");
     assert!(matches!(table.state().top(), Some(Layer::Search)));
 }
+
+/// The ways to go on come from the goods themselves; with an input method on, Tab and Enter are all it takes.
+#[test]
+fn tab_completes_a_field_and_its_value() {
+    let mut table = Table::new(120, 36);
+    table.play("s =cat:玩");
+    let ways: Vec<String> = table.state().ways_shown().iter().map(|way| way.text.to_string()).collect();
+    assert!(ways.first().is_some_and(|way| way.contains("玩具")), "{ways:?}");
+    let goods = table.state().ways_shown()[0].goods.unwrap();
+    assert!(table.driver.screen().contains("Tab 补上"), "{}", table.driver.screen());
+    table.play("Tab");
+    assert!(query(&table).contains("玩具"), "{}", query(&table));
+    assert_eq!(table.state().goods.hits.total, goods, "as many as the list said");
+    // Typed as fast as it goes.
+    table.play("Ctrl-U");
+    table.driver.rush("=cat:玩 Tab Space =熊 Enter").unwrap();
+    assert!(query(&table).contains("玩具 熊"), "{}", query(&table));
+    assert!(table.state().layers.is_empty() && table.state().ahead.is_empty());
+}

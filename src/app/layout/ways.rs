@@ -14,7 +14,7 @@ const BEFORE: u16 = 3;
 /// Columns between parts of a line.
 const GAP: usize = 2;
 /// The keys in its lower rule need so many.
-const LEAST: usize = 22;
+const LEAST: usize = 30;
 
 /// The ways with their frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
