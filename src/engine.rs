@@ -23,6 +23,7 @@ mod pools;
 mod reply;
 mod rows;
 pub mod schedule;
+mod searches;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
@@ -276,7 +277,11 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        let searches = Arc::default();
+        let connection =
+            Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, searches, who, since };
+        connection.tell_searches();
+        connection
     }
 }
 
@@ -323,6 +328,7 @@ pub struct Connection {
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     pictures: Arc<pictures::Pictures>,
+    searches: Arc<searches::Waiting>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -347,6 +353,7 @@ impl Connection {
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
+            Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

@@ -24,6 +24,7 @@ pub mod phrases;
 pub mod picture;
 pub mod pools;
 pub mod said;
+pub mod searching;
 pub mod since;
 pub mod stall;
 pub mod streamers;

@@ -30,6 +30,8 @@ impl App {
             Action::Facets => self.open_facets(),
             Action::FacetToggle => self.press_facet(Stance::Only),
             Action::FacetExclude => self.press_facet(Stance::Not),
+            Action::Searches => self.open_searches(),
+            Action::SaveSearch => self.open_save_search(&crate::text::Clean::long(&self.state.list().asked.query)),
             Action::Lens => self.open_lens(),
             Action::Undo => self.state.undo(),
             Action::Redo => self.state.redo(),
@@ -62,6 +64,12 @@ impl App {
 
     /// Acts on the rows of a list of goods.
     fn act_on_rows(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.state.query_used_by(action);
+        effects.extend(self.act_on_row(action));
+        effects
+    }
+
+    fn act_on_row(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),

@@ -86,6 +86,7 @@ impl State {
             bare: begin.bare,
             asked_hold: None,
             recent: Vec::new(),
+            searches: Arc::default(),
             columns: None,
             changes: crate::app::changes::Known::default(),
             documents: std::path::PathBuf::new(),

@@ -13,6 +13,7 @@ use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::i18n::exporting::Exporting;
 use crate::i18n::facets::Pane;
 use crate::i18n::holds::Holds;
+use crate::i18n::searching::Searching;
 use crate::text::Clean;
 
 /// Goods that one range may mark: more than anybody looks through.
@@ -113,6 +114,9 @@ impl State {
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
+            Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
+                Some(Searching(self.texts.lang).nothing_to_save())
+            }
             Action::Changes => self.no_changes(),
             Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
             Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {

@@ -8,6 +8,7 @@ use crate::config::Choice;
 use crate::domain::{
     Decision, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
+    searches::Keep,
 };
 use crate::export::wanted::Wanted;
 use crate::i18n::Lang;
@@ -174,6 +175,8 @@ pub enum Effect {
     },
     /// Stop what runs.
     Cancel,
+    /// Keep what became of this person's searches.
+    KeepSearch(Keep),
     /// Write a choice into config.toml.
     Set(Choice),
     /// Write a list into a file, in this language.

@@ -4,11 +4,13 @@ mod facets;
 mod hit;
 mod menu;
 mod tabs;
+mod ways;
 
 pub use facets::{FacetLine, FacetPlace, facet_places, facet_values};
 pub use hit::{Target, hit};
 pub use menu::{MenuPlace, menu};
 pub use tabs::{TabPlace, tabs};
+pub use ways::{WaysPlace, query_start, ways};
 
 use ratatui::layout::Rect;
 

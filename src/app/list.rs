@@ -56,6 +56,7 @@ impl State {
 
     /// Another order; the cursor keeps its good.
     pub fn sort_by(&mut self, order: Order) -> Vec<Effect> {
+        self.drop_sort_words();
         let asked = Asked { order, ..self.question() };
         self.ask(asked, true)
     }

@@ -2,7 +2,7 @@
 
 use crate::app::{
     Action, Effect,
-    action::{Group, Info, REGISTRY},
+    action::{Group, IN_BOX, Info, REGISTRY},
     keymap::Keymap,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
@@ -178,6 +178,12 @@ impl App {
             Pick::Stage(stage, goods) => self.stage(stage, goods),
             Pick::Release(event) => self.release(event),
             Pick::Settle(id, word) => self.settle(id, word),
+            Pick::Search(query) => self.take_search(&query),
+            Pick::Searches => self.open_searches(),
+            Pick::SaveSearch(query) => self.open_save_search(&query),
+            Pick::RenameSearch(name) => self.open_rename_search(name),
+            Pick::DropSearch(keep) => self.drop_search(keep),
+            Pick::ClearSearch => self.clear_box(),
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
@@ -186,6 +192,12 @@ impl App {
 
     pub(crate) fn open_help(&mut self) -> Vec<Effect> {
         self.state.layers.push(Layer::Help(Help::default()));
+        Vec::new()
+    }
+
+    /// The help page, the keys of the search box first.
+    pub(crate) fn open_box_help(&mut self) -> Vec<Effect> {
+        self.state.layers.push(Layer::Help(Help { in_box: true, ..Help::default() }));
         Vec::new()
     }
 
@@ -216,14 +228,14 @@ impl App {
 }
 
 impl Help {
-    /// The actions that the filter leaves, in the registry's order.
+    /// The actions that the filter leaves, in the registry's order; those of the search box before or behind them.
     pub fn lines(&self, lang: crate::i18n::Lang, keymap: &Keymap) -> Vec<&'static Info> {
         let wanted = text::fold(self.input.value());
         let fits = |info: &&Info| {
             wanted.trim().is_empty()
                 || [
-                    keymap.keys(info.action),
-                    keymap.also(info.action),
+                    info.keys_in(keymap),
+                    info.also_in(keymap),
                     info.name,
                     info.word(lang),
                     info.help(lang),
@@ -232,6 +244,7 @@ impl Help {
                 .iter()
                 .any(|words| text::fold(words).contains(wanted.trim()))
         };
-        REGISTRY.iter().filter(fits).collect()
+        let (first, then) = if self.in_box { (IN_BOX, REGISTRY) } else { (REGISTRY, IN_BOX) };
+        first.iter().chain(then).filter(fits).collect()
     }
 }

@@ -112,6 +112,7 @@ impl App {
             }
             Target::Facet(facet, at) => self.press_facet_at((facet, at), Stance::Only),
             Target::MenuLine(line) => self.pick(line),
+            Target::Way(at) => self.put_way(at),
             Target::Elsewhere => Vec::new(),
         }
     }

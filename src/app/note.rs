@@ -18,6 +18,7 @@ use crate::domain::{
     channel::Channel,
     decision::{EventId, Hlc},
     picture::{Broken, Picture},
+    searches::Searches,
 };
 use crate::ingest::feed_state::Held;
 use crate::search::complete::Completion;
@@ -296,6 +297,8 @@ pub enum Note {
     Margins(Vec<(SupplierId, [usize; 4])>),
     /// A list was exported, or why not.
     Exported(Result<Exported, Fault>),
+    /// What this person searched for, as it is kept.
+    Searches(Arc<Searches>),
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

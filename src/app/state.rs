@@ -10,7 +10,7 @@ use crate::app::{
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
-use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
+use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, searches::Searches};
 use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -32,6 +32,8 @@ pub use crate::app::{
     palette::Palette,
     picture::Pictures,
     pool_list::PoolList,
+    search_box::QueryBox,
+    search_list::SearchList,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
@@ -145,13 +147,6 @@ pub struct Toast {
     pub until: Option<Instant>,
 }
 
-/// The query line.
-#[derive(Clone, Debug, Default)]
-pub struct QueryBox {
-    /// What is typed, with its cursor.
-    pub input: tui_input::Input,
-}
-
 /// What lies over the list, the top one last; the top one owns the keyboard.
 #[derive(Clone, Debug)]
 pub enum Layer {
@@ -173,6 +168,8 @@ pub enum Layer {
     Form(Box<Form>),
     /// 命令.
     Palette(Palette),
+    /// 常用搜索.
+    Searches(SearchList),
     /// 同款.
     Compare(Box<Compare>),
     /// 全部池.
@@ -339,6 +336,8 @@ pub struct State {
     pub bare: bool,
     /// Names of what was done from the palette, the newest first.
     pub recent: Vec<String>,
+    /// What this person searched for.
+    pub searches: Arc<Searches>,
 }
 
 impl State {

@@ -103,6 +103,7 @@ impl App {
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
+            Some(Layer::Searches(_)) => self.searches_key(chord),
         }
     }
 
@@ -193,7 +194,10 @@ impl App {
                 self.state.take_facets(generation, &counted);
                 Vec::new()
             }
-            Note::Completions { .. } => Vec::new(),
+            Note::Completions { query, cursor, completions } => {
+                self.state.take_completions(&query, cursor, completions);
+                Vec::new()
+            }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),
             Note::Flagged { generation, at } => self.state.flagged(generation, at),
@@ -241,6 +245,10 @@ impl App {
             Note::Pools(pools) => self.state.take_pools(pools),
             Note::Changes(changes) => self.state.take_changes(changes),
             Note::Exported(outcome) => self.state.exported(outcome),
+            Note::Searches(searches) => {
+                self.state.searches = searches;
+                Vec::new()
+            }
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()

@@ -232,5 +232,9 @@ pub(crate) fn mended(words: Verbs, note: &OpenNote) -> String {
         OpenNote::Unfinished => words.unfinished().to_owned(),
         OpenNote::JournalBehind { records } => words.journal_behind(*records),
         OpenNote::HistoryBehind { records } => words.history_behind(*records),
+        OpenNote::Searches { why, kept } => {
+            let kept = kept.as_ref().map(|kept| kept.display().to_string());
+            words.searches_aside(why, kept.as_deref())
+        }
     }
 }

@@ -92,6 +92,10 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         }
         Some(Layer::Search) => words.search_keys().to_vec(),
         Some(Layer::Facets) => words.facet_keys().to_vec(),
+        Some(Layer::Search) => {
+            let all = words.search_keys().into_iter();
+            all.filter(|(key, _)| *key != "Tab" || scene.state.tab == Tab::Goods).collect()
+        }
         Some(Layer::Lens(_)) => words.lens_keys().to_vec(),
         // These have their keys in their own frames.
         Some(
@@ -101,6 +105,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Note(_)
             | Layer::Form(_)
             | Layer::Palette(_)
+            | Layer::Searches(_)
             | Layer::Welcome(_)
             | Layer::Compare(_)
             | Layer::Columns(_)

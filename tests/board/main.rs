@@ -10,6 +10,7 @@ mod importing;
 mod people;
 mod pools;
 mod quick;
+mod searching;
 mod stall;
 mod suppliers;
 

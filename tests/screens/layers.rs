@@ -26,9 +26,9 @@ use crate::{
     world::*,
 };
 
-pub const LAYERS: [&str; 14] = [
+pub const LAYERS: [&str; 18] = [
     "none", "search", "facets", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes",
-    "columns", "pools",
+    "columns", "pools", "read", "ways", "cycling", "searches",
 ];
 
 /// Puts a layer over a state.
@@ -46,6 +46,7 @@ pub fn over(state: &mut State, layer: &str) {
         "note" => {
             Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
         }
+        "read" | "ways" | "cycling" | "searches" => return crate::searching::over(state, layer),
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
         "columns" => {

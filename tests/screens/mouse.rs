@@ -146,6 +146,7 @@ proptest! {
                     }
                     Target::Item(_) => areas.rows.contains(at) && !state.tab.has_goods(),
                     Target::MenuLine(_) => matches!(state.top(), Some(Layer::Menu(_))),
+                    Target::Way(_) => layout::ways(&state, &areas).is_some_and(|place| place.lines.contains(at)),
                     Target::Elsewhere => true,
                 };
                 prop_assert!(inside, "{x},{y} of {cols}x{height}");

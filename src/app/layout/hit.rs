@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{
     columns::{self, GUTTER},
-    layout::{FacetLine, areas, facet_places, menu, tabs},
+    layout::{Areas, FacetLine, areas, facet_places, menu, tabs, ways},
     roster::Roster,
     state::{Layer, State, Tab},
 };
@@ -35,6 +35,8 @@ pub enum Target {
     Facet(Facet, usize),
     /// A line of the open menu, from 0.
     MenuLine(usize),
+    /// One of the ways to go on with a word, from 0.
+    Way(usize),
     /// Nothing that can be pressed.
     Elsewhere,
 }
@@ -50,6 +52,9 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
             let pressed = place.lines.intersects(at) && line < open.items.len();
             if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
         }
+        Some(Layer::Search) if ways(state, &areas).is_some_and(|place| place.frame.intersects(at)) => {
+            way(state, &areas, at)
+        }
         None | Some(Layer::Search | Layer::Facets) if areas.facets.intersects(at) => facet(state, at),
         None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. }) if areas.tabs.intersects(at) => {
             tab(state, col)
@@ -64,6 +69,11 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
         None | Some(Layer::Search | Layer::Facets) if areas.rows.intersects(at) => line(state, areas.rows, at),
         _ => Target::Elsewhere,
     }
+}
+
+fn way(state: &State, areas: &Areas, at: Rect) -> Target {
+    let place = ways(state, areas).filter(|place| place.lines.intersects(at));
+    place.map_or(Target::Elsewhere, |place| Target::Way(place.first + usize::from(at.y - place.lines.y)))
 }
 
 /// Whether something can be typed into its third row.
