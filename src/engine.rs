@@ -9,6 +9,7 @@ mod desk;
 pub mod exporting;
 pub mod feeds;
 mod importing;
+mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;

@@ -15,6 +15,7 @@ pub mod column_chooser;
 pub mod compare;
 pub mod cover;
 pub mod dock;
+pub mod ends;
 pub mod field;
 pub mod form;
 pub mod frame;

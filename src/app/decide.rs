@@ -109,6 +109,7 @@ impl State {
         }
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
+            Action::Open if self.list().suggested().is_some() => None,
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
@@ -250,7 +251,8 @@ impl State {
         let list = self.list_mut();
         let Some(row) = list.current().cloned() else { return Vec::new() };
         list.toggle(row);
-        self.step(1)
+        let last = list.hits.total.saturating_sub(1);
+        self.go(last.min(self.list().cursor + 1))
     }
 
     /// v: from here, or from where it began to here.
@@ -262,7 +264,7 @@ impl State {
             self.say(Tone::Ok, words);
             return Vec::new();
         };
-        let rows = from.min(list.cursor)..from.max(list.cursor) + 1;
+        let rows = from.min(list.cursor)..(from.max(list.cursor) + 1).min(list.hits.total);
         if rows.len() > MOST_MARKED {
             let words = self.texts.said.too_many_marked(MOST_MARKED);
             self.say(Tone::Warn, words);

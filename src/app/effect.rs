@@ -65,6 +65,11 @@ pub enum Effect {
         /// Under which lens their figures are.
         lens: Box<Lens>,
     },
+    /// Without which of its parts would the newest question, that found nothing, find something?
+    Lesser {
+        /// Of which question.
+        generation: u64,
+    },
     /// At which row does this good stand?
     Locate {
         /// Of which question.

@@ -102,6 +102,11 @@ impl App {
                 }
                 effects
             }
+            Target::Suggestion(place) => {
+                let mut effects = self.state.go(place);
+                effects.extend(double.then(|| self.look_further()).flatten().unwrap_or_default());
+                effects
+            }
             Target::Item(number) => {
                 let mut effects = self.go_to_item(number);
                 if double {
@@ -120,7 +125,7 @@ impl App {
             return Vec::new();
         }
         let mut effects = match hit(&self.state, mouse.col, mouse.row) {
-            Target::Row { number, .. } => self.state.go(number),
+            Target::Row { number, .. } | Target::Suggestion(number) => self.state.go(number),
             Target::Item(number) => self.go_to_item(number),
             _ => Vec::new(),
         };

@@ -14,7 +14,9 @@ use crate::app::{
 };
 use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId};
 use crate::engine::{
-    Core, activity, ask, lock,
+    Core, activity, ask,
+    lesser::Lessening,
+    lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
     suits,
@@ -53,6 +55,8 @@ struct Work {
     pass: Option<Pass>,
     /// Counted when no search is under way.
     tally: Option<Tally>,
+    /// Counted then too, when nothing was found.
+    lesser: Option<Lessening>,
     result: Option<ResultSet>,
     preview: Vec<RowRef>,
     scope: Option<Scope>,
@@ -71,6 +75,7 @@ impl Desk {
             told: None,
             pass: None,
             tally: None,
+            lesser: None,
             result: None,
             preview: Vec::new(),
             scope: None,
@@ -148,13 +153,15 @@ impl Turn for Desk {
         }
         if work.pass.is_none() {
             self.count(&mut work);
+            self.lessen(&mut work);
         }
-        work.pass.is_some() || work.tally.is_some() || !lock(&self.inbox).is_empty()
+        work.pass.is_some() || work.tally.is_some() || work.lesser.is_some() || !lock(&self.inbox).is_empty()
     }
 
     fn failed(&self) {
         let mut work = lock(&self.work);
         (work.pass, work.tally, work.result, work.scope) = (None, None, None, None);
+        work.lesser = None;
         self.open.store(0, Ordering::Release);
         self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
@@ -168,7 +175,17 @@ impl Desk {
                 if work.pass.is_none() {
                     self.begin();
                 }
+                if work.lesser.take().is_some() {
+                    self.end();
+                }
                 work.search(&world, generation, *asked);
+            }
+            Effect::Lesser { generation } if generation == work.generation => {
+                let Some(scope) = work.scope.clone() else { return };
+                if work.lesser.is_none() {
+                    self.begin();
+                }
+                work.lesser = Some(Lessening::new(generation, scope, &work.asked.query, &work.query));
             }
             Effect::Rows { generation, rows, lens } if generation == work.generation => {
                 let first = rows.start;
@@ -263,6 +280,15 @@ impl Desk {
     fn count(&self, work: &mut Work) {
         if let Some(counted) = work.tally.as_mut().and_then(|tally| tally.step(SLICE)) {
             work.tally = None;
+            self.mailbox.push(counted);
+            self.end();
+        }
+    }
+
+    /// One slice of the counting of what would be found without a part of the question.
+    fn lessen(&self, work: &mut Work) {
+        if let Some(counted) = work.lesser.as_mut().and_then(|lesser| lesser.step(SLICE)) {
+            work.lesser = None;
             self.mailbox.push(counted);
             self.end();
         }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{
     columns::{self, GUTTER},
+    ends::Line,
     layout::{areas, menu, tabs},
     roster::Roster,
     state::{Layer, State, Tab},
@@ -28,6 +29,8 @@ pub enum Target {
         /// In the gutter.
         gutter: bool,
     },
+    /// A suggestion behind the last row, by its place in the list.
+    Suggestion(usize),
     /// A row of a list that is held whole, by its number.
     Item(usize),
     /// A line of the open menu, from 0.
@@ -82,11 +85,13 @@ fn line(state: &State, rows: Rect, at: Rect) -> Target {
         return if offset + line < count { Target::Item(offset + line) } else { Target::Elsewhere };
     }
     let list = state.list();
-    let number = list.offset + line;
-    if number < list.hits.total && list.row(number).is_some() {
-        Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
-    } else {
-        Target::Elsewhere
+    let ends = list.ends();
+    match ends.at(list.offset + line) {
+        Some(Line::Good(number)) if list.row(number).is_some() => {
+            Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
+        }
+        Some(Line::Suggestion(number)) => Target::Suggestion(ends.suggestion(number)),
+        _ => Target::Elsewhere,
     }
 }
 
