@@ -16,6 +16,8 @@
 mod account;
 #[path = "screens/copying.rs"]
 mod copying;
+#[path = "screens/ends.rs"]
+mod ends;
 #[path = "screens/findings.rs"]
 mod findings;
 #[path = "screens/goods.rs"]
@@ -87,7 +89,8 @@ fn each(glyphs: &[Glyphs], mut check: impl FnMut(&str, &str, &State, &Buffer)) {
                     let tabs = tabs.filter(|_| people::LAYERS.contains(&layer) && cols < 500);
                     let imports = imports::TABS.into_iter();
                     let imports = imports.filter(|_| imports::LAYERS.contains(&layer) && cols < 500);
-                    for (kind, made) in goods.into_iter().chain(tabs).chain(imports) {
+                    let ends = ends::TABS.into_iter().filter(|_| ends::LAYERS.contains(&layer) && cols < 500);
+                    for (kind, made) in goods.into_iter().chain(tabs).chain(imports).chain(ends) {
                         let mut state = made(cols, rows, lang);
                         layers::over(&mut state, layer);
                         let buffer = drawn(&state, &look);
@@ -197,10 +200,13 @@ fn heads_and_cells_stand_in_their_columns() {
         }
         let areas = huopan::app::layout::areas(state);
         let placed = huopan::view::columns::of(areas.rows, state.cols);
-        let shown = state.goods.hits.total.saturating_sub(state.goods.offset).min(areas.page());
         for one in placed {
             let gap = u16::try_from(one.at - 1).unwrap();
-            for line in 0..u16::try_from(shown).unwrap() {
+            for line in 0..areas.rows.height {
+                let at = state.goods.ends().at(state.goods.offset + usize::from(line));
+                if !matches!(at, Some(huopan::app::ends::Line::Good(_))) {
+                    continue;
+                }
                 let cell = buffer[(gap, areas.rows.y + line)].symbol();
                 assert_eq!(cell, " ", "{name}: {:?}, line {line}\n{}", one.column, text(buffer));
             }
@@ -255,7 +261,8 @@ fn depths_are_kept() {
     for (cols, rows) in [(80, 24), (120, 36)] {
         for layer in layers::LAYERS {
             let imports = imports::TABS.into_iter().filter(|_| imports::LAYERS.contains(&layer));
-            for (_, made) in imports.chain([("hard", world::hard as Made)]) {
+            let ends = ends::TABS.into_iter().filter(|_| ends::LAYERS.contains(&layer));
+            for (_, made) in imports.chain(ends).chain([("hard", world::hard as Made)]) {
                 for depth in [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True] {
                     let mut state = made(cols, rows, Lang::Zh);
                     layers::over(&mut state, layer);
@@ -380,6 +387,10 @@ fn goldens() {
         for (tab, made) in imports::TABS.into_iter().filter(|(tab, _)| !tab.starts_with("hard")) {
             let shown = rows_trimmed(&drawn(&made(cols, rows, lang), &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{}", tab.replace(' ', "-")), shown);
+        }
+        for (kind, made) in ends::TABS {
+            let shown = rows_trimmed(&drawn(&made(cols, rows, lang), &look(Depth::True, Glyphs::Unicode)));
+            insta::assert_snapshot!(format!("{name}-goods-{kind}"), shown);
         }
         for (tab, made) in people::TABS.into_iter().chain(supply::TABS).filter(|(tab, _)| !tab.starts_with("hard")) {
             for layer in ["none", "detail"]

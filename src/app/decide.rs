@@ -251,8 +251,8 @@ impl State {
         let list = self.list_mut();
         let Some(row) = list.current().cloned() else { return Vec::new() };
         list.toggle(row);
-        let last = list.hits.total.saturating_sub(1);
-        self.go(last.min(self.list().cursor + 1))
+        let next = (list.cursor + 1).min(list.hits.total.saturating_sub(1));
+        self.go(next)
     }
 
     /// v: from here, or from where it began to here.

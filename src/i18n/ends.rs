@@ -18,6 +18,13 @@ words! { Ends:
 }
 
 impl Ends {
+    /// Nothing in a pool matches.
+    pub fn none_in_pool(self, query: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("这个池里没找到「{query}」"),
+            Lang::En => format!("Nothing in this pool for \"{query}\""),
+        }
+    }
     /// 去掉 毛利>0，再看 21款
     pub fn without(self, part: &str, goods: usize) -> String {
         let goods = count(goods as u64);

@@ -35,9 +35,10 @@ pub fn suggestion(scene: &Scene<'_>, number: usize, area: Rect, buffer: &mut Buf
     let mut ink = scene.ink();
     ink.put(Role::Accent, if selected { scene.look.glyphs.cursor() } else { " " }).gap(columns::GUTTER);
     ink.put(Role::Text, &words);
-    if list.hits.total == 0 {
-        let keys = if selected { "Enter".to_owned() } else { format!("{}Enter", glyphs::SORT_DOWN) };
-        ink.gap(2).put(Role::Accent, &keys);
+    // Where nothing was found, how to get there is said too.
+    let first = number == 0 && list.suggested().is_none();
+    if list.hits.total == 0 && (selected || first) {
+        ink.gap(2).put(Role::Accent, if first { glyphs::SORT_DOWN } else { "" }).put(Role::Accent, "Enter");
     }
     ink::draw(buffer, area, &ink.line());
     if selected {

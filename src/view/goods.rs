@@ -8,7 +8,7 @@ use crate::app::{
     layout::Areas,
     state::{Layer, Tab},
 };
-use crate::i18n::format;
+use crate::i18n::{ends::Ends as Words, format};
 use crate::text;
 use crate::theme::Role;
 use crate::view::{
@@ -136,7 +136,8 @@ fn empty(scene: &Scene<'_>) -> Vec<Line<'static>> {
     } else if query.is_empty() {
         (words.no_goods().to_owned(), words.no_goods_cure())
     } else {
-        (words.no_hit(query), if typing { words.no_hit_typing() } else { words.no_hit_cure() })
+        let why = if state.tab == Tab::Pool { Words(scene.lang()).none_in_pool(query) } else { words.no_hit(query) };
+        (why, if typing { words.no_hit_typing() } else { words.no_hit_cure() })
     };
     let one = |role: Role, words: &str| {
         let mut ink = scene.ink();
