@@ -17,6 +17,7 @@ pub mod cover;
 pub mod dock;
 pub mod ends;
 pub mod field;
+pub mod fitting;
 pub mod form;
 pub mod frame;
 pub mod glyphs;

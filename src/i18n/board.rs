@@ -14,7 +14,7 @@ words! { Board:
     /// Second tab.
     pool: "选品池", "Pool";
     /// The same where there is little room.
-    pool_short: "池", "pool";
+    pool_short: "池", "Pools";
     /// Third tab.
     streamers: "主播", "Streamers";
     /// Fourth tab.
