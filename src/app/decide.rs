@@ -109,7 +109,7 @@ impl State {
         }
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
-            Action::Open if self.list().suggested().is_some() => None,
+            Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),

@@ -10,6 +10,7 @@ use crate::app::{
     state::{Layer, List, State},
     update::App,
 };
+use crate::config::chord::{Chord, Key};
 
 /// Suggestions that are shown.
 const MOST: usize = 4;
@@ -105,10 +106,16 @@ impl State {
 }
 
 impl App {
+    /// A key of the search box that is meant for the suggestion one has moved to from it.
+    pub(crate) fn further_key(&mut self, chord: Chord) -> Option<Vec<Effect>> {
+        if chord.key == Key::Enter { self.look_further() } else { None }
+    }
+
     /// Carries out the suggestion under the cursor: the query loses its part, and the hits have the keyboard.
     pub(crate) fn look_further(&mut self) -> Option<Vec<Effect>> {
         let list = self.state.list();
-        let query = list.suggested()?.query(&list.asked.query);
+        let suggested = list.suggested().filter(|_| self.state.tab.has_goods())?;
+        let query = suggested.query(&list.asked.query);
         if matches!(self.state.top(), Some(Layer::Search)) {
             self.state.layers.pop();
         }

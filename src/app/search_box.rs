@@ -47,9 +47,6 @@ impl App {
             return self.tab_query_key(chord);
         }
         let page = isize::try_from(crate::app::layout::areas(&self.state).page()).unwrap_or(1);
-        if let Some(effects) = (chord.key == Key::Enter).then(|| self.look_further()).flatten() {
-            return effects;
-        }
         match chord.key {
             Key::Enter | Key::Esc | Key::F(3) => {
                 self.state.layers.pop();

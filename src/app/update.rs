@@ -79,7 +79,7 @@ impl App {
         }
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
-            Some(Layer::Search) => self.search_key(chord),
+            Some(Layer::Search) => self.further_key(chord).unwrap_or_else(|| self.search_key(chord)),
             Some(Layer::Menu(_)) => self.menu_key(chord),
             Some(Layer::Help(_)) => self.help_key(chord),
             Some(Layer::Assign(_)) => self.assign_key(chord),

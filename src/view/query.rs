@@ -24,7 +24,7 @@ use crate::view::{
 
 /// Draws both rows; gives the cursor's place while it is typed.
 pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
-    let typing = typing(scene);
+    let typing = matches!(scene.state.top(), Some(Layer::Search));
     let area = areas.query;
     match scene.state.tab {
         Tab::Streamers => return streamers::query(scene, areas, buffer),
@@ -50,7 +50,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
         reading(scene, areas.reading, buffer);
     }
     match scene.state.tab {
-        Tab::Goods | Tab::Pool if typing || has_query(scene) => query(scene, boxed, buffer, typing),
+        Tab::Goods => query(scene, boxed, buffer, typing),
         _ => None,
     }
 }
@@ -62,20 +62,11 @@ fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
         Tab::Pool => {
             let name = state.shared.pools.iter().find(|(id, _)| *id == state.pool).map(|(_, name)| name.to_string());
             ink.gap(1).put(Role::Muted, words.pool()).gap(gap).fit(Role::Header, &name.unwrap_or_default(), 30);
-            ink.gap(if has_query(scene) || typing(scene) { 2 } else { 0 });
         }
         _ => {
             ink.gap(1).put(Role::Muted, words.find()).gap(gap);
         }
     }
-}
-
-fn has_query(scene: &Scene<'_>) -> bool {
-    !scene.state.query.input.value().is_empty()
-}
-
-fn typing(scene: &Scene<'_>) -> bool {
-    matches!(scene.state.top(), Some(Layer::Search))
 }
 
 /// The query as typed, mistakes underlined.
@@ -112,7 +103,7 @@ fn counts(scene: &Scene<'_>, cols: u16) -> Vec<Line<'static>> {
 
 fn count(scene: &Scene<'_>, all: bool, sort: bool, news: bool) -> Line<'static> {
     let (words, list) = (scene.words(), scene.state.list());
-    let typing = typing(scene);
+    let typing = matches!(scene.state.top(), Some(Layer::Search));
     let page = crate::app::layout::areas(scene.state).page();
     let mut ink = scene.ink();
     if list.stale_by > 0 && news {

@@ -128,10 +128,10 @@ fn the_cursor_is_seen_in_every_window() {
                     let page = layout::areas(&state).page();
                     state.goods.follow(page);
                 }
-                let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+                let buffer = drawn(&state, &look(Depth::True, Glyphs::Unicode));
                 let area = layout::areas(&state).rows;
-                let marked: Vec<_> =
-                    (area.top()..area.bottom()).filter(|y| all[usize::from(*y)].starts_with('▌')).collect();
+                let marked: Vec<u16> =
+                    (area.top()..area.bottom()).filter(|y| buffer[(area.x, *y)].symbol() == "▌").collect();
                 let at = usize::from(area.y) + state.goods.cursor_line();
                 assert_eq!(marked, [u16::try_from(at).unwrap()], "{name} {cols}x{height} {typing}");
                 let line = state.goods.ends().at(state.goods.offset + state.goods.cursor_line());
