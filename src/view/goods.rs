@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
     Row,
-    ends::{self, Ends},
+    ends::{self, Ends, Found},
     layout::Areas,
     state::{Layer, Tab},
 };
@@ -46,7 +46,7 @@ fn good(scene: &Scene<'_>, number: usize, ends: Ends, placed: &[Placed], (buffer
     let standing = Standing {
         selected: number == list.cursor,
         marked: list.marks.contains_key(&row.id),
-        found: ends.found(number),
+        found: if row.found == Found::Whole { ends.found(number) } else { row.found },
     };
     ink::draw(buffer, area, &self::row(scene, row, placed, standing));
     if standing.selected {

@@ -1,7 +1,7 @@
 //! Behind the last hit: other questions, carried out like rows are opened; and rules that nothing stops at.
 
 use huopan::app::{
-    ends::{Line, Rule},
+    ends::{Found, Line, Rule},
     state::Layer,
 };
 use huopan::domain::OfferId;
@@ -73,6 +73,22 @@ fn rules_are_passed_over_by_every_move() {
     }
     back.reverse();
     assert_eq!(back, seen);
+}
+
+#[test]
+fn in_another_order_there_are_no_rules_and_each_good_says_itself_how_it_was_found() {
+    let mut table = Table::new(120, 36);
+    table.play("s =sjzj Enter");
+    let list = table.state().list();
+    let gapped: Vec<OfferId> = list.rows[list.hits.whole..].iter().map(|row| row.id).collect();
+    assert!(!gapped.is_empty() && list.rows.len() == list.hits.total);
+    table.play("o 2");
+    let list = table.state().list();
+    assert!(!kinds(&table).contains('-'), "{}", kinds(&table));
+    for row in &list.rows {
+        let found = if gapped.contains(&row.id) { Found::Gapped } else { Found::Whole };
+        assert_eq!(row.found, found, "{}", row.title);
+    }
 }
 
 #[test]
