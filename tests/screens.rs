@@ -334,24 +334,6 @@ fn the_cursor_stands_where_one_types() {
     }
 }
 
-#[test]
-fn empty_lists_say_why_and_what_helps() {
-    let mut state = world::board(80, 24, Lang::Zh);
-    state.goods.hits.total = 0;
-    state.goods.rows.clear();
-    state.goods.asked.query = "sjzjx".to_owned();
-    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(seen.contains("没找到「sjzjx」") && seen.contains("Esc 清空"), "{seen}");
-    assert!(!seen.contains("a 分配") && !seen.contains("Enter 详情"), "keys that do nothing:\n{seen}");
-    state.goods.asked.query.clear();
-    state.catalog.goods = 0;
-    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(seen.contains("还没有货") && seen.contains("r 同步"), "{seen}");
-    state.catalog.loading = Some((1_234, 6_000));
-    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(seen.contains("正在读货 1,234 / 6,000"), "{seen}");
-}
-
 /// What the interface says itself has no glyph without a twin.
 #[test]
 fn every_glyph_has_a_twin() {
@@ -387,10 +369,6 @@ fn goldens() {
         for (tab, made) in imports::TABS.into_iter().filter(|(tab, _)| !tab.starts_with("hard")) {
             let shown = rows_trimmed(&drawn(&made(cols, rows, lang), &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{}", tab.replace(' ', "-")), shown);
-        }
-        for (kind, made) in ends::TABS {
-            let shown = rows_trimmed(&drawn(&made(cols, rows, lang), &look(Depth::True, Glyphs::Unicode)));
-            insta::assert_snapshot!(format!("{name}-goods-{kind}"), shown);
         }
         for (tab, made) in people::TABS.into_iter().chain(supply::TABS).filter(|(tab, _)| !tab.starts_with("hard")) {
             for layer in ["none", "detail"]

@@ -16,7 +16,7 @@ use huopan::view::Glyphs;
 
 use crate::{
     drawn, look,
-    reading::rows,
+    reading::{rows, rows_trimmed, text},
     world::{board, now},
 };
 
@@ -160,4 +160,32 @@ fn a_click_chooses_a_suggestion_and_a_second_one_carries_it_out() {
     let effects = click(&mut app, 12);
     assert_eq!(app.state.query.input.value(), "sjzj");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Search { asked, .. } if asked.query == "sjzj")));
+}
+
+#[test]
+fn empty_lists_say_why_and_what_helps() {
+    let mut state = board(80, 24, Lang::Zh);
+    state.goods.hits.total = 0;
+    state.goods.rows.clear();
+    state.goods.asked.query = "sjzjx".to_owned();
+    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(seen.contains("没找到「sjzjx」") && seen.contains("Esc 清空"), "{seen}");
+    assert!(!seen.contains("a 分配") && !seen.contains("Enter 详情"), "keys that do nothing:\n{seen}");
+    state.goods.asked.query.clear();
+    state.catalog.goods = 0;
+    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(seen.contains("还没有货") && seen.contains("r 同步"), "{seen}");
+    state.catalog.loading = Some((1_234, 6_000));
+    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
+    assert!(seen.contains("正在读货 1,234 / 6,000"), "{seen}");
+}
+
+#[test]
+fn pictures_of_them() {
+    for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {
+        for (kind, made) in TABS {
+            let shown = rows_trimmed(&drawn(&made(cols, rows, lang), &look(Depth::True, Glyphs::Unicode)));
+            insta::assert_snapshot!(format!("{name}-goods-{kind}"), shown);
+        }
+    }
 }
