@@ -204,7 +204,9 @@ impl List {
         let moved = offset != self.offset;
         self.offset = offset;
         match (moved, down) {
-            (true, _) => ends.place(offset + line, down),
+            // The reasons are several lines of one place: a low window turns past them all the same.
+            (true, true) => ends.place(offset + line, true).max(self.cursor + 1).min(ends.last()),
+            (true, false) => ends.place(offset + line, false),
             (false, true) => ends.last(),
             (false, false) => 0,
         }
