@@ -12,6 +12,7 @@ mod facets;
 pub mod feeds;
 mod importing;
 pub mod indexing;
+mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;

@@ -7,6 +7,7 @@ pub mod care;
 pub mod choosing;
 pub mod compare;
 pub mod doctor;
+pub mod ends;
 pub mod exporting;
 pub mod exports;
 pub mod facets;

@@ -13,6 +13,9 @@ impl App {
         if let Some(effects) = self.screen_act(action) {
             return effects;
         }
+        if let Some(effects) = (action == Action::Open).then(|| self.look_further()).flatten() {
+            return effects;
+        }
         if self.state.must_wait(action) {
             self.state.ahead.push(Ahead::Act(action));
             return self.state.form_sheet_effect(action);

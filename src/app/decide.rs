@@ -111,6 +111,7 @@ impl State {
         }
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
+            Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
@@ -259,7 +260,8 @@ impl State {
         let list = self.list_mut();
         let Some(row) = list.current().cloned() else { return Vec::new() };
         list.toggle(row);
-        self.step(1)
+        let next = (list.cursor + 1).min(list.hits.total.saturating_sub(1));
+        self.go(next)
     }
 
     /// v: from here, or from where it began to here.
@@ -271,7 +273,7 @@ impl State {
             self.say(Tone::Ok, words);
             return Vec::new();
         };
-        let rows = from.min(list.cursor)..from.max(list.cursor) + 1;
+        let rows = from.min(list.cursor)..(from.max(list.cursor) + 1).min(list.hits.total);
         if rows.len() > MOST_MARKED {
             let words = self.texts.said.too_many_marked(MOST_MARKED);
             self.say(Tone::Warn, words);

@@ -71,6 +71,11 @@ pub enum Effect {
         /// Of which question.
         generation: u64,
     },
+    /// Without which of its parts would the newest question, that found nothing, find something?
+    Lesser {
+        /// Of which question.
+        generation: u64,
+    },
     /// What the word at the cursor of the search box may become; the newest question is answered.
     Complete {
         /// The query as typed.

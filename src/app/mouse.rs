@@ -103,6 +103,11 @@ impl App {
                 }
                 effects
             }
+            Target::Suggestion(place) => {
+                let mut effects = self.state.go(place);
+                effects.extend(double.then(|| self.look_further()).flatten().unwrap_or_default());
+                effects
+            }
             Target::Item(number) => {
                 let mut effects = self.go_to_item(number);
                 if double {
@@ -124,7 +129,7 @@ impl App {
         }
         let mut effects = match hit(&self.state, mouse.col, mouse.row) {
             Target::Facet(facet, at) => return self.press_facet_at((facet, at), Stance::Not),
-            Target::Row { number, .. } => self.state.go(number),
+            Target::Row { number, .. } | Target::Suggestion(number) => self.state.go(number),
             Target::Item(number) => self.go_to_item(number),
             _ => Vec::new(),
         };

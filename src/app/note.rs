@@ -7,6 +7,7 @@ use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
     changes::Changes,
+    further::Lesser,
     picture::Place,
     pool_list::PoolCard,
     suits::Suits,
@@ -222,6 +223,8 @@ pub enum Note {
         /// Its row.
         at: Option<usize>,
     },
+    /// What of a query that finds nothing could go.
+    Lesser(Lesser),
     /// The next row that needs a look; none when there is none as far as was looked.
     Flagged {
         /// Of which question.

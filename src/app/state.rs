@@ -6,6 +6,7 @@ use crate::app::{
     Action, Row, Settings, Sheet, changes,
     columns::Column,
     effect::Asked,
+    further::Lesser,
     keymap::Keymap,
     note::{self, Hits, Shared},
 };
@@ -103,6 +104,10 @@ pub struct List {
     pub touched: bool,
     /// The question whose rows are at hand; while it is an older one, acts wait for the rows.
     pub rows_of: u64,
+    /// Whether the hits stand by how well they match: those with gaps and the near ones behind the others.
+    pub ranked: bool,
+    /// What of a query that finds nothing could go.
+    pub lesser: Lesser,
 }
 
 impl List {
@@ -119,9 +124,10 @@ impl List {
     pub fn current(&self) -> Option<&Row> {
         self.row(self.cursor)
     }
-    /// The row with this number, when it is at hand.
+    /// The row with this number, when there is one and it is at hand.
     pub fn row(&self, number: usize) -> Option<&Row> {
-        number.checked_sub(self.first).and_then(|i| self.rows.get(i))
+        let at = number.checked_sub(self.first).filter(|_| number < self.hits.total)?;
+        self.rows.get(at)
     }
 }
 

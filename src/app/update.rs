@@ -80,7 +80,7 @@ impl App {
         }
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
-            Some(Layer::Search) => self.search_key(chord),
+            Some(Layer::Search) => self.further_key(chord).unwrap_or_else(|| self.search_key(chord)),
             Some(Layer::Facets) => self.facets_key(chord),
             Some(Layer::Menu(_)) => self.menu_key(chord),
             Some(Layer::Help(_)) => self.help_key(chord),
@@ -200,6 +200,10 @@ impl App {
             }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Lesser(lesser) => {
+                self.state.take_lesser(lesser);
+                Vec::new()
+            }
             Note::Flagged { generation, at } => self.state.flagged(generation, at),
             Note::Marked(rows) => {
                 self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));

@@ -16,6 +16,7 @@ use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId};
 use crate::engine::{
     Core, activity, ask, completing,
     facets::Counting,
+    lesser::Lessening,
     lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
@@ -65,6 +66,8 @@ struct Work {
     tally: Option<Tally>,
     /// The same for the facets of the result.
     facets: Counting,
+    /// Counted then too, when nothing was found.
+    lesser: Option<Lessening>,
     result: Option<ResultSet>,
     preview: Vec<RowRef>,
     scope: Option<Scope>,
@@ -84,6 +87,7 @@ impl Desk {
             pass: None,
             tally: None,
             facets: Counting::default(),
+            lesser: None,
             result: None,
             preview: Vec::new(),
             scope: None,
@@ -168,14 +172,17 @@ impl Turn for Desk {
             }
         } else if work.pass.is_none() {
             self.count(&mut work);
+            self.lessen(&mut work);
         }
-        work.pass.is_some() || work.tally.is_some() || work.facets.is_under_way() || !lock(&self.inbox).is_empty()
+        let counting = work.tally.is_some() || work.facets.is_under_way() || work.lesser.is_some();
+        work.pass.is_some() || counting || !lock(&self.inbox).is_empty()
     }
 
     fn failed(&self) {
         let mut work = lock(&self.work);
         (work.pass, work.tally, work.result, work.scope) = (None, None, None, None);
         work.facets.stop();
+        work.lesser = None;
         self.open.store(0, Ordering::Release);
         self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
@@ -192,6 +199,9 @@ impl Desk {
                 if work.facets.stop() {
                     self.end();
                 }
+                if work.lesser.take().is_some() {
+                    self.end();
+                }
                 work.search(&world, generation, *asked);
             }
             Effect::Facets { generation } if generation == work.generation => {
@@ -199,6 +209,13 @@ impl Desk {
                 if work.scope.as_ref().is_some_and(|scope| work.facets.begin(generation, scope, orders)) {
                     self.begin();
                 }
+            }
+            Effect::Lesser { generation } if generation == work.generation => {
+                let Some(scope) = work.scope.clone() else { return };
+                if work.lesser.is_none() {
+                    self.begin();
+                }
+                work.lesser = Some(Lessening::new(generation, scope, &work.asked.query, &work.query));
             }
             Effect::Rows { generation, rows, lens } if generation == work.generation => {
                 let first = rows.start;
@@ -303,6 +320,15 @@ impl Desk {
         }
         if let Some(counted) = work.tally.as_mut().and_then(|tally| tally.step(SLICE)) {
             work.tally = None;
+            self.mailbox.push(counted);
+            self.end();
+        }
+    }
+
+    /// One slice of the counting of what would be found without a part of the question.
+    fn lessen(&self, work: &mut Work) {
+        if let Some(counted) = work.lesser.as_mut().and_then(|lesser| lesser.step(SLICE)) {
+            work.lesser = None;
             self.mailbox.push(counted);
             self.end();
         }

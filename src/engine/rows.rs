@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::app::{
     Row, Sheet,
+    ends::Found,
     row::{Sources, Star},
 };
 use crate::domain::{
@@ -13,7 +14,9 @@ use crate::domain::{
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
-use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet};
+use crate::search::{
+    self, Class, Highlights, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet,
+};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -135,6 +138,7 @@ impl RowMaker<'_> {
         let today = self.figures.today;
         let hits = self.query.map(|query| query.highlights(self.matcher, item.title(), item.article()));
         let hits = hits.unwrap_or_default();
+        let found = self.query.map_or(Found::Whole, |query| found(query, self.matcher, &hits));
         let quote = self.figures.quote(state);
         let stock = state.map_or(item.stock(), |state| state.free(item.stock(), today));
         let held = state.map_or(0, |state| state.held(today));
@@ -146,6 +150,7 @@ impl RowMaker<'_> {
             title_hits: hits.title,
             article: Clean::new(item.article()),
             article_hits: hits.article,
+            found,
             supplier: card.info.name.clone(),
             booth: card.booth.clone(),
             category: Clean::new(item.category()),
@@ -236,6 +241,16 @@ pub(crate) fn offer(store: &dyn Store, item: &Item<'_>, state: Option<&GoodState
     }
     let found = store.detail(stored(item.slot()))?;
     Ok(found.map(|found| Offer { list: found.row.listing, detail: found.detail }))
+}
+
+/// How the terms stand in the good that the matcher is turned to; what is found otherwise than as typed is near.
+fn found(query: &Query, matcher: &mut Matcher, hits: &Highlights) -> Found {
+    match query.rank(matcher) {
+        Some(rank) if rank.class.is_whole() => Found::Whole,
+        Some(rank) if rank.class < Class::Near => Found::Gapped,
+        None if hits.title.is_empty() && hits.article.is_empty() => Found::Whole,
+        _ => Found::Near,
+    }
 }
 
 fn star(state: Option<&GoodState>, adds: &[crate::domain::decision::EventId]) -> Star {

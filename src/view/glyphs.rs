@@ -82,6 +82,8 @@ pub const TEE_DOWN: &str = "┬";
 pub const TEE_UP: &str = "┴";
 /// Joint; a natural stop of a slider.
 pub const CROSS: &str = "┼";
+/// A hit but for one letter.
+pub const NEAR: &str = "~";
 /// Text was cut.
 pub const MORE: &str = "…";
 /// Between parts of a line.

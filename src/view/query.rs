@@ -15,7 +15,7 @@ use crate::i18n::format;
 use crate::search::{Mistake, SortKey};
 use crate::theme::Role;
 use crate::view::{
-    activity, field, frame, glyphs, goods, imports,
+    activity, field, frame, glyphs, imports,
     ink::{self, Ink},
     reading,
     scene::Scene,
@@ -119,8 +119,8 @@ fn count(scene: &Scene<'_>, all: bool, sort: bool, news: bool) -> Line<'static> 
         dot(&mut ink);
     }
     let total = list.hits.total;
-    let first = (list.offset + 1).min(total);
-    ink.put(Role::Text, &words.rows(first..(list.offset + page).clamp(first, total), total, sort));
+    let seen = list.in_sight(page);
+    ink.put(Role::Text, &words.rows((seen.start + 1).min(total)..seen.end, total, sort));
     if typing && all {
         dot(&mut ink);
         ink.put(Role::Muted, &words.took(list.hits.took));
@@ -140,9 +140,11 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
         ink.put(Role::Muted, words.by_relevance());
         // While it is typed, the row below tells them apart.
         let typing = matches!(scene.state.top(), Some(Layer::Search));
-        if let Some(first) = goods::scattered_from(scene.state.list()).filter(|_| long && !typing) {
+        let ends = scene.state.list().ends();
+        let tail = [(ends.gapped, words.scattered(ends.gapped)), (ends.near, words.near(ends.near))];
+        for (_, said) in tail.into_iter().filter(|(count, _)| long && !typing && *count > 0) {
             dot(ink);
-            ink.put(Role::Muted, &words.scattered(scene.state.list().hits.total - first));
+            ink.put(Role::Muted, &said);
         }
     } else if long {
         dot(ink);

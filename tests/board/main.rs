@@ -4,6 +4,7 @@
 mod acts;
 mod changes;
 mod desk;
+mod ends;
 mod facets;
 mod goods;
 mod importing;

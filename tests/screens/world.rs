@@ -9,6 +9,7 @@ use crate::goods::{GOODS, Given, HARD};
 use huopan::app::{
     Row, Sheet, State,
     begin::Beginning,
+    ends::Found,
     note::{Catalog, Hits, Shared},
     row::{Sources, Star},
 };
@@ -175,6 +176,7 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         title_hits: Vec::new(),
         article: clean(given.0),
         article_hits: Vec::new(),
+        found: Found::Whole,
         supplier: clean(given.2),
         booth: clean(given.3),
         category: list.category.clone(),

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{
     columns::{self, GUTTER},
+    ends::Line,
     layout::{Areas, FacetLine, areas, facet_places, menu, tabs, ways},
     roster::Roster,
     state::{Layer, State, Tab},
@@ -29,6 +30,8 @@ pub enum Target {
         /// In the gutter.
         gutter: bool,
     },
+    /// A suggestion behind the last row, by its place in the list.
+    Suggestion(usize),
     /// A row of a list that is held whole, by its number.
     Item(usize),
     /// A value of a facet, by its place there.
@@ -109,11 +112,13 @@ fn line(state: &State, rows: Rect, at: Rect) -> Target {
         return if offset + line < count { Target::Item(offset + line) } else { Target::Elsewhere };
     }
     let list = state.list();
-    let number = list.offset + line;
-    if number < list.hits.total && list.row(number).is_some() {
-        Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
-    } else {
-        Target::Elsewhere
+    let ends = list.ends();
+    match ends.at(list.offset + line) {
+        Some(Line::Good(number)) if list.row(number).is_some() => {
+            Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
+        }
+        Some(Line::Suggestion(number)) => Target::Suggestion(ends.suggestion(number)),
+        _ => Target::Elsewhere,
     }
 }
 
