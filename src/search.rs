@@ -9,11 +9,13 @@ pub mod alike;
 pub mod alphabet;
 mod builder;
 mod by_id;
+mod candidates;
 pub mod catalog;
 mod columns;
 pub mod complete;
 pub mod condition;
 mod evaluate;
+pub mod fields;
 mod filter;
 pub mod letters;
 pub mod margins;
@@ -35,17 +37,20 @@ mod places;
 pub mod postings;
 pub mod query;
 pub mod row;
-mod runs;
+pub mod rowset;
 pub mod section;
 pub mod sections;
 mod segment;
 mod snug;
+mod sorted;
 mod sparse;
 pub mod steps;
 pub mod suppliers;
 pub mod symbols;
+pub mod synonyms;
 mod texts;
 mod variants;
+mod words;
 mod written;
 
 pub use builder::CatalogBuilder;
@@ -59,6 +64,7 @@ pub use query::{Mistake, Query, Why};
 pub use row::{CatalogRow, Item, RowRef, Slot};
 pub use steps::Steps;
 pub use suppliers::Suppliers;
+pub use synonyms::Synonyms;
 
 /// How well `query` finds words.
 pub fn rank(words: &str, query: &Query) -> Option<Rank> {
