@@ -16,9 +16,9 @@ fn lists(goods: &[(String, String)]) -> (Postings, Arc<Symbols>) {
     let (mut titles, mut articles) = (Spelled::default(), Spelled::default());
     let (mut folder, mut known) = (Folder::default(), Arc::default());
     for (title, article) in goods {
-        let folded = folder.fold(&mut known, title, article);
-        titles.push(folded.title);
-        articles.push(folded.article);
+        let texts = folder.fold(&mut known, title, article);
+        titles.push(texts.title);
+        articles.push(texts.article);
     }
     (Postings::new(&titles, &articles, &known), known)
 }
