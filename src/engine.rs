@@ -8,11 +8,15 @@ pub mod changes;
 mod completing;
 mod desk;
 pub mod exporting;
+mod facets;
 pub mod feeds;
 mod importing;
+pub mod indexing;
+mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;
+mod merging;
 mod own_goods;
 mod pictures;
 pub mod plain_file;
@@ -20,6 +24,7 @@ mod pools;
 mod reply;
 mod rows;
 pub mod schedule;
+mod searches;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
@@ -60,6 +65,7 @@ pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
+use indexing::Asked;
 use mailbox::Mailbox;
 use reply::Reply;
 use workers::{Seat, Workers};
@@ -69,6 +75,8 @@ use writer::{Job, Writer};
 const QUEUE: usize = 64;
 /// Search workers.
 const WORKERS: usize = 2;
+/// Among fewer goods a second thread does not pay.
+const ALONE: usize = 20_000;
 
 /// What the engine's threads share.
 pub(crate) struct Core {
@@ -81,6 +89,8 @@ pub(crate) struct Core {
     synonyms: ArcSwap<Synonyms>,
     /// What the words of the search box may become.
     values: completing::Counted,
+    /// What happened before anybody was there to be told.
+    untold: Mutex<Vec<Fault>>,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -140,6 +150,7 @@ impl Engine {
             unread: Mutex::new(unread),
             synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
             values: completing::Counted::default(),
+            untold: Mutex::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -189,6 +200,27 @@ impl Engine {
         lock(&self.core.unread).clone()
     }
 
+    /// What happened in the background before anybody was there to be told; each is told once.
+    pub fn untold(&self) -> Vec<Fault> {
+        std::mem::take(&mut lock(&self.core.untold))
+    }
+
+    /// Has the index file written as the goods are now, if it is worth while, and waits for it; for the command line.
+    pub fn keep_index(&self) -> Result<(), Fault> {
+        loop {
+            let (reply, answer) = mpsc::sync_channel(1);
+            if self.jobs.send(Job::Keep(reply)).is_err() {
+                return Ok(());
+            }
+            match answer.recv() {
+                Ok(Asked::Busy) => std::thread::park_timeout(std::time::Duration::from_millis(20)),
+                Ok(Asked::Done(done)) => return done,
+                // The writer told why.
+                Err(_) => return Ok(()),
+            }
+        }
+    }
+
     /// Makes decisions durable and answers when they are; for the command line.
     pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
         self.decide_all(vec![(who.clone(), decisions)])
@@ -230,10 +262,12 @@ impl Engine {
         let mailbox = Arc::new(Mailbox::new(wake));
         let desk = Arc::new(Desk::new(Arc::clone(&self.core), Arc::clone(&mailbox), crate::domain::Date::of(who.at)));
         lock(&self.core.desks).push(Arc::downgrade(&desk));
-        let seat = self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>);
+        // Two, so that both threads may look at the slices of one search.
+        let seats = [0, 1].map(|_| self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>));
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        self.untold().into_iter().for_each(|fault| mailbox.push(Note::Fault(fault)));
         if self.syncing.is_offline() {
             mailbox.push(Note::Online(false));
         }
@@ -244,7 +278,11 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        let searches = Arc::default();
+        let connection =
+            Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, searches, who, since };
+        connection.tell_searches();
+        connection
     }
 }
 
@@ -260,6 +298,17 @@ impl Core {
         });
     }
 
+    /// Tells all sessions, or the first one that comes.
+    pub(crate) fn tell_even_later(&self, fault: Fault) {
+        let desks = lock(&self.desks);
+        if desks.iter().all(|desk| desk.upgrade().is_none()) {
+            lock(&self.untold).push(fault);
+        } else {
+            drop(desks);
+            self.tell(&Note::Fault(fault));
+        }
+    }
+
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.
     pub(crate) fn read_suppliers(&self, world: &mut World) {
         match self.store.suppliers() {
@@ -273,13 +322,14 @@ impl Core {
 pub struct Connection {
     core: Arc<Core>,
     desk: Arc<Desk>,
-    seat: Seat,
+    seats: [Seat; 2],
     mailbox: Arc<Mailbox>,
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     pictures: Arc<pictures::Pictures>,
+    searches: Arc<searches::Waiting>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -304,11 +354,17 @@ impl Connection {
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
+            Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
+                let searches = matches!(other, Effect::Search { .. });
                 self.desk.ask(other, at);
-                self.seat.call();
+                let [first, second] = &self.seats;
+                first.call();
+                if searches && self.core.world.load().catalog.len() > ALONE {
+                    second.call();
+                }
             }
         }
     }

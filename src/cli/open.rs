@@ -114,7 +114,7 @@ impl<'a> Context<'a> {
             None => self.enter(self.lock_or_ask(streams)?, streams)?,
         };
         engine.wait_loaded();
-        for fault in engine.unread() {
+        for fault in engine.unread().into_iter().chain(engine.untold()) {
             tell(streams, &self.settings.lang.texts().fault(&fault));
         }
         Ok(engine)
@@ -134,6 +134,13 @@ impl<'a> Context<'a> {
     pub(crate) fn start(&self, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Trouble> {
         let lock = Lock::wait(&self.settings.folders.data, self.wait).map_err(|error| self.not_locked(error))?;
         self.enter(lock, streams)
+    }
+
+    /// Sees to it that the next board opens at once. A board that answers here does so by itself.
+    pub(crate) fn keep_index(&self, engine: &Engine, streams: &mut Streams<'_>) {
+        if let Some(fault) = self.is_here().then(|| engine.keep_index().err()).flatten() {
+            tell(streams, &self.settings.lang.texts().fault(&fault));
+        }
     }
 
     /// Answers other processes' verbs as long as what it returns is kept. That it cannot is told, and the rest goes on.
@@ -225,5 +232,9 @@ pub(crate) fn mended(words: Verbs, note: &OpenNote) -> String {
         OpenNote::Unfinished => words.unfinished().to_owned(),
         OpenNote::JournalBehind { records } => words.journal_behind(*records),
         OpenNote::HistoryBehind { records } => words.history_behind(*records),
+        OpenNote::Searches { why, kept } => {
+            let kept = kept.as_ref().map(|kept| kept.display().to_string());
+            words.searches_aside(why, kept.as_deref())
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! A feed's word goes before ours: an entry shows only where its supplier's feed has no such good, or no longer had it when it was
 //! entered. When the feed shows the good (again), its listing takes the place of the entry, which stays in the good's story.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::domain::{
     Fault, Instant, Offer, OfferId, Stock,
@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use crate::engine::{Core, catalog_rows, rows, world::World};
 use crate::search::{CatalogBuilder, CatalogRow, Slot};
-use crate::store::ListedRow;
+use crate::store::{ListedRow, PageKey};
 
 /// The page of no store.
 const PAGE: u32 = u32::MAX;
@@ -64,6 +64,12 @@ impl OwnGoods {
             let told: HashSet<OfferId> = rows.iter().map(|row| row.id).collect();
             self.covered.retain(|id, _| !told.contains(id));
         }
+    }
+
+    /// Pages of the store of which a row is covered, so that the catalog lacks it.
+    pub(super) fn hidden(&self) -> BTreeSet<PageKey> {
+        let page = |theirs: &Theirs| PageKey { supplier: theirs.slot.supplier, page: theirs.slot.page };
+        self.covered.values().map(page).collect()
     }
 
     /// Puts entries into the catalog, or takes them out of it, as the world's ledger says.

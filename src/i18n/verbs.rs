@@ -312,6 +312,16 @@ impl Verbs {
     pub fn history_behind(self, records: u64) -> String {
         self.say(format!("历史少了 {records} 条变动"), format!("the history lacks {records} records"))
     }
+    /// The file of past searches was set aside.
+    pub fn searches_aside(self, why: &str, kept: Option<&str>) -> String {
+        let (zh, en) = kept.map_or_else(Default::default, |kept| {
+            (format!("，原文件在 {kept}"), format!("; the file is kept as {kept}"))
+        });
+        self.say(
+            format!("常用搜索和历史读不了 ({why})，从空的开始，决定都在{zh}"),
+            format!("past searches cannot be read ({why}) and begin anew; no decision is touched{en}"),
+        )
+    }
 }
 
 /// Why goods cannot be assigned on these terms.

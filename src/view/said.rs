@@ -6,7 +6,7 @@ use crate::app::{
     lens_form::LensField,
     note::Sync,
 };
-use crate::i18n::{Lang, board::Board};
+use crate::i18n::{Lang, board::Board, searching::Searching};
 use crate::search::Why;
 
 /// What goes on in a sync, from full to short.
@@ -69,6 +69,7 @@ pub const fn group(words: Board, group: Group) -> &'static str {
     match (words.0, group) {
         (Lang::Zh, Group::Move) => "走动",
         (Lang::Zh, Group::Find) => "找货",
+        (lang, Group::Box) => Searching(lang).keys(),
         (Lang::Zh, Group::Look) => "看账",
         (Lang::Zh, Group::Decide) => "拿主意",
         (Lang::Zh, Group::Many) => "一次做很多",

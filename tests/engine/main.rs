@@ -10,3 +10,4 @@ mod kit;
 mod own_goods;
 mod quotes;
 mod searching;
+mod searches;

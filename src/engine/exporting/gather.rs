@@ -140,9 +140,9 @@ impl<'a> Gatherer<'a> {
     fn found(&self, scope: &Scope, query: &str, key: SortKey) -> Vec<OfferId> {
         let scope = ask::scope(self.world, scope, Arc::clone(&self.figures));
         let query = Arc::new(ask::understood(query, self.synonyms, self.now));
-        let order = query.sort.unwrap_or(Order::natural(key));
-        let found = Pass::new(scope, query, order).into_result();
-        (0..found.len()).filter_map(|place| found.item(place).map(|item| item.id())).collect()
+        let mut found = Pass::new(scope, query, Order::natural(key)).into_result();
+        let id = |at| self.world.catalog.item(at).map(|item| item.id());
+        found.rows(0..found.len()).filter_map(id).collect()
     }
 
     /// An assignment to the lens's streamer, to any where it names none; of the day, or from today on.

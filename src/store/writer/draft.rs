@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Instant;
 use crate::store::codec::{self, DetailPage, ListPage, ListRow, MOST_PACKED, Packer};
-use crate::store::door::{Applied, ListedRow};
+use crate::store::door::{Applied, ListedRow, PageChange};
 use crate::store::error::StoreError;
 use crate::store::history::{History, Record, Sighting};
 use crate::store::keys::{self, Room};
-use crate::store::pages::{Batch, Pages};
+use crate::store::pages::{self, Batch, Pages};
 
 use super::work::Work;
 
@@ -144,12 +144,36 @@ impl<'a> Draft<'a> {
         }
         let record = self.packer.pack(&self.work.record)?;
         self.batch.put(keys::supplier(Room::Supplier, self.work.no), record);
+        let changed = self.changed_lists();
         self.pages.commit(std::mem::take(&mut self.batch))?;
+        for change in changed.into_values() {
+            self.note(change);
+        }
         if let Some((history, _)) = history {
             history.followed();
         }
         self.work.keep_lists(std::mem::take(&mut self.lists));
         Ok(())
+    }
+
+    /// The list parts in the batch, each with the hash it has until the batch is committed.
+    fn changed_lists(&self) -> BTreeMap<u32, PageChange> {
+        let lists = self.batch.pairs.iter().filter(|(key, _)| key.first() == Some(&(Room::List as u8)));
+        let change = |(key, value): &(Vec<u8>, Option<Vec<u8>>)| {
+            let (page, value) = (keys::parse_page(key)?, value.as_ref()?);
+            let before = self.pages.keys(key).first().map(|(_, hash)| *hash);
+            Some((page.page, PageChange { key: page, before, after: pages::hash(key, value) }))
+        };
+        // The last word on a page counts.
+        lists.filter_map(change).collect()
+    }
+
+    /// Notes what became of a page, which may have changed before on the way.
+    fn note(&mut self, change: PageChange) {
+        match self.applied.pages.iter_mut().find(|noted| noted.key == change.key) {
+            Some(noted) => noted.after = change.after,
+            None => self.applied.pages.push(change),
+        }
     }
 
     fn pack_dirty(&mut self) -> Result<(), StoreError> {
