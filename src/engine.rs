@@ -5,14 +5,18 @@ mod aside;
 mod ask;
 mod background;
 pub mod changes;
+mod completing;
 mod desk;
 pub mod exporting;
+mod facets;
 pub mod feeds;
 mod importing;
 pub mod indexing;
+mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;
+mod merging;
 mod own_goods;
 mod pictures;
 pub mod plain_file;
@@ -20,6 +24,7 @@ mod pools;
 mod reply;
 mod rows;
 pub mod schedule;
+mod searches;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
@@ -48,7 +53,10 @@ use crate::domain::{
     channel::{self, Channel},
     decision::{EventId, Via},
 };
-use crate::search::row::{CatalogRow, Slot};
+use crate::search::{
+    Synonyms,
+    row::{CatalogRow, Slot},
+};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
@@ -67,6 +75,8 @@ use writer::{Job, Writer};
 const QUEUE: usize = 64;
 /// Search workers.
 const WORKERS: usize = 2;
+/// Among fewer goods a second thread does not pay.
+const ALONE: usize = 20_000;
 
 /// What the engine's threads share.
 pub(crate) struct Core {
@@ -75,6 +85,10 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// Other names of the same goods.
+    synonyms: ArcSwap<Synonyms>,
+    /// What the words of the search box may become.
+    values: completing::Counted,
     /// What happened before anybody was there to be told.
     untold: Mutex<Vec<Fault>>,
     /// The settings' files, unless the session is one that leaves them alone.
@@ -134,6 +148,8 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::new(unread),
+            synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
+            values: completing::Counted::default(),
             untold: Mutex::default(),
             keeper: OnceLock::new(),
         });
@@ -225,7 +241,8 @@ impl Engine {
         let mailbox = Arc::new(Mailbox::new(wake));
         let desk = Arc::new(Desk::new(Arc::clone(&self.core), Arc::clone(&mailbox), crate::domain::Date::of(who.at)));
         lock(&self.core.desks).push(Arc::downgrade(&desk));
-        let seat = self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>);
+        // Two, so that both threads may look at the slices of one search.
+        let seats = [0, 1].map(|_| self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>));
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
@@ -240,7 +257,11 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        let searches = Arc::default();
+        let connection =
+            Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, searches, who, since };
+        connection.tell_searches();
+        connection
     }
 }
 
@@ -269,13 +290,14 @@ impl Core {
 pub struct Connection {
     core: Arc<Core>,
     desk: Arc<Desk>,
-    seat: Seat,
+    seats: [Seat; 2],
     mailbox: Arc<Mailbox>,
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     pictures: Arc<pictures::Pictures>,
+    searches: Arc<searches::Waiting>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -300,11 +322,17 @@ impl Connection {
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
+            Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
+                let searches = matches!(other, Effect::Search { .. });
                 self.desk.ask(other, at);
-                self.seat.call();
+                let [first, second] = &self.seats;
+                first.call();
+                if searches && self.core.world.load().catalog.len() > ALONE {
+                    second.call();
+                }
             }
         }
     }
@@ -380,7 +408,7 @@ pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = Catalog
         },
         id: row.id,
         gone_at: row.gone_at,
-        changed_at: None,
+        changed_at: row.changed_at,
         listing: row.listing,
     })
 }

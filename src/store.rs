@@ -28,6 +28,7 @@ mod migrate;
 mod pages;
 mod past;
 mod rebuild;
+mod searches;
 mod seen;
 pub mod survey;
 mod writer;

@@ -72,6 +72,16 @@ impl Store for Fragile {
     fn next_event(&self) -> EventId {
         self.depot.next_event()
     }
+    fn searches(&self, who: &Clean) -> huopan::domain::searches::Searches {
+        self.depot.searches(who)
+    }
+    fn keep_search(
+        &self,
+        who: &Clean,
+        keep: huopan::domain::searches::Keep,
+    ) -> Result<huopan::domain::searches::Searches, Fault> {
+        self.depot.keep_search(who, keep)
+    }
     fn seen(&self, who: &Clean) -> Option<Instant> {
         self.depot.seen(who)
     }

@@ -14,7 +14,7 @@ use crate::cli::{
     tell,
 };
 use crate::domain::{Fault, FaultKind, Instant, decision::Via};
-use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds};
+use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds, settings};
 use crate::i18n::{live::Live, verbs::Verbs};
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::store::{Depot, Lock, LockError, OpenNote, Store};
@@ -175,7 +175,13 @@ impl<'a> Context<'a> {
         for note in &notes {
             tell(streams, &mended(self.words(), note));
         }
-        Ok(self.over(Arc::new(depot))?)
+        let engine = self.over(Arc::new(depot))?;
+        let (synonyms, faults) = settings::synonyms(&self.settings.folders, None);
+        for fault in &faults {
+            tell(streams, &self.settings.lang.texts().fault(fault));
+        }
+        engine.use_synonyms(synonyms);
+        Ok(engine)
     }
 
     fn over(&self, store: Arc<dyn Store>) -> Result<Arc<Engine>, Fault> {
@@ -226,5 +232,9 @@ pub(crate) fn mended(words: Verbs, note: &OpenNote) -> String {
         OpenNote::Unfinished => words.unfinished().to_owned(),
         OpenNote::JournalBehind { records } => words.journal_behind(*records),
         OpenNote::HistoryBehind { records } => words.history_behind(*records),
+        OpenNote::Searches { why, kept } => {
+            let kept = kept.as_ref().map(|kept| kept.display().to_string());
+            words.searches_aside(why, kept.as_deref())
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::app::{
     Row, Sheet,
+    ends::Found,
     row::{Sources, Star},
 };
 use crate::domain::{
@@ -13,7 +14,9 @@ use crate::domain::{
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
-use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef, Steps};
+use crate::search::{
+    self, Class, Highlights, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet,
+};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -23,15 +26,29 @@ pub(crate) struct Figures {
     pub(crate) lens: ReadyLens,
     costs: HashMap<u32, (Costs, CostSources)>,
     today: Date,
+    /// What was computed under this lens already.
+    memo: Memo,
+    /// Goods with a negotiated price in force: what they earn is computed anew each time.
+    quoted: RowSet,
 }
 
 impl Figures {
     pub(crate) fn new(world: &World, lens: &Lens, today: Date) -> Self {
+        Self::after(world, lens, today, None)
+    }
+
+    /// The same; margins that `before` has of the same goods under the same lens need not be computed again.
+    pub(crate) fn after(world: &World, lens: &Lens, today: Date, before: Option<&Self>) -> Self {
         let streamer = lens.streamer.as_ref().and_then(|id| world.ledger.streamer(id));
         let lens = ReadyLens::new(lens, &world.shared.channels, &world.shared.categories, streamer, today);
         let categories = world.catalog.categories();
-        let costs = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
-        Self { lens, costs, today }
+        let costs: HashMap<_, _> = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
+        let agree = |old: &&Self| old.lens == lens && costs.iter().all(|(number, own)| is_or_new(old, *number, own));
+        let memo = Memo::new(&world.catalog, before.filter(agree).map(|old| &old.memo));
+        let mut made = Self { lens, costs, today, memo, quoted: RowSet::default() };
+        let quoted = world.ledger.goods().filter(|(_, state)| made.quote(Some(state)).is_some()).map(|(id, _)| *id);
+        made.quoted = RowSet::of(&world.catalog, quoted);
+        made
     }
 
     pub(crate) fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
@@ -48,6 +65,11 @@ impl Figures {
     pub(crate) fn quote(&self, state: Option<&GoodState>) -> Option<PriceBreak> {
         state.and_then(|state| state.price_in_force(self.today))
     }
+}
+
+/// Whether a category's costs are as they were; one that came since has no goods yet in what is remembered.
+fn is_or_new(old: &Figures, number: u32, own: &(Costs, CostSources)) -> bool {
+    old.costs.get(&number).is_none_or(|known| known == own)
 }
 
 /// What the margin needs of a good, read out of its columns.
@@ -96,11 +118,14 @@ pub(crate) struct RowMaker<'a> {
 
 impl RowMargins for Quoting {
     fn figures(&self, item: &Item<'_>) -> search::Figures {
-        let quote = self.figures.quote(self.ledger.good(item.id()));
-        match self.figures.row(item, quote) {
+        let compute = |quote| match self.figures.row(item, quote) {
             Ok(row) => search::Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
             Err(_) => search::Figures::default(),
+        };
+        if self.figures.quoted.has(item.at()) {
+            return compute(self.figures.quote(self.ledger.good(item.id())));
         }
+        self.figures.memo.figures(item, || compute(None))
     }
 }
 
@@ -113,6 +138,7 @@ impl RowMaker<'_> {
         let today = self.figures.today;
         let hits = self.query.map(|query| query.highlights(self.matcher, item.title(), item.article()));
         let hits = hits.unwrap_or_default();
+        let found = self.query.map_or(Found::Whole, |query| found(query, self.matcher, &hits));
         let quote = self.figures.quote(state);
         let stock = state.map_or(item.stock(), |state| state.free(item.stock(), today));
         let held = state.map_or(0, |state| state.held(today));
@@ -124,6 +150,7 @@ impl RowMaker<'_> {
             title_hits: hits.title,
             article: Clean::new(item.article()),
             article_hits: hits.article,
+            found,
             supplier: card.info.name.clone(),
             booth: card.booth.clone(),
             category: Clean::new(item.category()),
@@ -214,6 +241,16 @@ pub(crate) fn offer(store: &dyn Store, item: &Item<'_>, state: Option<&GoodState
     }
     let found = store.detail(stored(item.slot()))?;
     Ok(found.map(|found| Offer { list: found.row.listing, detail: found.detail }))
+}
+
+/// How the terms stand in the good that the matcher is turned to; what is found otherwise than as typed is near.
+fn found(query: &Query, matcher: &mut Matcher, hits: &Highlights) -> Found {
+    match query.rank(matcher) {
+        Some(rank) if rank.class.is_whole() => Found::Whole,
+        Some(rank) if rank.class < Class::Near => Found::Gapped,
+        None if hits.title.is_empty() && hits.article.is_empty() => Found::Whole,
+        _ => Found::Near,
+    }
 }
 
 fn star(state: Option<&GoodState>, adds: &[crate::domain::decision::EventId]) -> Star {

@@ -110,6 +110,6 @@ impl CatalogBuilder {
             self.seal();
         }
         self.base.parts.retain(|part| part.live() > 0);
-        self.base.with_tail_merged()
+        self.base
     }
 }

@@ -73,7 +73,7 @@ impl Names {
         let count = texts.len();
         texts.check(count)?;
         let mut names = Self { all: Vec::new(), numbers: HashMap::new(), texts: Texts::default() };
-        if count > MOST || texts.get(0) != "" {
+        if count > MOST || !texts.get(0).is_empty() {
             return Err(Broken::Text);
         }
         for number in 0..count.max(1) {

@@ -41,7 +41,8 @@ impl Places {
         let runs = self.pages.len();
         let length = self.runs.len() == rows && self.rows.len() == rows && self.suppliers.len() == runs;
         broken_unless(length, Broken::Length)?;
-        broken_unless(self.runs.iter().max().is_none_or(|run| usize::from(*run) < runs), Broken::Number)
+        let last = self.runs.iter().fold(0, |last, run| last.max(*run));
+        broken_unless(rows == 0 || usize::from(last) < runs, Broken::Number)
     }
 }
 
@@ -54,7 +55,9 @@ mod tests {
         let slot = |supplier, page, row| Slot { supplier, page, row };
         let slots = [slot(1, 0, 0), slot(1, 0, 1), slot(1, 3, 0), slot(2, 3, 0), slot(1, 0, 2)];
         let mut places = Places::default();
-        slots.into_iter().for_each(|slot| places.push(slot));
+        for slot in slots {
+            places.push(slot);
+        }
         assert_eq!((0..5).map(|row| places.get(row)).collect::<Vec<_>>(), slots);
         assert_eq!(places.pages, [0, 3, 3, 0]);
         assert_eq!((places.check(5), places.check(4)), (Ok(()), Err(Broken::Length)));

@@ -17,7 +17,7 @@ use crate::search::texts::Spelled;
 /// How many sounds there are: 0 to 25 are a to z, 26 to 35 are 0 to 9.
 pub const SOUNDS: u8 = 36;
 
-/// What stands beside the sounds in article numbers: any other character.
+/// What stands beside the sounds in article numbers: any other character that is no gap (a dash is one).
 pub const OTHER: u8 = SOUNDS;
 
 /// Where the keys of characters, pairs, single sounds, article numbers and sounds that begin a word begin, and where all end.

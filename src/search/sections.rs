@@ -108,7 +108,9 @@ impl Catalog {
             let segment = Arc::clone(part.segment());
             let is_out = |row: &u16| is_out(segment.slot(usize::from(*row)));
             let out: Vec<u16> = part.live_rows().filter(is_out).collect();
-            out.into_iter().for_each(|row| part.bury(row));
+            for row in out {
+                part.bury(row);
+            }
         }
         rest
     }

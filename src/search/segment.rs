@@ -7,6 +7,7 @@
 use crate::domain::{Date, Instant, Money, OfferId, Quantity, Stock};
 use crate::search::by_id::ById;
 use crate::search::columns::{Columns, broken_unless, columns};
+use crate::search::memory::Memory;
 use crate::search::packed::{
     at, check_money, pack_count, pack_date, pack_instant, pack_money, pack_stock, unpack_count, unpack_date,
     unpack_instant, unpack_money, unpack_stock,
@@ -343,13 +344,11 @@ impl Segment {
         }
     }
 
-    /// Bytes of memory of what makes goods findable, and of the rest.
-    pub(super) fn held(&self) -> (usize, usize) {
-        let search = self.by_id.held()
-            + self.masks.held()
-            + self.title_symbols.held()
-            + self.article_symbols.held()
-            + self.postings.held();
-        (search, Columns::held(self) - search)
+    /// How much memory it takes.
+    pub(super) fn memory(&self) -> Memory {
+        let folded = self.title_symbols.held() + self.article_symbols.held();
+        let search = self.masks.held() + folded + self.postings.held();
+        let by_id = self.by_id.held();
+        Memory { columns: self.held() - search - by_id, search, by_id, dead: 0 }
     }
 }

@@ -75,7 +75,9 @@ mod tests {
         let figures =
             [None, Some(0), Some(253), Some(254), Some(255), Some(-1), Some(i64::MAX), Some(i64::MIN), Some(7)];
         let mut snug = Snug::<Vec<u8>>::default();
-        figures.into_iter().for_each(|figure| snug.push(figure));
+        for figure in figures {
+            snug.push(figure);
+        }
         let back: Vec<Option<i64>> = (0..=figures.len()).map(|row| snug.get(row)).collect();
         assert_eq!(back, [&figures[..], &[None]].concat());
         assert_eq!(snug.large().len(), 5, "254 and 255 would be what stands beside");

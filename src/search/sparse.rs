@@ -57,7 +57,9 @@ mod tests {
     #[test]
     fn only_rows_that_have_a_value_are_kept() {
         let mut sparse = Sparse::default();
-        [(3, 30_u32), (5, 50), (65_535, 7)].into_iter().for_each(|(row, value)| sparse.push(row, value));
+        for (row, value) in [(3, 30_u32), (5, 50), (65_535, 7)] {
+            sparse.push(row, value);
+        }
         assert_eq!([3, 4, 5, 65_535, 65_536].map(|row| sparse.get(row)), [Some(30), None, Some(50), Some(7), None]);
         assert_eq!((sparse.check(65_536), sparse.check(65_535)), (Ok(()), Err(Broken::Rows)));
         assert_eq!(check_rows(&[1, 1], 2), Err(Broken::Rows));

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use crate::domain::{
     Fault, FileHash, Instant, OfferId, SupplierId,
     decision::{Event, EventId},
+    searches::{Keep, Searches},
 };
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
@@ -25,6 +26,7 @@ use super::lock::Lock;
 use super::mark;
 use super::pages::{self, Pages};
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
+use super::searches::SearchFile;
 use super::seen::Seen;
 use super::writer::{PageReady, SupplierRecord, Writer, read_suppliers};
 
@@ -35,6 +37,7 @@ pub struct Depot {
     journal: Mutex<Journal>,
     files: Files,
     index: Option<IndexFile>,
+    searches: SearchFile,
     seen: Seen,
     names: RwLock<BTreeMap<u32, SupplierId>>,
     /// The disk and the data folder on it.
@@ -82,9 +85,11 @@ impl Depot {
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
         let files = Files::new(Arc::clone(disk), &folder.join("files"));
         let index = Some(IndexFile::new(Arc::clone(disk), folder));
+        let (searches, aside) = SearchFile::open(Arc::clone(disk), folder);
+        notes.extend(aside.map(|aside| OpenNote::Searches { why: aside.why, kept: aside.kept }));
         let seen = Seen::new(Arc::clone(disk), folder);
         let place = (Arc::clone(disk), folder.to_owned());
-        Ok((Self { pages, writer, journal, files, index, seen, names: RwLock::default(), place, lock: None }, notes))
+        Ok((Self { pages, writer, journal, files, index, searches, seen, names: RwLock::default(), place, lock: None }, notes))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -154,9 +159,9 @@ fn open_journal(disk: &Arc<dyn Disk>, folder: &Path) -> Result<(Journal, Vec<Ope
 }
 
 fn listed_row(supplier: &SupplierId, page: PageKey, row: u16, listed: ListRow) -> ListedRow {
-    let ListRow { key, gone_at, listing, .. } = listed;
+    let ListRow { key, gone_at, changed_at, listing, .. } = listed;
     let slot = Slot { supplier: page.supplier, page: page.page, row };
-    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, listing }
+    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, changed_at, listing }
 }
 
 fn entry(no: u32, record: SupplierRecord) -> SupplierEntry {
@@ -240,6 +245,14 @@ impl Store for Depot {
 
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault> {
         Ok(self.journal().read(visit)?)
+    }
+
+    fn searches(&self, who: &Clean) -> Searches {
+        self.searches.of(who)
+    }
+
+    fn keep_search(&self, who: &Clean, keep: Keep) -> Result<Searches, Fault> {
+        Ok(self.searches.keep(who, keep)?)
     }
 
     fn seen(&self, who: &Clean) -> Option<Instant> {

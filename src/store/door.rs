@@ -6,6 +6,7 @@
 use crate::domain::{
     Detail, Fault, FileHash, Instant, Listing, OfferId, Supplier, SupplierId,
     decision::{Event, EventId},
+    searches::{Keep, Searches},
 };
 use crate::ingest::feed_state::{AppliedPage, Held, PageWrite, SyncState};
 use crate::text::Clean;
@@ -54,6 +55,8 @@ pub struct ListedRow {
     pub key: Clean,
     /// Since when the supplier no longer has it.
     pub gone_at: Option<Instant>,
+    /// When price or stock became what they are, as far as that is known.
+    pub changed_at: Option<Instant>,
     /// What columns need.
     pub listing: Listing,
 }
@@ -198,6 +201,12 @@ pub trait Store: Send + Sync {
 
     /// Shows every decision there is, in the order they were written down.
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault>;
+
+    /// What a person searched for, and the searches kept under a name. No decision: they may be lost.
+    fn searches(&self, who: &Clean) -> Searches;
+
+    /// Keeps what became of them; as they are now.
+    fn keep_search(&self, who: &Clean, keep: Keep) -> Result<Searches, Fault>;
 
     /// Until when a person had seen what goes on; none when that is not known. No decision: it may be lost.
     fn seen(&self, who: &Clean) -> Option<Instant>;

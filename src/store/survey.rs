@@ -103,7 +103,7 @@ pub fn names(disk: &dyn Disk, dir: &Path) -> Result<Vec<String>, DiskError> {
 pub fn is_left_over(below: &str, name: &str) -> bool {
     let begun = name.strip_suffix(".tmp");
     match below {
-        "" => matches!(begun, Some("replica" | "journal.last" | "seen.toml")),
+        "" => matches!(begun, Some("replica" | "journal.last" | "searches.toml" | "seen.toml")),
         "journal" | "history" => begun.is_some_and(backup::is_of_log),
         "files" => begun.is_some_and(|hash| hash.parse::<FileHash>().is_ok()),
         "backup" => begun.is_some_and(backup::is_unfinished),

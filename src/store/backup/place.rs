@@ -28,6 +28,7 @@ const OURS: [&str; 12] = [
     "journal.last",
     "lock",
     "replica",
+    "searches.toml",
     "seen.toml",
     "socket",
 ];
