@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::cli::{Exit, Streams, Trouble};
 use crate::i18n::{Lang, matching::Matching, verbs::Verbs};
-use crate::search::{Matcher, Query};
+use crate::search::{Matcher, Mistake, Query};
 use crate::text::Clean;
 
 /// Bytes a line may have, its end not counted.
@@ -107,8 +107,8 @@ impl Asker {
         let answer = Answer { matches: found.is_some(), positions: positions.unwrap_or_default() };
         let part =
             |span: &std::ops::Range<usize>| -> String { raw.chars().skip(span.start).take(span.len()).collect() };
-        let told = |span| Verbs(lang).not_understood(&Clean::new(&part(span)));
-        (answer, self.query.mistakes.iter().map(|mistake| told(&mistake.span)).collect())
+        let told = |mistake: &Mistake| Verbs(lang).not_understood(&Clean::new(&part(&mistake.span)), mistake.guess);
+        (answer, self.query.mistakes.iter().map(told).collect())
     }
 }
 
@@ -166,7 +166,10 @@ mod tests {
     fn of_a_query_that_is_partly_understood_the_rest_holds() {
         let (lines, told, exit) = answers("雨伞\tys prize<3\n雨伞\t价<3\n".as_bytes());
         assert_eq!(lines, [yes("0,1"), yes("")]);
-        assert_eq!((told.as_str(), exit), ("line 1: \"prize<3\" is not understood, the rest holds\n", Exit::Partly));
+        assert_eq!(
+            (told.as_str(), exit),
+            ("line 1: \"prize<3\" is not understood (is it price?), the rest holds\n", Exit::Partly)
+        );
     }
 
     #[test]

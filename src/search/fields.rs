@@ -26,7 +26,8 @@ impl<T> Named<T> {
     }
 }
 
-const fn named<T>(en: &'static str, zh: &'static str, also: &'static [&'static str], means: T) -> Named<T> {
+/// A thing and its names.
+pub const fn named<T>(en: &'static str, zh: &'static str, also: &'static [&'static str], means: T) -> Named<T> {
     Named { en, zh, also, means }
 }
 

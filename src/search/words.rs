@@ -185,7 +185,8 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '＂' | '「' | '」')
 }
 
-fn is_sign(c: char) -> bool {
+/// A sign that a comparison may begin with.
+pub(super) fn is_sign(c: char) -> bool {
     matches!(c, ':' | '：' | '<' | '＜' | '>' | '＞' | '=' | '＝' | '≤' | '≥')
 }
 

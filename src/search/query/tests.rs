@@ -240,3 +240,17 @@ fn any_text_is_read_and_nothing_is_endless() {
     assert_eq!(read(&"@a,b,c,d ".repeat(9)).2.len(), 1, "values count as words");
     assert_eq!(read(&" \u{0}\t\u{3000}".repeat(3_000)), (vec![], 0, vec![]));
 }
+
+#[test]
+fn the_examples_of_the_documents_are_understood() {
+    let document = include_str!("../../../docs/search.md");
+    let rows = document.lines().filter(|line| line.starts_with("| ")).map(|line| line.replace("\\|", "｜"));
+    let examples: Vec<String> = rows
+        .flat_map(|row| row.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect::<Vec<_>>())
+        .filter(|example| example.chars().count() > 1)
+        .collect();
+    assert!(examples.len() > 50, "{}", examples.len());
+    for example in examples {
+        assert_eq!(Query::parse(&example).mistakes, [], "{example}");
+    }
+}
