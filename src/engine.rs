@@ -5,13 +5,18 @@ mod aside;
 mod ask;
 mod background;
 pub mod changes;
+mod completing;
 mod desk;
 pub mod exporting;
+mod facets;
 pub mod feeds;
 mod importing;
+pub mod indexing;
+mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;
+mod merging;
 mod own_goods;
 mod pictures;
 pub mod plain_file;
@@ -19,6 +24,7 @@ mod pools;
 mod reply;
 mod rows;
 pub mod schedule;
+mod searches;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
@@ -46,7 +52,10 @@ use crate::domain::{
     channel::{self, Channel},
     decision::{EventId, Via},
 };
-use crate::search::row::{CatalogRow, Slot};
+use crate::search::{
+    Synonyms,
+    row::{CatalogRow, Slot},
+};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
@@ -56,6 +65,7 @@ pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
+use indexing::Asked;
 use mailbox::Mailbox;
 use reply::Reply;
 use workers::{Seat, Workers};
@@ -75,6 +85,12 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// Other names of the same goods.
+    synonyms: ArcSwap<Synonyms>,
+    /// What the words of the search box may become.
+    values: completing::Counted,
+    /// What happened before anybody was there to be told.
+    untold: Mutex<Vec<Fault>>,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -132,6 +148,9 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::new(unread),
+            synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
+            values: completing::Counted::default(),
+            untold: Mutex::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -181,6 +200,27 @@ impl Engine {
         lock(&self.core.unread).clone()
     }
 
+    /// What happened in the background before anybody was there to be told; each is told once.
+    pub fn untold(&self) -> Vec<Fault> {
+        std::mem::take(&mut lock(&self.core.untold))
+    }
+
+    /// Has the index file written as the goods are now, if it is worth while, and waits for it; for the command line.
+    pub fn keep_index(&self) -> Result<(), Fault> {
+        loop {
+            let (reply, answer) = mpsc::sync_channel(1);
+            if self.jobs.send(Job::Keep(reply)).is_err() {
+                return Ok(());
+            }
+            match answer.recv() {
+                Ok(Asked::Busy) => std::thread::park_timeout(std::time::Duration::from_millis(20)),
+                Ok(Asked::Done(done)) => return done,
+                // The writer told why.
+                Err(_) => return Ok(()),
+            }
+        }
+    }
+
     /// Makes decisions durable and answers when they are; for the command line.
     pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
         self.decide_all(vec![(who.clone(), decisions)])
@@ -227,6 +267,7 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        self.untold().into_iter().for_each(|fault| mailbox.push(Note::Fault(fault)));
         if self.syncing.is_offline() {
             mailbox.push(Note::Online(false));
         }
@@ -237,7 +278,11 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        let searches = Arc::default();
+        let connection =
+            Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, searches, who, since };
+        connection.tell_searches();
+        connection
     }
 }
 
@@ -251,6 +296,17 @@ impl Core {
             }
             None => false,
         });
+    }
+
+    /// Tells all sessions, or the first one that comes.
+    pub(crate) fn tell_even_later(&self, fault: Fault) {
+        let desks = lock(&self.desks);
+        if desks.iter().all(|desk| desk.upgrade().is_none()) {
+            lock(&self.untold).push(fault);
+        } else {
+            drop(desks);
+            self.tell(&Note::Fault(fault));
+        }
     }
 
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.
@@ -273,6 +329,7 @@ pub struct Connection {
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     pictures: Arc<pictures::Pictures>,
+    searches: Arc<searches::Waiting>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -297,6 +354,7 @@ impl Connection {
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
+            Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
@@ -382,7 +440,7 @@ pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = Catalog
         },
         id: row.id,
         gone_at: row.gone_at,
-        changed_at: None,
+        changed_at: row.changed_at,
         listing: row.listing,
     })
 }

@@ -16,16 +16,22 @@ mod asked;
 mod cases;
 #[path = "search/catalog.rs"]
 mod catalog;
+#[path = "search/facets.rs"]
+mod facets;
 #[path = "search/goods.rs"]
 mod goods;
 #[path = "search/matching.rs"]
 mod matching;
+#[path = "search/merging.rs"]
+mod merging;
 #[path = "search/naive.rs"]
 mod naive;
 #[path = "search/oracle.rs"]
 mod oracle;
 #[path = "search/passes.rs"]
 mod passes;
+#[path = "search/sections.rs"]
+mod sections;
 #[path = "search/random.rs"]
 mod random;
 #[path = "search/ranking.rs"]

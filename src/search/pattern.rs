@@ -4,6 +4,8 @@
 //! eat itself; a hanzi may also eat one of its whole readings, its initial (z, or zh), and, where the term ends, the beginning of
 //! a reading (the half-typed last syllable). So a syllable is only ever entered at its beginning.
 
+use std::sync::OnceLock;
+
 use crate::search::letters::{Kind, kind};
 use crate::search::moves::Moves;
 use crate::search::pinyin::{initial, readings, sounds_like};
@@ -27,6 +29,8 @@ pub struct Pattern {
     moves: Vec<Moves>,
     /// What any character can eat.
     reach: Moves,
+    /// The most characters that any eats at once.
+    longest: usize,
     /// The class of each set of readings.
     of_set: Vec<u16>,
     /// The classes of the term's own characters.
@@ -35,6 +39,8 @@ pub struct Pattern {
     own_bits: u64,
     /// The class of letters and hanzi that make no move but as [`ANY`].
     open: u16,
+    /// The classes of the basic plane, for whoever looks at very many texts.
+    table: OnceLock<Box<[u16]>>,
 }
 
 /// How the letters of a term are understood.
@@ -65,10 +71,12 @@ impl Pattern {
             reading,
             moves: vec![Moves::default()],
             reach: Moves::default(),
+            longest: 0,
             of_set: Vec::new(),
             own: Vec::new(),
             own_bits: 0,
             open: 0,
+            table: OnceLock::new(),
         };
         let mut open = Moves::default();
         made.chars.iter().enumerate().filter(|(_, c)| **c == ANY).for_each(|(at, _)| open.add(at, 1));
@@ -147,6 +155,7 @@ impl Pattern {
             return class as u16;
         }
         self.reach.join(&moves);
+        self.longest = self.reach.longest();
         self.moves.push(moves);
         (self.moves.len() - 1) as u16
     }
@@ -169,6 +178,23 @@ impl Pattern {
     /// The class of a symbol of this table.
     pub(super) fn class_of(&self, symbol: Symbol, symbols: &Symbols) -> u16 {
         symbols.char_of(symbol).map_or(0, |c| self.class(c))
+    }
+
+    /// Makes ready for very many texts: a class is a look into a table then. Pays from some thousand texts on.
+    pub(super) fn tabulate(&self) -> &[u16] {
+        self.table.get_or_init(|| {
+            (0..=u16::MAX).map(|code| char::from_u32(u32::from(code)).map_or(0, |c| self.class(c))).collect()
+        })
+    }
+
+    /// The table, where it was made.
+    pub(super) fn table(&self) -> Option<&[u16]> {
+        self.table.get().map(AsRef::as_ref)
+    }
+
+    /// The places that those of a class reach from others.
+    pub(super) fn step(&self, class: u16, from: u64) -> u64 {
+        self.moves.get(usize::from(class)).map_or(0, |moves| moves.step(from, self.longest))
     }
 
     /// What any character can eat, all together.

@@ -5,6 +5,9 @@
 //! All lists lie end to end in two columns and go into a file and come back as they are.
 
 mod build;
+mod stored;
+
+pub(super) use stored::check_bitmap;
 
 use crate::search::letters::{Kind, kind};
 use crate::search::pinyin::readings;
@@ -117,7 +120,7 @@ pub struct Postings {
     keys: Vec<u32>,
     /// How many rows each has.
     counts: Vec<u32>,
-    /// Where each begins, in `few` or in `many`.
+    /// Where each begins, in `few` or in `many`: one behind the other, so it follows from the counts.
     starts: Vec<u32>,
     few: Vec<u16>,
     many: Vec<u64>,

@@ -14,13 +14,13 @@ use crate::text::fold;
 /// The lists of goods with these titles and article numbers, and the table of their characters.
 fn lists(goods: &[(String, String)]) -> (Postings, Arc<Symbols>) {
     let (mut titles, mut articles) = (Spelled::default(), Spelled::default());
-    let (mut folder, mut symbols) = (Folder::default(), Arc::default());
+    let (mut folder, mut table) = (Folder::default(), Arc::default());
     for (title, article) in goods {
-        let folded = folder.fold(&mut symbols, title, article);
+        let folded = folder.fold(&mut table, title, article);
         titles.push(folded.title);
         articles.push(folded.article);
     }
-    (Postings::new(&titles, &articles, &symbols), symbols)
+    (Postings::new(&titles, &articles, &table), table)
 }
 
 fn rows(rows: Rows<'_>) -> Vec<usize> {
@@ -59,7 +59,9 @@ fn check(goods: &[(String, String)]) {
     }
     let mut expected: BTreeMap<(u8, u8), Vec<usize>> = BTreeMap::new();
     for (row, (title, _)) in goods.iter().enumerate() {
-        pairs(&fold(title)).into_iter().for_each(|pair| expected.entry(pair).or_default().push(row));
+        for pair in pairs(&fold(title)) {
+            expected.entry(pair).or_default().push(row);
+        }
     }
     for a in 0..SOUNDS {
         assert_eq!(
