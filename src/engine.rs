@@ -5,6 +5,7 @@ mod aside;
 mod ask;
 mod background;
 pub mod changes;
+mod completing;
 mod desk;
 pub mod exporting;
 pub mod feeds;
@@ -13,6 +14,7 @@ mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;
+mod merging;
 mod own_goods;
 mod pictures;
 pub mod plain_file;
@@ -47,7 +49,10 @@ use crate::domain::{
     channel::{self, Channel},
     decision::{EventId, Via},
 };
-use crate::search::row::{CatalogRow, Slot};
+use crate::search::{
+    Synonyms,
+    row::{CatalogRow, Slot},
+};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
@@ -66,6 +71,8 @@ use writer::{Job, Writer};
 const QUEUE: usize = 64;
 /// Search workers.
 const WORKERS: usize = 2;
+/// Among fewer goods a second thread does not pay.
+const ALONE: usize = 20_000;
 
 /// What the engine's threads share.
 pub(crate) struct Core {
@@ -74,6 +81,10 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// Other names of the same goods.
+    synonyms: ArcSwap<Synonyms>,
+    /// What the words of the search box may become.
+    values: completing::Counted,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -131,6 +142,8 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::new(unread),
+            synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
+            values: completing::Counted::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -221,7 +234,8 @@ impl Engine {
         let mailbox = Arc::new(Mailbox::new(wake));
         let desk = Arc::new(Desk::new(Arc::clone(&self.core), Arc::clone(&mailbox), crate::domain::Date::of(who.at)));
         lock(&self.core.desks).push(Arc::downgrade(&desk));
-        let seat = self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>);
+        // Two, so that both threads may look at the slices of one search.
+        let seats = [0, 1].map(|_| self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>));
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
@@ -235,7 +249,7 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
     }
 }
 
@@ -264,7 +278,7 @@ impl Core {
 pub struct Connection {
     core: Arc<Core>,
     desk: Arc<Desk>,
-    seat: Seat,
+    seats: [Seat; 2],
     mailbox: Arc<Mailbox>,
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
@@ -298,8 +312,13 @@ impl Connection {
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
+                let searches = matches!(other, Effect::Search { .. });
                 self.desk.ask(other, at);
-                self.seat.call();
+                let [first, second] = &self.seats;
+                first.call();
+                if searches && self.core.world.load().catalog.len() > ALONE {
+                    second.call();
+                }
             }
         }
     }
@@ -375,7 +394,7 @@ pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = Catalog
         },
         id: row.id,
         gone_at: row.gone_at,
-        changed_at: None,
+        changed_at: row.changed_at,
         listing: row.listing,
     })
 }

@@ -18,6 +18,7 @@ pub mod imports;
 pub mod keys;
 pub mod leave;
 pub mod live;
+pub mod matching;
 pub mod names;
 pub mod phrases;
 pub mod picture;

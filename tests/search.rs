@@ -14,7 +14,11 @@ mod catalog;
 mod goods;
 #[path = "search/matching.rs"]
 mod matching;
+#[path = "search/merging.rs"]
+mod merging;
 #[path = "search/oracle.rs"]
 mod oracle;
 #[path = "search/passes.rs"]
 mod passes;
+#[path = "search/sections.rs"]
+mod sections;

@@ -14,7 +14,7 @@ use crate::cli::{
     tell,
 };
 use crate::domain::{Fault, FaultKind, Instant, decision::Via};
-use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds};
+use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds, settings};
 use crate::i18n::{live::Live, verbs::Verbs};
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::store::{Depot, Lock, LockError, OpenNote, Store};
@@ -168,7 +168,13 @@ impl<'a> Context<'a> {
         for note in &notes {
             tell(streams, &mended(self.words(), note));
         }
-        Ok(self.over(Arc::new(depot))?)
+        let engine = self.over(Arc::new(depot))?;
+        let (synonyms, faults) = settings::synonyms(&self.settings.folders, None);
+        for fault in &faults {
+            tell(streams, &self.settings.lang.texts().fault(fault));
+        }
+        engine.use_synonyms(synonyms);
+        Ok(engine)
     }
 
     fn over(&self, store: Arc<dyn Store>) -> Result<Arc<Engine>, Fault> {

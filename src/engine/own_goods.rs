@@ -110,7 +110,13 @@ fn row(core: &Core, world: &World, id: OfferId, own: &OwnEntry) -> Result<Catalo
         None => core.store.set_supplier(supplier, &own.entry.supplier)?,
     };
     let slot = Slot { supplier: number, page: PAGE, row: 0 };
-    Ok(CatalogRow { slot, id, gone_at: None, changed_at: None, listing: own.entry.listing(own.stamp.hlc.wall()) })
+    Ok(CatalogRow {
+        slot,
+        id,
+        gone_at: None,
+        changed_at: Some(own.stamp.hlc.wall()),
+        listing: own.entry.listing(own.stamp.hlc.wall()),
+    })
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ use crate::domain::{
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
-use crate::search::{self, Class, Highlights, Item, Matcher, Query, RowMargins, RowRef};
+use crate::search::{
+    self, Class, Highlights, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet,
+};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -24,15 +26,29 @@ pub(crate) struct Figures {
     pub(crate) lens: ReadyLens,
     costs: HashMap<u32, (Costs, CostSources)>,
     today: Date,
+    /// What was computed under this lens already.
+    memo: Memo,
+    /// Goods with a negotiated price in force: what they earn is computed anew each time.
+    quoted: RowSet,
 }
 
 impl Figures {
     pub(crate) fn new(world: &World, lens: &Lens, today: Date) -> Self {
+        Self::after(world, lens, today, None)
+    }
+
+    /// The same; margins that `before` has of the same goods under the same lens need not be computed again.
+    pub(crate) fn after(world: &World, lens: &Lens, today: Date, before: Option<&Self>) -> Self {
         let streamer = lens.streamer.as_ref().and_then(|id| world.ledger.streamer(id));
         let lens = ReadyLens::new(lens, &world.shared.channels, &world.shared.categories, streamer, today);
         let categories = world.catalog.categories();
-        let costs = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
-        Self { lens, costs, today }
+        let costs: HashMap<_, _> = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
+        let agree = |old: &&Self| old.lens == lens && costs.iter().all(|(number, own)| is_or_new(old, *number, own));
+        let memo = Memo::new(&world.catalog, before.filter(agree).map(|old| &old.memo));
+        let mut made = Self { lens, costs, today, memo, quoted: RowSet::default() };
+        let quoted = world.ledger.goods().filter(|(_, state)| made.quote(Some(state)).is_some()).map(|(id, _)| *id);
+        made.quoted = RowSet::of(&world.catalog, quoted);
+        made
     }
 
     pub(crate) fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
@@ -42,7 +58,7 @@ impl Figures {
 
     /// The row's figures.
     pub(crate) fn row(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
-        self.lens.row(&self.costs(item).0, &facts(item), quote)
+        self.lens.row(&self.costs(item).0, &known(item).facts(), quote)
     }
 
     /// A negotiated price in force for a good.
@@ -51,15 +67,35 @@ impl Figures {
     }
 }
 
+/// Whether a category's costs are as they were; one that came since has no goods yet in what is remembered.
+fn is_or_new(old: &Figures, number: u32, own: &(Costs, CostSources)) -> bool {
+    old.costs.get(&number).is_none_or(|known| known == own)
+}
+
+/// What the margin needs of a good, read out of its columns.
+pub(crate) struct Known {
+    breaks: Steps,
+    rest: Facts<'static>,
+}
+
+impl Known {
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { breaks: &self.breaks, ..self.rest }
+    }
+}
+
 /// What the margin needs of a good: of its dearest variant, when variants differ.
-pub(crate) fn facts<'a>(item: &Item<'a>) -> Facts<'a> {
-    Facts {
+pub(crate) fn known(item: &Item<'_>) -> Known {
+    Known {
         breaks: item.dearest().unwrap_or_else(|| item.breaks()),
-        freight: item.freight(),
-        moq: item.moq(),
-        lot: item.lot(),
-        carton: item.carton(),
-        retail: item.retail(),
+        rest: Facts {
+            breaks: &[],
+            freight: item.freight(),
+            moq: item.moq(),
+            lot: item.lot(),
+            carton: item.carton(),
+            retail: item.retail(),
+        },
     }
 }
 
@@ -82,11 +118,14 @@ pub(crate) struct RowMaker<'a> {
 
 impl RowMargins for Quoting {
     fn figures(&self, item: &Item<'_>) -> search::Figures {
-        let quote = self.figures.quote(self.ledger.good(item.id()));
-        match self.figures.row(item, quote) {
+        let compute = |quote| match self.figures.row(item, quote) {
             Ok(row) => search::Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
             Err(_) => search::Figures::default(),
+        };
+        if self.figures.quoted.has(item.at()) {
+            return compute(self.figures.quote(self.ledger.good(item.id())));
         }
+        self.figures.memo.figures(item, || compute(None))
     }
 }
 
@@ -118,9 +157,13 @@ impl RowMaker<'_> {
             moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
             retail: item.retail(),
-            estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
+            estimated: self
+                .figures
+                .lens
+                .price(&known(&item).facts(), quote)
+                .is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
-            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&facts(&item), quote)),
+            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&known(&item).facts(), quote)),
             expired: quote.is_none()
                 && (item.valid_until().is_some_and(|until| until < today)
                     || state.is_some_and(|state| state.quote_expired(today))),
@@ -169,7 +212,7 @@ impl RowMaker<'_> {
         let Some(offer) = offer(self.store, &item, Some(&state))? else { return Ok(None) };
         let (costs, sources) = self.figures.costs(&item);
         let quote = self.figures.quote(Some(&state));
-        let account = self.figures.lens.account(&costs, &facts(&item), quote);
+        let account = self.figures.lens.account(&costs, &known(&item).facts(), quote);
         let price = account.as_ref().ok().map(|(_, price)| *price);
         let supplier = self.world.suppliers.get(&item.supplier()).map(|card| card.info.clone());
         let pool_name =

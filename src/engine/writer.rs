@@ -16,11 +16,12 @@ use crate::app::Note;
 use crate::domain::{Decision, Fault, FaultKind, Instant};
 use crate::engine::{
     Core, catalog_rows,
+    merging::Merging,
     own_goods::OwnGoods,
     reply::Reply,
     sequencer::{Local, Sequencer},
 };
-use crate::search::{CatalogBuilder, CatalogRow};
+use crate::search::{CatalogBuilder, CatalogRow, merging::Merged};
 use crate::store::{Applied, Draft};
 
 /// Worlds are swapped no more often than this …
@@ -65,6 +66,7 @@ pub(super) struct Writer {
     swapped: Moment,
     sequencer: Box<dyn Sequencer>,
     own: OwnGoods,
+    merging: Merging,
 }
 
 /// Goods read and goods in all; none when all are read.
@@ -77,11 +79,12 @@ struct Gathered {
     suppliers: bool,
     /// News of the reading: how far, or none at its end.
     progress: Option<Reading>,
+    merged: Option<Merged>,
 }
 
 impl Gathered {
     fn is_empty(&self) -> bool {
-        self.builder.is_none() && !self.suppliers && self.progress.is_none()
+        self.builder.is_none() && !self.suppliers && self.progress.is_none() && self.merged.is_none()
     }
 }
 
@@ -89,7 +92,7 @@ impl Writer {
     /// A writer over a core.
     pub(super) fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
         let (gathered, swapped, own) = (Gathered::default(), Moment::now(), OwnGoods::default());
-        Self { core, jobs, gathered, swapped, sequencer: Box::new(Local), own }
+        Self { core, jobs, gathered, swapped, sequencer: Box::new(Local), own, merging: Merging::default() }
     }
 
     /// Works until the last sender is gone.
@@ -100,10 +103,13 @@ impl Writer {
             } else {
                 self.pause().saturating_sub(self.swapped.elapsed())
             };
-            match self.jobs.recv_timeout(wait) {
+            match self.jobs.recv_timeout(self.merging.wait(wait)) {
                 Ok(job) => self.guarded(|writer| writer.take(job)),
-                Err(RecvTimeoutError::Timeout) => self.guarded(Self::swap),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if let Some(merged) = self.merging.finished() {
+                self.gathered.merged = Some(merged);
             }
             // A person at the board sees the first goods at once.
             let first = self.core.world.load().catalog.is_empty() && self.gathered.changed > 0;
@@ -197,11 +203,18 @@ impl Writer {
         if let Some(builder) = gathered.builder {
             world.catalog = Arc::new(builder.finish());
         }
+        if let Some(merged) = gathered.merged {
+            world.catalog = Arc::new(world.catalog.adopt(merged));
+        }
         if gathered.suppliers {
             self.core.read_suppliers(&mut world);
         }
         if let Some(Reading(progress)) = gathered.progress {
             world.loading = progress;
+        }
+        // Reading has the processor to itself.
+        if world.loading.is_none() {
+            self.merging.start(&world.catalog);
         }
         world.version += 1;
         let note = world.note(gathered.changed);

@@ -159,9 +159,11 @@ impl Verbs {
         let (shown, total) = (count(shown as u64), count(total as u64));
         self.say(format!("共 {total} 款，列出 {shown} 款"), format!("{shown} of {total} shown"))
     }
-    /// A part of the query that was not understood.
-    pub fn not_understood(self, part: &str) -> String {
-        self.say(format!("「{part}」看不懂，其余照找"), format!("\"{part}\" is not understood, the rest holds"))
+    /// A part of the query that was not understood, and what was perhaps meant.
+    pub fn not_understood(self, part: &str, guess: Option<&str>) -> String {
+        let zh = guess.map_or("，".to_owned(), |guess| format!("，是不是 {guess}？"));
+        let en = guess.map_or(String::new(), |guess| format!(" (is it {guess}?)"));
+        self.say(format!("「{part}」看不懂{zh}其余照找"), format!("\"{part}\" is not understood{en}, the rest holds"))
     }
     /// Goods that share an article number, and how many more do.
     pub fn several(self, typed: &str, ids: &str, more: usize) -> String {

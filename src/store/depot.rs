@@ -142,9 +142,9 @@ fn open_journal(disk: &Arc<dyn Disk>, folder: &Path) -> Result<(Journal, Vec<Ope
 }
 
 fn listed_row(supplier: &SupplierId, page: PageKey, row: u16, listed: ListRow) -> ListedRow {
-    let ListRow { key, gone_at, listing, .. } = listed;
+    let ListRow { key, gone_at, changed_at, listing, .. } = listed;
     let slot = Slot { supplier: page.supplier, page: page.page, row };
-    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, listing }
+    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, changed_at, listing }
 }
 
 fn entry(no: u32, record: SupplierRecord) -> SupplierEntry {

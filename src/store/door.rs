@@ -53,6 +53,8 @@ pub struct ListedRow {
     pub key: Clean,
     /// Since when the supplier no longer has it.
     pub gone_at: Option<Instant>,
+    /// When price or stock became what they are, as far as that is known.
+    pub changed_at: Option<Instant>,
     /// What columns need.
     pub listing: Listing,
 }

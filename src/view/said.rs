@@ -26,6 +26,8 @@ pub const fn why(words: Board, why: Why) -> &'static str {
         Why::BackToFront => ("区间反了", "the range runs backwards"),
         Why::NotAFigure => ("这个字段不能比大小", "only figures compare by size"),
         Why::UnknownStage => ("没有这个阶段", "no such stage"),
+        Why::UnknownOrder => ("没有这个排法", "no such order"),
+        Why::NoNeighbour => ("| 要在两个词中间", "a | stands between two words"),
         Why::OpenQuote => ("引号没关上", "a quote is not closed"),
         Why::TooLong => ("太长，只看前面", "too long: only its beginning counts"),
         Why::TooMany => ("词太多，只看前面", "too many words: only the first count"),

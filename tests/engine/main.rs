@@ -9,3 +9,4 @@ mod holds;
 mod kit;
 mod own_goods;
 mod quotes;
+mod searching;

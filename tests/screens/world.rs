@@ -351,7 +351,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     state.goods.marks = BTreeMap::from([(marked.id, marked)]);
     state.goods.hits.total = 1 + state.goods.rows.len();
     state.goods.stale_by = 12;
-    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::BadNumber }];
+    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::BadNumber, guess: None }];
     state.goods.cursor = 3;
     state.goods.offset = 1;
     state.goods.selected = state.goods.current().map(|row| row.id);

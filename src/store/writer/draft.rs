@@ -112,8 +112,8 @@ impl<'a> Draft<'a> {
     /// The row at a place as the index takes it in.
     pub(super) fn listed(&mut self, place: u32) -> Result<ListedRow, StoreError> {
         let slot = keys::slot(self.work.no, place);
-        let ListRow { key, gone_at, listing, .. } = self.row(place)?.clone();
-        Ok(ListedRow { slot, id: self.work.id(&key), key, gone_at, listing })
+        let ListRow { key, gone_at, changed_at, listing, .. } = self.row(place)?.clone();
+        Ok(ListedRow { slot, id: self.work.id(&key), key, gone_at, changed_at, listing })
     }
 
     /// Goods of the supplier with this change, those no longer offered included.
@@ -155,7 +155,7 @@ impl<'a> Draft<'a> {
     fn pack_dirty(&mut self) -> Result<(), StoreError> {
         for page in std::mem::take(&mut self.dirty) {
             let list = self.lists.get(&page).ok_or(StoreError::MissingPage)?;
-            self.batch.put(keys::page(Room::List, self.work.no, page), self.packer.pack(list)?);
+            self.batch.put(keys::page(Room::List, self.work.no, page), self.packer.pack_list(list)?);
         }
         for (page, mut detail) in std::mem::take(&mut self.details) {
             let mut packed = self.packer.pack_detail(&detail)?;
