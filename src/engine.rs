@@ -32,6 +32,7 @@ mod suits;
 mod supplying;
 mod syncing;
 mod tally;
+mod untold;
 pub mod watch;
 pub mod workers;
 pub mod world;
@@ -65,7 +66,6 @@ pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 
 use desk::Desk;
-use indexing::Asked;
 use mailbox::Mailbox;
 use reply::Reply;
 use workers::{Seat, Workers};
@@ -200,27 +200,6 @@ impl Engine {
         lock(&self.core.unread).clone()
     }
 
-    /// What happened in the background before anybody was there to be told; each is told once.
-    pub fn untold(&self) -> Vec<Fault> {
-        std::mem::take(&mut lock(&self.core.untold))
-    }
-
-    /// Has the index file written as the goods are now, if it is worth while, and waits for it; for the command line.
-    pub fn keep_index(&self) -> Result<(), Fault> {
-        loop {
-            let (reply, answer) = mpsc::sync_channel(1);
-            if self.jobs.send(Job::Keep(reply)).is_err() {
-                return Ok(());
-            }
-            match answer.recv() {
-                Ok(Asked::Busy) => std::thread::park_timeout(std::time::Duration::from_millis(20)),
-                Ok(Asked::Done(done)) => return done,
-                // The writer told why.
-                Err(_) => return Ok(()),
-            }
-        }
-    }
-
     /// Makes decisions durable and answers when they are; for the command line.
     pub fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<Vec<EventId>, Fault> {
         self.decide_all(vec![(who.clone(), decisions)])
@@ -296,17 +275,6 @@ impl Core {
             }
             None => false,
         });
-    }
-
-    /// Tells all sessions, or the first one that comes.
-    pub(crate) fn tell_even_later(&self, fault: Fault) {
-        let desks = lock(&self.desks);
-        if desks.iter().all(|desk| desk.upgrade().is_none()) {
-            lock(&self.untold).push(fault);
-        } else {
-            drop(desks);
-            self.tell(&Note::Fault(fault));
-        }
     }
 
     /// Reads the suppliers out of the store; on a fault the old ones stay and the fault is told.

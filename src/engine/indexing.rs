@@ -25,7 +25,33 @@ pub use layout::layout;
 pub(super) use open::{Left, open};
 pub(super) use taken::Taken;
 
+use std::sync::mpsc;
+use std::time::Duration;
+
+use crate::domain::Fault;
+use crate::engine::{Engine, writer::Job};
 use crate::store::{Store, index_file::Origin};
+
+/// How often one who waits for the file looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+impl Engine {
+    /// Has the index file written as the goods are now, if it is worth while, and waits for it; for the command line.
+    pub fn keep_index(&self) -> Result<(), Fault> {
+        loop {
+            let (reply, answer) = mpsc::sync_channel(1);
+            if self.jobs.send(Job::Keep(reply)).is_err() {
+                return Ok(());
+            }
+            match answer.recv() {
+                Ok(Asked::Busy) => std::thread::park_timeout(LOOK_AGAIN),
+                Ok(Asked::Done(done)) => return done,
+                // The writer has told why.
+                Err(_) => return Ok(()),
+            }
+        }
+    }
+}
 
 /// By which program and in which folder an index is written.
 fn origin(store: &dyn Store) -> Origin {

@@ -19,10 +19,14 @@ fn kept() -> Place {
     engine.wait_loaded();
     engine.keep_index().unwrap();
     drop(engine);
-    // The engine's threads let go of the folder a moment after it.
-    drop(Lock::wait(&place.data(), std::time::Duration::from_secs(60)).unwrap());
+    let_go(&place);
     assert!(file(&place).is_file());
     place
+}
+
+/// An engine's threads let go of the folder a moment after it.
+fn let_go(place: &Place) {
+    drop(Lock::wait(&place.data(), std::time::Duration::from_secs(60)).unwrap());
 }
 
 fn file(place: &Place) -> std::path::PathBuf {
@@ -83,9 +87,11 @@ fn an_import_leaves_an_index_and_a_damaged_one_is_told_once_by_whoever_meets_it(
     fs::write(&list, "货号,品名,单价\nZ-1,珍珠发夹,3.50\nZ-2,手机支架,9.90\n").unwrap();
     place.run(&["import", list.to_str().unwrap(), "--supplier", "艺婷", "--yes"]).ended(0);
     assert!(file(&place).is_file());
+    let_go(&place);
     place.run(&["doctor", "--json"]).ended(0).finding("index", "sound");
     fs::write(file(&place), "x").unwrap();
     for told in [true, false] {
+        let_go(&place);
         let ran = place.run(&["search", "珍珠发夹", "--lang", "zh"]).ended(0);
         assert!(ran.out.contains("珍珠发夹"), "{}", ran.out);
         assert_eq!(ran.err.contains("索引坏了，正在重建，能照常搜"), told, "{}", ran.err);
