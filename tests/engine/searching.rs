@@ -114,7 +114,7 @@ fn the_word_at_the_cursor_is_completed_with_counts() {
         let _ = rang.lock().unwrap().send(());
     });
     let connection = desk.engine.connect(who, ring);
-    let mut ask = |query: &str| {
+    let ask = |query: &str| {
         let cursor = query.chars().count();
         connection.carry_out(Effect::Complete { query: query.to_owned(), cursor, lang: Lang::Zh }, NOW);
         loop {
