@@ -17,7 +17,7 @@ const POINT: SyncPoint = SyncPoint::new("restore", "place");
 /// Where backups lie in a data folder.
 const BACKUPS: &str = "backup";
 /// What lies in a data folder.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "journal",
     "history",
     "files",
