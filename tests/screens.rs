@@ -366,9 +366,9 @@ fn every_glyph_has_a_twin() {
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {
-        for layer in [
-            "none", "search", "read", "ways", "searches", "facets", "menu", "help", "assign", "note", "lens", "detail",
-        ] {
+        for layer in
+            ["none", "search", "read", "ways", "searches", "facets", "menu", "help", "assign", "note", "lens", "detail"]
+        {
             let mut state = world::board(cols, rows, lang);
             layers::over(&mut state, layer);
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));

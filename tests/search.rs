@@ -30,11 +30,11 @@ mod naive;
 mod oracle;
 #[path = "search/passes.rs"]
 mod passes;
-#[path = "search/sections.rs"]
-mod sections;
 #[path = "search/random.rs"]
 mod random;
 #[path = "search/ranking.rs"]
 mod ranking;
+#[path = "search/sections.rs"]
+mod sections;
 #[path = "search/term.rs"]
 mod term;

@@ -327,7 +327,7 @@ impl Desk {
 
     /// One slice of the counting of what would be found without a part of the question.
     fn lessen(&self, work: &mut Work) {
-        if let Some(counted) = work.lesser.as_mut().and_then(|lesser| lesser.step(SLICE)) {
+        if let Some(counted) = work.lesser.as_mut().and_then(|lesser| lesser.step()) {
             work.lesser = None;
             self.mailbox.push(counted);
             self.end();

@@ -36,8 +36,8 @@ impl Lessening {
         Self { scope, query: text.to_owned(), told: Lesser { generation, ways: Vec::new() }, parts, pass: None }
     }
 
-    /// Looks at some rows; the answer when all parts were tried.
-    pub(super) fn step(&mut self, budget: usize) -> Option<Note> {
+    /// Looks at a slice of the goods; the answer when all parts were tried.
+    pub(super) fn step(&mut self) -> Option<Note> {
         let Some(part) = self.parts.last_mut() else {
             return Some(Note::Lesser(std::mem::take(&mut self.told)));
         };
@@ -45,7 +45,7 @@ impl Lessening {
             let query = Arc::new(Query::parse(&part.query(&self.query)));
             Pass::new(self.scope.clone(), query, Order::natural(SortKey::Margin))
         });
-        if pass.step(budget) == Progress::Done {
+        if pass.step() == Progress::Done {
             part.goods = pass.hits();
             self.pass = None;
             self.told.ways.extend(self.parts.pop().filter(|part| part.goods > 0));

@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn folding_may_yield_more_or_fewer_characters() {
-        let (mut table, mut folder) = (Arc::default(), Folder::default());
-        let folded = folder.fold(&mut table, "5㎏Ｅ\u{301}🔥", "ＨＢ－1");
-        assert_eq!(folded.title, [0x35, 0x6B, 0x67, 0xE9, 0xD800]);
-        assert_eq!(folded.article, "hb-1".encode_utf16().collect::<Vec<_>>());
-        assert_eq!(folder.fold(&mut table, "", "").title, [0_u16; 0]);
+        let (mut known, mut folder) = (Arc::default(), Folder::default());
+        let texts = folder.fold(&mut known, "5㎏Ｅ\u{301}🔥", "ＨＢ－1");
+        assert_eq!(texts.title, [0x35, 0x6B, 0x67, 0xE9, 0xD800]);
+        assert_eq!(texts.article, "hb-1".encode_utf16().collect::<Vec<_>>());
+        assert_eq!(folder.fold(&mut known, "", "").title, [0_u16; 0]);
     }
 }

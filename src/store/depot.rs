@@ -89,7 +89,10 @@ impl Depot {
         notes.extend(aside.map(|aside| OpenNote::Searches { why: aside.why, kept: aside.kept }));
         let seen = Seen::new(Arc::clone(disk), folder);
         let place = (Arc::clone(disk), folder.to_owned());
-        Ok((Self { pages, writer, journal, files, index, searches, seen, names: RwLock::default(), place, lock: None }, notes))
+        Ok((
+            Self { pages, writer, journal, files, index, searches, seen, names: RwLock::default(), place, lock: None },
+            notes,
+        ))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {

@@ -91,7 +91,6 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             out.extend([Action::Menu, Action::Help].iter().filter_map(|action| hint(scene, *action)));
             out
         }
-        Some(Layer::Search) => words.search_keys().to_vec(),
         Some(Layer::Facets) => words.facet_keys().to_vec(),
         Some(Layer::Search) => {
             let all = words.search_keys().into_iter();

@@ -9,5 +9,5 @@ mod holds;
 mod kit;
 mod own_goods;
 mod quotes;
-mod searching;
 mod searches;
+mod searching;

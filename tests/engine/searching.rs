@@ -9,6 +9,7 @@ use huopan::domain::{Instant, Offer};
 use huopan::engine::Who;
 use huopan::i18n::Lang;
 use huopan::search::Synonyms;
+use huopan::store::Store;
 use huopan::text::Clean;
 
 use crate::desk::{Desk, NOW};

@@ -14,13 +14,13 @@ use crate::text::fold;
 /// The lists of goods with these titles and article numbers, and the table of their characters.
 fn lists(goods: &[(String, String)]) -> (Postings, Arc<Symbols>) {
     let (mut titles, mut articles) = (Spelled::default(), Spelled::default());
-    let (mut folder, mut table) = (Folder::default(), Arc::default());
+    let (mut folder, mut known) = (Folder::default(), Arc::default());
     for (title, article) in goods {
-        let folded = folder.fold(&mut table, title, article);
-        titles.push(folded.title);
-        articles.push(folded.article);
+        let texts = folder.fold(&mut known, title, article);
+        titles.push(texts.title);
+        articles.push(texts.article);
     }
-    (Postings::new(&titles, &articles, &table), table)
+    (Postings::new(&titles, &articles, &known), known)
 }
 
 fn rows(rows: Rows<'_>) -> Vec<usize> {
