@@ -121,8 +121,12 @@ impl Scan {
 
     /// Single letters and hanzi, one of which stands where no word begins with it: it stands inside, no need to look.
     fn surely_inside(&self) -> Option<Rank> {
+        let terms = self.query.clauses.iter().filter(|clause| clause.test().is_none()).count();
+        // That lists say nothing exact of a hanzi in article numbers matters only beside other terms.
         let one_sound = |clause: &Clause| match clause.any.as_slice() {
-            [Part { wants: Wants::Term(pattern), exclude: false, .. }] => pattern.is_one_sound(),
+            [Part { wants: Wants::Term(pattern), exclude: false, .. }] => {
+                pattern.sound().is_some() || (terms == 1 && pattern.is_one_sound())
+            }
             _ => clause.test().is_some(),
         };
         self.query.clauses.iter().all(one_sound).then_some(Rank { class: Class::Inside, off: 0 })
