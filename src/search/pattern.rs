@@ -121,7 +121,9 @@ impl Pattern {
     fn moves_of_reading(&self, syllable: &str) -> Moves {
         let mut moves = self.moves_of(syllable);
         if self.reading == Reading::Like {
-            sounds_like(syllable).iter().for_each(|like| moves.join(&self.moves_of(like)));
+            for like in &sounds_like(syllable) {
+                moves.join(&self.moves_of(like));
+            }
         }
         moves
     }

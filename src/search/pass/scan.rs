@@ -188,7 +188,9 @@ impl Scan {
                         self.query.rank_good(self.good(part, &item), room, met)
                     })
                 });
-                hit.into_iter().for_each(|hit| found.push(hit));
+                if let Some(hit) = hit {
+                    found.push(hit);
+                }
             }
         }
     }
