@@ -1,11 +1,6 @@
 //! The search box: mistakes at their place, how the query was read, ways to go on, searches kept.
 
-use huopan::app::{
-    App, Input as Given, State,
-    keymap::Keymap,
-    layout,
-    state::Tab,
-};
+use huopan::app::{App, Input as Given, State, keymap::Keymap, layout, state::Tab};
 use huopan::i18n::Lang;
 use huopan::search::{Mistake, Why};
 use huopan::theme::Depth;
