@@ -4,7 +4,7 @@
 //! `catalog` holds what can be searched, `query` what is asked, `matcher` whether and how well a term stands in a good, `order` what
 //! comes first, and `pass` brings them together in slices. Pure: no threads, no clock, no IO; the engine runs the passes.
 
-pub mod align;
+mod align;
 pub mod alike;
 pub mod alphabet;
 mod by_id;
@@ -17,17 +17,24 @@ pub mod letters;
 pub mod margins;
 pub mod marks;
 pub mod matcher;
+mod moves;
 pub mod number;
 pub mod order;
 pub mod pass;
 pub mod pattern;
+mod pieces;
 pub mod pinyin;
+pub mod postings;
 pub mod query;
 pub mod row;
 mod runs;
 pub mod section;
 mod segment;
 pub mod suppliers;
+pub mod symbols;
+mod texts;
+mod variants;
+mod written;
 
 pub use catalog::{Catalog, CatalogBuilder};
 pub use margins::{Figures, RowMargins};

@@ -7,13 +7,15 @@ mod clean;
 mod fit;
 mod fold;
 mod ime;
+mod simplify;
 mod width;
 mod wrap;
 
 pub use clean::{Clean, Scrubbed};
 pub use fit::{fit, pad_left, pad_right};
-pub use fold::{fold, fold_char, fold_map, key_fold};
+pub use fold::{fold, fold_char, fold_forms, fold_map, key_fold};
 pub use ime::ime_fold;
+pub use simplify::simplified;
 pub use width::{char_width, glyphs, width};
 pub use wrap::wrap;
 

@@ -65,6 +65,15 @@ pub enum Effect {
         /// Under which lens their figures are.
         lens: Box<Lens>,
     },
+    /// What the word at the cursor of the search box may become; the newest question is answered.
+    Complete {
+        /// The query as typed.
+        query: String,
+        /// Before which of its characters the cursor stands.
+        cursor: usize,
+        /// In whose words fields are named.
+        lang: Lang,
+    },
     /// At which row does this good stand?
     Locate {
         /// Of which question.

@@ -20,6 +20,7 @@ use crate::domain::{
     picture::{Broken, Picture},
 };
 use crate::ingest::feed_state::Held;
+use crate::search::complete::Completion;
 use crate::search::query::Mistake;
 use crate::text::Clean;
 
@@ -193,6 +194,15 @@ pub enum Note {
         first: usize,
         /// The rows.
         rows: Vec<Row>,
+    },
+    /// What the word at the cursor may become, the likeliest first.
+    Completions {
+        /// The query as it was asked about.
+        query: String,
+        /// Before which of its characters the cursor stood.
+        cursor: usize,
+        /// The ways to go on.
+        completions: Vec<Completion>,
     },
     /// Where a good stands; none when it does not match.
     Located {

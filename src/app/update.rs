@@ -187,6 +187,7 @@ impl App {
             Note::Activity { before, deeds, complete } => self.state.take_activity(before, deeds, complete),
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
+            Note::Completions { .. } => Vec::new(),
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),
             Note::Flagged { generation, at } => self.state.flagged(generation, at),

@@ -57,6 +57,7 @@ fn replaces(new: &Note, old: &Note) -> bool {
         (new, old),
         (Note::Hits(_), Note::Hits(_))
             | (Note::Rows { .. }, Note::Rows { .. })
+            | (Note::Completions { .. }, Note::Completions { .. })
             | (Note::Importing(_), Note::Importing(_))
             | (Note::Sheet(_), Note::Sheet(_))
             | (Note::Catalog(_), Note::Catalog(_))

@@ -11,7 +11,7 @@ pub use crate::domain::unread::Why;
 
 /// A cell as its parsers compare it: full-width letters and digits plain, lower case, no spaces.
 pub(crate) fn plain(cell: &str) -> String {
-    crate::text::fold(cell).chars().filter(|c| !c.is_whitespace()).collect()
+    crate::text::fold_forms(cell).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether it says that nothing is said: empty, `-`, `/`, `暂无`.

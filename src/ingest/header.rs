@@ -29,7 +29,7 @@ struct Known {
 
 /// A header as it is compared.
 fn normal(header: &str) -> String {
-    let folded: String = crate::text::fold(header).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded: String = crate::text::fold_forms(header).chars().filter(|c| !c.is_whitespace()).collect();
     let mut depth = 0_u32;
     let outside = |c: &char| {
         let inside = depth > 0 || matches!(c, '(' | '[' | '【' | '{');

@@ -1,8 +1,8 @@
 //! The best way to lay a term over a text with gaps: fewest pieces that begin inside a Latin word or number, then fewest pieces,
 //! then the narrowest gaps, then the leftmost end.
 
-use crate::search::letters::inside_word;
 use crate::search::pattern::Pattern;
+use crate::search::written::Written;
 
 /// A piece beginning inside a word costs this; a piece this; a gap 1 for each character in it.
 const ROUGH: u64 = 1 << 44;
@@ -11,26 +11,14 @@ const NEVER: u64 = u64::MAX / 2;
 
 /// The best lay of a term over a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Lay {
+pub(super) struct Lay {
     cost: u64,
     end: usize,
 }
 
-impl Lay {
-    /// Whether a piece begins inside a Latin word or number.
-    pub fn is_rough(self) -> bool {
-        self.cost >= ROUGH
-    }
-
-    /// In how many pieces the term lies.
-    pub fn pieces(self) -> u16 {
-        (self.cost % ROUGH / PIECE) as u16
-    }
-}
-
 /// Room for the costs; kept from text to text.
 #[derive(Debug, Default)]
-pub struct Aligner {
+pub(super) struct Aligner {
     /// Costs by (character of the text, place of the term): the term eaten up to there, the last of it by this character.
     costs: Vec<u64>,
     width: usize,
@@ -38,7 +26,7 @@ pub struct Aligner {
 
 impl Aligner {
     /// The best lay of `pattern` over `text`, whose characters have these classes.
-    pub fn lay(&mut self, pattern: &Pattern, text: &[char], classes: &[u16]) -> Option<Lay> {
+    pub(super) fn lay(&mut self, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Option<Lay> {
         let places = pattern.chars().len();
         self.width = places + 1;
         self.costs.clear();
@@ -77,7 +65,7 @@ impl Aligner {
     }
 
     /// The characters that [`Aligner::lay`], just run with the same arguments, laid the term on; ascending.
-    pub fn places(&self, lay: Lay, pattern: &Pattern, text: &[char], classes: &[u16]) -> Vec<usize> {
+    pub(super) fn places(&self, lay: Lay, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Vec<usize> {
         let mut at = lay.end;
         let mut place = pattern.chars().len();
         let mut places = vec![at];
@@ -94,7 +82,7 @@ impl Aligner {
         at: usize,
         place: usize,
         pattern: &Pattern,
-        text: &[char],
+        text: Written<'_>,
         classes: &[u16],
     ) -> Option<(usize, usize)> {
         let cost = self.cost(at, place);
@@ -131,41 +119,43 @@ impl Aligner {
 }
 
 /// What a piece costs that begins here.
-fn fresh(text: &[char], at: usize) -> u64 {
-    if inside_word(text, at) { PIECE + ROUGH } else { PIECE }
+fn fresh(text: Written<'_>, at: usize) -> u64 {
+    if text.inside_word(at) { PIECE + ROUGH } else { PIECE }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::search::symbols::Symbols;
 
-    fn lay(text: &str, term: &str) -> Option<(bool, u16, Vec<usize>)> {
+    fn places(text: &str, term: &str) -> Option<Vec<usize>> {
         let pattern = Pattern::new(term.chars(), false).unwrap();
-        let text: Vec<char> = text.chars().collect();
-        let classes: Vec<u16> = text.iter().map(|c| pattern.class(*c)).collect();
+        let text: Vec<u16> = text.encode_utf16().collect();
+        let classes: Vec<u16> = text.iter().map(|c| pattern.classes()[usize::from(*c)]).collect();
+        let text = Written { text: &text, symbols: &Symbols::default() };
         let mut aligner = Aligner::default();
-        let lay = aligner.lay(&pattern, &text, &classes)?;
-        Some((lay.is_rough(), lay.pieces(), aligner.places(lay, &pattern, &text, &classes)))
+        let lay = aligner.lay(&pattern, text, &classes)?;
+        Some(aligner.places(lay, &pattern, text, &classes))
     }
 
     #[test]
     fn fewest_pieces_win() {
-        assert_eq!(lay("手机直播支架", "sjzj"), Some((false, 2, vec![0, 1, 4, 5])));
-        assert_eq!(lay("收纳架 纸巾盒", "sjzj"), Some((false, 3, vec![0, 2, 4, 5])));
-        assert_eq!(lay("手柄 手机 支架", "手机支架"), Some((false, 2, vec![3, 4, 6, 7])));
+        assert_eq!(places("手机直播支架", "sjzj"), Some(vec![0, 1, 4, 5]));
+        assert_eq!(places("收纳架 纸巾盒", "sjzj"), Some(vec![0, 2, 4, 5]));
+        assert_eq!(places("手柄 手机 支架", "手机支架"), Some(vec![3, 4, 6, 7]));
     }
 
     #[test]
     fn a_piece_rather_begins_a_word() {
-        assert_eq!(lay("usb xs 架", "sj"), Some((true, 2, vec![5, 7])));
-        assert_eq!(lay("usb sx 架", "sj"), Some((false, 2, vec![4, 7])));
+        assert_eq!(places("usb xs 架", "sj"), Some(vec![5, 7]));
+        assert_eq!(places("usb sx 架", "sj"), Some(vec![4, 7]));
     }
 
     #[test]
     fn nothing_fits() {
-        assert_eq!(lay("手机", "sjz"), None);
-        assert_eq!(lay("", "s"), None);
-        assert_eq!(lay("手机", "ouji"), None, "inside a syllable");
+        assert_eq!(places("手机", "sjz"), None);
+        assert_eq!(places("", "s"), None);
+        assert_eq!(places("手机", "ouji"), None, "inside a syllable");
     }
 }

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::{Instant, OfferId};
-use crate::search::row::{CatalogRow, Item, Names, Row, RowRef};
+use crate::search::row::{CatalogRow, Item, Names, Row, RowRef, article_of};
 use crate::search::segment::{MOST, Segment};
+use crate::search::symbols::{Folder, Symbols};
 use crate::text::Clean;
 
 /// Different categories, and different units, that are told apart; all goods of further ones stand under the empty name.
@@ -46,7 +47,7 @@ impl Numbered {
 
 /// A segment and which of its rows were replaced.
 #[derive(Clone, Debug, Default)]
-struct Part {
+pub(super) struct Part {
     segment: Arc<Segment>,
     dead: Arc<Vec<u64>>,
     dead_rows: usize,
@@ -55,13 +56,29 @@ struct Part {
 }
 
 impl Part {
-    fn new(mut segment: Segment) -> Self {
-        segment.seal();
+    fn new(mut segment: Segment, symbols: &Symbols) -> Self {
+        segment.seal(symbols);
         let gone = segment.gone();
         Self { segment: Arc::new(segment), gone, ..Self::default() }
     }
 
-    fn is_live(&self, row: u16) -> bool {
+    /// Its columns and posting lists.
+    pub(super) fn segment(&self) -> &Segment {
+        &self.segment
+    }
+
+    /// How many rows it has, replaced ones included.
+    pub(super) fn rows(&self) -> usize {
+        self.segment.len()
+    }
+
+    /// A bit for each row that was replaced, from the lowest of the first word on; words at the end may be missing.
+    pub(super) fn dead(&self) -> &[u64] {
+        &self.dead
+    }
+
+    /// Whether a row was not replaced.
+    pub(super) fn is_live(&self, row: u16) -> bool {
         self.dead.get(usize::from(row) / 64).is_none_or(|bits| bits & (1 << (row % 64)) == 0)
     }
 
@@ -96,6 +113,7 @@ pub struct Catalog {
     parts: Vec<Part>,
     categories: Arc<Numbered>,
     units: Arc<Numbered>,
+    symbols: Arc<Symbols>,
 }
 
 impl Catalog {
@@ -112,8 +130,8 @@ impl Catalog {
     /// The same goods without the rows that were replaced in segments where these are more than a quarter.
     #[must_use]
     pub fn compacted(&self) -> Self {
-        let compact =
-            |part: &Part| if part.dead_rows * 4 > part.segment.len() { merged(&[part]) } else { part.clone() };
+        let is_full = |part: &Part| part.dead_rows * 4 <= part.segment.len();
+        let compact = |part: &Part| if is_full(part) { part.clone() } else { merged(&[part], &self.symbols) };
         let parts = self.parts.iter().map(compact).filter(|part| part.live() > 0).collect();
         Self { parts, ..self.clone() }.with_tail_merged()
     }
@@ -124,7 +142,7 @@ impl Catalog {
             if before.live() >= 2 * last.live() || before.live() + last.live() > MOST {
                 break;
             }
-            let part = merged(&[before, last]);
+            let part = merged(&[before, last], &self.symbols);
             self.parts.truncate(self.parts.len() - 2);
             self.parts.push(part);
         }
@@ -181,6 +199,16 @@ impl Catalog {
         &self.categories.all
     }
 
+    /// The numbers of folded characters in all its goods.
+    pub fn symbols(&self) -> &Symbols {
+        &self.symbols
+    }
+
+    /// The segments with what was replaced in them, in the order of [`RowRef`]s.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
     /// Goes on from a place in the catalog over at most `budget` rows: gives `see` each good whose mask has all bits of `needs`, and
     /// returns the next place, none at the end.
     pub(super) fn walk<'a>(
@@ -219,14 +247,14 @@ pub(super) struct Place {
 }
 
 /// The live rows of some parts in one.
-fn merged(parts: &[&Part]) -> Part {
+fn merged(parts: &[&Part], symbols: &Symbols) -> Part {
     let mut segment = Segment::default();
     for part in parts {
         for row in part.live_rows() {
             segment.push(&part.segment.row(usize::from(row)));
         }
     }
-    Part::new(segment)
+    Part::new(segment, symbols)
 }
 
 /// Makes a catalog from goods one after another: at start from the store, later from what changed.
@@ -236,6 +264,7 @@ pub struct CatalogBuilder {
     /// Segments of the base, which may hold goods that are replaced now.
     old: usize,
     open: Segment,
+    folder: Folder,
     buried: Vec<u16>,
     /// Where the goods are that came in since.
     seen: HashMap<OfferId, RowRef>,
@@ -256,7 +285,8 @@ impl CatalogBuilder {
         let at = RowRef::new(self.base.parts.len() as u16, self.open.len() as u16);
         let category = Numbered::number(&mut self.base.categories, &row.listing.category);
         let unit = Numbered::number(&mut self.base.units, &row.listing.unit);
-        self.open.push(&Row::of(row, category, unit));
+        let folded = self.folder.fold(&mut self.base.symbols, &row.listing.title, article_of(&row.listing));
+        self.open.push(&Row::of(row, folded, category, unit));
         self.seen.insert(row.id, at);
     }
 
@@ -315,7 +345,7 @@ impl CatalogBuilder {
     }
 
     fn seal(&mut self) {
-        let mut part = Part::new(std::mem::take(&mut self.open));
+        let mut part = Part::new(std::mem::take(&mut self.open), &self.base.symbols);
         self.buried.drain(..).for_each(|row| part.bury(row));
         self.base.parts.push(part);
     }

@@ -4,15 +4,6 @@ use crate::search::matcher::{Highlights, Matcher, Rank};
 use crate::search::query::{Clause, Part, Query, Wants};
 
 impl Query {
-    /// Bits that the mask of a good must have, else its terms cannot all match.
-    pub fn needs(&self) -> u64 {
-        let one = |clause: &Clause| match clause.any.as_slice() {
-            [Part { wants: Wants::Term(pattern), exclude: false, .. }] => pattern.needs(),
-            _ => 0,
-        };
-        self.clauses.iter().fold(0, |bits, clause| bits | one(clause))
-    }
-
     /// How well all terms together stand in the good the matcher is turned to; none when a clause does not hold. `met` says whether
     /// the condition of a part holds.
     pub fn rank_where(&self, matcher: &mut Matcher, mut met: impl FnMut(usize, &Part) -> bool) -> Option<Rank> {

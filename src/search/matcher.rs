@@ -4,11 +4,16 @@
 //! for in one piece, its hyphens and spaces left out on both sides, since digits scattered over it mean nothing. Pieces are judged by
 //! the place where they stand; scattered hanzi and figures also by `SkimMatcherV2`. It keeps its room from row to row: one per thread.
 
+use std::sync::Arc;
+
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::search::align::{Aligner, Lay};
-use crate::search::letters::{Kind, begins_word, fold_into, inside_word, is_part, kind};
+use crate::search::align::Aligner;
+use crate::search::letters::{Kind, fold_into, kind};
 use crate::search::pattern::Pattern;
+use crate::search::pieces::Pieces;
+use crate::search::symbols::{Symbol, Symbols};
+use crate::search::written::Written;
 
 /// How a term stands in a good, best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -25,6 +30,8 @@ pub enum Class {
     Starts,
     /// In several pieces, some from the middle of a Latin word or a number.
     Scattered,
+    /// With one typing mistake, or as it sounds: in one piece then.
+    Near,
 }
 
 impl Class {
@@ -66,16 +73,29 @@ pub struct Highlights {
 /// A match in one piece: characters `from..to`.
 type Piece = (Class, usize, usize);
 
-/// A folded text with the places its characters came from.
+/// A text turned to: folded, with the places its characters came from.
 #[derive(Default)]
 struct Folded {
-    chars: Vec<char>,
+    text: Vec<Symbol>,
+    /// By symbol, in characters of the text as shown; empty when they are the same.
     sources: Vec<u32>,
 }
 
 impl Folded {
     fn source(&self, at: usize) -> u32 {
         if self.sources.is_empty() { at as u32 } else { self.sources.get(at).copied().unwrap_or_default() }
+    }
+
+    fn fold(&mut self, text: &str, chars: &mut Vec<char>, symbols: &mut Arc<Symbols>) {
+        fold_into(text, chars, &mut self.sources);
+        self.text.clear();
+        self.text.extend(chars.iter().map(|c| Symbols::number(symbols, *c)));
+    }
+
+    fn take(&mut self, text: &[Symbol]) {
+        self.text.clear();
+        self.text.extend_from_slice(text);
+        self.sources.clear();
     }
 }
 
@@ -84,22 +104,47 @@ impl Folded {
 pub struct Matcher {
     title: Folded,
     article: Folded,
+    symbols: Arc<Symbols>,
     /// Places of the article number's characters that are not gaps.
     solid: Vec<usize>,
     classes: Vec<u16>,
     aligner: Aligner,
     skim: SkimMatcherV2,
+    folding: Vec<char>,
     choice: String,
     term: String,
 }
 
 impl Matcher {
-    /// Turns to a good.
+    /// A matcher for goods of a catalog, whose symbols these are.
+    pub(super) fn of(symbols: Arc<Symbols>) -> Self {
+        Self { symbols, ..Self::default() }
+    }
+
+    /// Turns to a good, or to any other texts.
     pub fn load(&mut self, title: &str, article: &str) {
-        fold_into(title, &mut self.title.chars, &mut self.title.sources);
-        fold_into(article, &mut self.article.chars, &mut self.article.sources);
+        if self.symbols.is_crowded() {
+            self.symbols = Arc::default();
+        }
+        self.title.fold(title, &mut self.folding, &mut self.symbols);
+        self.article.fold(article, &mut self.folding, &mut self.symbols);
+        self.find_solid();
+    }
+
+    /// Turns to a good of the catalog whose symbols these are: folded long ago.
+    pub(super) fn turn(&mut self, title: &[Symbol], article: &[Symbol]) {
+        self.title.take(title);
+        self.article.take(article);
+        self.find_solid();
+    }
+
+    fn find_solid(&mut self) {
         self.solid.clear();
-        let solid = self.article.chars.iter().enumerate().filter(|(_, c)| kind(**c) != Kind::Gap);
+        let gap = |symbol: Symbol| match symbol {
+            0..0x80 => !(symbol as u8).is_ascii_alphanumeric(),
+            _ => self.symbols.char_of(symbol).is_none_or(|c| kind(c) == Kind::Gap),
+        };
+        let solid = self.article.text.iter().enumerate().filter(|(_, symbol)| !gap(**symbol));
         self.solid.extend(solid.map(|(at, _)| at));
     }
 
@@ -121,10 +166,16 @@ impl Matcher {
         self.in_article(pattern).is_some() || (self.may_stand(pattern) && self.whole(pattern).is_some())
     }
 
+    /// How the term stands in the title in one piece.
+    pub(super) fn in_title(&mut self, pattern: &Pattern) -> Option<Class> {
+        if self.may_stand(pattern) { self.whole(pattern).map(|piece| piece.0) } else { None }
+    }
+
     /// Where the term stands: in the better place, and in the other too if it stands there in one piece.
     pub fn highlight(&mut self, pattern: &Pattern, into: &mut Highlights) {
         let article = self.in_article(pattern);
-        let whole = if self.may_stand(pattern) { self.whole(pattern) } else { None };
+        let stands = self.may_stand(pattern);
+        let whole = if stands { self.whole(pattern) } else { None };
         if let Some((_, from, to)) = article {
             let written = pattern.compact().len() < pattern.chars().len();
             let between = |at: &usize| written || self.solid.contains(at);
@@ -133,21 +184,30 @@ impl Matcher {
         }
         if let Some((_, from, to)) = whole {
             into.title.extend((from..to).map(|at| self.title.source(at)));
-        } else if article.is_none()
-            && let Some(lay) = self.lay(pattern)
-        {
-            let places = self.aligner.places(lay, pattern, &self.title.chars, &self.classes);
-            into.title.extend(places.into_iter().map(|at| self.title.source(at)));
+        } else if article.is_none() && stands && !pattern.is_exact() {
+            let text = Written { text: &self.title.text, symbols: &self.symbols };
+            if let Some(lay) = self.aligner.lay(pattern, text, &self.classes) {
+                let places = self.aligner.places(lay, pattern, text, &self.classes);
+                into.title.extend(places.into_iter().map(|at| self.title.source(at)));
+            }
         }
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written { text: &self.title.text, symbols: &self.symbols }
     }
 
     /// Looks the classes of the title up, and says whether the term fits at all, gaps allowed.
     fn may_stand(&mut self, pattern: &Pattern) -> bool {
-        self.classes.clear();
+        let Self { title, symbols, classes, .. } = self;
+        classes.clear();
         let mut reached = 1;
-        for c in &self.title.chars {
-            let class = pattern.class(*c);
-            self.classes.push(class);
+        for symbol in &title.text {
+            let class = match symbol {
+                0xD800..=0xDFFF => symbols.char_of(*symbol).map_or(0, |c| pattern.class(c)),
+                _ => pattern.classes().get(usize::from(*symbol)).copied().unwrap_or(0),
+            };
+            classes.push(class);
             if class != 0 {
                 reached |= pattern.moves(class).step(reached);
             }
@@ -160,24 +220,19 @@ impl Matcher {
         if let Some((class, ..)) = self.whole(pattern) {
             return Some(Rank { class, off: 0 });
         }
-        let lay = self.lay(pattern)?;
-        let class = if lay.is_rough() { Class::Scattered } else { Class::Starts };
-        let off = if pattern.is_lettered() { lay.pieces() } else { self.skim_off(pattern) };
-        Some(Rank { class, off })
-    }
-
-    /// The best match with gaps.
-    fn lay(&mut self, pattern: &Pattern) -> Option<Lay> {
         if pattern.is_exact() {
             return None;
         }
-        self.aligner.lay(pattern, &self.title.chars, &self.classes)
+        let pieces = Pieces::fewest(pattern, &self.classes, |at| self.written().inside_word(at))?;
+        let class = if pieces.rough { Class::Scattered } else { Class::Starts };
+        let off = if pattern.is_lettered() { pieces.count } else { self.skim_off(pattern) };
+        Some(Rank { class, off })
     }
 
     /// The best match of the title in one piece: of equal class one that does not begin inside a word, then the leftmost.
     fn whole(&self, pattern: &Pattern) -> Option<Piece> {
         let mut best: Option<Piece> = None;
-        let rough = |from: usize| inside_word(&self.title.chars, from);
+        let rough = |from: usize| self.written().inside_word(from);
         for from in (0..self.classes.len()).filter(|from| self.classes.get(*from) != Some(&0)) {
             let Some((class, to)) = self.whole_from(pattern, from) else { continue };
             if best.is_none_or(|(known, at, _)| (class, rough(from)) < (known, rough(at))) {
@@ -200,7 +255,7 @@ impl Matcher {
                 break;
             }
             if reached & pattern.end() != 0 {
-                let class = class_of(&self.title.chars, from, to);
+                let class = class_of(self.written(), from, to);
                 if best.is_none_or(|best| class < best.0) {
                     best = Some((class, to));
                 }
@@ -215,16 +270,21 @@ impl Matcher {
         if term.is_empty() || self.solid.len() < term.len() {
             return None;
         }
+        let is = |at: usize, c: char| {
+            let symbol = self.article.text.get(at).copied();
+            symbol.is_some_and(|symbol| u32::from(symbol) == u32::from(c) || self.symbols.char_of(symbol) == Some(c))
+        };
         let stands = |start: &usize| {
             let places = self.solid.get(*start..).unwrap_or_default();
-            places.iter().zip(term).all(|(at, c)| self.article.chars.get(*at) == Some(c))
+            places.iter().zip(term).all(|(at, c)| is(*at, *c))
         };
+        let text = Written { text: &self.article.text, symbols: &self.symbols };
         let rank = |start: usize| {
             let from = self.solid.get(start).copied()?;
             let to = self.solid.get(start + term.len() - 1)? + 1;
             let class = match start {
                 0 if term.len() == self.solid.len() => Class::Article,
-                _ => class_of(&self.article.chars, from, to),
+                _ => class_of(text, from, to),
             };
             Some((class, from, to))
         };
@@ -234,7 +294,8 @@ impl Matcher {
     /// What the fuzzy matcher takes off against the term standing alone.
     fn skim_off(&mut self, pattern: &Pattern) -> u16 {
         self.choice.clear();
-        self.choice.extend(&self.title.chars);
+        let known = |symbol: &Symbol| self.symbols.char_of(*symbol).unwrap_or(char::REPLACEMENT_CHARACTER);
+        self.choice.extend(self.title.text.iter().map(known));
         self.term.clear();
         self.term.extend(pattern.chars());
         let score = |choice: &str, term: &str| self.skim.fuzzy(choice, term, false).map_or(0, |found| found.0);
@@ -244,10 +305,10 @@ impl Matcher {
 }
 
 /// The class of a match in one piece.
-fn class_of(text: &[char], from: usize, to: usize) -> Class {
-    if from == 0 || is_part(text, from, to) {
+fn class_of(text: Written<'_>, from: usize, to: usize) -> Class {
+    if from == 0 || text.is_part(from, to) {
         Class::Part
-    } else if begins_word(text, from) {
+    } else if text.begins_word(from) {
         Class::Word
     } else {
         Class::Inside

@@ -86,7 +86,7 @@ impl Pass {
     fn search(&mut self, place: Place, budget: usize) -> Option<Place> {
         let Self { scope, query, order, filter, matcher, whole, runs, .. } = self;
         let terms = query.clauses.iter().any(|clause| clause.test().is_none());
-        scope.catalog.walk(place, budget, query.needs(), |item| {
+        scope.catalog.walk(place, budget, 0, |item| {
             if !filter.passes(&item, &scope.marks) {
                 return;
             }

@@ -2,73 +2,40 @@
 //!
 //! A term of up to [`MOST`] characters is read from left to right. Standing at a character of the term, a character of the title may
 //! eat itself; a hanzi may also eat one of its whole readings, its initial (z, or zh), and, where the term ends, the beginning of
-//! a reading (the half-typed last syllable). So a syllable is only ever entered at its beginning. These moves are bit sets over the
-//! places of the term, one for each length eaten, so that a whole title is followed with a handful of instructions a character.
+//! a reading (the half-typed last syllable). So a syllable is only ever entered at its beginning.
 
 use std::collections::HashMap;
 
-use crate::search::letters::{Kind, kind, written_bit};
-use crate::search::pinyin::{LONGEST, readings};
+use crate::search::letters::{Kind, kind};
+use crate::search::moves::Moves;
+use crate::search::pinyin::{initial, readings, sounds_like};
 
 /// Characters a term may have; what is longer is cut.
 pub const MOST: usize = 63;
 
-/// What one character may eat: bit `i` of entry `n` = standing at place `i` of the term it eats `n + 1` characters.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Moves([u64; LONGEST]);
-
-impl Moves {
-    fn add(&mut self, at: usize, length: usize) {
-        if let Some(bits) = length.checked_sub(1).and_then(|n| self.0.get_mut(n)) {
-            *bits |= 1 << at;
-        }
-    }
-
-    fn join(&mut self, other: &Self) {
-        for (mine, others) in self.0.iter_mut().zip(other.0) {
-            *mine |= others;
-        }
-    }
-
-    fn is_none(&self) -> bool {
-        self.0.iter().all(|bits| *bits == 0)
-    }
-
-    /// All places reached from the places in `from` by eating once.
-    pub fn step(&self, from: u64) -> u64 {
-        self.0.iter().zip(1..).fold(0, |to, (bits, length)| to | ((from & bits) << length))
-    }
-
-    /// Each move as (place, length).
-    pub fn each(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.0.iter().zip(1..).flat_map(|(bits, length)| Bits(*bits).map(move |at| (at, length)))
-    }
-}
-
-/// The numbers of the set bits, ascending.
-struct Bits(u64);
-
-impl Iterator for Bits {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let at = self.0.trailing_zeros() as usize;
-        self.0 &= self.0.wrapping_sub(1);
-        (at < 64).then_some(at)
-    }
-}
+/// Stands in a term for any one letter or hanzi; no text has it.
+pub(super) const ANY: char = '\u{FFFF}';
 
 /// One term, ready to be looked for.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     chars: Vec<char>,
     compact: Vec<char>,
-    exact: bool,
-    lettered: bool,
+    reading: Reading,
     moves: Vec<Moves>,
     class_of: Vec<u16>,
     beyond: HashMap<char, u16>,
-    needs: u64,
+}
+
+/// How the letters of a term are understood.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Reading {
+    /// As written, in one piece.
+    Exact,
+    /// As letters and as pinyin.
+    Pinyin,
+    /// As pinyin of those who do not tell zh from z, n from l, ang from an.
+    Like,
 }
 
 /// Characters whose class is looked up in a plain table.
@@ -78,32 +45,31 @@ impl Pattern {
     /// A term of folded characters; `exact` = as it stands, in one piece, without pinyin. None when there is nothing to look for.
     pub fn new(folded: impl IntoIterator<Item = char>, exact: bool) -> Option<Self> {
         let chars: Vec<char> = folded.into_iter().take(MOST).collect();
-        if chars.is_empty() {
-            return None;
-        }
-        let compact: Vec<char> = chars.iter().copied().filter(|c| kind(*c) != Kind::Gap).collect();
-        let lettered = !exact && chars.iter().any(char::is_ascii_lowercase);
-        let needs = needs(&chars, lettered);
+        let reading = if exact { Reading::Exact } else { Reading::Pinyin };
+        (!chars.is_empty()).then(|| Self::read(chars, reading))
+    }
+
+    /// A term of 1 to [`MOST`] characters, [`ANY`] among them.
+    pub(super) fn read(chars: Vec<char>, reading: Reading) -> Self {
+        let compact = chars.iter().copied().filter(|c| kind(*c) != Kind::Gap).collect();
         let mut made = Self {
             chars,
             compact,
-            exact,
-            lettered,
+            reading,
             moves: vec![Moves::default()],
             class_of: vec![0; TABLE],
             beyond: HashMap::new(),
-            needs,
         };
-        if lettered {
+        if reading != Reading::Exact && made.chars.iter().any(|c| is_spelled(*c)) {
             made.read_aloud();
         }
         made.as_written();
-        Some(made)
+        made
     }
 
     /// Gives every hanzi the moves of its readings.
     fn read_aloud(&mut self) {
-        let of_syllable: Vec<Moves> = readings().syllables().iter().map(|s| self.moves_of(s)).collect();
+        let of_syllable: Vec<Moves> = readings().syllables().iter().map(|s| self.moves_of_reading(s)).collect();
         for alike in readings().alike() {
             let mut moves = Moves::default();
             for number in &alike.syllables {
@@ -116,26 +82,61 @@ impl Pattern {
         }
     }
 
-    /// Lets every character of the term eat itself.
+    /// Lets every character of the term eat itself, and [`ANY`] be eaten by all letters and hanzi.
     fn as_written(&mut self) {
-        for c in self.chars.clone() {
-            let mut moves = self.moves(self.class(c));
-            self.chars.iter().enumerate().filter(|(_, other)| **other == c).for_each(|(at, _)| moves.add(at, 1));
-            let class = self.new_class(moves);
-            self.set_class(c, class);
+        if self.chars.contains(&ANY) {
+            self.any_written();
         }
+        for c in self.chars.clone() {
+            if c != ANY {
+                let mut moves = self.moves(self.class(c));
+                self.places_of(c).for_each(|at| moves.add(at, 1));
+                let class = self.new_class(moves);
+                self.set_class(c, class);
+            }
+        }
+    }
+
+    /// Where a character of the text may stand for one of the term as it is written.
+    fn places_of(&self, c: char) -> impl Iterator<Item = usize> {
+        let open = kind(c) != Kind::Gap && kind(c) != Kind::Digit;
+        self.chars.iter().enumerate().filter(move |(_, own)| **own == c || (**own == ANY && open)).map(|(at, _)| at)
+    }
+
+    fn any_written(&mut self) {
+        let mut written = Moves::default();
+        self.chars.iter().enumerate().filter(|(_, c)| **c == ANY).for_each(|(at, _)| written.add(at, 1));
+        // Characters of one class stay in one class.
+        let mut joined: HashMap<u16, u16> = HashMap::new();
+        let letters = ('\0'..='\u{FFFE}').filter(|c| matches!(kind(*c), Kind::Letter | Kind::Hanzi));
+        for c in letters {
+            let class = self.class(c);
+            let joint = joined.get(&class).copied().unwrap_or_else(|| {
+                let mut moves = self.moves(class);
+                moves.join(&written);
+                self.new_class(moves)
+            });
+            joined.insert(class, joint);
+            self.set_class(c, joint);
+        }
+    }
+
+    fn moves_of_reading(&self, syllable: &str) -> Moves {
+        let mut moves = self.moves_of(syllable);
+        if self.reading == Reading::Like {
+            sounds_like(syllable).iter().for_each(|like| moves.join(&self.moves_of(like)));
+        }
+        moves
     }
 
     fn moves_of(&self, syllable: &str) -> Moves {
         let mut moves = Moves::default();
+        let initial = initial(syllable).len();
         let syllable: Vec<char> = syllable.chars().collect();
-        let initial = match syllable.as_slice() {
-            ['z' | 'c' | 's', 'h', ..] => 2,
-            _ => 1,
-        };
         for at in 0..self.chars.len() {
             let rest = self.chars.get(at..).unwrap_or_default();
-            let shared = rest.iter().zip(&syllable).take_while(|(a, b)| a == b).count();
+            let same = |(typed, own): &(&char, &char)| typed == own || **typed == ANY;
+            let shared = rest.iter().zip(&syllable).take_while(same).count();
             if shared == 0 {
                 continue;
             }
@@ -170,6 +171,11 @@ impl Pattern {
         }
     }
 
+    /// The classes of the characters of the basic plane.
+    pub(super) fn classes(&self) -> &[u16] {
+        &self.class_of
+    }
+
     /// The moves of a class.
     pub fn moves(&self, class: u16) -> Moves {
         self.moves.get(usize::from(class)).copied().unwrap_or_default()
@@ -187,17 +193,17 @@ impl Pattern {
 
     /// Whether it must stand in one piece, as written.
     pub fn is_exact(&self) -> bool {
-        self.exact
+        self.reading == Reading::Exact
     }
 
-    /// Whether it may be pinyin.
+    /// Whether letters of it may be pinyin.
     pub fn is_lettered(&self) -> bool {
-        self.lettered
+        !self.is_exact() && self.chars.iter().any(|c| is_spelled(*c))
     }
 
-    /// Bits that the [`crate::search::letters::mask`] of title and article number must have together, else there is no match.
-    pub fn needs(&self) -> u64 {
-        self.needs
+    /// How its letters are understood.
+    pub(super) fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// The bit of the place behind the last character.
@@ -206,24 +212,21 @@ impl Pattern {
     }
 }
 
-/// Of a lettered term only those letters are sure to stand in the text or to begin a reading that cannot be inside a syllable.
-fn needs(chars: &[char], lettered: bool) -> u64 {
-    let inside = |at: usize, c: char| {
-        let before = at.checked_sub(1).and_then(|at| chars.get(at));
-        lettered && before.is_some_and(|before| readings().follows(*before, c))
-    };
-    let sure = chars.iter().enumerate().filter(|(at, c)| kind(**c) != Kind::Gap && !inside(*at, **c));
-    sure.fold(0, |bits, (_, c)| bits | written_bit(*c))
+/// Whether a character of a term may spell a hanzi.
+pub(super) fn is_spelled(c: char) -> bool {
+    c.is_ascii_lowercase() || c == 'ü' || c == ANY
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::search::letters::mask;
 
     fn moves(term: &str, c: char) -> Vec<(usize, usize)> {
-        let pattern = Pattern::new(term.chars(), false).unwrap();
+        of(&Pattern::new(term.chars(), false).unwrap(), c)
+    }
+
+    fn of(pattern: &Pattern, c: char) -> Vec<(usize, usize)> {
         let mut moves: Vec<_> = pattern.moves(pattern.class(c)).each().collect();
         moves.sort_unstable();
         moves
@@ -259,12 +262,34 @@ mod tests {
     }
 
     #[test]
-    fn only_what_surely_begins_is_needed() {
-        let needs = |term: &str| Pattern::new(term.chars(), false).unwrap().needs();
-        assert_eq!(needs("sjzj"), mask(&['s', 'j', 'z']));
-        assert_eq!(needs("shou"), mask(&['s']));
-        assert_eq!(needs("hb-3021"), mask(&['h', 'b', '3', '0', '2', '1']));
-        assert_eq!(needs("手zj"), written_bit('手') | mask(&['z', 'j']));
+    fn u_with_dots_in_every_spelling() {
+        for term in ["lv", "lu", "lü", "lyu"] {
+            assert!(moves(term, '绿').contains(&(0, term.chars().count())), "{term}");
+        }
+        for term in ["ju", "jv", "jü"] {
+            assert!(moves(term, '橘').contains(&(0, 2)), "{term}");
+        }
+    }
+
+    #[test]
+    fn like_sounds_are_eaten_by_those_who_ask_for_them() {
+        let like = |term: &str, c| of(&Pattern::read(term.chars().collect(), Reading::Like), c);
+        assert_eq!(like("zi", '支'), [(0, 1), (0, 2)], "zhi as zi");
+        assert_eq!(like("zhi", '子'), [(0, 1), (0, 2), (0, 3)], "zi as zhi");
+        assert_eq!(like("lai", '奶'), [(0, 1), (0, 3)], "nai as lai");
+        assert_eq!(like("dan", '灯'), [(0, 1)], "deng is no dan");
+        assert_eq!(like("den", '灯'), [(0, 1), (0, 3)], "deng as den");
+    }
+
+    #[test]
+    fn any_is_a_letter_of_a_reading_or_one_character() {
+        let any =
+            |term: &str, c| of(&Pattern::read(term.replace('?', "\u{FFFF}").chars().collect(), Reading::Pinyin), c);
+        assert_eq!(any("sho?ji", '手'), [(0, 1), (0, 2), (0, 4), (3, 1)]);
+        assert_eq!(any("手?", '机'), [(1, 1)]);
+        assert_eq!(any("手?", 'x'), [(1, 1)]);
+        assert_eq!(any("手?", '3'), [], "a figure is no slip");
+        assert_eq!(any("手?", ' '), []);
     }
 
     #[test]

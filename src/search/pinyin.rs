@@ -1,8 +1,8 @@
 //! How characters are read aloud: every reading of every hanzi, spelled as people type it.
 //!
 //! Kept once per distinct set of readings, never per title: a million titles share a few thousand sets. All readings count
-//! (重 zhong chong, 行 xing hang), because a goods name does not say which is meant. ü is typed as `v` or `u` (lv, lu, nv, nu); after
-//! j, q, x and y it is a plain u. Tones do not exist here.
+//! (重 zhong chong, 行 xing hang), because a goods name does not say which is meant. ü is typed `v`, `u`, `ü` or `yu` (lv, lu, lü, lyu);
+//! after j, q, x and y, where it is written u, also `v` or `ü`. Tones do not exist here.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -30,7 +30,6 @@ pub struct Readings {
     sets: Vec<Alike>,
     /// Set number + 1 by character; 0 = no reading.
     set_of: Vec<u16>,
-    following: [u32; 26],
 }
 
 /// One past the last hanzi.
@@ -45,7 +44,7 @@ pub fn readings() -> &'static Readings {
 impl Readings {
     fn new() -> Self {
         let set_of = vec![0; END as usize];
-        let mut made = Self { syllables: Vec::new(), sets: Vec::new(), set_of, following: [0; 26] };
+        let mut made = Self { syllables: Vec::new(), sets: Vec::new(), set_of };
         let mut numbers = HashMap::new();
         let mut by_readings: HashMap<Vec<u16>, Vec<char>> = HashMap::new();
         for c in ('\u{3007}'..='\u{FAFF}').chain('\u{20000}'..END) {
@@ -66,13 +65,6 @@ impl Readings {
     fn number(&mut self, numbers: &mut HashMap<String, u16>, spelling: String) -> u16 {
         if let Some(number) = numbers.get(&spelling) {
             return *number;
-        }
-        for pair in spelling.as_bytes().windows(2) {
-            if let [before, after] = pair
-                && let Some(letters) = self.following.get_mut(usize::from(before - b'a'))
-            {
-                *letters |= 1 << (after - b'a');
-            }
         }
         let number = self.syllables.len() as u16;
         self.syllables.push(spelling.as_str().into());
@@ -112,12 +104,6 @@ impl Readings {
         if c.is_ascii() { 0 } else { self.set(c).map_or(0, |set| set.initials) }
     }
 
-    /// Whether a syllable exists in which the letter `after` comes right behind `before`.
-    pub fn follows(&self, before: char, after: char) -> bool {
-        let (Some(before), Some(after)) = (letter(before), letter(after)) else { return false };
-        self.following.get(before).is_some_and(|letters| letters & (1 << after) != 0)
-    }
-
     fn set(&self, c: char) -> Option<&Alike> {
         self.sets.get(usize::from(*self.set_of.get(c as usize)?).checked_sub(1)?)
     }
@@ -128,19 +114,60 @@ pub fn first_reading(c: char) -> Option<String> {
     spellings(c).into_iter().next()
 }
 
-/// 0 = a … 25 = z.
-fn letter(c: char) -> Option<usize> {
-    c.is_ascii_lowercase().then(|| c as usize - 'a' as usize)
+/// The initial of a reading: z, zh; of one without (an, ou) its first letter.
+pub(super) fn initial(reading: &str) -> &str {
+    let two = ["zh", "ch", "sh"].into_iter().find(|two| reading.starts_with(two));
+    two.unwrap_or_else(|| reading.split_at_checked(1).map_or(reading, |(first, _)| first))
+}
+
+/// What a reading sounds like to those who do not tell zh from z, ch from c, sh from s, n from l, ang from an, eng from en, ing from in.
+pub(super) fn sounds_like(reading: &str) -> Vec<String> {
+    const INITIALS: [(&str, &str); 4] = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")];
+    const FINALS: [(&str, &str); 3] = [("ang", "an"), ("eng", "en"), ("ing", "in")];
+    let (first, rest) = reading.split_at_checked(initial(reading).len()).unwrap_or((reading, ""));
+    let other = |(a, b): &(&'static str, &'static str)| match first {
+        _ if first == *a => Some(*b),
+        _ if first == *b => Some(*a),
+        _ => None,
+    };
+    let firsts = [Some(first), INITIALS.iter().find_map(other)];
+    // Of a reading without initial (an, ang) the final is the whole.
+    let whole = if "aoe".contains(first) { reading } else { rest };
+    let turned = |(a, b): &(&str, &str)| {
+        let long = whole.strip_suffix(a).map(|head| format!("{head}{b}"));
+        long.or_else(|| whole.strip_suffix(b).map(|head| format!("{head}{a}")))
+    };
+    let finals = [Some(whole.to_owned()), FINALS.iter().find_map(turned)];
+    let of =
+        |first: &str, last: &str| if whole.len() == reading.len() { last.to_owned() } else { format!("{first}{last}") };
+    let firsts = firsts.into_iter().flatten();
+    let all = firsts.flat_map(|first| finals.iter().flatten().map(move |last| (first, last)));
+    let mut like: Vec<String> = all.map(|(first, last)| of(first, last)).filter(|like| like != reading).collect();
+    like.sort_unstable();
+    like.dedup();
+    like
 }
 
 /// The readings of a character as people type them.
 fn spellings(c: char) -> Vec<String> {
     let readings = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
-    let typed = readings.flat_map(|reading| match reading.as_bytes().first() {
-        Some(b'l' | b'n') if reading.contains('ü') => vec![reading.replace('ü', "v"), reading.replace('ü', "u")],
-        _ => vec![reading.replace('ü', "u").replace('ê', "e")],
-    });
-    typed.filter(|s| (1..=LONGEST).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_lowercase())).collect()
+    let typed = readings.flat_map(|reading| typings(&reading.replace('ê', "e")));
+    typed
+        .filter(|s| (1..=LONGEST).contains(&s.chars().count()) && s.chars().all(|c| c.is_ascii_lowercase() || c == 'ü'))
+        .collect()
+}
+
+/// The ways to type one reading. ü is typed v, u or yu behind l and n; behind j, q, x and y, where it is written u, also v or ü.
+fn typings(reading: &str) -> Vec<String> {
+    let (first, rest) = reading.split_at_checked(1).unwrap_or((reading, ""));
+    match first {
+        "l" | "n" if rest.contains('ü') => ["v", "u", "ü", "yu"].map(|u| reading.replace('ü', u)).to_vec(),
+        "j" | "q" | "x" | "y" if rest.starts_with('u') || rest.starts_with('ü') => {
+            let rest = rest.trim_start_matches(['u', 'ü']);
+            ["u", "v", "ü"].map(|u| format!("{first}{u}{rest}")).to_vec()
+        }
+        _ => vec![reading.replace('ü', "u")],
+    }
 }
 
 #[cfg(test)]
@@ -173,12 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn u_with_dots_is_typed_as_v_or_u() {
-        assert_eq!(of('绿'), ["lu", "lv"]);
-        assert_eq!(of('女'), ["nu", "nv", "ru"]);
-        assert_eq!(of('略'), ["lue", "lve"]);
-        assert_eq!(of('雨'), ["yu"]);
-        assert_eq!(of('橘'), ["ju"]);
+    fn u_with_dots_is_typed_in_four_ways() {
+        assert_eq!(of('绿'), ["lu", "lv", "lyu", "lü"]);
+        assert_eq!(of('女'), ["nu", "nv", "nyu", "nü", "ru"]);
+        assert_eq!(of('略'), ["lue", "lve", "lyue", "lüe"]);
+        assert_eq!(of('雨'), ["yu", "yv", "yü"]);
+        assert_eq!(of('橘'), ["ju", "jv", "jü"]);
     }
 
     #[test]
@@ -191,18 +218,24 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_only_begin_syllables_follow_nothing() {
-        for after in "jqxzcsbpfdtlkwy".chars() {
-            for before in 'a'..='z' {
-                assert!(!readings().follows(before, after), "{before}{after}");
-            }
-        }
-        assert!(readings().follows('z', 'h') && readings().follows('n', 'g') && readings().follows('l', 'v'));
+    fn initials_and_what_sounds_like_them() {
+        assert_eq!(["zhi", "zi", "an", "ou"].map(initial), ["zh", "z", "a", "o"]);
+        assert_eq!(sounds_like("zhi"), ["zi"]);
+        assert_eq!(sounds_like("zang"), ["zan", "zhan", "zhang"]);
+        assert_eq!(sounds_like("nin"), ["lin", "ling", "ning"]);
+        assert_eq!(sounds_like("an"), ["ang"]);
+        assert_eq!(sounds_like("ou"), [""; 0]);
+        assert_eq!(sounds_like("deng"), ["den"]);
     }
 
     #[test]
     fn spellings_are_letters_and_short() {
-        assert!(readings().syllables().iter().all(|s| s.len() <= LONGEST && s.bytes().all(|b| b.is_ascii_lowercase())));
-        assert!((400..600).contains(&readings().syllables().len()));
+        assert!(
+            readings()
+                .syllables()
+                .iter()
+                .all(|s| s.chars().count() <= LONGEST && s.starts_with(|c: char| c.is_ascii_lowercase()))
+        );
+        assert!((400..700).contains(&readings().syllables().len()));
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::offer::Invoice;
 use crate::domain::{Date, Instant, Listing, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Stock};
 use crate::search::segment::Segment;
+use crate::search::symbols::{Folded, Symbol};
 use crate::text::Clean;
 
 /// Where the store keeps a good.
@@ -60,10 +61,9 @@ pub(super) struct Row<'a> {
     pub(super) id: OfferId,
     pub(super) slot: Slot,
     pub(super) gone_at: Option<Instant>,
-    /// What title and article number can be asked for, when already known.
-    pub(super) mask: Option<u64>,
     pub(super) title: &'a str,
     pub(super) article: &'a str,
+    pub(super) folded: Folded<'a>,
     pub(super) category: u32,
     pub(super) unit: u32,
     pub(super) breaks: &'a [PriceBreak],
@@ -82,16 +82,16 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// A good that comes in, with the numbers of its category and unit.
-    pub(super) fn of(row: &'a CatalogRow, category: u32, unit: u32) -> Self {
+    /// A good that comes in, with its texts folded and the numbers of its category and unit.
+    pub(super) fn of(row: &'a CatalogRow, folded: Folded<'a>, category: u32, unit: u32) -> Self {
         let list = &row.listing;
         Self {
             id: row.id,
             slot: row.slot,
             gone_at: row.gone_at,
-            mask: None,
             title: &list.title,
-            article: list.article.as_deref().unwrap_or_default(),
+            article: article_of(list),
+            folded,
             category,
             unit,
             breaks: list.breaks.as_slice(),
@@ -109,6 +109,11 @@ impl<'a> Row<'a> {
             flags: flags(list),
         }
     }
+}
+
+/// The article number; empty when there is none.
+pub(super) fn article_of(list: &Listing) -> &str {
+    list.article.as_deref().unwrap_or_default()
 }
 
 fn flags(list: &Listing) -> u8 {
@@ -175,6 +180,15 @@ impl<'a> Item<'a> {
     /// 货号; clean, empty when there is none.
     pub fn article(&self) -> &'a str {
         self.segment.article(self.row())
+    }
+    /// The title folded, as search compares it: characters by [`crate::search::Catalog::symbols`]. Folding may have made more or
+    /// fewer characters of those that are shown.
+    pub fn title_symbols(&self) -> &'a [Symbol] {
+        self.segment.title_symbols(self.row())
+    }
+    /// The article number folded, in the same way.
+    pub fn article_symbols(&self) -> &'a [Symbol] {
+        self.segment.article_symbols(self.row())
     }
     /// 类目, as the supplier says; empty when not said.
     pub fn category(&self) -> &'a str {

@@ -5,8 +5,10 @@
 
 use crate::domain::{Date, Instant, Level, Money, OfferId, PriceBreak, Quantity, Stock};
 use crate::search::by_id::ById;
-use crate::search::letters::{fold_into, mask};
+use crate::search::postings::Postings;
 use crate::search::row::{Row, Slot};
+use crate::search::symbols::{Folded, Symbol, Symbols};
+use crate::search::texts::{Spelled, Texts, span};
 
 /// Goods a segment may have.
 pub(super) const MOST: usize = 65_536;
@@ -22,6 +24,9 @@ pub(super) struct Segment {
     rows: Vec<u8>,
     titles: Texts,
     articles: Texts,
+    title_symbols: Spelled,
+    article_symbols: Spelled,
+    postings: Postings,
     categories: Vec<u32>,
     units: Vec<u32>,
     breaks: Vec<PriceBreak>,
@@ -39,29 +44,6 @@ pub(super) struct Segment {
     leads: Sparse<u16>,
     gone: Sparse<Instant>,
     dearest: Sparse<Box<[PriceBreak]>>,
-}
-
-/// Texts end to end.
-#[derive(Debug, Default)]
-struct Texts {
-    all: String,
-    ends: Vec<u32>,
-}
-
-impl Texts {
-    fn push(&mut self, text: &str) {
-        self.all.push_str(text);
-        self.ends.push(self.all.len() as u32);
-    }
-
-    fn get(&self, row: usize) -> &str {
-        self.all.get(span(&self.ends, row)).unwrap_or_default()
-    }
-
-    fn shrink(&mut self) {
-        self.all.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
 }
 
 /// A field that few goods have: ascending rows and their values.
@@ -91,11 +73,6 @@ impl<T> Sparse<T> {
         }
         self.values.get(self.rows.binary_search(&u16::try_from(row).ok()?).ok()?)
     }
-}
-
-fn span(ends: &[u32], row: usize) -> std::ops::Range<usize> {
-    let start = row.checked_sub(1).map_or(0, |before| at(ends, before));
-    start as usize..at(ends, row) as usize
 }
 
 fn at<T: Copy + Default>(column: &[T], row: usize) -> T {
@@ -148,16 +125,18 @@ fn unpack_stock(packed: u32) -> Stock {
 }
 
 impl Segment {
-    /// Adds a good; `mask` is what its title and article number can be asked for. False when the segment is full.
+    /// Adds a good. False when the segment is full.
     pub(super) fn push(&mut self, row: &Row<'_>) -> bool {
         let Some(number) = u16::try_from(self.ids.len()).ok().filter(|_| self.ids.len() < MOST) else { return false };
         self.ids.push(row.id.0);
-        self.masks.push(row.mask.unwrap_or_else(|| mask_of(row.title, row.article)));
+        self.masks.push(row.folded.mask);
         self.suppliers.push(row.slot.supplier);
         self.pages.push(row.slot.page);
         self.rows.push(row.slot.row);
         self.titles.push(row.title);
         self.articles.push(row.article);
+        self.title_symbols.push(row.folded.title);
+        self.article_symbols.push(row.folded.article);
         self.categories.push(row.category);
         self.units.push(row.unit);
         self.breaks.extend_from_slice(row.breaks);
@@ -178,9 +157,12 @@ impl Segment {
         true
     }
 
-    /// No more goods will come: gives spare room back and makes goods findable by id.
-    pub(super) fn seal(&mut self) {
+    /// No more goods will come: gives spare room back and makes goods findable by id and by what stands in their texts.
+    pub(super) fn seal(&mut self, symbols: &Symbols) {
         self.by_id = ById::new(&self.ids);
+        self.title_symbols.shrink();
+        self.article_symbols.shrink();
+        self.postings = Postings::new(&self.title_symbols, &self.article_symbols, symbols);
         self.ids.shrink_to_fit();
         self.masks.shrink_to_fit();
         self.suppliers.shrink_to_fit();
@@ -239,6 +221,21 @@ impl Segment {
     /// The good's article number.
     pub(super) fn article(&self, row: usize) -> &str {
         self.articles.get(row)
+    }
+
+    /// The title, folded.
+    pub(super) fn title_symbols(&self, row: usize) -> &[Symbol] {
+        self.title_symbols.get(row)
+    }
+
+    /// The article number, folded.
+    pub(super) fn article_symbols(&self, row: usize) -> &[Symbol] {
+        self.article_symbols.get(row)
+    }
+
+    /// Which rows of a sealed segment have what in their texts.
+    pub(super) fn postings(&self) -> &Postings {
+        &self.postings
     }
 
     /// Its category's number.
@@ -324,12 +321,12 @@ impl Segment {
     /// The good in a row, whole. Whoever needs a field or two asks for them: that is ten times cheaper.
     pub(super) fn row(&self, row: usize) -> Row<'_> {
         Row {
-            mask: Some(self.mask(row)),
             id: self.id(row),
             slot: self.slot(row),
             gone_at: self.gone_at(row),
             title: self.title(row),
             article: self.article(row),
+            folded: Folded { title: self.title_symbols(row), article: self.article_symbols(row), mask: self.mask(row) },
             category: self.category(row),
             unit: self.unit(row),
             breaks: self.breaks(row),
@@ -347,12 +344,4 @@ impl Segment {
             flags: self.flags(row),
         }
     }
-}
-
-fn mask_of(title: &str, article: &str) -> u64 {
-    let (mut chars, mut sources) = (Vec::new(), Vec::new());
-    fold_into(title, &mut chars, &mut sources);
-    let bits = mask(&chars);
-    fold_into(article, &mut chars, &mut sources);
-    bits | mask(&chars)
 }

@@ -1,17 +1,27 @@
 //! Folding: the form in which texts are compared, for search and for keys.
 //!
 //! Compatibility forms become plain ones (full-width letters, half-width kana, Kangxi radicals, compatibility
-//! ideographs, units such as ㎏), and case goes. Never shown: a person sees what was written.
+//! ideographs, units such as ㎏), and case goes; for search, traditional hanzi become simplified ones too. Never shown: a
+//! person sees what was written. What is kept is compared by [`key_fold`], which knows nothing of the two scripts.
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// The text as search compares it: compatibility forms plain (NFKC), lower case.
+use crate::text::simplify::simplified;
+
+/// The text as search compares it: compatibility forms plain (NFKC), lower case, hanzi simplified.
 ///
 /// ```
-/// assert_eq!(huopan::text::fold("ＬＥＤ⽕"), "led火");
+/// assert_eq!(huopan::text::fold("ＬＥＤ⽕傘"), "led火伞");
 /// ```
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    walk(text, |c, _| folded.push(simplified(c)));
+    folded
+}
+
+/// The same with the hanzi left in their script: for words that are compared with lists of words in both.
+pub fn fold_forms(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     walk(text, |c, _| folded.push(c));
     folded
@@ -21,17 +31,17 @@ pub fn fold(text: &str) -> String {
 /// composed one counts for its first. So a hit in the folded text can be marked in the shown one.
 pub fn fold_map(text: &str) -> Vec<(char, u32)> {
     let mut folded = Vec::with_capacity(text.len());
-    walk(text, |c, source| folded.push((c, source)));
+    walk(text, |c, source| folded.push((simplified(c), source)));
     folded
 }
 
 /// One character folded alone, if that is one character (`㎏` gives none).
 pub fn fold_char(c: char) -> Option<char> {
     if is_plain(c) {
-        return Some(c.to_ascii_lowercase());
+        return Some(simplified(c.to_ascii_lowercase()));
     }
     let mut folded = normal(std::iter::once(c));
-    folded.next().filter(|_| folded.next().is_none())
+    folded.next().filter(|_| folded.next().is_none()).map(simplified)
 }
 
 /// The text as article keys are compared: compatibility forms plain (NFKC), upper case, no outer white space.
@@ -71,7 +81,7 @@ fn normal(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     chars.nfkc().flat_map(char::to_lowercase).nfkc()
 }
 
-/// Already folded but for ASCII case.
+/// Already folded but for ASCII case and script.
 fn is_plain(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
@@ -94,11 +104,20 @@ mod tests {
     fn compatibility_forms_are_plain() {
         assert_eq!(fold("ＨＢ－３０２１　Led"), "hb-3021 led");
         assert_eq!(fold("⽕⼿"), "火手", "Kangxi radicals");
-        assert_eq!(fold("\u{F900}\u{2F800}"), "豈丽", "compatibility ideographs");
+        assert_eq!(fold("\u{F900}\u{2F800}"), "岂丽", "compatibility ideographs");
         assert_eq!(fold("ｶﾞﾗｽ"), "ガラス");
         assert_eq!(fold("5㎏①½"), "5kg11\u{2044}2");
         assert_eq!(fold("E\u{301}É"), "éé");
         assert_eq!(fold("🔥爆款"), "🔥爆款");
+    }
+
+    #[test]
+    fn traditional_is_simplified_for_search_only() {
+        assert_eq!(fold("ＬＥＤ雨傘（長柄）"), "led雨伞(长柄)");
+        assert_eq!(fold_forms("ＬＥＤ雨傘（長柄）"), "led雨傘(長柄)");
+        assert_eq!(fold_map("㎏手機"), [('k', 0), ('g', 0), ('手', 1), ('机', 2)]);
+        assert_eq!((fold_char('機'), fold_char('\u{F900}')), (Some('机'), Some('岂')));
+        assert_eq!(key_fold("長a"), "長A");
     }
 
     #[test]
@@ -135,7 +154,8 @@ mod tests {
         #[test]
         fn any_text_folds_as_if_whole(text in any::<String>()) {
             let whole: String = text.nfkc().flat_map(char::to_lowercase).nfkc().collect();
-            prop_assert_eq!(fold(&text), whole);
+            prop_assert_eq!(fold_forms(&text), &whole[..]);
+            prop_assert_eq!(fold(&text), whole.chars().map(simplified).collect::<String>());
         }
 
         #[test]

@@ -1,0 +1,74 @@
+//! Texts end to end in one column, as they are shown and as they are compared.
+
+use std::ops::Range;
+
+use crate::search::symbols::Symbol;
+
+/// Shown texts.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    all: String,
+    /// Where each ends, in bytes.
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    pub(super) fn get(&self, row: usize) -> &str {
+        self.all.get(span(&self.ends, row)).unwrap_or_default()
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// Folded texts.
+#[derive(Debug, Default)]
+pub(super) struct Spelled {
+    all: Vec<Symbol>,
+    /// Where each ends, in symbols.
+    ends: Vec<u32>,
+}
+
+impl Spelled {
+    pub(super) fn push(&mut self, text: &[Symbol]) {
+        self.all.extend_from_slice(text);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    pub(super) fn get(&self, row: usize) -> &[Symbol] {
+        self.all.get(span(&self.ends, row)).unwrap_or_default()
+    }
+
+    /// How many.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All of them in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[Symbol]> {
+        (0..self.ends.len()).map(|row| self.get(row))
+    }
+
+    /// All symbols of all texts.
+    pub(super) fn symbols(&self) -> &[Symbol] {
+        &self.all
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// Where the entry of a row lies, of entries that end at `ends`.
+pub(super) fn span(ends: &[u32], row: usize) -> Range<usize> {
+    let end = |row: usize| ends.get(row).copied().unwrap_or_default() as usize;
+    row.checked_sub(1).map_or(0, end)..end(row)
+}
