@@ -65,6 +65,8 @@ use writer::{Job, Writer};
 const QUEUE: usize = 64;
 /// Search workers.
 const WORKERS: usize = 2;
+/// Among fewer goods a second thread does not pay.
+const ALONE: usize = 20_000;
 
 /// What the engine's threads share.
 pub(crate) struct Core {
@@ -220,7 +222,8 @@ impl Engine {
         let mailbox = Arc::new(Mailbox::new(wake));
         let desk = Arc::new(Desk::new(Arc::clone(&self.core), Arc::clone(&mailbox), crate::domain::Date::of(who.at)));
         lock(&self.core.desks).push(Arc::downgrade(&desk));
-        let seat = self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>);
+        // Two, so that both threads may look at the slices of one search.
+        let seats = [0, 1].map(|_| self.workers.seat(Arc::clone(&desk) as Arc<dyn workers::Turn>));
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
@@ -234,7 +237,7 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seat, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
     }
 }
 
@@ -263,7 +266,7 @@ impl Core {
 pub struct Connection {
     core: Arc<Core>,
     desk: Arc<Desk>,
-    seat: Seat,
+    seats: [Seat; 2],
     mailbox: Arc<Mailbox>,
     keeper: Option<Arc<watch::Keeper>>,
     jobs: SyncSender<Job>,
@@ -297,8 +300,13 @@ impl Connection {
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
+                let searches = matches!(other, Effect::Search { .. });
                 self.desk.ask(other, at);
-                self.seat.call();
+                let [first, second] = &self.seats;
+                first.call();
+                if searches && self.core.world.load().catalog.len() > ALONE {
+                    second.call();
+                }
             }
         }
     }

@@ -115,7 +115,7 @@ fn show(which: &PoolShow, context: &Context<'_>, streams: &mut Streams<'_>) -> R
         pool: Some(id.clone()),
         ..Asked::default()
     };
-    let answer = engine.ask(&asked, context.now);
+    let mut answer = engine.ask(&asked, context.now);
     let rows = answer.rows(0..answer.total());
     if context.json {
         let hits = rows.iter().map(Hit::of).collect();

@@ -42,7 +42,7 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
     let query = flags.query.join(" ");
     let world = engine.world();
     let lens = lens(&flags.lens, &world, context)?;
-    let answer =
+    let mut answer =
         engine.ask(&Asked { query: query.clone(), lens: lens.clone(), order, ..Asked::default() }, context.now);
     for mistake in answer.mistakes() {
         let part: String = query.chars().skip(mistake.span.start).take(mistake.span.len()).collect();

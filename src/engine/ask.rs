@@ -54,7 +54,7 @@ impl Answer {
     }
 
     /// The rows of a window, cut to what is there.
-    pub fn rows(&self, window: Range<usize>) -> Vec<Row> {
+    pub fn rows(&mut self, window: Range<usize>) -> Vec<Row> {
         let mut matcher = Matcher::default();
         let mut maker = RowMaker {
             world: &self.world,

@@ -22,12 +22,20 @@ use crate::engine::{
     workers::Turn,
     world::World,
 };
-use crate::search::{Matcher, Pass, Progress, Query, ResultSet, RowRef, Scope, alike::alike};
+use crate::search::{
+    Matcher, Pass, Query, ResultSet, RowRef, Scope,
+    alike::alike,
+    pass::{Found, Scan, Slice},
+};
 
-/// Rows looked at in one slice: some milliseconds at most.
+/// Goods counted in one slice: some milliseconds at most.
 const SLICE: usize = 8_192;
 /// Best hits kept ready while a search goes on.
 const PREVIEW: usize = 300;
+/// So many hits that surely come first fill any screen, and are told at once …
+const SURE: usize = 100;
+/// … unless all will be found in a moment.
+const MOMENT: Duration = Duration::from_millis(4);
 /// A search that goes on tells no more often than this.
 const TELL_EVERY: Duration = Duration::from_millis(60);
 /// Rows that are looked at for one that needs a look.
@@ -143,10 +151,15 @@ impl Turn for Desk {
             }
             self.end();
         }
-        if work.pass.is_some() && self.advance(&mut work) {
-            self.end();
-        }
-        if work.pass.is_none() {
+        if let Some((scan, slice)) = work.slice() {
+            // Others may look meanwhile, and questions are answered.
+            drop(work);
+            let found = scan.run(slice);
+            work = lock(&self.work);
+            if work.give(&scan, found) && self.told(&mut work) {
+                self.end();
+            }
+        } else if work.pass.is_none() {
             self.count(&mut work);
         }
         work.pass.is_some() || work.tally.is_some() || !lock(&self.inbox).is_empty()
@@ -268,20 +281,20 @@ impl Desk {
         }
     }
 
-    /// One slice of the search; whether it ended.
-    fn advance(&self, work: &mut Work) -> bool {
+    /// Tells what is found so far, when that is worth a frame; whether the search has ended.
+    fn told(&self, work: &mut Work) -> bool {
         let Some(pass) = work.pass.as_mut() else { return false };
-        let ended = pass.step(SLICE) == Progress::Done;
-        if ended {
+        if pass.is_done() {
             let Some(pass) = work.pass.take() else { return true };
             work.result = Some(pass.into_result());
             work.preview.clear();
             self.mailbox.push(Note::Hits(work.hits(true)));
             return true;
         }
-        let due = work.told.map_or(work.began, |told| told).elapsed() >= TELL_EVERY;
-        if due && pass.hits() > 0 {
-            work.preview = pass.first(PREVIEW);
+        let sure = pass.settled().min(PREVIEW);
+        let waited = work.told.unwrap_or(work.began).elapsed();
+        if (work.told.is_none() && sure >= SURE && waited >= MOMENT) || (waited >= TELL_EVERY && pass.hits() > 0) {
+            work.preview = pass.first(if sure >= SURE { sure } else { PREVIEW });
             work.told = Some(Moment::now());
             self.mailbox.push(Note::Hits(work.hits(false)));
         }
@@ -290,6 +303,18 @@ impl Desk {
 }
 
 impl Work {
+    /// The next slice of the search that can be run.
+    fn slice(&mut self) -> Option<(Arc<Scan>, Slice)> {
+        let pass = self.pass.as_mut()?;
+        Some((Arc::clone(pass.scan()), pass.take()?))
+    }
+
+    /// Takes back what a slice found; whether it is of the search that is under way.
+    fn give(&mut self, scan: &Arc<Scan>, found: Found) -> bool {
+        let pass = self.pass.as_mut().filter(|pass| Arc::ptr_eq(pass.scan(), scan));
+        pass.map(|pass| pass.give(found)).is_some()
+    }
+
     /// A new question takes the place of the old one.
     fn search(&mut self, world: &World, generation: u64, asked: Asked) {
         if asked.query != self.asked.query {
@@ -307,7 +332,8 @@ impl Work {
         match &self.figures {
             Some((version, known, figures)) if *version == world.version && known == lens => Arc::clone(figures),
             _ => {
-                let figures = Arc::new(Figures::new(world, lens, self.today));
+                let before = self.figures.as_ref().map(|(.., before)| &**before);
+                let figures = Arc::new(Figures::after(world, lens, self.today, before));
                 self.figures = Some((world.version, lens.clone(), Arc::clone(&figures)));
                 figures
             }
@@ -315,15 +341,15 @@ impl Work {
     }
 
     /// The rows of a window, as rows of this world: goods may have moved since the search.
-    fn places(&self, world: &World, window: Range<usize>) -> Vec<RowRef> {
+    fn places(&mut self, world: &World, window: Range<usize>) -> Vec<RowRef> {
         self.numbered(world, window).into_iter().map(|(_, at)| at).collect()
     }
 
     /// The same with their numbers: goods that are no more leave theirs out.
-    fn numbered(&self, world: &World, window: Range<usize>) -> Vec<(usize, RowRef)> {
+    fn numbered(&mut self, world: &World, window: Range<usize>) -> Vec<(usize, RowRef)> {
         let Some(scope) = &self.scope else { return Vec::new() };
         let start = window.start;
-        let rows: Vec<RowRef> = if let Some(result) = &self.result {
+        let rows: Vec<RowRef> = if let Some(result) = &mut self.result {
             result.rows(window).collect()
         } else {
             let end = window.end.min(self.preview.len());
@@ -352,6 +378,7 @@ impl Work {
                 .as_ref()
                 .map_or(0, |scope| scope.only.as_ref().map_or(scope.catalog.len(), |only| only.len())),
             whole: self.result.as_ref().map_or(0, ResultSet::whole),
+            near: self.result.as_ref().map_or(0, ResultSet::near),
             done,
             took: self.began.elapsed(),
             margins: self.result.as_ref().map(margins).unwrap_or_default(),
@@ -364,8 +391,6 @@ impl Work {
 /// Goods by margin: good, thin, loss, unknown.
 fn margins(result: &ResultSet) -> [usize; 4] {
     let mut counts = [0; 4];
-    for place in 0..result.len() {
-        tally::count(&mut counts, result.rate(place));
-    }
+    result.rates().for_each(|rate| tally::count(&mut counts, rate));
     counts
 }

@@ -13,7 +13,7 @@ use crate::domain::{
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
-use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef};
+use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef, margins::Memo, rowset::RowSet};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -23,15 +23,29 @@ pub(crate) struct Figures {
     pub(crate) lens: ReadyLens,
     costs: HashMap<u32, (Costs, CostSources)>,
     today: Date,
+    /// What was computed under this lens already.
+    memo: Memo,
+    /// Goods with a negotiated price in force: what they earn is computed anew each time.
+    quoted: RowSet,
 }
 
 impl Figures {
     pub(crate) fn new(world: &World, lens: &Lens, today: Date) -> Self {
+        Self::after(world, lens, today, None)
+    }
+
+    /// The same; margins that `before` has of the same goods under the same lens need not be computed again.
+    pub(crate) fn after(world: &World, lens: &Lens, today: Date, before: Option<&Self>) -> Self {
         let streamer = lens.streamer.as_ref().and_then(|id| world.ledger.streamer(id));
         let lens = ReadyLens::new(lens, &world.shared.channels, &world.shared.categories, streamer, today);
         let categories = world.catalog.categories();
-        let costs = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
-        Self { lens, costs, today }
+        let costs: HashMap<_, _> = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
+        let agree = |old: &&Self| old.lens == lens && costs.iter().all(|(number, own)| is_or_new(old, *number, own));
+        let memo = Memo::new(&world.catalog, before.filter(agree).map(|old| &old.memo));
+        let mut made = Self { lens, costs, today, memo, quoted: RowSet::default() };
+        let quoted = world.ledger.goods().filter(|(_, state)| made.quote(Some(state)).is_some()).map(|(id, _)| *id);
+        made.quoted = RowSet::of(&world.catalog, quoted);
+        made
     }
 
     pub(crate) fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
@@ -48,6 +62,11 @@ impl Figures {
     pub(crate) fn quote(&self, state: Option<&GoodState>) -> Option<PriceBreak> {
         state.and_then(|state| state.price_in_force(self.today))
     }
+}
+
+/// Whether a category's costs are as they were; one that came since has no goods yet in what is remembered.
+fn is_or_new(old: &Figures, number: u32, own: &(Costs, CostSources)) -> bool {
+    old.costs.get(&number).is_none_or(|known| known == own)
 }
 
 /// What the margin needs of a good: of its dearest variant, when variants differ.
@@ -81,11 +100,14 @@ pub(crate) struct RowMaker<'a> {
 
 impl RowMargins for Quoting {
     fn figures(&self, item: &Item<'_>) -> search::Figures {
-        let quote = self.figures.quote(self.ledger.good(item.id()));
-        match self.figures.row(item, quote) {
+        let compute = |quote| match self.figures.row(item, quote) {
             Ok(row) => search::Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
             Err(_) => search::Figures::default(),
+        };
+        if self.figures.quoted.has(item.at()) {
+            return compute(self.figures.quote(self.ledger.good(item.id())));
         }
+        self.figures.memo.figures(item, || compute(None))
     }
 }
 

@@ -31,7 +31,7 @@ impl Tally {
     /// Counts at most so many goods; the counts when that were all.
     pub(super) fn step(&mut self, budget: usize) -> Option<Note> {
         if let Some(mut pass) = self.pass.take() {
-            if pass.step(budget) == Progress::Done {
+            if pass.step() == Progress::Done {
                 self.result = Some(pass.into_result());
             } else {
                 self.pass = Some(pass);
@@ -40,10 +40,8 @@ impl Tally {
         }
         let result = self.result.as_ref()?;
         let end = result.len().min(self.at + budget);
-        for place in self.at..end {
-            if let Some(item) = result.item(place).filter(|item| item.gone_at().is_none()) {
-                count(self.counts.entry(item.supplier()).or_default(), result.rate(place));
-            }
+        for (item, rate) in result.each(self.at..end).filter(|(item, _)| item.gone_at().is_none()) {
+            count(self.counts.entry(item.supplier()).or_default(), rate);
         }
         self.at = end;
         (end == result.len()).then(|| Note::Margins(self.named()))

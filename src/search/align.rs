@@ -132,7 +132,7 @@ mod tests {
     fn places(text: &str, term: &str) -> Option<Vec<usize>> {
         let pattern = Pattern::new(term.chars(), false).unwrap();
         let text: Vec<u16> = text.encode_utf16().collect();
-        let classes: Vec<u16> = text.iter().map(|c| pattern.classes()[usize::from(*c)]).collect();
+        let classes: Vec<u16> = text.iter().map(|c| pattern.class_of(*c, &Symbols::default())).collect();
         let text = Written { text: &text, symbols: &Symbols::default() };
         let mut aligner = Aligner::default();
         let lay = aligner.lay(&pattern, text, &classes)?;

@@ -67,6 +67,11 @@ impl Part {
         &self.segment
     }
 
+    /// The same, to be held on to.
+    pub(super) fn shared(&self) -> &Arc<Segment> {
+        &self.segment
+    }
+
     /// How many rows it has, replaced ones included.
     pub(super) fn rows(&self) -> usize {
         self.segment.len()
@@ -200,7 +205,7 @@ impl Catalog {
     }
 
     /// The numbers of folded characters in all its goods.
-    pub fn symbols(&self) -> &Symbols {
+    pub fn symbols(&self) -> &Arc<Symbols> {
         &self.symbols
     }
 
@@ -208,42 +213,6 @@ impl Catalog {
     pub(super) fn parts(&self) -> &[Part] {
         &self.parts
     }
-
-    /// Goes on from a place in the catalog over at most `budget` rows: gives `see` each good whose mask has all bits of `needs`, and
-    /// returns the next place, none at the end.
-    pub(super) fn walk<'a>(
-        &'a self,
-        from: Place,
-        budget: usize,
-        needs: u64,
-        mut see: impl FnMut(Item<'a>),
-    ) -> Option<Place> {
-        let mut left = budget;
-        let mut place = from;
-        while let Some(part) = self.parts.get(place.segment) {
-            let end = part.segment.len().min(place.row.saturating_add(left));
-            for row in place.row..end {
-                let Ok(number) = u16::try_from(row) else { break };
-                if part.segment.mask(row) & needs == needs && part.is_live(number) {
-                    see(self.read(RowRef::new(place.segment as u16, number), &part.segment));
-                }
-            }
-            left -= end - place.row;
-            place.row = end;
-            if end < part.segment.len() {
-                return Some(place);
-            }
-            place = Place { segment: place.segment + 1, row: 0 };
-        }
-        None
-    }
-}
-
-/// How far a walk over the catalog has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Place {
-    segment: usize,
-    row: usize,
 }
 
 /// The live rows of some parts in one.

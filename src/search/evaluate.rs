@@ -1,14 +1,26 @@
 //! A query against one good: whether all its clauses hold, how well its terms stand, and on which characters.
 
-use crate::search::matcher::{Highlights, Matcher, Rank};
+use std::sync::OnceLock;
+
+use crate::search::matcher::{Class, Highlights, Matcher, Rank};
 use crate::search::query::{Clause, Part, Query, Wants};
+use crate::search::variants::{Variant, variants};
+
+/// What the terms of each clause may have been meant to be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meant(OnceLock<Vec<Vec<Variant>>>);
 
 impl Query {
     /// How well all terms together stand in the good the matcher is turned to; none when a clause does not hold. `met` says whether
     /// the condition of a part holds.
-    pub fn rank_where(&self, matcher: &mut Matcher, mut met: impl FnMut(usize, &Part) -> bool) -> Option<Rank> {
+    pub fn rank_where(&self, matcher: &mut Matcher, met: impl FnMut(usize, &Part) -> bool) -> Option<Rank> {
+        self.rank_but(usize::MAX, matcher, met)
+    }
+
+    /// The same without a clause.
+    fn rank_but(&self, but: usize, matcher: &mut Matcher, mut met: impl FnMut(usize, &Part) -> bool) -> Option<Rank> {
         let mut rank = Rank::BEST;
-        for (number, clause) in self.clauses.iter().enumerate() {
+        for (number, clause) in self.clauses.iter().enumerate().filter(|(number, _)| *number != but) {
             let parts = clause.any.iter().filter_map(|part| match &part.wants {
                 Wants::Term(pattern) if part.exclude => (!matcher.contains(pattern)).then_some(Rank::BEST),
                 Wants::Term(pattern) => matcher.rank(pattern),
@@ -19,17 +31,48 @@ impl Query {
         Some(rank)
     }
 
+    /// How well the good answers when the term of a clause was meant to be this variant.
+    pub(super) fn rank_meant(
+        &self,
+        clause: usize,
+        variant: &Variant,
+        matcher: &mut Matcher,
+        met: impl FnMut(usize, &Part) -> bool,
+    ) -> Option<Rank> {
+        let stands = matcher.in_title(&variant.pattern)?;
+        let rest = self.rank_but(clause, matcher, met)?;
+        Some(rest.and(Rank { class: Class::Near, off: variant.off + stands as u16 }))
+    }
+
+    /// What the terms of each clause may have been meant to be; empty for clauses that are taken as they are.
+    pub(super) fn meant(&self) -> &[Vec<Variant>] {
+        let of = |clause: &Clause| match clause.any.iter().find(|part| !part.synonym && !part.exclude) {
+            Some(Part { wants: Wants::Term(pattern), .. }) => variants(pattern),
+            _ => Vec::new(),
+        };
+        self.meant.0.get_or_init(|| self.clauses.iter().map(of).collect())
+    }
+
     /// The same of a text that has no fields: conditions are left aside.
     pub fn rank(&self, matcher: &mut Matcher) -> Option<Rank> {
         self.rank_where(matcher, |_, _| true)
     }
 
-    /// The characters of a good that the terms stand on.
+    /// The characters of a good that the terms stand on; where one does not stand, those that it may have been meant to be.
     pub fn highlights(&self, matcher: &mut Matcher, title: &str, article: &str) -> Highlights {
         matcher.load(title, article);
         let mut found = Highlights::default();
-        for pattern in self.clauses.iter().flat_map(Clause::terms) {
-            matcher.highlight(pattern, &mut found);
+        for (number, clause) in self.clauses.iter().enumerate() {
+            let before = found.title.len() + found.article.len();
+            clause.terms().for_each(|pattern| matcher.highlight(pattern, &mut found));
+            if before == found.title.len() + found.article.len() && clause.terms().next().is_some() {
+                let meant = self.meant().get(number).into_iter().flatten();
+                let stands = |variant: &Variant, matcher: &mut Matcher| Some((variant.off, matcher.in_title(&variant.pattern)?));
+                let meant = meant.filter_map(|variant| Some((stands(variant, matcher)?, variant)));
+                if let Some((_, variant)) = meant.min_by_key(|((off, class), _)| off + *class as u16) {
+                    matcher.highlight_title(&variant.pattern, &mut found);
+                }
+            }
         }
         for places in [&mut found.title, &mut found.article] {
             places.sort_unstable();

@@ -1,61 +1,99 @@
-//! The conditions of a query made ready for a catalog: words looked up once, so that a row only compares numbers.
+//! The conditions of a query made ready for a catalog: words looked up once, so that a row only compares numbers or tests a bit.
 
-use std::collections::HashSet;
-use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::ops::{Range, RangeInclusive};
 
-use crate::domain::decision::Stage;
-use crate::domain::{Level, Money, OfferId, Quantity, Rate, Stock};
-use crate::search::catalog::Catalog;
+use crate::domain::{Level, Money, Quantity, Rate, Stock};
+use crate::search::candidates::Lists;
+use crate::search::catalog::{Catalog, Part as Segmented};
 use crate::search::condition::{Figure, Test};
 use crate::search::margins::Figures;
-use crate::search::marks::Marks;
 use crate::search::matcher::Matcher;
 use crate::search::pass::Scope;
 use crate::search::pattern::Pattern;
 use crate::search::query::{Part, Query, Wants};
 use crate::search::row::Item;
+use crate::search::rowset::{RowSet, add, all, drop_rows, keep};
 use crate::text;
 
 /// One condition, ready.
 #[derive(Debug)]
 enum Check {
     Figure(Figure, RangeInclusive<i64>),
-    Articles(HashSet<String>),
-    Category(HashSet<u32>),
-    Supplier(HashSet<u32>),
-    Marked(HashSet<OfferId>),
-    Stage(Stage),
+    Articles(Vec<String>),
+    Category(Numbers),
+    Supplier(Numbers),
+    Marked(RowSet),
     Spot,
     Gone,
 }
 
+/// A set of small numbers.
+#[derive(Debug, Default)]
+struct Numbers(Vec<bool>);
+
+impl Numbers {
+    fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize).copied().unwrap_or(false)
+    }
+}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let mut set = Self::default();
+        for number in numbers {
+            let at = number as usize;
+            set.0.resize(set.0.len().max(at + 1), false);
+            if let Some(slot) = set.0.get_mut(at) {
+                *slot = true;
+            }
+        }
+        set
+    }
+}
+
 impl Check {
     fn new(test: &Test, scope: &Scope) -> Self {
+        let marked = |goods| Self::Marked(RowSet::of(&scope.catalog, goods));
         match test {
             Test::Figure(figure, bounds) => Self::Figure(*figure, bounds.clone()),
-            Test::Articles(numbers) => Self::Articles(numbers.clone()),
-            Test::Category(pattern) => Self::Category(categories(&scope.catalog, pattern)),
-            Test::Supplier(pattern) => Self::Supplier(scope.suppliers.named(pattern)),
-            Test::Booth(pattern) => Self::Supplier(scope.suppliers.at_booth(pattern)),
-            Test::Pool(pattern) => Self::Marked(scope.marks.in_pools(pattern)),
-            Test::Streamer(pattern) => Self::Marked(scope.marks.with_streamers(pattern)),
-            Test::Stage(stage) => Self::Stage(*stage),
+            Test::Articles(numbers) => Self::Articles(numbers.iter().cloned().collect()),
+            Test::Category(pattern) => Self::Category(categories(&scope.catalog, pattern).collect()),
+            Test::Supplier(pattern) => Self::Supplier(scope.suppliers.named(pattern).into_iter().collect()),
+            Test::Booth(pattern) => Self::Supplier(scope.suppliers.at_booth(pattern).into_iter().collect()),
+            Test::Pool(pattern) => marked(scope.marks.in_pools(pattern)),
+            Test::Streamer(pattern) => marked(scope.marks.with_streamers(pattern)),
+            Test::Stage(stage) => marked(scope.marks.at_stage(*stage).collect()),
             Test::Spot => Self::Spot,
             Test::Gone => Self::Gone,
         }
     }
 
-    fn is_met(&self, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
+    fn is_met(&self, item: &Item<'_>, figures: &Figures) -> bool {
         match self {
             Self::Figure(figure, bounds) => value(*figure, item, figures).is_some_and(|value| bounds.contains(&value)),
             Self::Articles(numbers) => numbers.contains(&text::fold(item.article())),
-            Self::Category(numbers) => numbers.contains(&item.category_number()),
-            Self::Supplier(numbers) => numbers.contains(&item.supplier()),
-            Self::Marked(goods) => goods.contains(&item.id()),
-            Self::Stage(stage) => marks.stage(item.id()) == Some(*stage),
+            Self::Category(numbers) => numbers.has(item.category_number()),
+            Self::Supplier(numbers) => numbers.has(item.supplier()),
+            Self::Marked(rows) => rows.has(item.at()),
             Self::Spot => item.spot().unwrap_or_else(|| has_stock(item.stock())),
             Self::Gone => item.gone_at().is_some(),
+        }
+    }
+
+    /// The rows of a segment that may meet it; none when only a look at each tells.
+    fn rows(&self, number: usize, lists: Lists<'_>) -> Option<Vec<u64>> {
+        match self {
+            Self::Marked(rows) => {
+                let mut bits = all(lists.rows);
+                keep(&mut bits, rows.part(number));
+                Some(bits)
+            }
+            Self::Articles(numbers) => {
+                let mut bits = vec![0; lists.rows.div_ceil(64)];
+                numbers.iter().for_each(|article| add(&mut bits, &lists.article(article.chars())));
+                Some(bits)
+            }
+            _ => None,
         }
     }
 }
@@ -85,13 +123,13 @@ fn has_stock(stock: Stock) -> bool {
     }
 }
 
-fn categories(catalog: &Catalog, pattern: &Pattern) -> HashSet<u32> {
+fn categories(catalog: &Catalog, pattern: &Pattern) -> impl Iterator<Item = u32> {
     let mut matcher = Matcher::default();
-    let mut named = |name: &str| {
+    let mut named = move |name: &str| {
         matcher.load(name, "");
         matcher.contains(pattern)
     };
-    (0..).zip(catalog.categories()).filter(|(_, name)| named(name)).map(|(number, _)| number).collect()
+    (0..).zip(catalog.categories()).filter(move |(_, name)| named(name)).map(|(number, _)| number)
 }
 
 /// The conditions of a query, ready.
@@ -101,21 +139,17 @@ pub(super) struct Filter {
     quick: Vec<(Check, bool)>,
     slow: Vec<(Check, bool)>,
     /// Those that share a clause: the clause, the place in the query, the check.
-    shared: Vec<(usize, std::ops::Range<usize>, Check)>,
+    shared: Vec<(usize, Range<usize>, Check)>,
     shows_gone: bool,
-    only: Option<Arc<HashSet<OfferId>>>,
+    only: Option<RowSet>,
 }
 
 impl Filter {
     /// Looks the words of the conditions up.
     pub(super) fn new(query: &Query, scope: &Scope) -> Self {
-        let mut made = Self {
-            quick: Vec::new(),
-            slow: Vec::new(),
-            shared: Vec::new(),
-            shows_gone: scope.only.is_some(),
-            only: scope.only.clone(),
-        };
+        let only = scope.only.as_ref().map(|only| RowSet::of(&scope.catalog, only.iter().copied()));
+        let (quick, slow, shared) = (Vec::new(), Vec::new(), Vec::new());
+        let mut made = Self { quick, slow, shared, shows_gone: only.is_some(), only };
         for (number, clause) in query.clauses.iter().enumerate() {
             if let Some((test, exclude)) = clause.test() {
                 let into = if test.needs_account() { &mut made.slow } else { &mut made.quick };
@@ -133,25 +167,48 @@ impl Filter {
         made
     }
 
-    /// Whether a good meets all that can be told without its margin.
-    pub(super) fn passes(&self, item: &Item<'_>, marks: &Marks) -> bool {
-        let wanted = self.only.as_ref().is_none_or(|only| only.contains(&item.id()));
-        wanted && (self.shows_gone || item.gone_at().is_none()) && met(&self.quick, item, &Figures::default(), marks)
+    /// The rows of a segment that are worth a look: those that were not replaced, on offer unless the query asks for others, in the
+    /// scope, and with the marks that conditions ask for.
+    pub(super) fn rows(&self, number: usize, part: &Segmented, lists: Lists<'_>) -> Vec<u64> {
+        let mut rows = all(part.rows());
+        drop_rows(&mut rows, part.dead());
+        if !self.shows_gone {
+            part.segment().gone_rows().iter().for_each(|row| {
+                if let Some(word) = rows.get_mut(usize::from(row / 64)) {
+                    *word &= !(1 << (row % 64));
+                }
+            });
+        }
+        if let Some(only) = &self.only {
+            keep(&mut rows, only.part(number));
+        }
+        for (check, exclude) in &self.quick {
+            match check.rows(number, lists) {
+                Some(meeting) if !exclude => keep(&mut rows, &meeting),
+                _ => {}
+            }
+        }
+        rows
+    }
+
+    /// Whether a good of [`Filter::rows`] meets all that can be told without its margin.
+    pub(super) fn passes(&self, item: &Item<'_>) -> bool {
+        met(&self.quick, item, &Figures::default())
     }
 
     /// Whether a good meets the rest.
-    pub(super) fn passes_with(&self, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
-        met(&self.slow, item, figures, marks)
+    pub(super) fn passes_with(&self, item: &Item<'_>, figures: &Figures) -> bool {
+        met(&self.slow, item, figures)
     }
 
     /// Whether a condition that shares its clause holds; those that stand alone were asked before.
-    pub(super) fn holds(&self, clause: usize, part: &Part, item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
+    pub(super) fn holds(&self, clause: usize, part: &Part, item: &Item<'_>, figures: &dyn Fn() -> Figures) -> bool {
         let mut shared = self.shared.iter();
         let check = shared.find(|(number, span, _)| *number == clause && *span == part.span);
-        check.is_none_or(|(.., check)| check.is_met(item, figures, marks) != part.exclude)
+        check.is_none_or(|(.., check)| check.is_met(item, &figures()) != part.exclude)
     }
 }
 
-fn met(checks: &[(Check, bool)], item: &Item<'_>, figures: &Figures, marks: &Marks) -> bool {
-    checks.iter().all(|(check, exclude)| check.is_met(item, figures, marks) != *exclude)
+fn met(checks: &[(Check, bool)], item: &Item<'_>, figures: &Figures) -> bool {
+    checks.iter().all(|(check, exclude)| check.is_met(item, figures) != *exclude)
 }

@@ -66,6 +66,11 @@ impl Marks {
         self.stages.get(&good).copied()
     }
 
+    /// The goods at a stage.
+    pub fn at_stage(&self, stage: Stage) -> impl Iterator<Item = OfferId> {
+        self.stages.iter().filter(move |(_, own)| **own == stage).map(|(good, _)| *good)
+    }
+
     /// The goods in the pools that are meant by `pattern`.
     pub fn in_pools(&self, pattern: &Pattern) -> HashSet<OfferId> {
         goods_of(&self.pools, pattern)

@@ -35,6 +35,9 @@ pub enum Class {
 }
 
 impl Class {
+    /// How many there are.
+    pub const COUNT: usize = 7;
+
     /// Whether it stands in one piece.
     pub fn is_whole(self) -> bool {
         self <= Self::Inside
@@ -193,6 +196,15 @@ impl Matcher {
         }
     }
 
+    /// Where the term stands in the title in one piece.
+    pub(super) fn highlight_title(&mut self, pattern: &Pattern, into: &mut Highlights) {
+        if self.may_stand(pattern)
+            && let Some((_, from, to)) = self.whole(pattern)
+        {
+            into.title.extend((from..to).map(|at| self.title.source(at)));
+        }
+    }
+
     fn written(&self) -> Written<'_> {
         Written { text: &self.title.text, symbols: &self.symbols }
     }
@@ -203,10 +215,7 @@ impl Matcher {
         classes.clear();
         let mut reached = 1;
         for symbol in &title.text {
-            let class = match symbol {
-                0xD800..=0xDFFF => symbols.char_of(*symbol).map_or(0, |c| pattern.class(c)),
-                _ => pattern.classes().get(usize::from(*symbol)).copied().unwrap_or(0),
-            };
+            let class = pattern.class_of(*symbol, symbols);
             classes.push(class);
             if class != 0 {
                 reached |= pattern.moves(class).step(reached);

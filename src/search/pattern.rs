@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use crate::search::letters::{Kind, kind};
 use crate::search::moves::Moves;
 use crate::search::pinyin::{initial, readings, sounds_like};
+use crate::search::postings::sounds_of;
+use crate::search::symbols::{Symbol, Symbols};
 
 /// Characters a term may have; what is longer is cut.
 pub const MOST: usize = 63;
@@ -23,6 +25,8 @@ pub struct Pattern {
     compact: Vec<char>,
     reading: Reading,
     moves: Vec<Moves>,
+    /// What any character can eat.
+    reach: Moves,
     class_of: Vec<u16>,
     beyond: HashMap<char, u16>,
 }
@@ -57,6 +61,7 @@ impl Pattern {
             compact,
             reading,
             moves: vec![Moves::default()],
+            reach: Moves::default(),
             class_of: vec![0; TABLE],
             beyond: HashMap::new(),
         };
@@ -152,6 +157,7 @@ impl Pattern {
     }
 
     fn new_class(&mut self, moves: Moves) -> u16 {
+        self.reach.join(&moves);
         self.moves.push(moves);
         (self.moves.len() - 1) as u16
     }
@@ -171,9 +177,17 @@ impl Pattern {
         }
     }
 
-    /// The classes of the characters of the basic plane.
-    pub(super) fn classes(&self) -> &[u16] {
-        &self.class_of
+    /// The class of a symbol of this table.
+    pub(super) fn class_of(&self, symbol: Symbol, symbols: &Symbols) -> u16 {
+        match symbol {
+            0xD800..=0xDFFF => symbols.char_of(symbol).map_or(0, |c| self.class(c)),
+            _ => self.class_of.get(usize::from(symbol)).copied().unwrap_or(0),
+        }
+    }
+
+    /// What any character can eat, all together.
+    pub(super) fn reach(&self) -> Moves {
+        self.reach
     }
 
     /// The moves of a class.
@@ -199,6 +213,11 @@ impl Pattern {
     /// Whether letters of it may be pinyin.
     pub fn is_lettered(&self) -> bool {
         !self.is_exact() && self.chars.iter().any(|c| is_spelled(*c))
+    }
+
+    /// Whether it is a single character that posting lists answer for without a look: a letter or a hanzi.
+    pub(super) fn is_one_sound(&self) -> bool {
+        matches!(self.chars.as_slice(), [c] if *c != ANY && sounds_of(*c) != 0)
     }
 
     /// How its letters are understood.

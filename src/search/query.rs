@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::search::condition::{self, Test};
+use crate::search::evaluate::Meant;
 use crate::search::order::Order;
 use crate::search::pattern::{MOST, Pattern};
 use crate::text::fold_map;
@@ -101,6 +102,8 @@ pub struct Query {
     pub sort: Option<Order>,
     /// What was not understood, as typed.
     pub mistakes: Vec<Mistake>,
+    /// What its terms may have been meant to be, found out when first asked for.
+    pub(super) meant: Meant,
 }
 
 impl Query {

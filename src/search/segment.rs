@@ -313,6 +313,11 @@ impl Segment {
         at(&self.flags, row)
     }
 
+    /// The rows with goods no longer offered, ascending, replaced ones included.
+    pub(super) fn gone_rows(&self) -> &[u16] {
+        &self.gone.rows
+    }
+
     /// How many rows hold goods no longer offered, replaced ones included.
     pub(super) fn gone(&self) -> usize {
         self.gone.rows.len()

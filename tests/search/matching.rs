@@ -126,7 +126,6 @@ fn what_must_not_match() {
         ("手机支架", "手机 sb"),
         ("长裤", "angku"),
         ("绿色", "lise"),
-        ("雨伞", "yvsan"),
         ("usb灯", "ubs"),
         ("收纳盒", "shounahei"),
         ("手 机", "\"手机\""),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use huopan::domain::{Instant, OfferId, Quantity, Stock, Supplier, SupplierId, booth::Booth};
 use huopan::search::{
-    Catalog, CatalogRow, Marks, Order, Pass, Progress, Query, ResultSet, Scope, SortKey, Suppliers, find,
+    Catalog, CatalogRow, Marks, Order, Pass, Query, ResultSet, Scope, SortKey, Suppliers, find,
 };
 use huopan::text::Clean;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn run(scope: &Scope, query: &str, order: Order) -> ResultSet {
     Pass::new(scope.clone(), Arc::new(Query::parse(query)), order).into_result()
 }
 
-fn titles(found: &ResultSet) -> Vec<String> {
+fn titles(found: &mut ResultSet) -> Vec<String> {
     (0..found.len()).map(|place| found.item(place).unwrap().title().to_owned()).collect()
 }
 
@@ -62,8 +62,8 @@ fn the_search_screen_in_its_order() {
         shown.iter().enumerate().map(|(n, (title, rate))| earning(&format!("A{n}"), title, *rate)).collect();
     rows.extend([good("B1", "帆布托特包 大容量"), earning("B2", "加绒毛线帽", 226)]);
     rows.reverse();
-    let found = run(&scope(rows), "sjzj", Order::default());
-    assert_eq!(titles(&found), shown.map(|(title, _)| title.to_owned()));
+    let mut found = run(&scope(rows), "sjzj", Order::default());
+    assert_eq!(titles(&mut found), shown.map(|(title, _)| title.to_owned()));
     assert_eq!(found.whole(), 15, "the rest is 隔字");
     assert_eq!(found.rate(3).map(huopan::domain::Rate::as_parts), Some(5_500));
 }
@@ -89,7 +89,7 @@ fn conditions_narrow_and_unknown_meets_none() {
     marks.put_in_pool(&Clean::new("双12"), rows[3].id);
     scope.marks = Arc::new(marks);
     let found = |query: &str| {
-        let found = run(&scope, query, Order::natural(SortKey::Article));
+        let mut found = run(&scope, query, Order::natural(SortKey::Article));
         (0..found.len()).map(|place| found.item(place).unwrap().article().to_owned()).collect::<Vec<_>>().join(" ")
     };
     for (query, expected) in [
@@ -132,7 +132,7 @@ proptest! {
         wanted in proptest::collection::vec("[a-cA-C][0-9]{1,2}(-[0-9])?", 1..12),
     ) {
         let scope = scope(has.iter().map(|article| good(article, "手机支架")).collect());
-        let found = run(&scope, &format!("货号:{}", wanted.join(",")), Order::natural(SortKey::Article));
+        let mut found = run(&scope, &format!("货号:{}", wanted.join(",")), Order::natural(SortKey::Article));
         let mut found: Vec<String> = (0..found.len()).map(|at| found.item(at).unwrap().article().to_owned()).collect();
         found.sort();
         let same = |one: &&String| wanted.iter().any(|want| want.to_lowercase() == one.to_lowercase());
@@ -152,7 +152,7 @@ fn goods_no_longer_offered_are_hidden_unless_asked_for() {
     for (query, expected) in
         [("zj", &["支架"][..]), ("zj 下架", &["手机支架"]), ("停供", &["手机支架"]), ("#池一", &["手机支架"])]
     {
-        assert_eq!(titles(&run(&scope, query, Order::default())), expected, "{query}");
+        assert_eq!(titles(&mut run(&scope, query, Order::default())), expected, "{query}");
     }
 }
 
@@ -168,7 +168,7 @@ fn the_unknown_comes_last_both_ways() {
         (SortKey::Title, false, ["a", "b", "c"]),
         (SortKey::Title, true, ["c", "b", "a"]),
     ] {
-        assert_eq!(titles(&run(&scope, "", Order { key, descending })), expected, "{key:?} {descending}");
+        assert_eq!(titles(&mut run(&scope, "", Order { key, descending })), expected, "{key:?} {descending}");
     }
 }
 
@@ -196,16 +196,22 @@ proptest! {
     ) {
         let scope = scope(rows);
         let order = Order { key: KEYS[key], descending };
-        let whole = run(&scope, &query, order);
+        let all: Vec<_> = run(&scope, &query, order).rows(0..usize::MAX).collect();
         let mut pass = Pass::new(scope, Arc::new(Query::parse(&query)), order);
         let mut sizes = sizes.into_iter().cycle();
-        let mut most = 0;
-        while let Progress::Running { hits, .. } = pass.step(sizes.next().unwrap()) {
-            prop_assert!(hits >= most);
-            most = hits;
-            prop_assert_eq!(pass.first(5).len(), hits.min(5));
+        while !pass.is_done() {
+            // Several are out at once and come back the last one first.
+            let out: Vec<_> = std::iter::from_fn(|| pass.take()).take(sizes.next().unwrap()).collect();
+            let most = pass.hits();
+            out.into_iter().rev().for_each(|slice| {
+                let found = pass.scan().run(slice);
+                pass.give(found);
+            });
+            prop_assert!(pass.hits() >= most);
+            prop_assert_eq!(pass.first(5).len(), pass.hits().min(5));
+            let settled = pass.settled();
+            prop_assert_eq!(&pass.first(settled)[..], &all[..settled], "what is settled stays");
         }
-        let all: Vec<_> = whole.rows(0..usize::MAX).collect();
         prop_assert_eq!(pass.first(7), all.iter().copied().take(7).collect::<Vec<_>>());
         let sliced: Vec<_> = pass.into_result().rows(0..usize::MAX).collect();
         prop_assert_eq!(sliced, all);
@@ -217,8 +223,8 @@ proptest! {
         let parsed = Query::parse(&query);
         let mut expected: Vec<OfferId> =
             scope.catalog.iter().filter(|item| find(item.title(), item.article(), &parsed).is_some()).map(|item| item.id()).collect();
-        let found = run(&scope, &query, Order::default());
-        let mut ids: Vec<OfferId> = (0..found.len()).map(|place| found.item(place).unwrap().id()).collect();
+        let mut found = run(&scope, &query, Order::default());
+        let mut ids: Vec<OfferId> = (0..found.len() - found.near()).map(|place| found.item(place).unwrap().id()).collect();
         for (place, id) in ids.iter().enumerate() {
             prop_assert_eq!(found.place(*id), Some(place));
         }
@@ -231,16 +237,17 @@ proptest! {
     fn margins_and_stock_sort_as_their_figures(rows in catalog(), descending: bool) {
         let scope = scope(rows);
         for key in [SortKey::Margin, SortKey::Stock] {
-            let found = run(&scope, "", Order { key, descending });
-            let value = |place: usize| {
-                let item = found.item(place).unwrap();
-                match (key, item.stock()) {
+            let mut found = run(&scope, "", Order { key, descending });
+            let len = found.len();
+            let mut value = |place: usize| {
+                let stock = found.item(place).unwrap().stock();
+                match (key, stock) {
                     (SortKey::Margin, _) => found.rate(place).map(huopan::domain::Rate::as_parts),
                     (_, Stock::Figure(pieces)) => Some(i64::from(pieces.get())),
                     _ => None,
                 }
             };
-            let values: Vec<Option<i64>> = (0..found.len()).map(value).collect();
+            let values: Vec<Option<i64>> = (0..len).map(&mut value).collect();
             let known: Vec<i64> = values.iter().copied().map_while(|value| value).collect();
             prop_assert!(values[known.len()..].iter().all(Option::is_none));
             let sorted = if descending { known.is_sorted_by(|a, b| a >= b) } else { known.is_sorted() };

@@ -14,7 +14,7 @@ use crate::text::Clean;
 const USUAL_COMMISSION: Rate = Rate::percent(20);
 
 /// A lens with its channel, category defaults and streamer.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ReadyLens {
     /// The lens as chosen.
     pub lens: Lens,

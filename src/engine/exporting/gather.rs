@@ -137,8 +137,9 @@ impl<'a> Gatherer<'a> {
 
     fn found(&self, scope: &Scope, query: &str, key: SortKey) -> Vec<OfferId> {
         let scope = ask::scope(self.world, scope, Arc::clone(&self.figures));
-        let found = Pass::new(scope, Arc::new(Query::parse(query)), Order::natural(key)).into_result();
-        (0..found.len()).filter_map(|place| found.item(place).map(|item| item.id())).collect()
+        let mut found = Pass::new(scope, Arc::new(Query::parse(query)), Order::natural(key)).into_result();
+        let id = |at| self.world.catalog.item(at).map(|item| item.id());
+        found.rows(0..found.len()).filter_map(id).collect()
     }
 
     /// An assignment to the lens's streamer, to any where it names none; of the day, or from today on.
