@@ -14,6 +14,8 @@
     clippy::print_stdout
 )]
 
+#[path = "search/crew.rs"]
+mod crew;
 #[path = "search/goods.rs"]
 mod goods;
 #[path = "search/measure.rs"]
@@ -22,6 +24,7 @@ mod measure;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crew::Crew;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use huopan::search::Scope;
 use measure::{Figures, percentile, queries};
@@ -46,54 +49,59 @@ fn searches(c: &mut Criterion) {
     let goods = goods::make(count, out.as_ref().map(|out| out.join("lines.tsv")).as_deref());
     let scope = goods.scope;
     println!("{} goods; the process grew by {} bytes each", scope.catalog.len(), goods.grown / scope.catalog.len());
-    let singles = singles(&scope);
-    let keys = keys(&scope);
+    let crews = [Crew::with(0), Crew::with(1)];
+    // All margins are known before the first key, as they are when the board stands open.
+    let (_, opened, _) = measure::once(&scope, &crews[1], "");
+    println!("all goods, their margins computed: {:.0} ms", ms(opened));
+    let singles = singles(&scope, &crews);
+    let keys: Vec<_> = crews.iter().zip(1..).map(|(crew, threads)| keys(&scope, crew, threads)).collect();
     if let Some(out) = out {
         let said = serde_json::json!({ "goods": scope.catalog.len(), "queries": singles, "keys": keys });
         std::fs::write(out.join("ours.json"), said.to_string()).unwrap();
     } else {
-        closely(c, &scope);
+        closely(c, &scope, &crews[1]);
     }
 }
 
-/// Every query of the set.
-fn singles(scope: &Scope) -> Vec<serde_json::Value> {
-    println!("load {}; ms to the first page, to all in order", load());
+/// Every query of the set, on one thread and on two.
+fn singles(scope: &Scope, crews: &[Crew; 2]) -> Vec<serde_json::Value> {
+    println!("load {}; ms to the first page and to all hits, on one thread, on two", load());
     let mut said = Vec::new();
     for asked in queries() {
-        let Figures { hits, first, complete } = measure::query(scope, asked.query);
-        println!("{:>9.2} {:>9.2} {hits:>9}  {} ({})", ms(first), ms(complete), asked.query, asked.group);
+        let [one, two] = crews.each_ref().map(|crew| measure::query(scope, crew, asked.query));
+        let figures =
+            [&one, &two].map(|Figures { first, complete, .. }| format!("{:>9.2} {:>9.2}", ms(*first), ms(*complete)));
+        println!("{} {:>9}  {} ({})", figures.join(" "), two.hits, asked.query, asked.group);
+        assert_eq!(one.hits, two.hits, "{}", asked.query);
         said.push(serde_json::json!({
-            "group": asked.group, "query": asked.query, "hits": hits, "first": ms(first), "complete": ms(complete),
+            "group": asked.group, "query": asked.query, "hits": one.hits,
+            "first 1T": ms(one.first), "complete 1T": ms(one.complete), "first": ms(two.first), "complete": ms(two.complete),
         }));
     }
     said
 }
 
 /// Every key of every query.
-fn keys(scope: &Scope) -> serde_json::Value {
-    let (mut firsts, mut completes) = measure::keys(scope, ROUNDS);
+fn keys(scope: &Scope, crew: &Crew, threads: usize) -> serde_json::Value {
+    let (mut firsts, mut completes) = measure::keys(scope, crew, ROUNDS);
     let row = |name, times: &mut [Duration]| {
         let [p50, p90, p99, max] = [50, 90, 99, 100].map(|share| ms(percentile(times, share)));
-        println!("{name}: {} keys, p50 {p50:.2}, p90 {p90:.2}, p99 {p99:.2}, max {max:.2} ms", times.len());
-        serde_json::json!({ "keys": times.len(), "p50": p50, "p90": p90, "p99": p99, "max": max })
+        let keys = times.len();
+        println!("{threads}T {name}: {keys} keys, p50 {p50:.2}, p90 {p90:.2}, p99 {p99:.2}, max {max:.2} ms");
+        serde_json::json!({ "keys": keys, "p50": p50, "p90": p90, "p99": p99, "max": max })
     };
-    let said = serde_json::json!({
-        "first": row("to the first page", &mut firsts), "complete": row("to all in order", &mut completes),
-    });
+    let first = row("to the first page", &mut firsts);
+    let complete = row("to all hits", &mut completes);
     println!("load {}", load());
-    said
+    serde_json::json!({ "threads": threads, "first": first, "complete": complete })
 }
 
-fn closely(c: &mut Criterion, scope: &Scope) {
+fn closely(c: &mut Criterion, scope: &Scope, crew: &Crew) {
     let mut group = c.benchmark_group("search");
     group.sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
     for query in CLOSELY {
-        group.bench_with_input(BenchmarkId::new("first page", query), query, |b, query| {
-            b.iter(|| measure::first(scope, query).1.len());
-        });
-        group.bench_with_input(BenchmarkId::new("complete", query), query, |b, query| {
-            b.iter(|| measure::complete(measure::first(scope, query).0));
+        group.bench_with_input(BenchmarkId::from_parameter(query), query, |b, query| {
+            b.iter(|| measure::once(scope, crew, query));
         });
     }
     group.finish();

@@ -10,7 +10,8 @@ use huopan::domain::margin::Costs;
 use huopan::domain::{Date, Instant, Lens, OfferId, Supplier, SupplierId};
 use huopan::engine::Tables;
 use huopan::ingest::feed::{self, limits::OFFERS};
-use huopan::search::{CatalogBuilder, CatalogRow, Figures, Item, RowMargins, Scope, Slot, Suppliers};
+use huopan::search::margins::Memo;
+use huopan::search::{Catalog, CatalogBuilder, CatalogRow, Figures, Item, RowMargins, Scope, Slot, Suppliers};
 use huopan::source::generate::Generator;
 
 /// Goods on a page of the store, about.
@@ -53,7 +54,7 @@ pub(crate) fn make(count: u32, lines: Option<&std::path::Path>) -> Goods {
     let catalog = Arc::new(builder.finish());
     let grown = resident().saturating_sub(before);
     let names = Suppliers::new(suppliers.iter().map(|(number, id, info)| (*number, id.clone(), info)));
-    let margins = Arc::new(Margins::new(catalog.categories().iter().map(|name| &**name), now));
+    let margins = Arc::new(Margins::new(&catalog, now));
     let scope = Scope { catalog, marks: Arc::default(), suppliers: Arc::new(names), margins, only: None };
     Goods { scope, grown }
 }
@@ -74,24 +75,25 @@ fn page(generator: &Generator, supplier: u32, from: u32) -> feed::FeedPage {
     page
 }
 
-/// The usual lens, as the engine asks it for a row without negotiated prices.
+/// The usual lens, as the engine asks it for goods without negotiated prices: what it found once it keeps while the lens stays.
 struct Margins {
     lens: ReadyLens,
     costs: HashMap<u32, Costs>,
+    memo: Memo,
 }
 
 impl Margins {
-    fn new<'a>(categories: impl Iterator<Item = &'a str>, now: Instant) -> Self {
+    fn new(catalog: &Catalog, now: Instant) -> Self {
         let tables = Tables::default();
         let lens = ReadyLens::new(&Lens::default(), &tables.channels, &tables.categories, None, Date::of(now));
-        let costs = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name).0)).collect();
-        Self { lens, costs }
+        let costs = (0..).zip(catalog.categories()).map(|(number, name)| (number, lens.costs(name).0)).collect();
+        Self { lens, costs, memo: Memo::new(catalog, None) }
     }
 }
 
 impl RowMargins for Margins {
     fn figures(&self, item: &Item<'_>) -> Figures {
-        let facts = Facts {
+        let facts = || Facts {
             breaks: item.dearest().unwrap_or_else(|| item.breaks()),
             freight: item.freight(),
             moq: item.moq(),
@@ -99,10 +101,10 @@ impl RowMargins for Margins {
             carton: item.carton(),
             retail: item.retail(),
         };
-        match self.lens.row(&self.costs[&item.category_number()], &facts, None) {
+        self.memo.figures(item, || match self.lens.row(&self.costs[&item.category_number()], &facts(), None) {
             Ok(row) => Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
             Err(_) => Figures::default(),
-        }
+        })
     }
 }
 

@@ -4,7 +4,9 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use huopan::search::{Order, Pass, Progress, Query, RowRef, Scope};
+use huopan::search::{Order, Pass, Query, Scope};
+
+use crate::crew::Crew;
 
 /// The queries, and what other programs are asked in their place.
 const QUERIES: &str = include_str!("queries.tsv");
@@ -44,38 +46,26 @@ pub(crate) fn queries() -> Vec<Asked> {
     lines.map(one).collect()
 }
 
-/// A search that has its first page.
-pub(crate) fn first(scope: &Scope, query: &str) -> (Pass, Vec<RowRef>) {
-    let mut pass = Pass::new(scope.clone(), Arc::new(Query::parse(query)), Order::default());
-    pass.step(usize::MAX);
-    let rows = pass.first(PAGE);
-    (pass, rows)
-}
-
-/// A search to its end: how many goods.
-pub(crate) fn complete(mut pass: Pass) -> usize {
-    while pass.step(usize::MAX) != Progress::Done {}
-    let result = pass.into_result();
-    black_box(result.rows(0..PAGE).count());
-    result.len()
-}
-
 /// One search: to the first page, to the end.
-fn once(scope: &Scope, query: &str) -> (Duration, Duration, usize) {
+pub(crate) fn once(scope: &Scope, crew: &Crew, query: &str) -> (Duration, Duration, usize) {
     let began = Instant::now();
-    let (pass, rows) = first(scope, query);
-    black_box(rows.len());
-    let first = began.elapsed();
-    let hits = complete(pass);
-    (first, began.elapsed(), hits)
+    let mut first = Duration::ZERO;
+    let pass = Pass::new(scope.clone(), Arc::new(Query::parse(query)), Order::default());
+    let pass = crew.run(pass, PAGE, |pass| {
+        black_box(pass.first(PAGE).len());
+        first = began.elapsed();
+    });
+    let mut result = pass.into_result();
+    black_box(result.rows(0..PAGE).count());
+    (first, began.elapsed(), result.len())
 }
 
 /// Medians of one query.
-pub(crate) fn query(scope: &Scope, query: &str) -> Figures {
+pub(crate) fn query(scope: &Scope, crew: &Crew, query: &str) -> Figures {
     let (mut firsts, mut completes, mut hits) = (Vec::new(), Vec::new(), 0);
     let began = Instant::now();
     while firsts.len() < LEAST || (firsts.len() < MOST && began.elapsed() < SPENT) {
-        let (first, complete, found) = once(scope, query);
+        let (first, complete, found) = once(scope, crew, query);
         firsts.push(first);
         completes.push(complete);
         hits = found;
@@ -84,13 +74,13 @@ pub(crate) fn query(scope: &Scope, query: &str) -> Figures {
 }
 
 /// Each query typed key by key, every key a search of its own: all times to the first page and to the end.
-pub(crate) fn keys(scope: &Scope, rounds: usize) -> (Vec<Duration>, Vec<Duration>) {
+pub(crate) fn keys(scope: &Scope, crew: &Crew, rounds: usize) -> (Vec<Duration>, Vec<Duration>) {
     let (mut firsts, mut completes) = (Vec::new(), Vec::new());
     for asked in queries() {
         let ends: Vec<usize> = asked.query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         for _ in 0..rounds {
             for end in &ends {
-                let (first, complete, _) = once(scope, &asked.query[..*end]);
+                let (first, complete, _) = once(scope, crew, &asked.query[..*end]);
                 firsts.push(first);
                 completes.push(complete);
             }

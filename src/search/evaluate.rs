@@ -67,7 +67,8 @@ impl Query {
             clause.terms().for_each(|pattern| matcher.highlight(pattern, &mut found));
             if before == found.title.len() + found.article.len() && clause.terms().next().is_some() {
                 let meant = self.meant().get(number).into_iter().flatten();
-                let stands = |variant: &Variant, matcher: &mut Matcher| Some((variant.off, matcher.in_title(&variant.pattern)?));
+                let stands =
+                    |variant: &Variant, matcher: &mut Matcher| Some((variant.off, matcher.in_title(&variant.pattern)?));
                 let meant = meant.filter_map(|variant| Some((stands(variant, matcher)?, variant)));
                 if let Some((_, variant)) = meant.min_by_key(|((off, class), _)| off + *class as u16) {
                     matcher.highlight_title(&variant.pattern, &mut found);

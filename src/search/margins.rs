@@ -94,7 +94,9 @@ fn pack(figures: &Figures) -> Option<(u64, u32)> {
     let rates = COMPUTED | rate(figures.rate)? << RATE | rate(figures.naive)?;
     match figures.cost {
         None => Some((rates, 0)),
-        Some(cost) => Some((rates | COSTS, u32::try_from(cost.as_units().checked_add(1)?).ok().filter(|cost| *cost > 0)?)),
+        Some(cost) => {
+            Some((rates | COSTS, u32::try_from(cost.as_units().checked_add(1)?).ok().filter(|cost| *cost > 0)?))
+        }
     }
 }
 

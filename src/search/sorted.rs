@@ -133,8 +133,9 @@ mod tests {
     #[test]
     fn windows_in_any_order_are_those_of_the_whole_sorted() {
         let mut random = fastrand::Rng::with_seed(5);
-        let hits: Vec<Hit> =
-            (0..30_000_u32).map(|n| Hit::new(random.u64(..9_000), RowRef::new((n >> 16) as u16, n as u16), None)).collect();
+        let hits: Vec<Hit> = (0..30_000_u32)
+            .map(|n| Hit::new(random.u64(..9_000), RowRef::new((n >> 16) as u16, n as u16), None))
+            .collect();
         let by = Comparing { catalog: Arc::default(), order: Order::default() };
         let mut expected: Vec<(u64, RowRef)> = hits.iter().map(|hit| (hit.key, hit.at)).collect();
         expected.sort_unstable();

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use huopan::domain::{Instant, OfferId, Quantity, Stock, Supplier, SupplierId, booth::Booth};
-use huopan::search::{
-    Catalog, CatalogRow, Marks, Order, Pass, Query, ResultSet, Scope, SortKey, Suppliers, find,
-};
+use huopan::search::{Catalog, CatalogRow, Marks, Order, Pass, Query, ResultSet, Scope, SortKey, Suppliers, find};
 use huopan::text::Clean;
 use proptest::prelude::*;
 

@@ -150,7 +150,11 @@ impl Scan {
     }
 
     /// The hit of a good that passes all conditions which need no margin, if it ranks and meets the others.
-    fn ranked_hit(&self, item: &Item<'_>, rank: impl FnOnce(&dyn Fn() -> Figures) -> Option<Rank>) -> Option<(Rank, Hit)> {
+    fn ranked_hit(
+        &self,
+        item: &Item<'_>,
+        rank: impl FnOnce(&dyn Fn() -> Figures) -> Option<Rank>,
+    ) -> Option<(Rank, Hit)> {
         let known = OnceCell::new();
         let figures = || *known.get_or_init(|| self.scope.margins.figures(item));
         let rank = rank(&figures)?;
