@@ -20,6 +20,7 @@ mod live;
 mod lock;
 mod man;
 mod margin;
+mod matching;
 pub(crate) mod open;
 mod record;
 mod restore;
@@ -169,6 +170,7 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Sync(flags)) => sync::run(flags, context, streams),
         Some(Verb::Import(flags)) => import::run(flags, context, streams),
         Some(Verb::Search(flags)) => search::run(flags, context, streams),
+        Some(Verb::Match) => matching::run(context.settings.lang, streams),
         Some(Verb::Show(flags)) => show::run(flags, context, streams),
         Some(Verb::List(verb)) => list::run(verb, context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, context, streams),

@@ -25,6 +25,7 @@ pub mod price_breaks;
 pub mod purchase;
 pub mod quantity;
 pub mod rate;
+pub mod searches;
 pub mod stock;
 pub mod streamer;
 pub mod supplier;

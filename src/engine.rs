@@ -5,13 +5,18 @@ mod aside;
 mod ask;
 mod background;
 pub mod changes;
+mod completing;
 mod desk;
 pub mod exporting;
+mod facets;
 pub mod feeds;
 mod importing;
+pub mod indexing;
+mod lesser;
 mod loading;
 mod looking;
 pub mod mailbox;
+mod merging;
 mod own_goods;
 mod pictures;
 pub mod plain_file;
@@ -19,6 +24,7 @@ mod pools;
 mod reply;
 mod rows;
 pub mod schedule;
+mod searches;
 pub mod sequencer;
 pub mod settings;
 mod shelf;
@@ -26,6 +32,7 @@ mod suits;
 mod supplying;
 mod syncing;
 mod tally;
+mod untold;
 pub mod watch;
 pub mod workers;
 pub mod world;
@@ -46,7 +53,10 @@ use crate::domain::{
     channel::{self, Channel},
     decision::{EventId, Via},
 };
-use crate::search::row::{CatalogRow, Slot};
+use crate::search::{
+    Synonyms,
+    row::{CatalogRow, Slot},
+};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
@@ -75,6 +85,12 @@ pub(crate) struct Core {
     desks: Mutex<Vec<Weak<Desk>>>,
     /// Pages that could not be read at the start: their goods are missing.
     unread: Mutex<Vec<Fault>>,
+    /// Other names of the same goods.
+    synonyms: ArcSwap<Synonyms>,
+    /// What the words of the search box may become.
+    values: completing::Counted,
+    /// What happened before anybody was there to be told.
+    untold: Mutex<Vec<Fault>>,
     /// The settings' files, unless the session is one that leaves them alone.
     keeper: OnceLock<Arc<watch::Keeper>>,
 }
@@ -132,6 +148,9 @@ impl Engine {
             world: ArcSwap::from_pointee(world),
             desks: Mutex::default(),
             unread: Mutex::new(unread),
+            synonyms: ArcSwap::from_pointee(Synonyms::of_the_trade()),
+            values: completing::Counted::default(),
+            untold: Mutex::default(),
             keeper: OnceLock::new(),
         });
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -227,6 +246,7 @@ impl Engine {
         let world = self.world();
         mailbox.push(Note::Shared(Arc::clone(&world.shared)));
         mailbox.push(Note::Catalog(world.note(0)));
+        self.untold().into_iter().for_each(|fault| mailbox.push(Note::Fault(fault)));
         if self.syncing.is_offline() {
             mailbox.push(Note::Online(false));
         }
@@ -237,7 +257,11 @@ impl Engine {
         let keeper = self.core.keeper.get().cloned();
         let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
-        Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, who, since }
+        let searches = Arc::default();
+        let connection =
+            Connection { core, desk, seats, mailbox, keeper, jobs, syncing, importing, pictures, searches, who, since };
+        connection.tell_searches();
+        connection
     }
 }
 
@@ -273,6 +297,7 @@ pub struct Connection {
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     pictures: Arc<pictures::Pictures>,
+    searches: Arc<searches::Waiting>,
     who: Who,
     /// Until when this person had seen what goes on.
     since: Option<Instant>,
@@ -297,6 +322,7 @@ impl Connection {
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
+            Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
@@ -382,7 +408,7 @@ pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = Catalog
         },
         id: row.id,
         gone_at: row.gone_at,
-        changed_at: None,
+        changed_at: row.changed_at,
         listing: row.listing,
     })
 }

@@ -15,7 +15,10 @@ pub mod column_chooser;
 pub mod compare;
 pub mod cover;
 pub mod dock;
+pub mod ends;
+pub mod facets;
 pub mod field;
+pub mod fitting;
 pub mod form;
 pub mod frame;
 pub mod glyphs;
@@ -38,9 +41,11 @@ pub mod picture;
 pub mod pool_list;
 pub mod purchase;
 pub mod query;
+pub mod reading;
 pub mod roster;
 pub mod said;
 pub mod scene;
+pub mod search_list;
 pub mod side;
 pub mod slider;
 pub mod spark;
@@ -55,6 +60,7 @@ pub mod suppliers_columns;
 pub mod suppliers_pane;
 pub mod tab_query;
 pub mod waterfall;
+pub mod ways;
 pub mod welcome;
 
 pub use crate::app::columns;
@@ -114,7 +120,11 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
     }
     for layer in &scene.state.layers {
         cursor = match layer {
-            Layer::Search => cursor,
+            Layer::Facets => None,
+            Layer::Search => {
+                ways::draw(scene, areas, buffer);
+                cursor
+            }
             Layer::Menu(menu) => {
                 menu::draw(scene, areas, menu, buffer);
                 None
@@ -145,6 +155,7 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
                 None
             }
             Layer::Palette(palette) => palette::draw(scene, areas, palette, buffer),
+            Layer::Searches(list) => search_list::draw(scene, areas, list, buffer),
             Layer::Lens(form) => lens::draw(scene, areas.dock, form, buffer),
             Layer::Detail { scroll } if scene.state.tab == Tab::Suppliers => {
                 suppliers_pane::full(scene, areas, *scroll, buffer);
@@ -176,5 +187,8 @@ fn goods_body(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
     }
     if !areas.side.is_empty() {
         side::draw(scene, areas.side, buffer);
+    }
+    if !areas.facets.is_empty() {
+        facets::draw(scene, areas, buffer);
     }
 }

@@ -16,7 +16,7 @@ use huopan::domain::{
 use huopan::engine::{Engine, Tables, Who};
 use huopan::ingest::feed_state::{PageWrite, SyncState};
 use huopan::store::{
-    Applied, Depot, Draft, FileEntry, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry,
+    Applied, Depot, Draft, FileEntry, Found, ListedPage, PageKey, PageStamp, Slot, Store, SupplierEntry,
 };
 use huopan::text::Clean;
 
@@ -54,8 +54,8 @@ impl Store for Fragile {
     fn list_pages(&self) -> Vec<PageStamp> {
         self.depot.list_pages()
     }
-    fn list_page(&self, key: PageKey) -> Result<Vec<ListedRow>, Fault> {
-        self.depot.list_page(key)
+    fn read_page(&self, key: PageKey) -> Result<ListedPage, Fault> {
+        self.depot.read_page(key)
     }
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
         self.depot.detail(slot)
@@ -71,6 +71,16 @@ impl Store for Fragile {
     }
     fn next_event(&self) -> EventId {
         self.depot.next_event()
+    }
+    fn searches(&self, who: &Clean) -> huopan::domain::searches::Searches {
+        self.depot.searches(who)
+    }
+    fn keep_search(
+        &self,
+        who: &Clean,
+        keep: huopan::domain::searches::Keep,
+    ) -> Result<huopan::domain::searches::Searches, Fault> {
+        self.depot.keep_search(who, keep)
     }
     fn seen(&self, who: &Clean) -> Option<Instant> {
         self.depot.seen(who)

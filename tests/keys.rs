@@ -1,7 +1,7 @@
 //! docs/keys.md is a view of the action registry. To write it anew: `HUOPAN_WRITE=1 cargo test --test keys`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use huopan::app::action::REGISTRY;
+use huopan::app::action::{IN_BOX, REGISTRY};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
 
@@ -20,8 +20,16 @@ fn page() -> String {
         page.push_str(&row);
     }
     page.push_str(
-        "\nIn the query line: `↑` `↓` move in the hits, `Enter` goes to the list, `Esc` closes the line, `Ctrl-U` clears it.\n\
-         In forms and the lens: `↑` `↓` field, `←` `→` value, `PgUp` `PgDn` a large step, `Space` the next natural stop, `Tab` the other \
+        "\n## In the search box 搜索框里\n\n| key 按键 | also 也可以 | 做什么 | does |\n| --- | --- | --- | --- |\n",
+    );
+    for one in IN_BOX {
+        page.push_str(&format!("| {} | {} | {} | {} |\n", keys(one.keys), keys(one.also), one.zh_help, one.en_help));
+    }
+    page.push_str(
+        "\nThe list below the box shows what the word at the cursor may become, with how many goods have it: values at once, names of \
+         fields from the third letter or the second hanzi. `Tab` puts them in one after the other, `Esc` brings back what was typed, any \
+         other key keeps what stands there.\n`Up` brings older queries back while the box is empty or holds one of them and the cursor is \
+         on the first good; else it moves in the hits.\n\n## Elsewhere\n\nIn forms and the lens: `↑` `↓` field, `←` `→` value, `PgUp` `PgDn` a large step, `Space` the next natural stop, `Tab` the other \
          part, `Enter` saves, `Esc` leaves it.\nMenus: `1` to `9`, or `↑` `↓` `Enter`.\n\n\
          ## Your own 自己的按键\n\nIn config.toml, by the names above; what is refused is told with its line ([settings](config.md)).\n\n\
          ```toml\n[keys]\n\"undo\" = \"Z\"            # instead of u\n\"theme.choose\" = \"T\"    # an act without a key gets one\n```\n",

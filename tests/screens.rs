@@ -16,6 +16,10 @@
 mod account;
 #[path = "screens/copying.rs"]
 mod copying;
+#[path = "screens/ends.rs"]
+mod ends;
+#[path = "screens/facets.rs"]
+mod facets;
 #[path = "screens/findings.rs"]
 mod findings;
 #[path = "screens/goods.rs"]
@@ -30,6 +34,8 @@ mod mouse;
 mod people;
 #[path = "screens/reading.rs"]
 mod reading;
+#[path = "screens/searching.rs"]
+mod searching;
 #[path = "screens/shelf.rs"]
 mod shelf;
 #[path = "screens/supply.rs"]
@@ -87,7 +93,8 @@ fn each(glyphs: &[Glyphs], mut check: impl FnMut(&str, &str, &State, &Buffer)) {
                     let tabs = tabs.filter(|_| people::LAYERS.contains(&layer) && cols < 500);
                     let imports = imports::TABS.into_iter();
                     let imports = imports.filter(|_| imports::LAYERS.contains(&layer) && cols < 500);
-                    for (kind, made) in goods.into_iter().chain(tabs).chain(imports) {
+                    let ends = ends::TABS.into_iter().filter(|_| ends::LAYERS.contains(&layer) && cols < 500);
+                    for (kind, made) in goods.into_iter().chain(tabs).chain(imports).chain(ends) {
                         let mut state = made(cols, rows, lang);
                         layers::over(&mut state, layer);
                         let buffer = drawn(&state, &look);
@@ -192,15 +199,19 @@ fn frames_of_overlays_are_closed() {
 #[test]
 fn heads_and_cells_stand_in_their_columns() {
     each(&[Glyphs::Unicode], |name, layer, state, buffer| {
-        if !matches!(layer, "none" | "search" | "lens" | "toast") || !state.tab.has_goods() {
+        let areas = huopan::app::layout::areas(state);
+        let covered = !matches!(layer, "none" | "search" | "facets" | "lens" | "toast");
+        if covered || !state.tab.has_goods() || areas.facets.right() > areas.rows.x {
             return;
         }
-        let areas = huopan::app::layout::areas(state);
         let placed = huopan::view::columns::of(areas.rows, state.cols);
-        let shown = state.goods.hits.total.saturating_sub(state.goods.offset).min(areas.page());
         for one in placed {
-            let gap = u16::try_from(one.at - 1).unwrap();
-            for line in 0..u16::try_from(shown).unwrap() {
+            let gap = areas.rows.x + u16::try_from(one.at - 1).unwrap();
+            for line in 0..areas.rows.height {
+                let at = state.goods.ends().at(state.goods.offset + usize::from(line));
+                if !matches!(at, Some(huopan::app::ends::Line::Good(_))) {
+                    continue;
+                }
                 let cell = buffer[(gap, areas.rows.y + line)].symbol();
                 assert_eq!(cell, " ", "{name}: {:?}, line {line}\n{}", one.column, text(buffer));
             }
@@ -255,7 +266,8 @@ fn depths_are_kept() {
     for (cols, rows) in [(80, 24), (120, 36)] {
         for layer in layers::LAYERS {
             let imports = imports::TABS.into_iter().filter(|_| imports::LAYERS.contains(&layer));
-            for (_, made) in imports.chain([("hard", world::hard as Made)]) {
+            let ends = ends::TABS.into_iter().filter(|_| ends::LAYERS.contains(&layer));
+            for (_, made) in imports.chain(ends).chain([("hard", world::hard as Made)]) {
                 for depth in [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True] {
                     let mut state = made(cols, rows, Lang::Zh);
                     layers::over(&mut state, layer);
@@ -309,6 +321,7 @@ fn the_cursor_stands_where_one_types() {
         for (layer, wanted) in [
             ("none", false),
             ("search", true),
+            ("facets", false),
             ("menu", false),
             ("assign", true),
             ("note", true),
@@ -325,24 +338,6 @@ fn the_cursor_stands_where_one_types() {
             }
         }
     }
-}
-
-#[test]
-fn empty_lists_say_why_and_what_helps() {
-    let mut state = world::board(80, 24, Lang::Zh);
-    state.goods.hits.total = 0;
-    state.goods.rows.clear();
-    state.goods.asked.query = "sjzjx".to_owned();
-    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(seen.contains("没找到「sjzjx」") && seen.contains("Esc 清空"), "{seen}");
-    assert!(!seen.contains("a 分配") && !seen.contains("Enter 详情"), "keys that do nothing:\n{seen}");
-    state.goods.asked.query.clear();
-    state.catalog.goods = 0;
-    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(seen.contains("还没有货") && seen.contains("r 同步"), "{seen}");
-    state.catalog.loading = Some((1_234, 6_000));
-    let seen = text(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
-    assert!(seen.contains("正在读货 1,234 / 6,000"), "{seen}");
 }
 
 /// What the interface says itself has no glyph without a twin.
@@ -371,7 +366,9 @@ fn every_glyph_has_a_twin() {
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {
-        for layer in ["none", "search", "menu", "help", "assign", "note", "lens", "detail"] {
+        for layer in
+            ["none", "search", "read", "ways", "searches", "facets", "menu", "help", "assign", "note", "lens", "detail"]
+        {
             let mut state = world::board(cols, rows, lang);
             layers::over(&mut state, layer);
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));

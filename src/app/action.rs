@@ -1,5 +1,6 @@
 //! The one registry of actions: name, keys, words. Hints, help, menus and the docs are views of it.
 
+use crate::app::keymap::Keymap;
 use crate::i18n::Lang;
 
 /// What a person can do.
@@ -13,6 +14,12 @@ pub enum Action {
     Menu,
     /// The query line.
     Search,
+    /// The facets.
+    Facets,
+    /// In the facets: only these.
+    FacetToggle,
+    /// In the facets: not these.
+    FacetExclude,
     /// The lens.
     Lens,
     /// Take back.
@@ -117,6 +124,10 @@ pub enum Action {
     SupplierGoods,
     /// Pictures in the detail on / off.
     Pictures,
+    /// What was searched for before.
+    Searches,
+    /// Keep the query under a name.
+    SaveSearch,
 }
 
 /// What the help page groups actions by.
@@ -126,6 +137,8 @@ pub enum Group {
     Move,
     /// 找货
     Find,
+    /// 搜索框里
+    Box,
     /// 看账
     Look,
     /// 拿主意
@@ -167,6 +180,14 @@ impl Info {
             Lang::En => self.en,
         }
     }
+    /// Its own keys: those in force, or of the box, where they are fixed.
+    pub fn keys_in<'a>(&'a self, keymap: &'a Keymap) -> &'a str {
+        if self.group == Group::Box { self.keys } else { keymap.keys(self.action) }
+    }
+    /// Other keys, likewise.
+    pub fn also_in<'a>(&'a self, keymap: &'a Keymap) -> &'a str {
+        if self.group == Group::Box { self.also } else { keymap.also(self.action) }
+    }
     /// The help line.
     pub fn help(&self, lang: Lang) -> &'static str {
         match lang {
@@ -202,6 +223,11 @@ pub const REGISTRY: &[Info] = actions! {
     Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "Next row that needs a look";
     Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "The one before";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "Search (or type Chinese)";
+    Action::Facets, "facets.open", "Tab", "", Find, "筛选", "facets", "到筛选 (类目、价、毛利)", "To the facets";
+    Action::FacetToggle, "facet.toggle", "", "", Find, "只要", "only", "筛选里: 只要这些 (Space)", "In the facets: only these (Space)";
+    Action::FacetExclude, "facet.exclude", "", "", Find, "不要", "not", "筛选里: 不要这些 (x)", "In the facets: not these (x)";
+    Action::Searches, "search.history", "", "", Find, "常用", "searches", "常用搜索和历史", "Saved and past searches";
+    Action::SaveSearch, "search.save", "", "", Find, "存搜索", "save search", "把这个搜索存为常用", "Save this search";
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
@@ -246,6 +272,17 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Swap, "gain.swap", "", "", Other, "红绿换", "swap", "赚亏换颜色", "Swap gain and loss colours";
     Action::Glyphs, "glyphs.toggle", "", "", Other, "符号", "signs", "符号: 全套 / 简单", "Signs: all / ASCII";
     Action::Pictures, "pictures.toggle", "", "", Other, "图片", "pictures", "详情里的图片 开/关", "Pictures in the detail on / off";
+};
+
+/// The keys of the search box. They stay as they are; each leads into the box from the help page.
+pub const IN_BOX: &[Info] = actions! {
+    Action::Search, "hit.move", "Down Up", "Ctrl-N Ctrl-P", Box, "选行", "row", "选行，边打边看", "Move in the hits while typing";
+    Action::Search, "search.accept", "Enter", "", Box, "到列表", "to the list", "到列表，记进历史", "To the list; the query is remembered";
+    Action::Search, "search.complete", "Tab", "Shift-Tab", Box, "补全", "complete", "补全，再按换下一个；没有就到筛选", "Complete, again for the next; else to the facets";
+    Action::Search, "search.recall", "Up", "", Box, "上一个", "last", "空着时: 上一次搜的", "In an empty box: the last query";
+    Action::Search, "search.menu", "F2", "", Box, "菜单", "menu", "存为常用、常用、历史", "Save it, saved and past searches";
+    Action::Search, "search.clear", "Ctrl-U", "F2", Box, "清空", "clear", "清空", "Clear";
+    Action::Search, "search.leave", "Esc", "", Box, "收起", "leave", "收起；补全时先还原", "Leave; while completing, as it was typed";
 };
 
 impl Action {

@@ -5,11 +5,15 @@ use crate::app::{
     state::{Ahead, Layer, State, Tab, Tone},
     update::App,
 };
+use crate::search::facets::Stance;
 
 impl App {
     /// Carries an action out, or says why it cannot be.
     pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
         if let Some(effects) = self.screen_act(action) {
+            return effects;
+        }
+        if let Some(effects) = (action == Action::Open).then(|| self.look_further()).flatten() {
             return effects;
         }
         if self.state.must_wait(action) {
@@ -26,6 +30,11 @@ impl App {
             Action::Menu => self.open_menu(),
             Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
+            Action::Facets => self.open_facets(),
+            Action::FacetToggle => self.press_facet(Stance::Only),
+            Action::FacetExclude => self.press_facet(Stance::Not),
+            Action::Searches => self.open_searches(),
+            Action::SaveSearch => self.open_save_search(&crate::text::Clean::long(&self.state.list().asked.query)),
             Action::Lens => self.open_lens(),
             Action::Undo => self.state.undo(),
             Action::Redo => self.state.redo(),
@@ -58,6 +67,12 @@ impl App {
 
     /// Acts on the rows of a list of goods.
     fn act_on_rows(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.state.query_used_by(action);
+        effects.extend(self.act_on_row(action));
+        effects
+    }
+
+    fn act_on_row(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::app::{
     note::{Catalog, Shared},
-    state::{ActivityScreen, ImportScreen, List, Pictures, QueryBox, State, StreamersScreen, SuppliersScreen, Tab},
+    state::{
+        ActivityScreen, FacetPane, ImportScreen, List, Pictures, QueryBox, State, StreamersScreen, SuppliersScreen, Tab,
+    },
 };
 use crate::domain::{Date, Instant, Lens};
 use crate::i18n::Texts;
@@ -56,6 +58,7 @@ impl State {
             pool: begin.pool,
             lens: begin.lens,
             query: QueryBox::default(),
+            facets: FacetPane::default(),
             layers: Vec::new(),
             dock: true,
             sheet: None,
@@ -83,6 +86,7 @@ impl State {
             bare: begin.bare,
             asked_hold: None,
             recent: Vec::new(),
+            searches: Arc::default(),
             columns: None,
             changes: crate::app::changes::Known::default(),
             documents: std::path::PathBuf::new(),

@@ -11,7 +11,9 @@ use crate::app::{
 };
 use crate::domain::{Decision, Fault, Good, Instant, OfferId, decision::EventId};
 use crate::i18n::exporting::Exporting;
+use crate::i18n::facets::Pane;
 use crate::i18n::holds::Holds;
+use crate::i18n::searching::Searching;
 use crate::text::Clean;
 
 /// Goods that one range may mark: more than anybody looks through.
@@ -109,10 +111,18 @@ impl State {
         }
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
+            Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
+            Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
+                Some(Searching(self.texts.lang).nothing_to_save())
+            }
             Action::Changes => self.no_changes(),
+            Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
+            Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {
+                Some(Pane(self.texts.lang).first_there())
+            }
             Action::Columns if !self.tab.has_goods() => Some(said.not_here()),
             Action::Export if !self.tab.has_goods() => Some(Exporting(self.texts.lang).not_here()),
             Action::Export if self.exporting.is_some() => Some(Exporting(self.texts.lang).writing()),
@@ -250,7 +260,8 @@ impl State {
         let list = self.list_mut();
         let Some(row) = list.current().cloned() else { return Vec::new() };
         list.toggle(row);
-        self.step(1)
+        let next = (list.cursor + 1).min(list.hits.total.saturating_sub(1));
+        self.go(next)
     }
 
     /// v: from here, or from where it began to here.
@@ -262,7 +273,7 @@ impl State {
             self.say(Tone::Ok, words);
             return Vec::new();
         };
-        let rows = from.min(list.cursor)..from.max(list.cursor) + 1;
+        let rows = from.min(list.cursor)..(from.max(list.cursor) + 1).min(list.hits.total);
         if rows.len() > MOST_MARKED {
             let words = self.texts.said.too_many_marked(MOST_MARKED);
             self.say(Tone::Warn, words);

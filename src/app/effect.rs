@@ -8,6 +8,7 @@ use crate::config::Choice;
 use crate::domain::{
     Decision, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
+    searches::Keep,
 };
 use crate::export::wanted::Wanted;
 use crate::i18n::Lang;
@@ -64,6 +65,16 @@ pub enum Effect {
         rows: Range<usize>,
         /// Under which lens their figures are.
         lens: Box<Lens>,
+    },
+    /// Count the complete answer by facets.
+    Facets {
+        /// Of which question.
+        generation: u64,
+    },
+    /// Without which of its parts would the newest question, that found nothing, find something?
+    Lesser {
+        /// Of which question.
+        generation: u64,
     },
     /// What the word at the cursor of the search box may become; the newest question is answered.
     Complete {
@@ -169,6 +180,8 @@ pub enum Effect {
     },
     /// Stop what runs.
     Cancel,
+    /// Keep what became of this person's searches.
+    KeepSearch(Keep),
     /// Write a choice into config.toml.
     Set(Choice),
     /// Write a list into a file, in this language.

@@ -21,6 +21,10 @@ pub enum FormKind {
     Quote(Vec<Good>),
     /// 留货 of these goods.
     Hold(Vec<Good>),
+    /// A name for this query.
+    SaveSearch(Clean),
+    /// Another name for the search of this name.
+    RenameSearch(Clean),
     /// Another name for the pool with this id.
     RenamePool(Clean),
     /// A streamer's card.

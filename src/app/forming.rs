@@ -49,7 +49,11 @@ impl App {
     fn form_changed(&self, form: &mut Form) {
         form.wrong = None;
         match &form.kind {
-            FormKind::NewPool | FormKind::RenamePool(_) | FormKind::Hold(_) => {}
+            FormKind::NewPool
+            | FormKind::RenamePool(_)
+            | FormKind::SaveSearch(_)
+            | FormKind::RenameSearch(_)
+            | FormKind::Hold(_) => {}
             FormKind::Supplier(id) => {
                 let id = id.clone();
                 self.state.supplier_changed(form, id.as_ref());
@@ -73,6 +77,7 @@ impl App {
             FormKind::Quote(goods) => self.save_quote(form, goods),
             FormKind::Hold(goods) => self.save_hold(form, goods),
             FormKind::Import { .. } => self.read_import(form),
+            FormKind::SaveSearch(_) | FormKind::RenameSearch(_) => self.save_search(form),
         }
     }
 }

@@ -1,12 +1,16 @@
 //! Where everything stands: one pure function of the state, for drawing and for the mouse alike.
 
+mod facets;
 mod hit;
 mod menu;
 mod tabs;
+mod ways;
 
+pub use facets::{FacetLine, FacetPlace, facet_places, facet_values};
 pub use hit::{Target, hit};
 pub use menu::{MenuPlace, menu};
 pub use tabs::{TabPlace, tabs};
+pub use ways::{WaysPlace, query_start, ways};
 
 use ratatui::layout::Rect;
 
@@ -23,6 +27,10 @@ pub struct Areas {
     pub query: Rect,
     /// Row 4 while typing: how the query was read.
     pub reading: Rect,
+    /// The rule over list and facets while typing.
+    pub rule: Rect,
+    /// The facets: left of the list with its heads, or over the whole list.
+    pub facets: Rect,
     /// Column heads.
     pub header: Rect,
     /// The rows of the list.
@@ -43,6 +51,8 @@ pub const TIGHT_BELOW: u16 = 70;
 pub const LEAST: (u16, u16) = (20, 5);
 /// From this width the account stands at the right.
 pub const SIDE_FROM: u16 = 160;
+/// From this width the facets stand beside the list whether or not one searches.
+pub const FACETS_FROM: u16 = 200;
 /// From this height the dock is below.
 pub const DOCK_FROM: u16 = 30;
 /// Lines of the dock with its rule.
@@ -73,7 +83,8 @@ pub fn areas(state: &State) -> Areas {
         top += height;
         area
     };
-    let typing = matches!(state.top(), Some(Layer::Search)) && rows >= 12;
+    let searching = state.layers.iter().any(|layer| matches!(layer, Layer::Search | Layer::Facets));
+    let typing = searching && rows >= 12;
     let mut areas = Areas {
         tabs: line(1),
         lens: line(u16::from(rows >= 8 && state.tab.has_lens())),
@@ -81,18 +92,32 @@ pub fn areas(state: &State) -> Areas {
         reading: line(u16::from(typing || (state.tab == Tab::Suppliers && rows >= LEAST_TOTALS))),
         ..Areas::default()
     };
+    let beside = beside(state, searching);
+    areas.rule = line(u16::from(typing && beside > 0));
     let hints = Rect::new(0, rows - 1, cols, 1);
     let below = dock_lines(state, typing, rows.saturating_sub(top + 1));
     let dock = Rect::new(0, rows - 1 - below, cols, below);
     let body = dock.y.saturating_sub(top);
     let side_width = if state.dock && cols >= SIDE_FROM && state.tab.has_goods() { side_width(cols) } else { 0 };
-    let list_width = cols - side_width;
-    areas.header = Rect::new(0, top, list_width, body.min(1));
-    areas.rows = Rect::new(0, top + areas.header.height, list_width, body.saturating_sub(1));
-    areas.side = Rect::new(list_width, top, side_width, body);
+    // The rule between stands in a column of its own.
+    let left = if beside > 0 { beside + 1 } else { 0 };
+    let list_width = cols.saturating_sub(side_width + left);
+    areas.header = Rect::new(left, top, list_width, body.min(1));
+    areas.rows = Rect::new(left, top + areas.header.height, list_width, body.saturating_sub(1));
+    areas.side = Rect::new(left + list_width, top - areas.rule.height, side_width, body + areas.rule.height);
+    areas.facets = Rect::new(0, top, beside, body);
+    if beside == 0 && state.tab == Tab::Goods && state.layers.iter().any(|layer| matches!(layer, Layer::Facets)) {
+        areas.facets = Rect::new(0, top, cols, hints.y.saturating_sub(top));
+    }
     areas.dock = dock;
     areas.hints = hints;
     areas
+}
+
+/// Columns of the facets beside the list: while searching, on the widest windows always.
+fn beside(state: &State, searching: bool) -> u16 {
+    let shown = state.tab == Tab::Goods && (searching || state.cols >= FACETS_FROM);
+    if shown { facets::width(state.cols) } else { 0 }
 }
 
 /// Lines below the list, of so many for both: the lens drawer while it is open; else the dock of 13, the strip of 3 while typing on a tall window, the

@@ -8,7 +8,7 @@ use crate::app::{
     state::{List, State, Tab, Tone},
 };
 use crate::domain::OfferId;
-use crate::search::order::Order;
+use crate::search::{Query, SortKey, order::Order};
 
 /// Rows asked for above and below the visible ones, so that a step of the cursor shows at once.
 const AROUND: usize = 40;
@@ -56,6 +56,7 @@ impl State {
 
     /// Another order; the cursor keeps its good.
     pub fn sort_by(&mut self, order: Order) -> Vec<Effect> {
+        self.drop_sort_words();
         let asked = Asked { order, ..self.question() };
         self.ask(asked, true)
     }
@@ -63,31 +64,22 @@ impl State {
     /// The window a page further; the cursor keeps its screen line as far as there are rows.
     pub fn turn(&mut self, down: bool) -> Vec<Effect> {
         let page = layout::areas(self).page().max(1);
-        let list = self.list_mut();
-        let bottom = list.hits.total.saturating_sub(page);
-        let line = list.cursor.saturating_sub(list.offset);
-        let offset = if down { (list.offset + page).min(bottom) } else { list.offset.saturating_sub(page) };
-        let to = match (offset == list.offset, down) {
-            (false, _) => offset + line,
-            (true, true) => list.hits.total.saturating_sub(1),
-            (true, false) => 0,
-        };
-        list.offset = offset;
+        let to = self.list_mut().turned(page, down);
         self.go(to)
     }
 
-    /// The cursor to a row, as far as there are rows.
-    pub fn go(&mut self, row: usize) -> Vec<Effect> {
+    /// The cursor to a place, as far as there are places: a good, or a suggestion behind the last one.
+    pub fn go(&mut self, place: usize) -> Vec<Effect> {
         let page = layout::areas(self).page();
         let list = self.list_mut();
         list.touched = true;
-        list.cursor = row.min(list.hits.total.saturating_sub(1));
+        list.cursor = place.min(list.ends().last());
         list.selected = list.current().map(|row| row.id);
         list.follow(page);
         self.fill()
     }
 
-    /// The cursor some rows down (or up, when negative).
+    /// The cursor some places down (or up, when negative).
     pub fn step(&mut self, rows: isize) -> Vec<Effect> {
         let to = self.list().cursor.saturating_add_signed(rows);
         self.go(to)
@@ -97,12 +89,11 @@ impl State {
     pub fn fill(&mut self) -> Vec<Effect> {
         let page = layout::areas(self).page().max(1);
         let list = self.list();
-        let end = (list.offset + page).min(list.hits.total);
+        let wants = list.in_sight(page);
         let has = list.first..list.first + list.rows.len();
         let mut effects = Vec::new();
-        if list.offset < end && (list.offset < has.start || end > has.end) {
-            let rows = list.offset.saturating_sub(AROUND)..(end + AROUND).min(list.hits.total);
-            effects.push(self.rows_effect(list.generation, rows));
+        if !wants.is_empty() && (wants.start < has.start || wants.end > has.end) {
+            effects.push(self.rows_around(wants.start, page));
         }
         effects.extend(self.want_sheet());
         effects
@@ -124,9 +115,13 @@ impl State {
     pub fn take_hits(&mut self, hits: Hits) -> Vec<Effect> {
         let Some(list) = self.list_of(hits.generation) else { return Vec::new() };
         let generation = hits.generation;
+        let line = list.cursor_line();
+        list.ranked = hits.done && by_relevance(&list.asked);
         list.hits = hits;
         list.rows_of = OUTDATED;
-        list.cursor = list.cursor.min(list.hits.total.saturating_sub(1));
+        let ends = list.ends();
+        list.cursor = list.cursor.min(ends.last());
+        list.offset = ends.line_of(list.cursor).saturating_sub(line);
         let (selected, done) = (list.selected, list.hits.done);
         if self.list().generation != generation {
             return Vec::new();
@@ -139,11 +134,15 @@ impl State {
             self.list_mut().follow(page);
         }
         effects.extend(self.refill());
+        effects.extend(self.ask_lesser());
         effects
     }
 
-    fn rows_effect(&self, generation: u64, rows: std::ops::Range<usize>) -> Effect {
-        Effect::Rows { generation, rows, lens: Box::new(self.lens_in_force().clone()) }
+    /// Asks for a page from this row on, and some around it.
+    fn rows_around(&self, first: usize, page: usize) -> Effect {
+        let list = self.list();
+        let rows = first.saturating_sub(AROUND)..(first + page + AROUND).min(list.hits.total);
+        Effect::Rows { generation: list.generation, rows, lens: Box::new(self.lens_in_force().clone()) }
     }
 
     /// Asks for the visible rows whether or not they are at hand.
@@ -155,8 +154,7 @@ impl State {
             self.sheet = None;
             return Vec::new();
         }
-        let rows = list.offset.saturating_sub(AROUND)..(list.offset + page + AROUND).min(list.hits.total);
-        vec![self.rows_effect(list.generation, rows)]
+        vec![self.rows_around(list.in_sight(page).start, page)]
     }
 
     /// Rows arrived.
@@ -199,30 +197,24 @@ impl State {
         let page = layout::areas(self).page();
         let Some(list) = self.list_of(generation) else { return Vec::new() };
         if list.selected == Some(id) {
-            let line = list.cursor.saturating_sub(list.offset);
+            let line = list.cursor_line();
             // A good that is not among the hits any more leaves the cursor where it is.
-            list.cursor = at.unwrap_or(list.cursor).min(list.hits.total.saturating_sub(1));
+            let ends = list.ends();
+            list.cursor = at.unwrap_or(list.cursor).min(ends.last());
             list.selected = at.map(|_| id);
-            list.offset = list.cursor.saturating_sub(line);
+            list.offset = ends.line_of(list.cursor).saturating_sub(line);
             list.follow(page);
         }
         if self.list().generation == generation { self.refill() } else { Vec::new() }
     }
 
-    fn list_of(&mut self, generation: u64) -> Option<&mut List> {
+    pub(super) fn list_of(&mut self, generation: u64) -> Option<&mut List> {
         [&mut self.goods, &mut self.pool_list].into_iter().find(|list| list.generation == generation)
     }
 }
 
-impl List {
-    /// Moves the window so that the cursor is in it, as little as possible.
-    pub fn follow(&mut self, page: usize) {
-        let page = page.max(1);
-        if self.cursor < self.offset {
-            self.offset = self.cursor;
-        } else if self.cursor >= self.offset + page {
-            self.offset = self.cursor + 1 - page;
-        }
-        self.offset = self.offset.min(self.hits.total.saturating_sub(page));
-    }
+/// Whether the answer stands by how well each good matches: an order within the query goes before that of the list.
+fn by_relevance(asked: &Asked) -> bool {
+    let query = Query::parse(&asked.query);
+    query.has_terms() && query.sort.unwrap_or(asked.order).key == SortKey::Relevance
 }

@@ -1,7 +1,10 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
 use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start};
-use crate::domain::decision::{EventId, Good, Stage};
+use crate::domain::{
+    decision::{EventId, Good, Stage},
+    searches::Keep,
+};
 use crate::search::order::SortKey;
 use crate::text::Clean;
 
@@ -32,6 +35,18 @@ pub enum Pick {
     SortPeople(By),
     /// A person's word on a supplier's held goods; none leaves them as they are.
     Settle(crate::domain::SupplierId, Option<bool>),
+    /// Takes a search into the box.
+    Search(Clean),
+    /// All searches.
+    Searches,
+    /// Keeps this query under a name.
+    SaveSearch(Clean),
+    /// Gives the search of this name another one.
+    RenameSearch(Clean),
+    /// Drops a search.
+    DropSearch(Keep),
+    /// The empty query again.
+    ClearSearch,
     /// Looks at the supplier under the cursor.
     LookAtSupplier,
     /// Opens this level of the menu.
@@ -71,4 +86,6 @@ pub struct Help {
     pub at: usize,
     /// First line shown.
     pub scroll: usize,
+    /// It was opened in the search box, whose keys stand first.
+    pub in_box: bool,
 }

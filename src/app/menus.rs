@@ -2,7 +2,7 @@
 
 use crate::app::{
     Action, Effect,
-    action::{Group, Info, REGISTRY},
+    action::{Group, IN_BOX, Info, REGISTRY},
     keymap::Keymap,
     menu::{Help, Menu, MenuItem, Pick},
     search_box::edit,
@@ -29,6 +29,8 @@ const COMMON: [Action; 8] = [
 /// And those behind them: what one would miss most without letters.
 const SECOND: [Action; 7] =
     [Action::Lens, Action::Undo, Action::Redo, Action::Quote, Action::Add, Action::Search, Action::Help];
+/// What comes before them while the facets own the keyboard.
+const IN_FACETS: [Action; 2] = [Action::FacetToggle, Action::FacetExclude];
 /// What is no act on goods: only a tab of its own offers it.
 const ELSEWHERE: [Action; 3] = [Action::Edit, Action::TestSupplier, Action::SupplierGoods];
 /// What means the same on every tab, besides the other acts of its group.
@@ -76,7 +78,8 @@ impl App {
             let elsewhere = if general { ELSEWHERE.contains(&info.action) } else { !everywhere };
             !enough && !elsewhere
         });
-        let first = if general { [&COMMON[..], &SECOND[..]].concat() } else { own };
+        let here = if self.state.in_facets() { &IN_FACETS[..] } else { &[] };
+        let first = if general { [here, &COMMON, &SECOND].concat() } else { own };
         let rest: Vec<Action> = rest.map(|info| info.action).filter(|action| !first.contains(action)).collect();
         first.into_iter().chain(rest).collect()
     }
@@ -175,6 +178,12 @@ impl App {
             Pick::Stage(stage, goods) => self.stage(stage, goods),
             Pick::Release(event) => self.release(event),
             Pick::Settle(id, word) => self.settle(id, word),
+            Pick::Search(query) => self.take_search(&query),
+            Pick::Searches => self.open_searches(),
+            Pick::SaveSearch(query) => self.open_save_search(&query),
+            Pick::RenameSearch(name) => self.open_rename_search(name),
+            Pick::DropSearch(keep) => self.drop_search(keep),
+            Pick::ClearSearch => self.clear_box(),
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
@@ -183,6 +192,12 @@ impl App {
 
     pub(crate) fn open_help(&mut self) -> Vec<Effect> {
         self.state.layers.push(Layer::Help(Help::default()));
+        Vec::new()
+    }
+
+    /// The help page, the keys of the search box first.
+    pub(crate) fn open_box_help(&mut self) -> Vec<Effect> {
+        self.state.layers.push(Layer::Help(Help { in_box: true, ..Help::default() }));
         Vec::new()
     }
 
@@ -213,14 +228,14 @@ impl App {
 }
 
 impl Help {
-    /// The actions that the filter leaves, in the registry's order.
+    /// The actions that the filter leaves, in the registry's order; those of the search box before or behind them.
     pub fn lines(&self, lang: crate::i18n::Lang, keymap: &Keymap) -> Vec<&'static Info> {
         let wanted = text::fold(self.input.value());
         let fits = |info: &&Info| {
             wanted.trim().is_empty()
                 || [
-                    keymap.keys(info.action),
-                    keymap.also(info.action),
+                    info.keys_in(keymap),
+                    info.also_in(keymap),
                     info.name,
                     info.word(lang),
                     info.help(lang),
@@ -229,6 +244,7 @@ impl Help {
                 .iter()
                 .any(|words| text::fold(words).contains(wanted.trim()))
         };
-        REGISTRY.iter().filter(fits).collect()
+        let (first, then) = if self.in_box { (IN_BOX, REGISTRY) } else { (REGISTRY, IN_BOX) };
+        first.iter().chain(then).filter(fits).collect()
     }
 }

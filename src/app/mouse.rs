@@ -12,6 +12,7 @@ use crate::config::{
     chord::{Chord, Key},
 };
 use crate::domain::Instant;
+use crate::search::facets::Stance;
 
 /// Two clicks on one cell within this are one double click.
 const DOUBLE_MS: i64 = 400;
@@ -102,6 +103,11 @@ impl App {
                 }
                 effects
             }
+            Target::Suggestion(place) => {
+                let mut effects = self.state.go(place);
+                effects.extend(double.then(|| self.look_further()).flatten().unwrap_or_default());
+                effects
+            }
             Target::Item(number) => {
                 let mut effects = self.go_to_item(number);
                 if double {
@@ -109,18 +115,21 @@ impl App {
                 }
                 effects
             }
+            Target::Facet(facet, at) => self.press_facet_at((facet, at), Stance::Only),
             Target::MenuLine(line) => self.pick(line),
+            Target::Way(at) => self.put_way(at),
             Target::Elsewhere => Vec::new(),
         }
     }
 
     /// The menu of all that can be done, for the row that is pointed at.
     fn right_click(&mut self, mouse: Mouse) -> Vec<Effect> {
-        if !matches!(self.state.top(), None | Some(Layer::Search | Layer::Detail { .. })) {
+        if !matches!(self.state.top(), None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. })) {
             return Vec::new();
         }
         let mut effects = match hit(&self.state, mouse.col, mouse.row) {
-            Target::Row { number, .. } => self.state.go(number),
+            Target::Facet(facet, at) => return self.press_facet_at((facet, at), Stance::Not),
+            Target::Row { number, .. } | Target::Suggestion(number) => self.state.go(number),
             Target::Item(number) => self.go_to_item(number),
             _ => Vec::new(),
         };
@@ -134,6 +143,7 @@ impl App {
             None | Some(Layer::Search | Layer::Detail { .. }) => self.scroll(if down { NOTCH } else { -NOTCH }),
             Some(
                 Layer::Menu(_)
+                | Layer::Facets
                 | Layer::Help(_)
                 | Layer::Palette(_)
                 | Layer::Compare(_)
@@ -169,6 +179,7 @@ impl App {
     fn leave_search(&mut self) -> Vec<Effect> {
         match self.state.top() {
             Some(Layer::Search) => self.key(Chord::plain(Key::Enter)),
+            Some(Layer::Facets) => self.leave_facets(),
             _ => Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
     changes::Changes,
+    further::Lesser,
     picture::Place,
     pool_list::PoolCard,
     suits::Suits,
@@ -18,9 +19,11 @@ use crate::domain::{
     channel::Channel,
     decision::{EventId, Hlc},
     picture::{Broken, Picture},
+    searches::Searches,
 };
 use crate::ingest::feed_state::Held;
 use crate::search::complete::Completion;
+use crate::search::facets::Facets;
 use crate::search::query::Mistake;
 use crate::text::Clean;
 
@@ -195,6 +198,13 @@ pub enum Note {
         /// The rows.
         rows: Vec<Row>,
     },
+    /// An answer counted by facets.
+    Facets {
+        /// Of which question.
+        generation: u64,
+        /// The counts.
+        counted: Arc<Facets>,
+    },
     /// What the word at the cursor may become, the likeliest first.
     Completions {
         /// The query as it was asked about.
@@ -213,6 +223,8 @@ pub enum Note {
         /// Its row.
         at: Option<usize>,
     },
+    /// What of a query that finds nothing could go.
+    Lesser(Lesser),
     /// The next row that needs a look; none when there is none as far as was looked.
     Flagged {
         /// Of which question.
@@ -288,6 +300,8 @@ pub enum Note {
     Margins(Vec<(SupplierId, [usize; 4])>),
     /// A list was exported, or why not.
     Exported(Result<Exported, Fault>),
+    /// What this person searched for, as it is kept.
+    Searches(Arc<Searches>),
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

@@ -13,6 +13,7 @@ use crate::app::{
     update::App,
 };
 use crate::config::chord::{Chord, Key};
+use crate::i18n::searching::Searching;
 use crate::search::{self, Class, Query};
 use crate::text;
 
@@ -78,6 +79,10 @@ impl State {
         all.extend(SORTS.map(|by| {
             let words = format!("{}: {}", board.sort(), board.sort_by(by.name()));
             more(Pick::Sort(by), words, format!("sort.{}", by.name()))
+        }));
+        let title = Searching(self.texts.lang).title();
+        all.extend(self.searches.saved.iter().map(|one| {
+            more(Pick::Search(one.query.clone()), format!("{title}: {}", one.name), format!("search.{}", one.name))
         }));
         all.extend(self.shared.pools.iter().map(|(id, name)| {
             more(Pick::Pool(id.clone()), format!("{}: {name}", board.pools()), format!("pool.{id}"))

@@ -1,6 +1,6 @@
 //! What a list row and the account sheet show: filled by the engine under a lens, drawn by the view.
 
-use crate::app::activity::Deed;
+use crate::app::{activity::Deed, ends::Found};
 use crate::domain::{
     Good, Instant, Money, Offer, OfferId, Quantity, Rate, Stock, Supplier,
     decision::{EventId, Stage},
@@ -38,6 +38,8 @@ pub struct Row {
     pub article: Clean,
     /// Matched characters of the article number.
     pub article_hits: Vec<u32>,
+    /// How the words that were asked for stand in it.
+    pub found: Found,
     /// The supplier's name.
     pub supplier: Clean,
     /// The booth, short.

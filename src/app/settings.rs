@@ -11,6 +11,7 @@ use crate::app::{
 use crate::config::{Gain, Glyphs, Listed, Preset, Tongue};
 use crate::domain::Fault;
 use crate::i18n::Lang;
+use crate::search::Synonyms;
 use crate::theme::{Looks, looks::Named};
 
 /// All files of settings, read.
@@ -24,6 +25,8 @@ pub struct Settings {
     pub themes: Vec<Named>,
     /// Suppliers by id.
     pub suppliers: Vec<Listed>,
+    /// Other names of the same goods.
+    pub synonyms: Arc<Synonyms>,
     /// What in the files that changed is not understood, and so not in force.
     pub faults: Vec<Fault>,
 }
@@ -49,6 +52,7 @@ impl State {
         changed |= self.take_columns(&old.preset, &new.preset);
         changed |= self.take_language(&old.preset, &new.preset);
         changed |= old.preset.mouse != new.preset.mouse;
+        changed |= old.synonyms != new.synonyms;
         changed |= self.take_pictures(old.preset.pictures, new.preset.pictures);
         let (was, is) = (&old.preset, &new.preset);
         let later = [("pool", was.pool != is.pool), ("me.name", was.me != is.me), ("depth", was.depth != is.depth)];

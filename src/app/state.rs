@@ -6,11 +6,12 @@ use crate::app::{
     Action, Row, Settings, Sheet, changes,
     columns::Column,
     effect::Asked,
+    further::Lesser,
     keymap::Keymap,
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
-use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId};
+use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, searches::Searches};
 use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -22,6 +23,7 @@ pub use crate::app::{
     changes::ChangesList,
     choosing::ColumnChooser,
     compare::Compare,
+    facets::FacetPane,
     form::Form,
     imports::ImportScreen,
     lens_form::LensForm,
@@ -31,6 +33,8 @@ pub use crate::app::{
     palette::Palette,
     picture::Pictures,
     pool_list::PoolList,
+    search_box::QueryBox,
+    search_list::SearchList,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
@@ -100,6 +104,10 @@ pub struct List {
     pub touched: bool,
     /// The question whose rows are at hand; while it is an older one, acts wait for the rows.
     pub rows_of: u64,
+    /// Whether the hits stand by how well they match: those with gaps and the near ones behind the others.
+    pub ranked: bool,
+    /// What of a query that finds nothing could go.
+    pub lesser: Lesser,
 }
 
 impl List {
@@ -116,9 +124,10 @@ impl List {
     pub fn current(&self) -> Option<&Row> {
         self.row(self.cursor)
     }
-    /// The row with this number, when it is at hand.
+    /// The row with this number, when there is one and it is at hand.
     pub fn row(&self, number: usize) -> Option<&Row> {
-        number.checked_sub(self.first).and_then(|i| self.rows.get(i))
+        let at = number.checked_sub(self.first).filter(|_| number < self.hits.total)?;
+        self.rows.get(at)
     }
 }
 
@@ -144,18 +153,13 @@ pub struct Toast {
     pub until: Option<Instant>,
 }
 
-/// The query line.
-#[derive(Clone, Debug, Default)]
-pub struct QueryBox {
-    /// What is typed, with its cursor.
-    pub input: tui_input::Input,
-}
-
 /// What lies over the list, the top one last; the top one owns the keyboard.
 #[derive(Clone, Debug)]
 pub enum Layer {
     /// The query line owns the keyboard.
     Search,
+    /// The facets own the keyboard.
+    Facets,
     /// A numbered menu.
     Menu(Menu),
     /// 按键.
@@ -170,6 +174,8 @@ pub enum Layer {
     Form(Box<Form>),
     /// 命令.
     Palette(Palette),
+    /// 常用搜索.
+    Searches(SearchList),
     /// 同款.
     Compare(Box<Compare>),
     /// 全部池.
@@ -270,6 +276,8 @@ pub struct State {
     pub lens: Lens,
     /// The query of the goods list.
     pub query: QueryBox,
+    /// 筛选.
+    pub facets: FacetPane,
     /// What lies over the list.
     pub layers: Vec<Layer>,
     /// The dock (or strip, or side detail) is shown.
@@ -334,6 +342,8 @@ pub struct State {
     pub bare: bool,
     /// Names of what was done from the palette, the newest first.
     pub recent: Vec<String>,
+    /// What this person searched for.
+    pub searches: Arc<Searches>,
 }
 
 impl State {

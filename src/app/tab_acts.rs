@@ -52,7 +52,7 @@ const STREAMERS: &[TabAct] = acts! {
 const SUPPLIERS: &[TabAct] = acts! {
     Sync "同步这家" "sync", "只同步这一家" "Sync this supplier";
     SyncAll "全部同步" "all", "全部同步" "Sync all suppliers";
-    Open "看他家" "look", "看他家: 怎么了，有什么货" "This supplier: what is the matter, his goods";
+    Open "看他家" "details", "看他家: 怎么了，有什么货" "This supplier: what is the matter, his goods";
     Add "添供应商" "add", "添一家供应商" "Add a supplier";
     Member "停用/启用" "pause", "停用 / 启用 (旧货都留着)" "Pause or go on (his goods stay)";
     Edit "修改" "edit", "改名字、地址、令牌、多久同步一次" "Change name, address, token, interval";

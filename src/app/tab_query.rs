@@ -32,7 +32,7 @@ impl State {
     /// The line of the list on screen that the cursor is on, from its first one in sight.
     pub fn cursor_line(&self) -> usize {
         let (cursor, offset) = match self.tab {
-            Tab::Goods | Tab::Pool => (self.list().cursor, self.list().offset),
+            Tab::Goods | Tab::Pool => return self.list().cursor_line(),
             Tab::Streamers => (self.streamers.roster.cursor, self.streamers.roster.offset),
             Tab::Suppliers => (self.suppliers.roster.cursor, self.suppliers.roster.offset),
             Tab::Import => (self.imports.roster.cursor, self.imports.roster.offset),

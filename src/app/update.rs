@@ -59,6 +59,7 @@ impl App {
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
         effects.extend(self.state.suppliers_settle());
+        effects.extend(self.state.facets_settle());
         effects.extend(self.state.want_picture());
         effects
     }
@@ -79,7 +80,8 @@ impl App {
         }
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
-            Some(Layer::Search) => self.search_key(chord),
+            Some(Layer::Search) => self.further_key(chord).unwrap_or_else(|| self.search_key(chord)),
+            Some(Layer::Facets) => self.facets_key(chord),
             Some(Layer::Menu(_)) => self.menu_key(chord),
             Some(Layer::Help(_)) => self.help_key(chord),
             Some(Layer::Assign(_)) => self.assign_key(chord),
@@ -101,6 +103,7 @@ impl App {
             }
             Some(Layer::Welcome(_)) => self.welcome_key(chord),
             Some(Layer::Palette(_)) => self.palette_key(chord),
+            Some(Layer::Searches(_)) => self.searches_key(chord),
         }
     }
 
@@ -187,9 +190,20 @@ impl App {
             Note::Activity { before, deeds, complete } => self.state.take_activity(before, deeds, complete),
             Note::Hits(hits) => self.state.take_hits(hits),
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
-            Note::Completions { .. } => Vec::new(),
+            Note::Facets { generation, counted } => {
+                self.state.take_facets(generation, &counted);
+                Vec::new()
+            }
+            Note::Completions { query, cursor, completions } => {
+                self.state.take_completions(&query, cursor, completions);
+                Vec::new()
+            }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
             Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Lesser(lesser) => {
+                self.state.take_lesser(lesser);
+                Vec::new()
+            }
             Note::Flagged { generation, at } => self.state.flagged(generation, at),
             Note::Marked(rows) => {
                 self.state.list_mut().marks.extend(rows.into_iter().map(|row| (row.id, row)));
@@ -235,6 +249,10 @@ impl App {
             Note::Pools(pools) => self.state.take_pools(pools),
             Note::Changes(changes) => self.state.take_changes(changes),
             Note::Exported(outcome) => self.state.exported(outcome),
+            Note::Searches(searches) => {
+                self.state.searches = searches;
+                Vec::new()
+            }
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()

@@ -74,6 +74,8 @@ pub enum Verb {
     Import(Import),
     /// Find goods: 手机支架, sjzj, 手机zj, an article number; conditions like margin>20% (搜索)
     Search(Search),
+    /// Whether queries find texts, and where: lines of text, a tab and a query on stdin, one JSON line each on stdout (匹配)
+    Match,
     /// One good with its price breaks, history and account (详情)
     Show(Show),
     /// The true margin of figures given here; needs no store (真毛利)
@@ -154,7 +156,7 @@ pub struct Search {
     /// At most so many hits
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
-    /// Order: relevance, margin, cost, stock, age, moq, article, title, supplier; a - in front turns it round
+    /// Order: relevance, margin, price, stock, age, moq, item, title, supplier; a - in front turns it round; sort: in the query wins
     #[arg(long, value_name = "KEY", default_value = "relevance", allow_hyphen_values = true)]
     pub sort: String,
     /// What the margins are computed for.
@@ -197,6 +199,7 @@ mod tests {
             "huopan demo --offers 1000000 --keep ~/huopan-demo --sync-only --json",
             "huopan sync xinda baihui --dry-run --json --wait 5",
             "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
+            "huopan match --json",
             "huopan show xinda/HB-3021 --streamer xiaolu --json",
             "huopan margin --price 12.90 --break 100:3.50",
             "huopan list add xinda/HB-3021 --pool 双12备货 --dry-run",

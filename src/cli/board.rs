@@ -21,6 +21,7 @@ use crate::front::{
     tty,
 };
 use crate::i18n::leave::Leave;
+use crate::search::Synonyms;
 use crate::session::Ended;
 use crate::text::Clean;
 
@@ -58,7 +59,7 @@ fn for_the_demo(settings: &Settings) -> Set {
     let set = settings::read(&settings.folders, None);
     let Preset { lang, theme, glyphs, depth, gain, columns, .. } = set.preset;
     let preset = Preset { lang, theme, glyphs, depth, gain, columns, ..Preset::default() };
-    Set { preset, themes: set.themes, ..Set::default() }
+    Set { preset, themes: set.themes, synonyms: Arc::new(Synonyms::of_the_trade()), ..Set::default() }
 }
 
 /// `huopan demo`: goods arrive while one looks; with `--sync-only` nobody looks.

@@ -34,7 +34,7 @@ impl Demo {
         let lock = Lock::take(folder).map_err(|e| Fault::new(FaultKind::Locked, &e.to_string()))?;
         let (depot, _) = Depot::open(folder, lock, now)?;
         let folders = Folders { data: folder.to_owned(), config: folder.join("settings").join("config.toml") };
-        Self::over(server, folders, Arc::new(depot), now)
+        Self::over(server, folders, Arc::new(depot.without_index()), now)
     }
 
     fn over(server: DemoServer, folders: Folders, store: Arc<dyn Store>, now: Instant) -> Result<Self, Fault> {

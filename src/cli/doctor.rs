@@ -17,6 +17,7 @@ use finding::{Finding, Report, Severity};
 
 mod data;
 mod finding;
+mod index;
 mod mend;
 mod place;
 mod settings;

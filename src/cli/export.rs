@@ -109,7 +109,7 @@ fn understood(goods: &Goods, context: &Context<'_>, streams: &mut Streams<'_>) -
     let mistakes = Query::parse(query).mistakes;
     for mistake in &mistakes {
         let part: String = query.chars().skip(mistake.span.start).take(mistake.span.len()).collect();
-        tell(streams, &context.words().not_understood(&Clean::new(&part)));
+        tell(streams, &context.words().not_understood(&Clean::new(&part), mistake.guess));
     }
     mistakes.is_empty()
 }

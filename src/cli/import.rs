@@ -40,6 +40,9 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
     let who = context.who()?;
     let outcomes = engine.import(ImportJob { files, supplier, choice, depth, who, progress: Arc::new(|_| ()) });
     engine.settle();
+    if !flags.dry_run {
+        context.keep_index(&engine, streams);
+    }
     let (mut reports, mut faults) = (Vec::new(), 0);
     for outcome in outcomes {
         match outcome {

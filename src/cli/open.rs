@@ -14,7 +14,7 @@ use crate::cli::{
     tell,
 };
 use crate::domain::{Fault, FaultKind, Instant, decision::Via};
-use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds};
+use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds, settings};
 use crate::i18n::{live::Live, verbs::Verbs};
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::store::{Depot, Lock, LockError, OpenNote, Store};
@@ -114,7 +114,7 @@ impl<'a> Context<'a> {
             None => self.enter(self.lock_or_ask(streams)?, streams)?,
         };
         engine.wait_loaded();
-        for fault in engine.unread() {
+        for fault in engine.unread().into_iter().chain(engine.untold()) {
             tell(streams, &self.settings.lang.texts().fault(&fault));
         }
         Ok(engine)
@@ -134,6 +134,13 @@ impl<'a> Context<'a> {
     pub(crate) fn start(&self, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Trouble> {
         let lock = Lock::wait(&self.settings.folders.data, self.wait).map_err(|error| self.not_locked(error))?;
         self.enter(lock, streams)
+    }
+
+    /// Sees to it that the next board opens at once. A board that answers here does so by itself.
+    pub(crate) fn keep_index(&self, engine: &Engine, streams: &mut Streams<'_>) {
+        if let Some(fault) = self.is_here().then(|| engine.keep_index().err()).flatten() {
+            tell(streams, &self.settings.lang.texts().fault(&fault));
+        }
     }
 
     /// Answers other processes' verbs as long as what it returns is kept. That it cannot is told, and the rest goes on.
@@ -168,7 +175,13 @@ impl<'a> Context<'a> {
         for note in &notes {
             tell(streams, &mended(self.words(), note));
         }
-        Ok(self.over(Arc::new(depot))?)
+        let engine = self.over(Arc::new(depot))?;
+        let (synonyms, faults) = settings::synonyms(&self.settings.folders, None);
+        for fault in &faults {
+            tell(streams, &self.settings.lang.texts().fault(fault));
+        }
+        engine.use_synonyms(synonyms);
+        Ok(engine)
     }
 
     fn over(&self, store: Arc<dyn Store>) -> Result<Arc<Engine>, Fault> {
@@ -219,5 +232,9 @@ pub(crate) fn mended(words: Verbs, note: &OpenNote) -> String {
         OpenNote::Unfinished => words.unfinished().to_owned(),
         OpenNote::JournalBehind { records } => words.journal_behind(*records),
         OpenNote::HistoryBehind { records } => words.history_behind(*records),
+        OpenNote::Searches { why, kept } => {
+            let kept = kept.as_ref().map(|kept| kept.display().to_string());
+            words.searches_aside(why, kept.as_deref())
+        }
     }
 }

@@ -12,22 +12,11 @@ use crate::cli::{
     open::Context,
     tell,
 };
-use crate::search::{Order, SortKey};
-use crate::text::Clean;
-
-/// Orders by the names people type.
-const KEYS: [(&str, SortKey); 10] = [
-    ("relevance", SortKey::Relevance),
-    ("margin", SortKey::Margin),
-    ("naive", SortKey::Naive),
-    ("cost", SortKey::Cost),
-    ("stock", SortKey::Stock),
-    ("age", SortKey::Age),
-    ("moq", SortKey::Moq),
-    ("article", SortKey::Article),
-    ("title", SortKey::Title),
-    ("supplier", SortKey::Supplier),
-];
+use crate::search::{
+    Order,
+    fields::{self, SORTS},
+};
+use crate::text::{Clean, fold};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -46,7 +35,7 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
         engine.ask(&Asked { query: query.clone(), lens: lens.clone(), order, ..Asked::default() }, context.now);
     for mistake in answer.mistakes() {
         let part: String = query.chars().skip(mistake.span.start).take(mistake.span.len()).collect();
-        tell(streams, &context.words().not_understood(&Clean::new(&part)));
+        tell(streams, &context.words().not_understood(&Clean::new(&part), mistake.guess));
     }
     let rows = answer.rows(0..flags.limit);
     if context.json {
@@ -60,11 +49,9 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
 
 /// A key, turned round by a - in front.
 fn order(typed: &str, context: &Context<'_>) -> Result<Order, Trouble> {
-    let name = typed.strip_prefix('-').unwrap_or(typed);
-    let Some((_, key)) = KEYS.iter().find(|(known, _)| *known == name) else {
-        let known = KEYS.map(|(name, _)| name).join(" ");
-        return Err(Trouble::Usage(context.words().no_order(&Clean::new(name), &known)));
-    };
-    let natural = Order::natural(*key);
-    Ok(if name == typed { natural } else { Order { descending: !natural.descending, ..natural } })
+    fields::order(&fold(typed)).ok_or_else(|| {
+        let known: Vec<&str> = SORTS.iter().map(|one| one.en).collect();
+        let name = typed.strip_prefix('-').unwrap_or(typed);
+        Trouble::Usage(context.words().no_order(&Clean::new(name), &known.join(" ")))
+    })
 }

@@ -106,6 +106,7 @@ fn fetch(
     let (stop, job) = (context.stop(), |progress: OnProgress| SyncJob { feeds, progress });
     let reports = progress::watch(context, streams, |progress| engine.sync_until(job(progress), &stop));
     engine.settle();
+    context.keep_index(&engine, streams);
     Ok(reports)
 }
 

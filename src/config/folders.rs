@@ -52,6 +52,10 @@ impl Folders {
     pub fn suppliers(&self) -> PathBuf {
         self.config_folder().join("suppliers")
     }
+    /// synonyms.txt: other names of the same goods.
+    pub fn synonyms(&self) -> PathBuf {
+        self.config_folder().join("synonyms.txt")
+    }
     /// themes/, one file for each.
     pub fn themes(&self) -> PathBuf {
         self.config_folder().join("themes")

@@ -34,7 +34,7 @@ impl Booth {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
     /// The district names itself; a market without districts goes by its name without 市场.
-    fn place(&self) -> &str {
+    pub fn place(&self) -> &str {
         if !self.district.is_empty() {
             return &self.district;
         }

@@ -62,6 +62,10 @@ pub enum FaultKind {
     KeptFile,
     /// A backup that cannot be trusted.
     BadBackup,
+    /// The ready index of the goods was damaged.
+    IndexBroken,
+    /// The ready index of the goods was not written.
+    IndexNotKept,
     /// The disk is full.
     DiskFull,
     /// The disk cannot be written.

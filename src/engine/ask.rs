@@ -12,7 +12,7 @@ use crate::engine::{
     rows::{Figures, Quoting, RowMaker},
     world::World,
 };
-use crate::search::{Matcher, Pass, Query, ResultSet, Scope, query::Mistake};
+use crate::search::{Matcher, Pass, Query, ResultSet, Scope, Synonyms, query::Mistake};
 use crate::store::Store;
 use crate::text::Clean;
 
@@ -29,6 +29,11 @@ pub(crate) fn scope(world: &World, goods: &Goods, figures: Arc<Figures>) -> Scop
         margins: Arc::new(Quoting { figures, ledger: Arc::clone(&world.ledger) }),
         only,
     }
+}
+
+/// A query with the other names of its goods, its times counted from now.
+pub(crate) fn understood(query: &str, synonyms: &Synonyms, now: Instant) -> Query {
+    Query::parse(query).expand(synonyms).at(now)
 }
 
 /// All goods that a question is about, in order.
@@ -74,9 +79,10 @@ impl Engine {
     pub fn ask(&self, asked: &Asked, now: Instant) -> Answer {
         let world = self.world();
         let figures = Arc::new(Figures::new(&world, &asked.lens, Date::of(now)));
-        let query = Arc::new(Query::parse(&asked.query));
+        let query = Arc::new(understood(&asked.query, &self.core.synonyms(), now));
         let scope = scope(&world, &asked.scope, Arc::clone(&figures));
-        let result = Pass::new(scope, Arc::clone(&query), asked.order).into_result();
+        let order = query.sort.unwrap_or(asked.order);
+        let result = Pass::new(scope, Arc::clone(&query), order).into_result();
         Answer { world, store: Arc::clone(self.store()), figures, query, pool: asked.pool.clone(), result, now }
     }
 

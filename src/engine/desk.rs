@@ -14,7 +14,10 @@ use crate::app::{
 };
 use crate::domain::{Date, Fault, FaultKind, Instant, Lens, OfferId};
 use crate::engine::{
-    Core, activity, ask, lock,
+    Core, activity, ask, completing,
+    facets::Counting,
+    lesser::Lessening,
+    lock,
     mailbox::Mailbox,
     rows::{Figures, RowMaker},
     suits,
@@ -61,6 +64,10 @@ struct Work {
     pass: Option<Pass>,
     /// Counted when no search is under way.
     tally: Option<Tally>,
+    /// The same for the facets of the result.
+    facets: Counting,
+    /// Counted then too, when nothing was found.
+    lesser: Option<Lessening>,
     result: Option<ResultSet>,
     preview: Vec<RowRef>,
     scope: Option<Scope>,
@@ -79,6 +86,8 @@ impl Desk {
             told: None,
             pass: None,
             tally: None,
+            facets: Counting::default(),
+            lesser: None,
             result: None,
             preview: Vec::new(),
             scope: None,
@@ -139,10 +148,12 @@ impl Turn for Desk {
         let mut work = lock(&self.work);
         let asked = std::mem::take(&mut *lock(&self.inbox));
         let newest = asked.iter().rposition(|effect| matches!(effect, Effect::Search { .. }));
+        let last_complete = asked.iter().rposition(|effect| matches!(effect, Effect::Complete { .. }));
         let last_suits = asked.iter().rposition(|effect| matches!(effect, Effect::Suits { .. }));
         for (at, effect) in asked.into_iter().enumerate() {
             let outdated = match effect {
                 Effect::Search { .. } => Some(at) != newest,
+                Effect::Complete { .. } => Some(at) != last_complete,
                 Effect::Suits { .. } => Some(at) != last_suits,
                 _ => false,
             };
@@ -161,13 +172,17 @@ impl Turn for Desk {
             }
         } else if work.pass.is_none() {
             self.count(&mut work);
+            self.lessen(&mut work);
         }
-        work.pass.is_some() || work.tally.is_some() || !lock(&self.inbox).is_empty()
+        let counting = work.tally.is_some() || work.facets.is_under_way() || work.lesser.is_some();
+        work.pass.is_some() || counting || !lock(&self.inbox).is_empty()
     }
 
     fn failed(&self) {
         let mut work = lock(&self.work);
         (work.pass, work.tally, work.result, work.scope) = (None, None, None, None);
+        work.facets.stop();
+        work.lesser = None;
         self.open.store(0, Ordering::Release);
         self.mailbox.push(Note::Fault(Fault::new(FaultKind::Internal, "a search failed")));
     }
@@ -181,7 +196,26 @@ impl Desk {
                 if work.pass.is_none() {
                     self.begin();
                 }
+                if work.facets.stop() {
+                    self.end();
+                }
+                if work.lesser.take().is_some() {
+                    self.end();
+                }
                 work.search(&world, generation, *asked);
+            }
+            Effect::Facets { generation } if generation == work.generation => {
+                let orders = work.asked.lens.orders;
+                if work.scope.as_ref().is_some_and(|scope| work.facets.begin(generation, scope, orders)) {
+                    self.begin();
+                }
+            }
+            Effect::Lesser { generation } if generation == work.generation => {
+                let Some(scope) = work.scope.clone() else { return };
+                if work.lesser.is_none() {
+                    self.begin();
+                }
+                work.lesser = Some(Lessening::new(generation, scope, &work.asked.query, &work.query));
             }
             Effect::Rows { generation, rows, lens } if generation == work.generation => {
                 let first = rows.start;
@@ -223,6 +257,9 @@ impl Desk {
                 let asked = suits::Question { streamer: &streamer, lens: &lens, now, today: work.today };
                 let found = suits::suits(&world, &*self.core.store, &asked, (goods, of_pool));
                 self.mailbox.push(Note::Suits(Box::new(found)));
+            }
+            Effect::Complete { query, cursor, lang } => {
+                completing::answer(&self.core, &world, &self.mailbox, (query, cursor), lang);
             }
             Effect::Loads => self.mailbox.push(Note::Loads(suits::loads(&world, work.today))),
             Effect::Activity { before, limit } => self.mailbox.push(activity::page(&world, before, limit)),
@@ -272,10 +309,26 @@ impl Desk {
         })
     }
 
-    /// One slice of the counting by supplier.
+    /// One slice of the counting: by facets, which are on the screen, then by supplier.
     fn count(&self, work: &mut Work) {
+        if let (Some(scope), Some(result), true) = (&work.scope, &work.result, work.facets.is_under_way()) {
+            if let Some(counted) = work.facets.step(scope, result, SLICE) {
+                self.mailbox.push(counted);
+                self.end();
+            }
+            return;
+        }
         if let Some(counted) = work.tally.as_mut().and_then(|tally| tally.step(SLICE)) {
             work.tally = None;
+            self.mailbox.push(counted);
+            self.end();
+        }
+    }
+
+    /// One slice of the counting of what would be found without a part of the question.
+    fn lessen(&self, work: &mut Work) {
+        if let Some(counted) = work.lesser.as_mut().and_then(|lesser| lesser.step()) {
+            work.lesser = None;
             self.mailbox.push(counted);
             self.end();
         }

@@ -11,14 +11,13 @@ mod notes;
 mod place;
 
 use crate::domain::{Fault, FaultKind};
-use crate::engine::{Engine, Who, World};
+use crate::engine::{Core, Engine, Who};
 use crate::export::{
     self,
     table::Table,
     wanted::{Goods, Wanted},
 };
 use crate::i18n::{Lang, exports::Exports};
-use crate::store::Store;
 use crate::text::Clean;
 
 use gather::Gatherer;
@@ -38,21 +37,22 @@ pub struct Exported {
 
 /// Exports from the world as it is now; the file, where one is wanted, is there whole and synced when this returns, or not at all.
 pub fn export(engine: &Engine, wanted: &Wanted, who: &Who, lang: Lang) -> Result<Exported, Fault> {
-    of(&engine.world(), &**engine.store(), wanted, who, lang)
+    of(&engine.core, wanted, who, lang)
 }
 
-/// The same from one world and its store, for whoever has no engine in hand.
-pub(crate) fn of(world: &World, store: &dyn Store, wanted: &Wanted, who: &Who, lang: Lang) -> Result<Exported, Fault> {
+/// The same for whoever has no engine in hand.
+pub(crate) fn of(core: &Core, wanted: &Wanted, who: &Who, lang: Lang) -> Result<Exported, Fault> {
+    let (world, synonyms) = (core.world.load_full(), core.synonyms());
     let words = Exports(lang);
     check(wanted, words)?;
-    let gathered = Gatherer::new(world, store, wanted, words, who.at).all()?;
+    let gathered = Gatherer::new(&world, &*core.store, wanted, words, who.at, &synonyms).all()?;
     if gathered.rows.is_empty() {
         let gone = gathered.tally.left_out();
         return Err(refused(&if gone.is_empty() { words.nothing().to_owned() } else { words.left_out(&gone) }));
     }
     let notes = notes::notes(&gathered, wanted, who, words);
     let columns = fields::of(wanted.audience).iter().map(|field| field.column(words)).collect();
-    let title = notes::title(world, wanted, words);
+    let title = notes::title(&world, wanted, words);
     let page = Table::new(title, columns, gathered.rows, notes).open(wanted.with_cost);
     let bytes = export::write(&page, wanted.format).map_err(|error| refused(&error.to_string()))?;
     if let Some(target) = wanted.target.as_ref().filter(|target| !target.dry_run) {

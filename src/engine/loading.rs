@@ -1,4 +1,5 @@
-//! Reading the store's goods into memory at the start, on two threads, first pages first so that the board fills at once.
+//! Reading the store's goods into memory at the start: from the index file what is still so, all at once; the rest page by page, on
+//! two threads, first pages first so that the board fills at once.
 
 use std::sync::{
     Arc,
@@ -7,29 +8,43 @@ use std::sync::{
 };
 
 use crate::app::Note;
-use crate::engine::{Core, lock, writer::Job};
-use crate::store::PageStamp;
+use crate::engine::{
+    Core,
+    indexing::{self, Left},
+    lock,
+    writer::Job,
+};
+use crate::store::{ListedRow, PageStamp};
 
 /// Threads that decode pages.
 const THREADS: usize = 2;
 /// Pages taken at a time: about 2,000 goods.
 const AT_ONCE: usize = 16;
 
-/// Starts reading; the last thread to end says that all is there.
+/// Starts reading; when all is there, that is said.
 pub(crate) fn start(core: &Arc<Core>, jobs: &SyncSender<Job>) -> std::io::Result<()> {
-    let work = Arc::new(Work {
-        pages: core.store.list_pages(),
-        goods: core.store.suppliers().map_or(0, |all| all.iter().map(|one| one.live as usize).sum()),
-        next: AtomicUsize::new(0),
-        read: AtomicUsize::new(0),
-        running: AtomicUsize::new(THREADS),
-    });
     let _ = jobs.send(Job::Suppliers);
-    for n in 0..THREADS {
-        let (core, jobs, work) = (Arc::clone(core), jobs.clone(), Arc::clone(&work));
-        std::thread::Builder::new().name(format!("load-{n}")).spawn(move || work.run(&core, &jobs))?;
-    }
+    let (core, jobs) = (Arc::clone(core), jobs.clone());
+    std::thread::Builder::new().name("load-0".to_owned()).spawn(move || load(&core, &jobs))?;
     Ok(())
+}
+
+fn load(core: &Core, jobs: &SyncSender<Job>) {
+    let Left { pages, goods } = indexing::open(core, jobs);
+    let live = core.store.suppliers().map_or(0, |all| all.iter().map(|one| one.live as usize).sum());
+    let work = Work { pages, goods: live, next: AtomicUsize::new(0), read: AtomicUsize::new(goods) };
+    std::thread::scope(|scope| {
+        let run = || work.run(core, jobs);
+        let threads =
+            (1..THREADS).map(|n| std::thread::Builder::new().name(format!("load-{n}")).spawn_scoped(scope, run));
+        // One thread alone reads all as well.
+        let threads: Vec<_> = threads.filter_map(Result::ok).collect();
+        run();
+        for thread in threads {
+            let _ = thread.join();
+        }
+    });
+    let _ = jobs.send(Job::Loaded { rows: Vec::new(), pages: Vec::new(), progress: None });
 }
 
 struct Work {
@@ -37,7 +52,6 @@ struct Work {
     goods: usize,
     next: AtomicUsize,
     read: AtomicUsize,
-    running: AtomicUsize,
 }
 
 impl Work {
@@ -46,26 +60,32 @@ impl Work {
             let from = self.next.fetch_add(AT_ONCE, Ordering::Relaxed);
             let Some(pages) = self.pages.get(from..self.pages.len().min(from + AT_ONCE)).filter(|p| !p.is_empty())
             else {
-                break;
+                return;
             };
-            let mut rows = Vec::new();
-            for page in pages {
-                match core.store.list_page(page.key) {
-                    Ok(more) => rows.extend(more),
-                    Err(fault) => {
-                        lock(&core.unread).push(fault.clone());
-                        core.tell(&Note::Fault(fault));
-                    }
-                }
-            }
+            let (rows, pages) = read(core, pages);
             let read = self.read.fetch_add(rows.len(), Ordering::Relaxed) + rows.len();
             let progress = Some((read, self.goods.max(read)));
-            if jobs.send(Job::Loaded { rows, progress }).is_err() {
+            if jobs.send(Job::Loaded { rows, pages, progress }).is_err() {
                 return;
             }
         }
-        if self.running.fetch_sub(1, Ordering::AcqRel) == 1 {
-            let _ = jobs.send(Job::Loaded { rows: Vec::new(), progress: None });
+    }
+}
+
+/// The rows of some pages, with the stamps of what was read. Those that cannot be read are told.
+fn read(core: &Core, pages: &[PageStamp]) -> (Vec<ListedRow>, Vec<PageStamp>) {
+    let (mut rows, mut stamps) = (Vec::new(), Vec::new());
+    for page in pages {
+        match core.store.read_page(page.key) {
+            Ok(page) => {
+                rows.extend(page.rows);
+                stamps.push(page.stamp);
+            }
+            Err(fault) => {
+                lock(&core.unread).push(fault.clone());
+                core.tell(&Note::Fault(fault));
+            }
         }
     }
+    (rows, stamps)
 }

@@ -65,6 +65,7 @@ fn replaces(new: &Note, old: &Note) -> bool {
             | (Note::Suits(_), Note::Suits(_))
             | (Note::Loads(_), Note::Loads(_))
             | (Note::Margins(_), Note::Margins(_))
+            | (Note::Searches(_), Note::Searches(_))
             | (Note::Sync(_), Note::Sync(_))
     )
 }

@@ -4,7 +4,7 @@
 //! A feed's word goes before ours: an entry shows only where its supplier's feed has no such good, or no longer had it when it was
 //! entered. When the feed shows the good (again), its listing takes the place of the entry, which stays in the good's story.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::domain::{
     Fault, Instant, Offer, OfferId, Stock,
@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use crate::engine::{Core, catalog_rows, rows, world::World};
 use crate::search::{CatalogBuilder, CatalogRow, Slot};
-use crate::store::ListedRow;
+use crate::store::{ListedRow, PageKey};
 
 /// The page of no store.
 const PAGE: u32 = u32::MAX;
@@ -66,6 +66,12 @@ impl OwnGoods {
         }
     }
 
+    /// Pages of the store of which a row is covered, so that the catalog lacks it.
+    pub(super) fn hidden(&self) -> BTreeSet<PageKey> {
+        let page = |theirs: &Theirs| PageKey { supplier: theirs.slot.supplier, page: theirs.slot.page };
+        self.covered.values().map(page).collect()
+    }
+
     /// Puts entries into the catalog, or takes them out of it, as the world's ledger says.
     pub(super) fn place(
         &mut self,
@@ -110,7 +116,13 @@ fn row(core: &Core, world: &World, id: OfferId, own: &OwnEntry) -> Result<Catalo
         None => core.store.set_supplier(supplier, &own.entry.supplier)?,
     };
     let slot = Slot { supplier: number, page: PAGE, row: 0 };
-    Ok(CatalogRow { slot, id, gone_at: None, changed_at: None, listing: own.entry.listing(own.stamp.hlc.wall()) })
+    Ok(CatalogRow {
+        slot,
+        id,
+        gone_at: None,
+        changed_at: Some(own.stamp.hlc.wall()),
+        listing: own.entry.listing(own.stamp.hlc.wall()),
+    })
 }
 
 #[cfg(test)]

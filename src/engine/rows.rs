@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::app::{
     Row, Sheet,
+    ends::Found,
     row::{Sources, Star},
 };
 use crate::domain::{
@@ -13,7 +14,9 @@ use crate::domain::{
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
-use crate::search::{self, Item, Matcher, Query, RowMargins, RowRef, margins::Memo, rowset::RowSet};
+use crate::search::{
+    self, Class, Highlights, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet,
+};
 use crate::store::{self, Store};
 use crate::text::Clean;
 
@@ -55,7 +58,7 @@ impl Figures {
 
     /// The row's figures.
     pub(crate) fn row(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
-        self.lens.row(&self.costs(item).0, &facts(item), quote)
+        self.lens.row(&self.costs(item).0, &known(item).facts(), quote)
     }
 
     /// A negotiated price in force for a good.
@@ -69,15 +72,30 @@ fn is_or_new(old: &Figures, number: u32, own: &(Costs, CostSources)) -> bool {
     old.costs.get(&number).is_none_or(|known| known == own)
 }
 
+/// What the margin needs of a good, read out of its columns.
+pub(crate) struct Known {
+    breaks: Steps,
+    rest: Facts<'static>,
+}
+
+impl Known {
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { breaks: &self.breaks, ..self.rest }
+    }
+}
+
 /// What the margin needs of a good: of its dearest variant, when variants differ.
-pub(crate) fn facts<'a>(item: &Item<'a>) -> Facts<'a> {
-    Facts {
+pub(crate) fn known(item: &Item<'_>) -> Known {
+    Known {
         breaks: item.dearest().unwrap_or_else(|| item.breaks()),
-        freight: item.freight(),
-        moq: item.moq(),
-        lot: item.lot(),
-        carton: item.carton(),
-        retail: item.retail(),
+        rest: Facts {
+            breaks: &[],
+            freight: item.freight(),
+            moq: item.moq(),
+            lot: item.lot(),
+            carton: item.carton(),
+            retail: item.retail(),
+        },
     }
 }
 
@@ -120,6 +138,7 @@ impl RowMaker<'_> {
         let today = self.figures.today;
         let hits = self.query.map(|query| query.highlights(self.matcher, item.title(), item.article()));
         let hits = hits.unwrap_or_default();
+        let found = self.query.map_or(Found::Whole, |query| found(query, self.matcher, &hits));
         let quote = self.figures.quote(state);
         let stock = state.map_or(item.stock(), |state| state.free(item.stock(), today));
         let held = state.map_or(0, |state| state.held(today));
@@ -131,15 +150,20 @@ impl RowMaker<'_> {
             title_hits: hits.title,
             article: Clean::new(item.article()),
             article_hits: hits.article,
+            found,
             supplier: card.info.name.clone(),
             booth: card.booth.clone(),
             category: Clean::new(item.category()),
             moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
             retail: item.retail(),
-            estimated: self.figures.lens.price(&facts(&item), quote).is_some_and(|(_, from)| from == Source::Default),
+            estimated: self
+                .figures
+                .lens
+                .price(&known(&item).facts(), quote)
+                .is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
-            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&facts(&item), quote)),
+            quoted: quote.is_some_and(|quote| self.figures.lens.holds(&known(&item).facts(), quote)),
             expired: quote.is_none()
                 && (item.valid_until().is_some_and(|until| until < today)
                     || state.is_some_and(|state| state.quote_expired(today))),
@@ -188,7 +212,7 @@ impl RowMaker<'_> {
         let Some(offer) = offer(self.store, &item, Some(&state))? else { return Ok(None) };
         let (costs, sources) = self.figures.costs(&item);
         let quote = self.figures.quote(Some(&state));
-        let account = self.figures.lens.account(&costs, &facts(&item), quote);
+        let account = self.figures.lens.account(&costs, &known(&item).facts(), quote);
         let price = account.as_ref().ok().map(|(_, price)| *price);
         let supplier = self.world.suppliers.get(&item.supplier()).map(|card| card.info.clone());
         let pool_name =
@@ -217,6 +241,16 @@ pub(crate) fn offer(store: &dyn Store, item: &Item<'_>, state: Option<&GoodState
     }
     let found = store.detail(stored(item.slot()))?;
     Ok(found.map(|found| Offer { list: found.row.listing, detail: found.detail }))
+}
+
+/// How the terms stand in the good that the matcher is turned to; what is found otherwise than as typed is near.
+fn found(query: &Query, matcher: &mut Matcher, hits: &Highlights) -> Found {
+    match query.rank(matcher) {
+        Some(rank) if rank.class.is_whole() => Found::Whole,
+        Some(rank) if rank.class < Class::Near => Found::Gapped,
+        None if hits.title.is_empty() && hits.article.is_empty() => Found::Whole,
+        _ => Found::Near,
+    }
 }
 
 fn star(state: Option<&GoodState>, adds: &[crate::domain::decision::EventId]) -> Star {

@@ -7,6 +7,7 @@ use crate::app::{Settings, keymap::Keymap};
 use crate::config::{Folders, Mistake, Preset, preset::slug};
 use crate::domain::{Fault, FaultKind};
 use crate::engine::{feeds, plain_file};
+use crate::search::Synonyms;
 use crate::text::Clean;
 use crate::theme::{
     Theme,
@@ -24,12 +25,36 @@ pub fn read(folders: &Folders, old: Option<&Settings>) -> Settings {
     faults.extend(mistakes.iter().chain(&refused).map(|mistake| mistake.fault(&file)));
     let unknown = preset.theme.as_ref().filter(|name| themes.iter().all(|one| one.name != **name));
     faults.extend(unknown.map(|_| no_such_theme(&themes, &file)));
+    let (synonyms, wrong) = synonyms(folders, old);
+    faults.extend(wrong);
     let (suppliers, wrong) = feeds::all(folders);
     faults.extend(wrong.into_iter().chain(suppliers.iter().flat_map(|one| one.faults.clone())));
     for fault in &mut faults {
         shorten(fault, folders);
     }
-    Settings { preset, keymap, themes, suppliers, faults }
+    Settings { preset, keymap, themes, suppliers, synonyms, faults }
+}
+
+/// The other names of goods: those of the person's file, or the usual ones while there is none. A file that cannot be read changes nothing.
+pub fn synonyms(folders: &Folders, old: Option<&Settings>) -> (Arc<Synonyms>, Vec<Fault>) {
+    let file = folders.synonyms();
+    if !file.exists() {
+        return (Arc::new(Synonyms::of_the_trade()), Vec::new());
+    }
+    let text = match plain_file::read(&file) {
+        Ok(text) => text,
+        Err(fault) => {
+            let before = old.map(|old| Arc::clone(&old.synonyms));
+            return (before.unwrap_or_else(|| Arc::new(Synonyms::of_the_trade())), vec![fault]);
+        }
+    };
+    let (synonyms, odd) = Synonyms::parse(&text);
+    let faults = odd.into_iter().map(|(line, why)| {
+        let mut fault = Fault::new(FaultKind::Config, why.instead()).in_file(&file.to_string_lossy());
+        fault.place.row = Some(line);
+        fault
+    });
+    (Arc::new(synonyms), faults.collect())
 }
 
 fn preset(folders: &Folders, old: Option<&Settings>, faults: &mut Vec<Fault>) -> (Preset, Vec<Mistake>) {

@@ -8,7 +8,7 @@ use crate::app::{
 };
 use crate::domain::{Date, Instant, Lens, OfferId};
 use crate::engine::{
-    rows::{Figures, RowMaker, facts},
+    rows::{Figures, RowMaker, known},
     world::World,
 };
 use crate::search::{Matcher, RowRef};
@@ -56,7 +56,8 @@ fn suit(maker: &mut RowMaker<'_>, at: RowRef, streamer: &Clean) -> Option<Suit> 
     let item = maker.world.catalog.item(at)?;
     let state = maker.world.ledger.good(row.id);
     let (costs, _) = maker.figures.costs(&item);
-    let account = maker.figures.lens.account(&costs, &facts(&item), maker.figures.quote(state)).map(|(sum, _)| sum);
+    let account =
+        maker.figures.lens.account(&costs, &known(&item).facts(), maker.figures.quote(state)).map(|(sum, _)| sum);
     let assignments = state.map(|state| state.assignments.as_slice()).unwrap_or_default();
     let reason = candidates::reason(&row, assignments, card, &maker.figures.lens, &account);
     Some(Suit { row, account, reason })

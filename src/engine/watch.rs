@@ -11,10 +11,11 @@ use crate::app::{Note, Settings};
 use crate::config::{Choice, Folders};
 use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{
-    Engine, feeds, lock,
+    Core, Engine, feeds, lock,
     plain_file::{self, Readers},
     settings,
 };
+use crate::search::Synonyms;
 use crate::source::token::SupplierFeed;
 
 /// How often the files are looked at.
@@ -112,6 +113,19 @@ impl Watcher {
     }
 }
 
+impl Core {
+    /// Takes a newer reading of the settings: what searches go by, and what sessions are told.
+    fn take_settings(&self, settings: Arc<Settings>) {
+        self.synonyms.store(Arc::clone(&settings.synonyms));
+        self.tell(&Note::Settings(settings));
+    }
+
+    /// Other names of the same goods, as they are now.
+    pub(crate) fn synonyms(&self) -> Arc<Synonyms> {
+        self.synonyms.load_full()
+    }
+}
+
 /// What an engine has of its settings.
 pub(crate) struct Keeper {
     pub(crate) watcher: Mutex<Watcher>,
@@ -152,16 +166,22 @@ impl Keeper {
 impl Engine {
     /// Takes the settings into its care: choices go into their files. They are looked at when [`Self::poll_settings`] says so.
     pub fn keep_settings(&self, watcher: Watcher) {
+        self.use_synonyms(Arc::clone(&watcher.settings.synonyms));
         let keeper = Keeper { watcher: Mutex::new(watcher), chosen: Mutex::default() };
         // An engine has one person's settings, those it was given first.
         let _ = self.core.keeper.set(Arc::new(keeper));
+    }
+
+    /// Searches from now on with these other names of goods.
+    pub fn use_synonyms(&self, synonyms: Arc<Synonyms>) {
+        self.core.synonyms.store(synonyms);
     }
 
     /// One look at the files; sessions are told of a newer reading.
     pub fn poll_settings(&self) {
         let newer = self.core.keeper.get().and_then(|keeper| lock(&keeper.watcher).poll());
         if let Some(settings) = newer {
-            self.core.tell(&Note::Settings(settings));
+            self.core.take_settings(settings);
         }
     }
 
@@ -173,7 +193,7 @@ impl Engine {
             while let Some(keeper) = core.upgrade().map(|core| core.keeper.get().cloned()) {
                 let newer = keeper.and_then(|keeper| lock(&keeper.watcher).poll());
                 if let (Some(core), Some(settings)) = (core.upgrade(), newer) {
-                    core.tell(&Note::Settings(settings));
+                    core.take_settings(settings);
                 }
                 std::thread::sleep(EVERY);
             }
@@ -183,13 +203,13 @@ impl Engine {
     }
 }
 
-/// config.toml, and each `.toml` beside it in themes/ and suppliers/.
+/// config.toml, synonyms.txt, and each `.toml` beside them in themes/ and suppliers/.
 fn stamps(folders: &Folders) -> Stamps {
     let within = [folders.themes(), folders.suppliers()];
     let entries = within.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    let all = std::iter::once(folders.config.clone()).chain(files);
+    let all = [folders.config.clone(), folders.synonyms()].into_iter().chain(files);
     all.filter_map(|path| {
         let about = std::fs::metadata(&path).ok()?;
         #[cfg(unix)]

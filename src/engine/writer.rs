@@ -4,6 +4,7 @@
 //! here, those that wait together in one sync.
 
 mod deciding;
+mod keeping;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
@@ -16,12 +17,14 @@ use crate::app::Note;
 use crate::domain::{Decision, Fault, FaultKind, Instant};
 use crate::engine::{
     Core, catalog_rows,
+    indexing::{Asked, Keeping},
+    merging::Merging,
     own_goods::OwnGoods,
     reply::Reply,
     sequencer::{Local, Sequencer},
 };
-use crate::search::{CatalogBuilder, CatalogRow};
-use crate::store::{Applied, Draft};
+use crate::search::{CatalogBuilder, CatalogRow, merging::Merged};
+use crate::store::{Applied, Draft, PageStamp};
 
 /// Worlds are swapped no more often than this …
 const EVERY: Duration = Duration::from_millis(250);
@@ -30,10 +33,21 @@ const EVERY_GOOD: Duration = Duration::from_micros(4);
 
 /// Something for the writer.
 pub(super) enum Job {
+    /// The index file was read: all goods that are still so.
+    Opened {
+        /// The goods.
+        catalog: crate::search::Catalog,
+        /// The pages that they are.
+        pages: Vec<PageStamp>,
+        /// Who is told whether they were taken in.
+        reply: SyncSender<bool>,
+    },
     /// The store was read up to here: rows of some pages; goods read and goods in all, none at the end.
     Loaded {
         /// The rows.
         rows: Vec<crate::store::ListedRow>,
+        /// The pages as they were read.
+        pages: Vec<PageStamp>,
         /// How far.
         progress: Option<(usize, usize)>,
     },
@@ -53,6 +67,8 @@ pub(super) enum Job {
     },
     /// A sync ended, or the store was opened: all that came before is shown at once.
     Suppliers,
+    /// The index file is to be written now, if that is worth while.
+    Keep(SyncSender<Asked>),
     /// Everything before this is taken in and shown.
     Barrier(SyncSender<()>),
 }
@@ -65,6 +81,8 @@ pub(super) struct Writer {
     swapped: Moment,
     sequencer: Box<dyn Sequencer>,
     own: OwnGoods,
+    merging: Merging,
+    index: Keeping,
 }
 
 /// Goods read and goods in all; none when all are read.
@@ -77,11 +95,12 @@ struct Gathered {
     suppliers: bool,
     /// News of the reading: how far, or none at its end.
     progress: Option<Reading>,
+    merged: Option<Merged>,
 }
 
 impl Gathered {
     fn is_empty(&self) -> bool {
-        self.builder.is_none() && !self.suppliers && self.progress.is_none()
+        self.builder.is_none() && !self.suppliers && self.progress.is_none() && self.merged.is_none()
     }
 }
 
@@ -89,7 +108,8 @@ impl Writer {
     /// A writer over a core.
     pub(super) fn new(core: Arc<Core>, jobs: Receiver<Job>) -> Self {
         let (gathered, swapped, own) = (Gathered::default(), Moment::now(), OwnGoods::default());
-        Self { core, jobs, gathered, swapped, sequencer: Box::new(Local), own }
+        let (merging, index) = (Merging::default(), Keeping::default());
+        Self { core, jobs, gathered, swapped, sequencer: Box::new(Local), own, merging, index }
     }
 
     /// Works until the last sender is gone.
@@ -100,15 +120,21 @@ impl Writer {
             } else {
                 self.pause().saturating_sub(self.swapped.elapsed())
             };
-            match self.jobs.recv_timeout(wait) {
+            match self.jobs.recv_timeout(self.merging.wait(wait.min(self.index.wait()))) {
                 Ok(job) => self.guarded(|writer| writer.take(job)),
-                Err(RecvTimeoutError::Timeout) => self.guarded(Self::swap),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if let Some(merged) = self.merging.finished() {
+                self.gathered.merged = Some(merged);
             }
             // A person at the board sees the first goods at once.
             let first = self.core.world.load().catalog.is_empty() && self.gathered.changed > 0;
             if !self.gathered.is_empty() && (first || self.swapped.elapsed() >= self.pause()) {
                 self.guarded(Self::swap);
+            }
+            if self.index.wait().is_zero() {
+                self.guarded(|writer| writer.keep_index(None));
             }
         }
     }
@@ -117,6 +143,7 @@ impl Writer {
     fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
             self.gathered = Gathered::default();
+            self.index.taken.lose();
             self.core.tell(&Note::Fault(Fault::new(FaultKind::Internal, "the writer failed")));
         }
     }
@@ -129,8 +156,11 @@ impl Writer {
 
     fn take(&mut self, job: Job) {
         match job {
-            Job::Loaded { rows, progress } => {
+            Job::Opened { catalog, pages, reply } => self.opened(catalog, &pages, &reply),
+            Job::Keep(reply) => self.keep_index(Some(reply)),
+            Job::Loaded { rows, pages, progress } => {
                 self.add(rows, CatalogBuilder::push_missing);
+                self.index.taken.read(pages);
                 if progress.is_none() {
                     self.swap();
                     self.place_all();
@@ -139,6 +169,7 @@ impl Writer {
                 // Whoever waits for all goods waits no longer than they take.
                 if progress.is_none() {
                     self.swap();
+                    self.index.changed();
                     self.catch_up();
                 }
             }
@@ -176,6 +207,8 @@ impl Writer {
         self.gathered.changed += applied.gone.len();
         self.own.told(&applied.rows);
         self.add(applied.rows, CatalogBuilder::push);
+        self.index.taken.changed(&applied.pages);
+        self.index.changed();
         if !applied.aged.is_empty() || !applied.gone.is_empty() {
             let builder = self.builder();
             for aged in applied.aged {
@@ -197,11 +230,18 @@ impl Writer {
         if let Some(builder) = gathered.builder {
             world.catalog = Arc::new(builder.finish());
         }
+        if let Some(merged) = gathered.merged {
+            world.catalog = Arc::new(world.catalog.adopt(merged));
+        }
         if gathered.suppliers {
             self.core.read_suppliers(&mut world);
         }
         if let Some(Reading(progress)) = gathered.progress {
             world.loading = progress;
+        }
+        // Reading has the processor to itself.
+        if world.loading.is_none() {
+            self.merging.start(&world.catalog);
         }
         world.version += 1;
         let note = world.note(gathered.changed);

@@ -14,7 +14,7 @@ words! { Board:
     /// Second tab.
     pool: "选品池", "Pool";
     /// The same where there is little room.
-    pool_short: "池", "pool";
+    pool_short: "池", "Pools";
     /// Third tab.
     streamers: "主播", "Streamers";
     /// Fourth tab.
@@ -324,8 +324,8 @@ words! { Board:
     /// No goods at all.
     no_goods: "还没有货", "No goods yet";
     /// What helps then.
-    no_goods_cure: "先看看: huopan demo  ·  添供应商: 设置里放 suppliers/<名>.toml，再按 {sync.run}",
-        "try huopan demo  ·  or put suppliers/<id>.toml into the settings, then {sync.run}";
+    no_goods_cure: "{add.open} 导入报价单、添供应商  ·  先看演示: huopan demo",
+        "{add.open} imports a price list or adds a supplier  ·  huopan demo shows some";
     /// What helps an empty search.
     no_hit_cure: "{search.open} 改搜索词  ·  Esc 清空", "{search.open} changes the query  ·  Esc clears it";
     /// The same while typing.

@@ -106,6 +106,15 @@ findings! {
     catalog_unchecked(why: &str): "货品库没查: {why}", "", "the catalog was not checked: {why}", "";
     /// The catalog lacks the last page.
     catalog_unfinished(): "货品库少最后一页", "下次同步会补上", "the catalog lacks the last page", "the next sync brings it";
+    /// The index is as the catalog is.
+    index_sound(): "索引和货品库一致，打开就能搜", "", "the index agrees with the catalog: search is ready at once", "";
+    /// The index is older than the catalog.
+    index_stale(pages: &str): "索引旧了 {pages} 页，打开时会自己补上", "", "the index is {pages} pages behind; opening reads these", "";
+    /// Another program, or one over another folder, wrote the index.
+    index_foreign(): "索引不是这个版本在这里写的，会自己重建", "", "another version or another folder's huopan wrote the index; it is rebuilt by itself", "";
+    /// The index is damaged.
+    index_damaged(why: &str): "索引坏了: {why}", "会自己重建，货和决定都没动，用 --repair 现在就删掉",
+        "the index is damaged: {why}", "it is rebuilt by itself, goods and decisions are whole; --repair removes it now";
     /// The history lacks what the catalog holds.
     history_behind(records: &str): "价格历史比货品库少 {records} 页", "有备份就 huopan restore，没有就接着用，旧价格缺这几页",
         "the history lacks {records} pages that the catalog holds", "restore a backup if there is one, else go on: old prices lack these";

@@ -89,6 +89,8 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::Store => ("货品库读写不了", "决定都在日志里，关掉重开会重建"),
         FaultKind::KeptFile => ("存着的原文件没了或坏了", "别的没动，把原文件再导入一次，或从备份恢复"),
         FaultKind::BadBackup => ("这份备份不能用", "什么都没写，换一份备份再试"),
+        FaultKind::IndexBroken => ("索引坏了", "正在重建，能照常搜"),
+        FaultKind::IndexNotKept => ("索引没存上", "能照常搜，下次打开慢一点，看硬盘空间和文件夹权限"),
         FaultKind::DiskFull => ("硬盘满了", "这一步没存，腾出地方再做一次"),
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
         FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 10 等它 10秒"),
@@ -157,6 +159,11 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             "nothing else is touched: import the original again, or restore a backup",
         ),
         FaultKind::BadBackup => ("this backup cannot be used", "nothing was written: try another backup"),
+        FaultKind::IndexBroken => ("the index is damaged", "it is being rebuilt, search works as ever"),
+        FaultKind::IndexNotKept => (
+            "the index was not saved",
+            "search works, the next start takes longer: check the disk's room and the folder's rights",
+        ),
         FaultKind::DiskFull => ("the disk is full", "this was not saved: make room and do it again"),
         FaultKind::ReadOnly => {
             ("the disk cannot be written", "this was not saved: check the folder's rights, do it again")
@@ -208,7 +215,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 46] = [
+    const KINDS: [FaultKind; 48] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -235,6 +242,8 @@ mod tests {
         K::Store,
         K::KeptFile,
         K::BadBackup,
+        K::IndexBroken,
+        K::IndexNotKept,
         K::DiskFull,
         K::ReadOnly,
         K::Locked,

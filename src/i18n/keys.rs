@@ -13,17 +13,70 @@ impl Board {
         }
     }
 
-    /// The query line.
-    pub const fn search_keys(self) -> [Hint; 6] {
+    /// The ways to go on with a word, before and while Tab goes through them.
+    pub const fn ways_keys(self, cycles: bool) -> [Hint; 2] {
+        if cycles {
+            return self.hints([("Tab", "换下一个"), ("Esc", "还原")], [("Tab", "next"), ("Esc", "as typed")]);
+        }
+        self.hints([("Tab", "补上"), ("Esc", "收起")], [("Tab", "take"), ("Esc", "leave")])
+    }
+
+    /// The list of searches.
+    pub const fn searches_keys(self) -> [Hint; 5] {
         self.hints(
-            [("↑↓", "选行"), ("Enter", "到列表"), ("Esc", "收起"), ("Ctrl-U", "清空"), ("F2", "菜单"), ("F1", "帮助")],
+            [("打字", "找"), ("↑↓", "选"), ("Enter", "用它"), ("F2", "改名、删掉"), ("Esc", "关上")],
+            [("type", "to find"), ("↑↓", "pick"), ("Enter", "use it"), ("F2", "rename, delete"), ("Esc", "close")],
+        )
+    }
+
+    /// The query line.
+    pub const fn search_keys(self) -> [Hint; 8] {
+        self.hints(
             [
+                ("打字", "改条件"),
+                ("↑↓", "选行"),
+                ("Enter", "到列表"),
+                ("Tab", "补全/筛选"),
+                ("Esc", "收起"),
+                ("Ctrl-U", "清空"),
+                ("F2", "菜单"),
+                ("F1", "帮助"),
+            ],
+            [
+                ("type", "to change it"),
                 ("↑↓", "row"),
                 ("Enter", "to the list"),
+                ("Tab", "complete/facets"),
                 ("Esc", "leave"),
                 ("Ctrl-U", "clear"),
                 ("F2", "menu"),
                 ("F1", "help"),
+            ],
+        )
+    }
+
+    /// The facets.
+    pub const fn facet_keys(self) -> [Hint; 8] {
+        self.hints(
+            [
+                ("↑↓", "选"),
+                ("Space", "只要"),
+                ("x", "不要"),
+                ("PgUp/PgDn", "换组"),
+                ("Tab", "到列表"),
+                ("Esc", "回来"),
+                ("F2", "菜单"),
+                ("?", "帮助"),
+            ],
+            [
+                ("↑↓", "move"),
+                ("Space", "only these"),
+                ("x", "not these"),
+                ("PgUp/PgDn", "group"),
+                ("Tab", "to the list"),
+                ("Esc", "back"),
+                ("F2", "menu"),
+                ("?", "help"),
             ],
         )
     }

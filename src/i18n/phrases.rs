@@ -122,6 +122,12 @@ impl Board {
         if self.zh() { format!("隔字 {hits}") } else { format!("{hits} scattered") }
     }
 
+    /// 差一点 3
+    pub fn near(self, hits: usize) -> String {
+        let hits = count(hits as u64);
+        if self.zh() { format!("差一点 {hits}") } else { format!("{hits} near") }
+    }
+
     /// 3毫秒
     pub fn took(self, took: Duration) -> String {
         let ms = took.as_millis().max(1);

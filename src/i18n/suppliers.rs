@@ -152,9 +152,9 @@ impl Suppliers {
             ["done", "syncing", "queued", "look", "paused"]
         }
     }
-    /// 新增 11 变更 23 下架 1 没看懂 2
-    pub fn changes(self, [added, changed, removed, rejected]: [u64; 4]) -> String {
-        let [added, changed, removed, rejected] = [added, changed, removed, rejected].map(format::count);
+    /// 新增 11 变更 23 下架 1 没看懂 2, each figure in so many columns.
+    pub fn changes(self, figures: [u64; 4], wide: usize) -> String {
+        let [added, changed, removed, rejected] = figures.map(|figure| format!("{:>wide$}", format::count(figure)));
         self.say(
             format!("新增 {added}  变更 {changed}  下架 {removed}  没看懂 {rejected}"),
             format!("new {added}  changed {changed}  gone {removed}  not read {rejected}"),

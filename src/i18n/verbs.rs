@@ -159,9 +159,11 @@ impl Verbs {
         let (shown, total) = (count(shown as u64), count(total as u64));
         self.say(format!("共 {total} 款，列出 {shown} 款"), format!("{shown} of {total} shown"))
     }
-    /// A part of the query that was not understood.
-    pub fn not_understood(self, part: &str) -> String {
-        self.say(format!("「{part}」看不懂，其余照找"), format!("\"{part}\" is not understood, the rest holds"))
+    /// A part of the query that was not understood, and what was perhaps meant.
+    pub fn not_understood(self, part: &str, guess: Option<&str>) -> String {
+        let zh = guess.map_or("，".to_owned(), |guess| format!("，是不是 {guess}？"));
+        let en = guess.map_or(String::new(), |guess| format!(" (is it {guess}?)"));
+        self.say(format!("「{part}」看不懂{zh}其余照找"), format!("\"{part}\" is not understood{en}, the rest holds"))
     }
     /// Goods that share an article number, and how many more do.
     pub fn several(self, typed: &str, ids: &str, more: usize) -> String {
@@ -309,6 +311,16 @@ impl Verbs {
     /// The history lacks records.
     pub fn history_behind(self, records: u64) -> String {
         self.say(format!("历史少了 {records} 条变动"), format!("the history lacks {records} records"))
+    }
+    /// The file of past searches was set aside.
+    pub fn searches_aside(self, why: &str, kept: Option<&str>) -> String {
+        let (zh, en) = kept.map_or_else(Default::default, |kept| {
+            (format!("，原文件在 {kept}"), format!("; the file is kept as {kept}"))
+        });
+        self.say(
+            format!("常用搜索和历史读不了 ({why})，从空的开始，决定都在{zh}"),
+            format!("past searches cannot be read ({why}) and begin anew; no decision is touched{en}"),
+        )
     }
 }
 

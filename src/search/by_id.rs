@@ -3,7 +3,9 @@
 //! Every good that comes in is looked for in every segment, nearly always in vain. A binary search would touch sixteen places of
 //! memory each time; this touches two.
 
-use std::ops::Range;
+use crate::search::columns::{broken_unless, check_ends, columns};
+use crate::search::section::Broken;
+use crate::search::texts::span;
 
 /// Rows a part has on average.
 const PART: usize = 8;
@@ -18,6 +20,8 @@ pub(super) struct ById {
     /// Where each part ends.
     ends: Vec<u32>,
 }
+
+columns!(ById { rows, tags, ends });
 
 impl ById {
     /// Of a segment with these ids.
@@ -45,16 +49,18 @@ impl ById {
 
     /// The rows, ascending, that may have this id: nearly always those that do.
     pub(super) fn find(&self, id: u64) -> impl Iterator<Item = u16> {
-        let range = self.range(id);
+        let range = span(&self.ends, part(id, self.ends.len()));
         let rows = self.rows.get(range.clone()).unwrap_or_default().iter();
         let tags = self.tags.get(range).unwrap_or_default().iter();
         rows.zip(tags).filter(move |(_, own)| **own == tag(id)).map(|(row, _)| *row)
     }
 
-    fn range(&self, id: u64) -> Range<usize> {
-        let part = part(id, self.ends.len());
-        let end = |part: usize| self.ends.get(part).copied().unwrap_or_default() as usize;
-        part.checked_sub(1).map_or(0, end)..end(part)
+    /// Whether it can be that of a segment with so many rows.
+    pub(super) fn check(&self, rows: usize) -> Result<(), Broken> {
+        let parts = (rows / PART).max(1);
+        broken_unless(self.rows.len() == rows && self.tags.len() == rows, Broken::Length)?;
+        broken_unless(self.rows.iter().all(|row| usize::from(*row) < rows), Broken::Rows)?;
+        check_ends(&self.ends, parts, rows)
     }
 }
 

@@ -4,6 +4,7 @@
 //! may have been reached. Where the term is to stand in one piece, whatever eats next must be a neighbour of what ate before, so the list
 //! of neighbouring sounds narrows the rows at every step; with gaps allowed, only that each eater stands somewhere in the title.
 
+use crate::search::letters::{Kind, kind};
 use crate::search::moves::Bits;
 use crate::search::pattern::{ANY, Pattern, Reading, is_spelled};
 use crate::search::postings::{OTHER, Postings, Rows, SOUNDS, sound_of, sounds_of};
@@ -57,10 +58,10 @@ impl Lists<'_> {
         })
     }
 
-    /// Rows whose article number may have these characters; none where there are no characters.
+    /// Rows whose article number may have these characters, gaps left aside; none where there are no others.
     pub(super) fn article(self, chars: impl IntoIterator<Item = char>) -> Vec<u64> {
         let mut rows: Option<Vec<u64>> = None;
-        for c in chars {
+        for c in chars.into_iter().filter(|c| kind(*c) != Kind::Gap) {
             let rows = rows.get_or_insert_with(|| all(self.rows));
             self.postings.article(sound_of(c).unwrap_or(OTHER)).and_into(rows);
         }

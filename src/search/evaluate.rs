@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::search::matcher::{Class, Highlights, Matcher, Rank};
+use crate::search::matcher::{Class, Good, Highlights, Matcher, Rank, Room};
 use crate::search::query::{Clause, Part, Query, Wants};
 use crate::search::variants::{Variant, variants};
 
@@ -11,19 +11,29 @@ use crate::search::variants::{Variant, variants};
 pub(super) struct Meant(OnceLock<Vec<Vec<Variant>>>);
 
 impl Query {
-    /// How well all terms together stand in the good the matcher is turned to; none when a clause does not hold. `met` says whether
-    /// the condition of a part holds.
-    pub fn rank_where(&self, matcher: &mut Matcher, met: impl FnMut(usize, &Part) -> bool) -> Option<Rank> {
-        self.rank_but(usize::MAX, matcher, met)
+    /// How well all terms together stand in the good; none when a clause does not hold. `met` says whether the condition of a part holds.
+    pub(super) fn rank_good(
+        &self,
+        good: Good<'_>,
+        room: &mut Room,
+        met: impl FnMut(usize, &Part) -> bool,
+    ) -> Option<Rank> {
+        self.rank_but(usize::MAX, good, room, met)
     }
 
     /// The same without a clause.
-    fn rank_but(&self, but: usize, matcher: &mut Matcher, mut met: impl FnMut(usize, &Part) -> bool) -> Option<Rank> {
+    fn rank_but(
+        &self,
+        but: usize,
+        good: Good<'_>,
+        room: &mut Room,
+        mut met: impl FnMut(usize, &Part) -> bool,
+    ) -> Option<Rank> {
         let mut rank = Rank::BEST;
         for (number, clause) in self.clauses.iter().enumerate().filter(|(number, _)| *number != but) {
             let parts = clause.any.iter().filter_map(|part| match &part.wants {
-                Wants::Term(pattern) if part.exclude => (!matcher.contains(pattern)).then_some(Rank::BEST),
-                Wants::Term(pattern) => matcher.rank(pattern),
+                Wants::Term(pattern) if part.exclude => (!room.contains(good, pattern)).then_some(Rank::BEST),
+                Wants::Term(pattern) => room.rank(good, pattern),
                 Wants::Test(_) => met(number, part).then_some(Rank::BEST),
             });
             rank = rank.and(parts.min()?);
@@ -34,13 +44,13 @@ impl Query {
     /// How well the good answers when the term of a clause was meant to be this variant.
     pub(super) fn rank_meant(
         &self,
-        clause: usize,
-        variant: &Variant,
-        matcher: &mut Matcher,
+        (clause, variant): (usize, &Variant),
+        good: Good<'_>,
+        room: &mut Room,
         met: impl FnMut(usize, &Part) -> bool,
     ) -> Option<Rank> {
-        let stands = matcher.in_title(&variant.pattern)?;
-        let rest = self.rank_but(clause, matcher, met)?;
+        let stands = room.in_title(good, &variant.pattern)?;
+        let rest = self.rank_but(clause, good, room, met)?;
         Some(rest.and(Rank { class: Class::Near, off: variant.off + stands as u16 }))
     }
 
@@ -55,7 +65,8 @@ impl Query {
 
     /// The same of a text that has no fields: conditions are left aside.
     pub fn rank(&self, matcher: &mut Matcher) -> Option<Rank> {
-        self.rank_where(matcher, |_, _| true)
+        let (good, room) = matcher.parts();
+        self.rank_good(good, room, |_, _| true)
     }
 
     /// The characters of a good that the terms stand on; where one does not stand, those that it may have been meant to be.
@@ -67,10 +78,12 @@ impl Query {
             clause.terms().for_each(|pattern| matcher.highlight(pattern, &mut found));
             if before == found.title.len() + found.article.len() && clause.terms().next().is_some() {
                 let meant = self.meant().get(number).into_iter().flatten();
-                let stands =
-                    |variant: &Variant, matcher: &mut Matcher| Some((variant.off, matcher.in_title(&variant.pattern)?));
-                let meant = meant.filter_map(|variant| Some((stands(variant, matcher)?, variant)));
-                if let Some((_, variant)) = meant.min_by_key(|((off, class), _)| off + *class as u16) {
+                let (good, room) = matcher.parts();
+                let stands = meant.filter_map(|variant| {
+                    let class = room.in_title(good, &variant.pattern)?;
+                    Some((variant.off + class as u16, variant))
+                });
+                if let Some((_, variant)) = stands.min_by_key(|(off, _)| *off) {
                     matcher.highlight_title(&variant.pattern, &mut found);
                 }
             }

@@ -1,28 +1,32 @@
 //! The conditions of a query made ready for a catalog: words looked up once, so that a row only compares numbers or tests a bit.
 
+use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 
-use crate::domain::{Level, Money, Quantity, Rate, Stock};
+use crate::domain::{Instant, Level, Money, OfferId, Quantity, Rate, Stock};
 use crate::search::candidates::Lists;
-use crate::search::catalog::{Catalog, Part as Segmented};
-use crate::search::condition::{Figure, Test};
+use crate::search::catalog::Catalog;
+use crate::search::condition::{Figure, StockState, Test};
 use crate::search::margins::Figures;
-use crate::search::matcher::Matcher;
+use crate::search::part::Part as Segmented;
 use crate::search::pass::Scope;
 use crate::search::pattern::Pattern;
 use crate::search::query::{Part, Query, Wants};
 use crate::search::row::Item;
 use crate::search::rowset::{RowSet, add, all, drop_rows, keep};
+use crate::search::suppliers;
 use crate::text;
 
 /// One condition, ready.
 #[derive(Debug)]
 enum Check {
     Figure(Figure, RangeInclusive<i64>),
-    Articles(Vec<String>),
+    Articles(HashSet<String>),
     Category(Numbers),
     Supplier(Numbers),
     Marked(RowSet),
+    Passed(Figure, RangeInclusive<i64>),
+    Stock(Vec<StockState>),
     Spot,
     Gone,
 }
@@ -52,17 +56,19 @@ impl FromIterator<u32> for Numbers {
 }
 
 impl Check {
-    fn new(test: &Test, scope: &Scope) -> Self {
-        let marked = |goods| Self::Marked(RowSet::of(&scope.catalog, goods));
+    fn new(test: &Test, scope: &Scope, now: Option<Instant>) -> Self {
+        let marked = |goods: Vec<OfferId>| Self::Marked(RowSet::of(&scope.catalog, goods));
         match test {
+            Test::Figure(figure, bounds) if figure.is_passed() => Self::Passed(*figure, moments(now, bounds)),
             Test::Figure(figure, bounds) => Self::Figure(*figure, bounds.clone()),
-            Test::Articles(numbers) => Self::Articles(numbers.iter().cloned().collect()),
-            Test::Category(pattern) => Self::Category(categories(&scope.catalog, pattern).collect()),
-            Test::Supplier(pattern) => Self::Supplier(scope.suppliers.named(pattern).into_iter().collect()),
-            Test::Booth(pattern) => Self::Supplier(scope.suppliers.at_booth(pattern).into_iter().collect()),
-            Test::Pool(pattern) => marked(scope.marks.in_pools(pattern)),
-            Test::Streamer(pattern) => marked(scope.marks.with_streamers(pattern)),
-            Test::Stage(stage) => marked(scope.marks.at_stage(*stage).collect()),
+            Test::Stock(states) => Self::Stock(states.clone()),
+            Test::Articles(numbers) => Self::Articles(numbers.clone()),
+            Test::Category(names) => Self::Category(any(names, |name| categories(&scope.catalog, name)).collect()),
+            Test::Supplier(names) => Self::Supplier(any(names, |name| scope.suppliers.named(name)).collect()),
+            Test::Booth(names) => Self::Supplier(any(names, |name| scope.suppliers.at_booth(name)).collect()),
+            Test::Pool(names) => marked(any(names, |name| scope.marks.in_pools(name)).collect()),
+            Test::Streamer(names) => marked(any(names, |name| scope.marks.with_streamers(name)).collect()),
+            Test::Stage(stages) => marked(stages.iter().flat_map(|stage| scope.marks.at_stage(*stage)).collect()),
             Test::Spot => Self::Spot,
             Test::Gone => Self::Gone,
         }
@@ -75,6 +81,8 @@ impl Check {
             Self::Category(numbers) => numbers.has(item.category_number()),
             Self::Supplier(numbers) => numbers.has(item.supplier()),
             Self::Marked(rows) => rows.has(item.at()),
+            Self::Passed(figure, moments) => passed(*figure, item).is_some_and(|at| moments.contains(&at.0)),
+            Self::Stock(states) => states.iter().any(|state| is_stock(*state, item.stock())),
             Self::Spot => item.spot().unwrap_or_else(|| has_stock(item.stock())),
             Self::Gone => item.gone_at().is_some(),
         }
@@ -99,7 +107,7 @@ impl Check {
 }
 
 /// The figure in the units of its bounds; none when it is not known.
-fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
+pub(super) fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
     match figure {
         Figure::Cost => figures.cost.map(Money::as_units),
         Figure::Margin => figures.rate.map(Rate::as_parts),
@@ -112,6 +120,39 @@ fn value(figure: Figure, item: &Item<'_>, figures: &Figures) -> Option<i64> {
         Figure::Moq => item.least().map(Quantity::get).map(i64::from),
         Figure::Retail => item.retail().map(Money::as_units),
         Figure::Lead => item.lead_days().map(i64::from),
+        Figure::Age | Figure::Changed => None,
+    }
+}
+
+/// The moment since which the time has passed; none when it is not known.
+fn passed(figure: Figure, item: &Item<'_>) -> Option<Instant> {
+    match figure {
+        Figure::Age => item.seen_at(),
+        Figure::Changed => item.changed_at(),
+        _ => None,
+    }
+}
+
+/// The moments, in milliseconds, that are as long ago as `seconds` let through; none without a now.
+fn moments(now: Option<Instant>, seconds: &RangeInclusive<i64>) -> RangeInclusive<i64> {
+    let Some(now) = now else { return RangeInclusive::new(1, 0) };
+    let ago = |seconds: &i64| now.0.saturating_sub(seconds.saturating_mul(1_000));
+    ago(seconds.end())..=ago(seconds.start())
+}
+
+/// All that any of the names finds.
+fn any<I: IntoIterator>(names: &[Pattern], find: impl FnMut(&Pattern) -> I) -> impl Iterator<Item = I::Item> {
+    names.iter().flat_map(find)
+}
+
+fn is_stock(state: StockState, stock: Stock) -> bool {
+    match (state, stock) {
+        (StockState::Some, stock) => has_stock(stock),
+        (StockState::Ample, Stock::Level(Level::Ample))
+        | (StockState::Tight, Stock::Level(Level::Tight))
+        | (StockState::None, Stock::Level(Level::None)) => true,
+        (StockState::None, Stock::Figure(pieces)) => pieces.get() == 0,
+        _ => false,
     }
 }
 
@@ -123,13 +164,9 @@ fn has_stock(stock: Stock) -> bool {
     }
 }
 
-fn categories(catalog: &Catalog, pattern: &Pattern) -> impl Iterator<Item = u32> {
-    let mut matcher = Matcher::default();
-    let mut named = move |name: &str| {
-        matcher.load(name, "");
-        matcher.contains(pattern)
-    };
-    (0..).zip(catalog.categories()).filter(move |(_, name)| named(name)).map(|(number, _)| number)
+fn categories(catalog: &Catalog, pattern: &Pattern) -> Vec<u32> {
+    let named = (0..).zip(catalog.categories()).map(|(number, name)| (number, name.as_str(), ""));
+    suppliers::chosen(named, pattern)
 }
 
 /// The conditions of a query, ready.
@@ -153,13 +190,13 @@ impl Filter {
         for (number, clause) in query.clauses.iter().enumerate() {
             if let Some((test, exclude)) = clause.test() {
                 let into = if test.needs_account() { &mut made.slow } else { &mut made.quick };
-                into.push((Check::new(test, scope), exclude));
+                into.push((Check::new(test, scope, query.asked_at), exclude));
                 made.shows_gone |= !exclude && test.shows_gone();
                 continue;
             }
             for part in &clause.any {
                 if let Wants::Test(test) = &part.wants {
-                    made.shared.push((number, part.span.clone(), Check::new(test, scope)));
+                    made.shared.push((number, part.span.clone(), Check::new(test, scope, query.asked_at)));
                     made.shows_gone |= !part.exclude && test.shows_gone();
                 }
             }
@@ -173,7 +210,7 @@ impl Filter {
         let mut rows = all(part.rows());
         drop_rows(&mut rows, part.dead());
         if !self.shows_gone {
-            part.segment().gone_rows().iter().for_each(|row| {
+            part.segment().gone().iter().for_each(|row| {
                 if let Some(word) = rows.get_mut(usize::from(row / 64)) {
                     *word &= !(1 << (row % 64));
                 }

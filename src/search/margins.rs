@@ -1,7 +1,7 @@
 //! What search asks of the margin: the figures of a row under the lens, from whoever knows the lens; and a place to keep them, because a
 //! million margins take a tenth of a second and a key must not wait for them twice.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 
 use crate::domain::{Money, Rate};
@@ -26,7 +26,7 @@ pub trait RowMargins: Send + Sync {
     fn figures(&self, item: &Item<'_>) -> Figures;
 }
 
-/// The figures of the rows of one catalog under one lens, each kept when it was first asked for. 12 bytes a row.
+/// The figures of the rows of one catalog under one lens, each kept when it was first asked for. 16 bytes a row.
 #[derive(Debug, Default)]
 pub struct Memo {
     parts: Vec<Arc<Kept>>,
@@ -36,8 +36,8 @@ pub struct Memo {
 #[derive(Debug)]
 struct Kept {
     of: Arc<Segment>,
-    /// Both rates, 0 = not computed yet, and costs, 1 more, 0 = none. Made when the first row is asked for.
-    cells: OnceLock<(Box<[AtomicU64]>, Box<[AtomicU32]>)>,
+    /// By row both rates, 0 = not computed yet, and the cost, 1 more, 0 = none. Made when the first row is asked for.
+    cells: OnceLock<Box<[[AtomicU64; 2]]>>,
 }
 
 impl Memo {
@@ -48,15 +48,13 @@ impl Memo {
             let known = known.find(|kept| Arc::ptr_eq(&kept.of, segment)).map(Arc::clone);
             known.unwrap_or_else(|| Arc::new(Kept { of: Arc::clone(segment), cells: OnceLock::new() }))
         };
-        Self { parts: catalog.parts().iter().map(|part| keep(part.shared())).collect() }
+        Self { parts: catalog.parts().iter().map(|part| keep(part.segment())).collect() }
     }
 
     /// The figures of a good of that catalog, computed if they are not known.
     pub fn figures(&self, item: &Item<'_>, compute: impl FnOnce() -> Figures) -> Figures {
         let (cells, row) = (self.parts.get(item.at().segment()).map(|kept| kept.cells()), usize::from(item.at().row()));
-        let Some((rates, cost)) = cells.and_then(|(rates, costs)| Some((rates.get(row)?, costs.get(row)?))) else {
-            return compute();
-        };
+        let Some([rates, cost]) = cells.and_then(|cells| cells.get(row)) else { return compute() };
         // The cost is written first: whoever sees the rates may see no cost yet, and then computes again.
         if let Some(known) = unpack(rates.load(Relaxed), cost.load(Relaxed)) {
             return known;
@@ -71,11 +69,8 @@ impl Memo {
 }
 
 impl Kept {
-    fn cells(&self) -> &(Box<[AtomicU64]>, Box<[AtomicU32]>) {
-        let rows = 0..self.of.len();
-        let rates = || rows.clone().map(|_| AtomicU64::new(0)).collect();
-        let costs = || rows.clone().map(|_| AtomicU32::new(0)).collect();
-        self.cells.get_or_init(|| (rates(), costs()))
+    fn cells(&self) -> &[[AtomicU64; 2]] {
+        self.cells.get_or_init(|| (0..self.of.len()).map(|_| [AtomicU64::new(0), AtomicU64::new(0)]).collect())
     }
 }
 
@@ -85,7 +80,7 @@ const COSTS: u64 = 1 << 62;
 const RATE: u32 = 28;
 
 /// Both cells; none when a figure is too large for them.
-fn pack(figures: &Figures) -> Option<(u64, u32)> {
+fn pack(figures: &Figures) -> Option<(u64, u64)> {
     const HALF: i64 = 1 << (RATE - 1);
     let rate = |rate: Option<Rate>| match rate.map(Rate::as_parts) {
         None => Some(0),
@@ -95,12 +90,12 @@ fn pack(figures: &Figures) -> Option<(u64, u32)> {
     match figures.cost {
         None => Some((rates, 0)),
         Some(cost) => {
-            Some((rates | COSTS, u32::try_from(cost.as_units().checked_add(1)?).ok().filter(|cost| *cost > 0)?))
+            Some((rates | COSTS, u64::try_from(cost.as_units().checked_add(1)?).ok().filter(|cost| *cost > 0)?))
         }
     }
 }
 
-fn unpack(rates: u64, cost: u32) -> Option<Figures> {
+fn unpack(rates: u64, cost: u64) -> Option<Figures> {
     let rate = |packed: u64| match packed & ((1 << RATE) - 1) {
         0 => None,
         some => Some(Rate::parts(some.cast_signed() - (1 << (RATE - 1)))),
@@ -108,7 +103,7 @@ fn unpack(rates: u64, cost: u32) -> Option<Figures> {
     if rates & COMPUTED == 0 || (rates & COSTS != 0) != (cost != 0) {
         return None;
     }
-    let cost = cost.checked_sub(1).map(|units| Money::units(i64::from(units)));
+    let cost = cost.checked_sub(1).map(|units| Money::units(units.cast_signed()));
     Some(Figures { cost, rate: rate(rates >> RATE), naive: rate(rates) })
 }
 
@@ -127,12 +122,12 @@ mod tests {
             figures(None, None, None),
             figures(Some(0), Some(0), Some(-1)),
             figures(Some(35_000), Some(5_280), Some(45_200)),
-            figures(Some(4_294_967_294), Some(-134_217_727), Some(134_217_727)),
+            figures(Some(10_000_000_000), Some(-134_217_727), Some(134_217_727)),
         ] {
             assert_eq!(pack(&kept).and_then(|(rates, cost)| unpack(rates, cost)), Some(kept));
         }
         for large in [
-            figures(Some(4_294_967_295), None, None),
+            figures(Some(i64::MAX), None, None),
             figures(Some(-1), None, None),
             figures(None, Some(-134_217_728), None),
             figures(None, None, Some(134_217_728)),

@@ -94,36 +94,51 @@ impl Folded {
         self.text.clear();
         self.text.extend(chars.iter().map(|c| Symbols::number(symbols, *c)));
     }
-
-    fn take(&mut self, text: &[Symbol]) {
-        self.text.clear();
-        self.text.extend_from_slice(text);
-        self.sources.clear();
-    }
 }
 
-/// Looks for terms in one good after another.
+/// A good, folded.
+#[derive(Clone, Copy)]
+pub(super) struct Good<'a> {
+    pub(super) title: &'a [Symbol],
+    /// Empty also where it is known that nothing looked for stands in it.
+    pub(super) article: &'a [Symbol],
+    pub(super) symbols: &'a Symbols,
+}
+
+/// What looking for terms needs room for; kept from good to good, one a thread.
+#[derive(Default)]
+pub(super) struct Room {
+    /// Places of the article number's characters that are not gaps.
+    solid: Vec<usize>,
+    /// The classes of the title's characters.
+    classes: Vec<u16>,
+    aligner: Aligner,
+    skim: SkimMatcherV2,
+    choice: String,
+    term: String,
+}
+
+/// How a term fits into a title.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Not,
+    /// Only with gaps.
+    Gapped,
+    /// In one piece.
+    Whole,
+}
+
+/// Looks for terms in one text after another.
 #[derive(Default)]
 pub struct Matcher {
     title: Folded,
     article: Folded,
     symbols: Arc<Symbols>,
-    /// Places of the article number's characters that are not gaps.
-    solid: Vec<usize>,
-    classes: Vec<u16>,
-    aligner: Aligner,
-    skim: SkimMatcherV2,
     folding: Vec<char>,
-    choice: String,
-    term: String,
+    room: Room,
 }
 
 impl Matcher {
-    /// A matcher for goods of a catalog, whose symbols these are.
-    pub(super) fn of(symbols: Arc<Symbols>) -> Self {
-        Self { symbols, ..Self::default() }
-    }
-
     /// Turns to a good, or to any other texts.
     pub fn load(&mut self, title: &str, article: &str) {
         if self.symbols.is_crowded() {
@@ -131,119 +146,134 @@ impl Matcher {
         }
         self.title.fold(title, &mut self.folding, &mut self.symbols);
         self.article.fold(article, &mut self.folding, &mut self.symbols);
-        self.find_solid();
     }
 
-    /// Turns to a good of the catalog whose symbols these are: folded long ago.
-    pub(super) fn turn(&mut self, title: &[Symbol], article: &[Symbol]) {
-        self.title.take(title);
-        self.article.take(article);
-        self.find_solid();
-    }
-
-    fn find_solid(&mut self) {
-        self.solid.clear();
-        let gap = |symbol: Symbol| match symbol {
-            0..0x80 => !(symbol as u8).is_ascii_alphanumeric(),
-            _ => self.symbols.char_of(symbol).is_none_or(|c| kind(c) == Kind::Gap),
-        };
-        let solid = self.article.text.iter().enumerate().filter(|(_, symbol)| !gap(**symbol));
-        self.solid.extend(solid.map(|(at, _)| at));
+    pub(super) fn parts(&mut self) -> (Good<'_>, &mut Room) {
+        let good = Good { title: &self.title.text, article: &self.article.text, symbols: &self.symbols };
+        (good, &mut self.room)
     }
 
     /// How well the term stands in the good, if it does.
     pub fn rank(&mut self, pattern: &Pattern) -> Option<Rank> {
-        let article = self.in_article(pattern).map(|piece| Rank { class: piece.0, off: 0 });
+        let (good, room) = self.parts();
+        room.rank(good, pattern)
+    }
+
+    /// Whether the term stands in the good in one piece: what exclusion asks, as gaps would throw out far too much.
+    pub fn contains(&mut self, pattern: &Pattern) -> bool {
+        let (good, room) = self.parts();
+        room.contains(good, pattern)
+    }
+
+    /// Where the term stands: in the better place, and in the other too if it stands there in one piece.
+    pub fn highlight(&mut self, pattern: &Pattern, into: &mut Highlights) {
+        let (good, room) = self.parts();
+        let article = room.in_article(good, pattern);
+        let fit = room.fit(good, pattern);
+        let mut title: Vec<usize> = Vec::new();
+        if let (Fit::Whole, Some((_, from, to))) = (fit, room.whole(good, pattern)) {
+            title.extend(from..to);
+        } else if article.is_none() && fit == Fit::Gapped && !pattern.is_exact() {
+            title = room.scattered(good, pattern);
+        }
+        if let Some((_, from, to)) = article {
+            let written = pattern.compact().len() < pattern.chars().len();
+            let between = |at: &usize| written || self.room.solid.contains(at);
+            into.article.extend((from..to).filter(between).map(|at| self.article.source(at)));
+        }
+        into.title.extend(title.into_iter().map(|at| self.title.source(at)));
+    }
+
+    /// Where the term stands in the title in one piece.
+    pub(super) fn highlight_title(&mut self, pattern: &Pattern, into: &mut Highlights) {
+        let (good, room) = self.parts();
+        if let (Fit::Whole, Some((_, from, to))) = (room.fit(good, pattern), room.whole(good, pattern)) {
+            into.title.extend((from..to).map(|at| self.title.source(at)));
+        }
+    }
+}
+
+impl Room {
+    /// How well the term stands in the good, if it does.
+    pub(super) fn rank(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Rank> {
+        let article = self.in_article(good, pattern).map(|piece| Rank { class: piece.0, off: 0 });
         if article.is_some_and(|rank| rank.class == Class::Article) {
             return article;
         }
-        let title = if self.may_stand(pattern) { self.rank_title(pattern) } else { None };
+        let title = match self.fit(good, pattern) {
+            Fit::Not => None,
+            Fit::Whole => self.whole(good, pattern).map(|(class, ..)| Rank { class, off: 0 }),
+            Fit::Gapped => self.rank_gapped(good, pattern),
+        };
         match (article, title) {
             (Some(article), Some(title)) => Some(article.min(title)),
             (article, title) => article.or(title),
         }
     }
 
-    /// Whether the term stands in the good in one piece: what exclusion asks, as gaps would throw out far too much.
-    pub fn contains(&mut self, pattern: &Pattern) -> bool {
-        self.in_article(pattern).is_some() || (self.may_stand(pattern) && self.whole(pattern).is_some())
+    /// Whether the term stands in the good in one piece.
+    pub(super) fn contains(&mut self, good: Good<'_>, pattern: &Pattern) -> bool {
+        self.in_article(good, pattern).is_some() || self.fit(good, pattern) == Fit::Whole
     }
 
     /// How the term stands in the title in one piece.
-    pub(super) fn in_title(&mut self, pattern: &Pattern) -> Option<Class> {
-        if self.may_stand(pattern) { self.whole(pattern).map(|piece| piece.0) } else { None }
+    pub(super) fn in_title(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Class> {
+        if self.fit(good, pattern) == Fit::Whole { self.whole(good, pattern).map(|piece| piece.0) } else { None }
     }
 
-    /// Where the term stands: in the better place, and in the other too if it stands there in one piece.
-    pub fn highlight(&mut self, pattern: &Pattern, into: &mut Highlights) {
-        let article = self.in_article(pattern);
-        let stands = self.may_stand(pattern);
-        let whole = if stands { self.whole(pattern) } else { None };
-        if let Some((_, from, to)) = article {
-            let written = pattern.compact().len() < pattern.chars().len();
-            let between = |at: &usize| written || self.solid.contains(at);
-            let places = (from..to).filter(between).map(|at| self.article.source(at));
-            into.article.extend(places);
-        }
-        if let Some((_, from, to)) = whole {
-            into.title.extend((from..to).map(|at| self.title.source(at)));
-        } else if article.is_none() && stands && !pattern.is_exact() {
-            let text = Written { text: &self.title.text, symbols: &self.symbols };
-            if let Some(lay) = self.aligner.lay(pattern, text, &self.classes) {
-                let places = self.aligner.places(lay, pattern, text, &self.classes);
-                into.title.extend(places.into_iter().map(|at| self.title.source(at)));
-            }
-        }
-    }
-
-    /// Where the term stands in the title in one piece.
-    pub(super) fn highlight_title(&mut self, pattern: &Pattern, into: &mut Highlights) {
-        if self.may_stand(pattern)
-            && let Some((_, from, to)) = self.whole(pattern)
-        {
-            into.title.extend((from..to).map(|at| self.title.source(at)));
-        }
-    }
-
-    fn written(&self) -> Written<'_> {
-        Written { text: &self.title.text, symbols: &self.symbols }
-    }
-
-    /// Looks the classes of the title up, and says whether the term fits at all, gaps allowed.
-    fn may_stand(&mut self, pattern: &Pattern) -> bool {
-        let Self { title, symbols, classes, .. } = self;
+    /// Looks the classes of the title up, and says how the term fits at best.
+    fn fit(&mut self, good: Good<'_>, pattern: &Pattern) -> Fit {
+        let table = pattern.table();
+        let classes = &mut self.classes;
         classes.clear();
-        let mut reached = 1;
-        for symbol in &title.text {
-            let class = pattern.class_of(*symbol, symbols);
+        let (mut reached, mut touching, mut whole) = (1, 0, 0);
+        for symbol in good.title {
+            let class = match table {
+                Some(table) if !(0xD800..=0xDFFF).contains(symbol) => {
+                    table.get(usize::from(*symbol)).copied().unwrap_or(0)
+                }
+                _ => pattern.class_of(*symbol, good.symbols),
+            };
             classes.push(class);
-            if class != 0 {
-                reached |= pattern.moves(class).step(reached);
+            if class == 0 {
+                touching = 0;
+            } else {
+                reached |= pattern.step(class, reached);
+                touching = pattern.step(class, touching | 1);
+                whole |= touching;
             }
         }
-        reached & pattern.end() != 0
+        match () {
+            () if whole & pattern.end() != 0 => Fit::Whole,
+            () if reached & pattern.end() != 0 => Fit::Gapped,
+            () => Fit::Not,
+        }
     }
 
-    /// The rank in the title, for which [`Matcher::may_stand`] was just true.
-    fn rank_title(&mut self, pattern: &Pattern) -> Option<Rank> {
-        if let Some((class, ..)) = self.whole(pattern) {
-            return Some(Rank { class, off: 0 });
-        }
+    /// The rank in a title that the term fits into only with gaps.
+    fn rank_gapped(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Rank> {
         if pattern.is_exact() {
             return None;
         }
-        let pieces = Pieces::fewest(pattern, &self.classes, |at| self.written().inside_word(at))?;
+        let pieces = Pieces::fewest(pattern, &self.classes, |at| good.written().inside_word(at))?;
         let class = if pieces.rough { Class::Scattered } else { Class::Starts };
-        let off = if pattern.is_lettered() { pieces.count } else { self.skim_off(pattern) };
+        let off = if pattern.is_lettered() { pieces.count } else { self.skim_off(good, pattern) };
         Some(Rank { class, off })
     }
 
+    /// The places of the best match with gaps.
+    fn scattered(&mut self, good: Good<'_>, pattern: &Pattern) -> Vec<usize> {
+        let text = good.written();
+        let lay = self.aligner.lay(pattern, text, &self.classes);
+        lay.map_or_else(Vec::new, |lay| self.aligner.places(lay, pattern, text, &self.classes))
+    }
+
     /// The best match of the title in one piece: of equal class one that does not begin inside a word, then the leftmost.
-    fn whole(&self, pattern: &Pattern) -> Option<Piece> {
+    fn whole(&self, good: Good<'_>, pattern: &Pattern) -> Option<Piece> {
         let mut best: Option<Piece> = None;
-        let rough = |from: usize| self.written().inside_word(from);
+        let rough = |from: usize| good.written().inside_word(from);
         for from in (0..self.classes.len()).filter(|from| self.classes.get(*from) != Some(&0)) {
-            let Some((class, to)) = self.whole_from(pattern, from) else { continue };
+            let Some((class, to)) = self.whole_from(good, pattern, from) else { continue };
             if best.is_none_or(|(known, at, _)| (class, rough(from)) < (known, rough(at))) {
                 best = Some((class, from, to));
             }
@@ -255,16 +285,16 @@ impl Matcher {
     }
 
     /// The best match in one piece that begins at `from`: its class and its end.
-    fn whole_from(&self, pattern: &Pattern, from: usize) -> Option<(Class, usize)> {
+    fn whole_from(&self, good: Good<'_>, pattern: &Pattern, from: usize) -> Option<(Class, usize)> {
         let mut reached = 1;
         let mut best: Option<(Class, usize)> = None;
         for (class, to) in self.classes.get(from..)?.iter().zip(from + 1..) {
-            reached = pattern.moves(*class).step(reached);
+            reached = pattern.step(*class, reached);
             if reached == 0 {
                 break;
             }
             if reached & pattern.end() != 0 {
-                let class = class_of(self.written(), from, to);
+                let class = class_of(good.written(), from, to);
                 if best.is_none_or(|best| class < best.0) {
                     best = Some((class, to));
                 }
@@ -274,42 +304,49 @@ impl Matcher {
     }
 
     /// The term in the article number, in one piece, gaps left out on both sides; places with gaps.
-    fn in_article(&self, pattern: &Pattern) -> Option<Piece> {
-        let term = pattern.compact();
-        if term.is_empty() || self.solid.len() < term.len() {
+    fn in_article(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Piece> {
+        let (term, article) = (pattern.compact(), good.article);
+        if term.is_empty() || article.len() < term.len() {
             return None;
         }
-        let is = |at: usize, c: char| {
-            let symbol = self.article.text.get(at).copied();
-            symbol.is_some_and(|symbol| u32::from(symbol) == u32::from(c) || self.symbols.char_of(symbol) == Some(c))
-        };
+        let gap = |symbol: Symbol| good.symbols.char_of(symbol).is_none_or(|c| kind(c) == Kind::Gap);
+        let solid = &mut self.solid;
+        solid.clear();
+        solid.extend(article.iter().enumerate().filter(|(_, symbol)| !gap(**symbol)).map(|(at, _)| at));
+        let is = |at: usize, c: char| article.get(at).is_some_and(|symbol| good.symbols.char_of(*symbol) == Some(c));
         let stands = |start: &usize| {
-            let places = self.solid.get(*start..).unwrap_or_default();
-            places.iter().zip(term).all(|(at, c)| is(*at, *c))
+            let places = solid.get(*start..start + term.len()).unwrap_or_default();
+            !places.is_empty() && places.iter().zip(term).all(|(at, c)| is(*at, *c))
         };
-        let text = Written { text: &self.article.text, symbols: &self.symbols };
+        let text = Written { text: article, symbols: good.symbols };
         let rank = |start: usize| {
-            let from = self.solid.get(start).copied()?;
-            let to = self.solid.get(start + term.len() - 1)? + 1;
+            let from = solid.get(start).copied()?;
+            let to = solid.get(start + term.len() - 1)? + 1;
             let class = match start {
-                0 if term.len() == self.solid.len() => Class::Article,
+                0 if term.len() == solid.len() => Class::Article,
                 _ => class_of(text, from, to),
             };
             Some((class, from, to))
         };
-        (0..=self.solid.len() - term.len()).filter(stands).filter_map(rank).min()
+        (0..solid.len()).filter(stands).filter_map(rank).min()
     }
 
     /// What the fuzzy matcher takes off against the term standing alone.
-    fn skim_off(&mut self, pattern: &Pattern) -> u16 {
+    fn skim_off(&mut self, good: Good<'_>, pattern: &Pattern) -> u16 {
         self.choice.clear();
-        let known = |symbol: &Symbol| self.symbols.char_of(*symbol).unwrap_or(char::REPLACEMENT_CHARACTER);
-        self.choice.extend(self.title.text.iter().map(known));
+        let known = |symbol: &Symbol| good.symbols.char_of(*symbol).unwrap_or(char::REPLACEMENT_CHARACTER);
+        self.choice.extend(good.title.iter().map(known));
         self.term.clear();
         self.term.extend(pattern.chars());
         let score = |choice: &str, term: &str| self.skim.fuzzy(choice, term, false).map_or(0, |found| found.0);
         let off = score(&self.term, &self.term) - score(&self.choice, &self.term);
         u16::try_from(off.clamp(0, 999)).unwrap_or_default()
+    }
+}
+
+impl<'a> Good<'a> {
+    fn written(self) -> Written<'a> {
+        Written { text: self.title, symbols: self.symbols }
     }
 }
 

@@ -22,14 +22,14 @@ impl Moves {
         }
     }
 
-    /// Whether it eats nothing anywhere.
-    pub(super) fn is_none(&self) -> bool {
-        self.0.iter().all(|bits| *bits == 0)
+    /// All places reached from the places in `from` by eating once, no more than `longest` characters.
+    pub fn step(&self, from: u64, longest: usize) -> u64 {
+        self.0.iter().take(longest).zip(1..).fold(0, |to, (bits, length)| to | ((from & bits) << length))
     }
 
-    /// All places reached from the places in `from` by eating once.
-    pub fn step(&self, from: u64) -> u64 {
-        self.0.iter().zip(1..).fold(0, |to, (bits, length)| to | ((from & bits) << length))
+    /// The most characters it may eat at once.
+    pub(super) fn longest(&self) -> usize {
+        self.0.iter().rposition(|bits| *bits != 0).map_or(0, |at| at + 1)
     }
 
     /// Whether standing at `at` it may eat `length` characters.

@@ -68,7 +68,9 @@ pub struct Slice {
 #[derive(Debug)]
 pub struct Found {
     tier: Tier,
-    hits: Vec<(Class, Hit)>,
+    hits: Vec<Hit>,
+    /// How many of each class.
+    classes: [usize; Class::COUNT],
 }
 
 /// How far a pass has come.
@@ -90,7 +92,9 @@ pub struct Pass {
     out: usize,
     /// Slices of each tier that are not back yet.
     left: Vec<usize>,
-    hits: Vec<Hit>,
+    /// What each slice found.
+    hits: Vec<Vec<Hit>>,
+    found: usize,
     /// How many hits of each class.
     classes: [usize; Class::COUNT],
 }
@@ -111,6 +115,7 @@ impl Pass {
             out: 0,
             left: vec![parts; tiers.len()],
             hits: Vec::new(),
+            found: 0,
             classes: [0; Class::COUNT],
         }
     }
@@ -129,7 +134,7 @@ impl Pass {
                 self.next = (number + 1, 0);
                 continue;
             }
-            if tier == Tier::Near && (self.out > 0 || self.hits.len() >= SCREENFUL || !self.scan.has_meant()) {
+            if tier == Tier::Near && (self.out > 0 || self.found >= SCREENFUL || !self.scan.has_meant()) {
                 if self.out == 0 {
                     self.next = (self.tiers.len(), 0);
                     self.left.last_mut().into_iter().for_each(|left| *left = 0);
@@ -149,12 +154,9 @@ impl Pass {
         if let Some(left) = number.and_then(|number| self.left.get_mut(number)) {
             *left = left.saturating_sub(1);
         }
-        for (class, _) in &found.hits {
-            if let Some(count) = self.classes.get_mut(*class as usize) {
-                *count += 1;
-            }
-        }
-        self.hits.extend(found.hits.into_iter().map(|(_, hit)| hit));
+        self.classes.iter_mut().zip(found.classes).for_each(|(count, more)| *count += more);
+        self.found += found.hits.len();
+        self.hits.push(found.hits);
     }
 
     /// Whether all slices are back.
@@ -189,7 +191,7 @@ impl Pass {
         };
         let up_to = |last: Class| self.classes.iter().take(last as usize + 1).sum();
         match () {
-            () if is_back(Tier::Loose) || is_back(Tier::All) => self.hits.len(),
+            () if is_back(Tier::Loose) || is_back(Tier::All) => self.found,
             () if is_back(Tier::Begun) && is_back(Tier::Whole) => up_to(Class::Inside),
             () if is_back(Tier::Begun) => up_to(Class::Word),
             () => 0,
@@ -198,7 +200,9 @@ impl Pass {
 
     /// The best `most` of the hits so far, in order.
     pub fn first(&self, most: usize) -> Vec<RowRef> {
-        self.comparing().best(self.hits.clone(), most).into_iter().map(|hit| hit.at).collect()
+        let comparing = self.comparing();
+        let best = self.hits.iter().flat_map(|hits| comparing.best(hits.clone(), most)).collect();
+        comparing.best(best, most).into_iter().map(|hit| hit.at).collect()
     }
 
     fn comparing(&self) -> Comparing {
@@ -207,16 +211,21 @@ impl Pass {
 
     /// How many hits so far.
     pub fn hits(&self) -> usize {
-        self.hits.len()
+        self.found
     }
 
     /// The complete result; does what is left to do.
     pub fn into_result(mut self) -> ResultSet {
         while self.step() != Progress::Done {}
         let up_to = |last: Class| self.classes.iter().take(last as usize + 1).sum();
-        let (whole, near) = (up_to(Class::Inside), self.hits.len() - up_to(Class::Scattered));
+        let (whole, near) = (up_to(Class::Inside), self.found - up_to(Class::Scattered));
         let comparing = self.comparing();
-        ResultSet { catalog: Arc::clone(&comparing.catalog), hits: Sorted::new(comparing, self.hits), whole, near }
+        ResultSet {
+            catalog: Arc::clone(&comparing.catalog),
+            hits: Sorted::new(comparing, self.hits.concat()),
+            whole,
+            near,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! eat itself; a hanzi may also eat one of its whole readings, its initial (z, or zh), and, where the term ends, the beginning of
 //! a reading (the half-typed last syllable). So a syllable is only ever entered at its beginning.
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::search::letters::{Kind, kind};
 use crate::search::moves::Moves;
@@ -18,17 +18,29 @@ pub const MOST: usize = 63;
 /// Stands in a term for any one letter or hanzi; no text has it.
 pub(super) const ANY: char = '\u{FFFF}';
 
-/// One term, ready to be looked for.
+/// One term, ready to be looked for. Characters that are read alike make the same moves, so a few thousand sets of readings are all
+/// that is prepared, and the characters of the term itself.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     chars: Vec<char>,
     compact: Vec<char>,
     reading: Reading,
+    /// By class; class 0 eats nothing.
     moves: Vec<Moves>,
     /// What any character can eat.
     reach: Moves,
-    class_of: Vec<u16>,
-    beyond: HashMap<char, u16>,
+    /// The most characters that any eats at once.
+    longest: usize,
+    /// The class of each set of readings.
+    of_set: Vec<u16>,
+    /// The classes of the term's own characters.
+    own: Vec<(char, u16)>,
+    /// A bit for each of them, by its last six: whoever has none of these is no character of the term.
+    own_bits: u64,
+    /// The class of letters and hanzi that make no move but as [`ANY`].
+    open: u16,
+    /// The classes of the basic plane, for whoever looks at very many texts.
+    table: OnceLock<Box<[u16]>>,
 }
 
 /// How the letters of a term are understood.
@@ -41,9 +53,6 @@ pub(super) enum Reading {
     /// As pinyin of those who do not tell zh from z, n from l, ang from an.
     Like,
 }
-
-/// Characters whose class is looked up in a plain table.
-const TABLE: usize = 0x1_0000;
 
 impl Pattern {
     /// A term of folded characters; `exact` = as it stands, in one piece, without pinyin. None when there is nothing to look for.
@@ -62,67 +71,50 @@ impl Pattern {
             reading,
             moves: vec![Moves::default()],
             reach: Moves::default(),
-            class_of: vec![0; TABLE],
-            beyond: HashMap::new(),
+            longest: 0,
+            of_set: Vec::new(),
+            own: Vec::new(),
+            own_bits: 0,
+            open: 0,
+            table: OnceLock::new(),
         };
-        if reading != Reading::Exact && made.chars.iter().any(|c| is_spelled(*c)) {
-            made.read_aloud();
+        let mut open = Moves::default();
+        made.chars.iter().enumerate().filter(|(_, c)| **c == ANY).for_each(|(at, _)| open.add(at, 1));
+        made.open = made.class_for(open);
+        if made.is_lettered() {
+            made.read_aloud(open);
         }
-        made.as_written();
+        made.as_written(open);
         made
     }
 
-    /// Gives every hanzi the moves of its readings.
-    fn read_aloud(&mut self) {
+    /// Gives every set of readings its moves.
+    fn read_aloud(&mut self, open: Moves) {
         let of_syllable: Vec<Moves> = readings().syllables().iter().map(|s| self.moves_of_reading(s)).collect();
-        for alike in readings().alike() {
-            let mut moves = Moves::default();
-            for number in &alike.syllables {
+        for set in readings().sets() {
+            let mut moves = open;
+            for number in &set.syllables {
                 of_syllable.get(usize::from(*number)).into_iter().for_each(|more| moves.join(more));
             }
-            if !moves.is_none() {
-                let class = self.new_class(moves);
-                alike.chars.iter().for_each(|c| self.set_class(*c, class));
-            }
+            let class = self.class_for(moves);
+            self.of_set.push(class);
         }
     }
 
-    /// Lets every character of the term eat itself, and [`ANY`] be eaten by all letters and hanzi.
-    fn as_written(&mut self) {
-        if self.chars.contains(&ANY) {
-            self.any_written();
-        }
+    /// Lets every character of the term eat itself, and what stands for any be eaten by all letters and hanzi.
+    fn as_written(&mut self, open: Moves) {
         for c in self.chars.clone() {
-            if c != ANY {
-                let mut moves = self.moves(self.class(c));
-                self.places_of(c).for_each(|at| moves.add(at, 1));
-                let class = self.new_class(moves);
-                self.set_class(c, class);
+            if c == ANY || self.own.iter().any(|(own, _)| *own == c) {
+                continue;
             }
-        }
-    }
-
-    /// Where a character of the text may stand for one of the term as it is written.
-    fn places_of(&self, c: char) -> impl Iterator<Item = usize> {
-        let open = kind(c) != Kind::Gap && kind(c) != Kind::Digit;
-        self.chars.iter().enumerate().filter(move |(_, own)| **own == c || (**own == ANY && open)).map(|(at, _)| at)
-    }
-
-    fn any_written(&mut self) {
-        let mut written = Moves::default();
-        self.chars.iter().enumerate().filter(|(_, c)| **c == ANY).for_each(|(at, _)| written.add(at, 1));
-        // Characters of one class stay in one class.
-        let mut joined: HashMap<u16, u16> = HashMap::new();
-        let letters = ('\0'..='\u{FFFE}').filter(|c| matches!(kind(*c), Kind::Letter | Kind::Hanzi));
-        for c in letters {
-            let class = self.class(c);
-            let joint = joined.get(&class).copied().unwrap_or_else(|| {
-                let mut moves = self.moves(class);
-                moves.join(&written);
-                self.new_class(moves)
-            });
-            joined.insert(class, joint);
-            self.set_class(c, joint);
+            let mut moves = self.moves(self.class(c));
+            if is_open(c) {
+                moves.join(&open);
+            }
+            self.chars.iter().enumerate().filter(|(_, own)| **own == c).for_each(|(at, _)| moves.add(at, 1));
+            let class = self.class_for(moves);
+            self.own.push((c, class));
+            self.own_bits |= own_bit(c);
         }
     }
 
@@ -138,13 +130,14 @@ impl Pattern {
         let mut moves = Moves::default();
         let initial = initial(syllable).len();
         let syllable: Vec<char> = syllable.chars().collect();
+        let first = syllable.first().copied().unwrap_or(ANY);
         for at in 0..self.chars.len() {
             let rest = self.chars.get(at..).unwrap_or_default();
-            let same = |(typed, own): &(&char, &char)| typed == own || **typed == ANY;
-            let shared = rest.iter().zip(&syllable).take_while(same).count();
-            if shared == 0 {
+            if rest.first().is_none_or(|c| *c != first && *c != ANY) {
                 continue;
             }
+            let same = |(typed, own): &(&char, &char)| typed == own || **typed == ANY;
+            let shared = rest.iter().zip(&syllable).take_while(same).count();
             moves.add(at, 1);
             if shared >= initial {
                 moves.add(at, initial);
@@ -156,33 +149,52 @@ impl Pattern {
         moves
     }
 
-    fn new_class(&mut self, moves: Moves) -> u16 {
+    /// The class of those who make these moves.
+    fn class_for(&mut self, moves: Moves) -> u16 {
+        if let Some(class) = self.moves.iter().position(|known| *known == moves) {
+            return class as u16;
+        }
         self.reach.join(&moves);
+        self.longest = self.reach.longest();
         self.moves.push(moves);
         (self.moves.len() - 1) as u16
     }
 
-    fn set_class(&mut self, c: char, class: u16) {
-        match self.class_of.get_mut(c as usize) {
-            Some(slot) => *slot = class,
-            None => drop(self.beyond.insert(c, class)),
-        }
-    }
-
     /// The class of a folded character: characters of one class make the same moves, those of class 0 none.
     pub fn class(&self, c: char) -> u16 {
-        match self.class_of.get(c as usize) {
+        if self.own_bits & own_bit(c) != 0
+            && let Some((_, class)) = self.own.iter().find(|(own, _)| *own == c)
+        {
+            return *class;
+        }
+        let set = if self.of_set.is_empty() { None } else { readings().set_number(c) };
+        match set.and_then(|set| self.of_set.get(set)) {
             Some(class) => *class,
-            None => self.beyond.get(&c).copied().unwrap_or(0),
+            None if self.open != 0 && is_open(c) => self.open,
+            None => 0,
         }
     }
 
     /// The class of a symbol of this table.
     pub(super) fn class_of(&self, symbol: Symbol, symbols: &Symbols) -> u16 {
-        match symbol {
-            0xD800..=0xDFFF => symbols.char_of(symbol).map_or(0, |c| self.class(c)),
-            _ => self.class_of.get(usize::from(symbol)).copied().unwrap_or(0),
-        }
+        symbols.char_of(symbol).map_or(0, |c| self.class(c))
+    }
+
+    /// Makes ready for very many texts: a class is a look into a table then. Pays from some thousand texts on.
+    pub(super) fn tabulate(&self) -> &[u16] {
+        self.table.get_or_init(|| {
+            (0..=u16::MAX).map(|code| char::from_u32(u32::from(code)).map_or(0, |c| self.class(c))).collect()
+        })
+    }
+
+    /// The table, where it was made.
+    pub(super) fn table(&self) -> Option<&[u16]> {
+        self.table.get().map(AsRef::as_ref)
+    }
+
+    /// The places that those of a class reach from others.
+    pub(super) fn step(&self, class: u16, from: u64) -> u64 {
+        self.moves.get(usize::from(class)).map_or(0, |moves| moves.step(from, self.longest))
     }
 
     /// What any character can eat, all together.
@@ -229,6 +241,15 @@ impl Pattern {
     pub fn end(&self) -> u64 {
         1 << self.chars.len()
     }
+}
+
+/// Whether a slip may have put something else for this character.
+fn is_open(c: char) -> bool {
+    matches!(kind(c), Kind::Letter | Kind::Hanzi)
+}
+
+fn own_bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }
 
 /// Whether a character of a term may spell a hanzi.

@@ -19,49 +19,38 @@ impl Pieces {
     /// whether a place is inside a Latin word or a number.
     pub(super) fn fewest(pattern: &Pattern, classes: &[u16], inside: impl Fn(usize) -> bool) -> Option<Self> {
         let smooth = |at| !inside(at);
-        let fewest = |rough| Some(Self { rough, count: count(pattern, classes, |at| rough || smooth(at)) });
-        if stands(pattern, classes, smooth) {
-            fewest(false)
-        } else if stands(pattern, classes, |_| true) {
-            fewest(true)
-        } else {
-            None
-        }
+        let found = |rough| move |count| Self { rough, count };
+        count(pattern, classes, smooth).map(found(false)).or_else(|| count(pattern, classes, |_| true).map(found(true)))
     }
 }
 
-/// Whether it stands there at all, pieces beginning where they may.
-fn stands(pattern: &Pattern, classes: &[u16], may_begin: impl Fn(usize) -> bool) -> bool {
-    let (mut reached, mut touching) = (1, 0);
-    for (at, class) in classes.iter().enumerate() {
-        touching =
-            if *class == 0 { 0 } else { pattern.moves(*class).step(if may_begin(at) { reached } else { touching }) };
-        reached |= touching;
-    }
-    reached & pattern.end() != 0
-}
-
-/// The fewest pieces; [`MOST_PIECES`] + 1 when there must be more.
-fn count(pattern: &Pattern, classes: &[u16], may_begin: impl Fn(usize) -> bool) -> u16 {
-    // By the number of pieces: places reached so far, and places reached by the character just before.
-    let (mut reached, mut touching) = ([0_u64; MOST_PIECES + 1], [0_u64; MOST_PIECES + 1]);
-    reached[0] = 1;
+/// The fewest pieces where they begin only where they may; [`MOST_PIECES`] + 1 when there must be more.
+fn count(pattern: &Pattern, classes: &[u16], may_begin: impl Fn(usize) -> bool) -> Option<u16> {
+    let levels = pattern.chars().len().min(MOST_PIECES);
+    // By the number of pieces: places reached so far, and places reached by the character just before. Those of the last level are
+    // reached by that many or more.
+    let (mut reached, mut touching) = ([0_u64; MOST_PIECES + 2], [0_u64; MOST_PIECES + 2]);
+    let (reached, touching) = (reached.get_mut(..levels + 2)?, touching.get_mut(..levels + 2)?);
+    *reached.first_mut()? = 1;
     for (at, class) in classes.iter().enumerate() {
         if *class == 0 {
-            touching = [0; MOST_PIECES + 1];
+            touching.fill(0);
             continue;
         }
-        let (moves, begins) = (pattern.moves(*class), may_begin(at));
-        let mut fewer = reached[0];
-        for (reached, touching) in reached.iter_mut().zip(&mut touching).skip(1) {
-            let from = *touching | if begins { fewer } else { 0 };
-            *touching = if from == 0 { 0 } else { moves.step(from) };
+        let begins = may_begin(at);
+        let mut fewer = 1;
+        for (level, (reached, touching)) in reached.iter_mut().zip(touching.iter_mut()).enumerate().skip(1) {
+            let before = if level > levels { fewer | *reached } else { fewer };
+            let from = *touching | if begins { before } else { 0 };
+            *touching = if from == 0 { 0 } else { pattern.step(*class, from) };
             fewer = *reached;
             *reached |= *touching;
         }
     }
-    let fewest = reached.iter().position(|places| places & pattern.end() != 0);
-    fewest.unwrap_or(MOST_PIECES + 1) as u16
+    reached
+        .iter()
+        .position(|places| places & pattern.end() != 0)
+        .map(|count| if count > levels { MOST_PIECES + 1 } else { count } as u16)
 }
 
 #[cfg(test)]

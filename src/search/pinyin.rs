@@ -17,8 +17,6 @@ pub const LONGEST: usize = 6;
 pub struct Alike {
     /// Their readings, as numbers into [`Readings::syllables`].
     pub syllables: Box<[u16]>,
-    /// The characters.
-    pub chars: Vec<char>,
     /// Bit 0 = a … 25 = z: the first letters of the readings.
     pub initials: u64,
 }
@@ -75,7 +73,7 @@ impl Readings {
     fn keep(&mut self, syllables: Vec<u16>, chars: Vec<char>) {
         let first = |number: &u16| self.syllables.get(usize::from(*number)).and_then(|s| s.bytes().next());
         let initials = syllables.iter().filter_map(first).fold(0, |bits, letter| bits | 1 << (letter - b'a'));
-        self.sets.push(Alike { syllables: syllables.into(), chars: chars.clone(), initials });
+        self.sets.push(Alike { syllables: syllables.into(), initials });
         for c in chars {
             if let Some(set) = self.set_of.get_mut(c as usize) {
                 *set = self.sets.len() as u16;
@@ -88,8 +86,8 @@ impl Readings {
         &self.syllables
     }
 
-    /// The characters, in groups that are read alike.
-    pub fn alike(&self) -> &[Alike] {
+    /// The sets of readings that there are.
+    pub fn sets(&self) -> &[Alike] {
         &self.sets
     }
 
@@ -104,8 +102,13 @@ impl Readings {
         if c.is_ascii() { 0 } else { self.set(c).map_or(0, |set| set.initials) }
     }
 
+    /// The place of a character's readings among [`Readings::sets`]; none for what is not hanzi.
+    pub(super) fn set_number(&self, c: char) -> Option<usize> {
+        usize::from(*self.set_of.get(c as usize)?).checked_sub(1)
+    }
+
     fn set(&self, c: char) -> Option<&Alike> {
-        self.sets.get(usize::from(*self.set_of.get(c as usize)?).checked_sub(1)?)
+        self.sets.get(self.set_number(c)?)
     }
 }
 
@@ -151,8 +154,11 @@ pub(super) fn sounds_like(reading: &str) -> Vec<String> {
 /// The readings of a character as people type them.
 fn spellings(c: char) -> Vec<String> {
     let readings = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+    // 乾 is folded to 干, and may still be read as itself: 乾坤.
+    let own = (c == '干').then(|| "qian".to_owned());
     let typed = readings.flat_map(|reading| typings(&reading.replace('ê', "e")));
     typed
+        .chain(own)
         .filter(|s| (1..=LONGEST).contains(&s.chars().count()) && s.chars().all(|c| c.is_ascii_lowercase() || c == 'ü'))
         .collect()
 }

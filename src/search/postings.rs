@@ -5,6 +5,9 @@
 //! All lists lie end to end in two columns and go into a file and come back as they are.
 
 mod build;
+mod stored;
+
+pub(super) use stored::check_bitmap;
 
 use crate::search::letters::{Kind, kind};
 use crate::search::pinyin::readings;
@@ -14,7 +17,7 @@ use crate::search::texts::Spelled;
 /// How many sounds there are: 0 to 25 are a to z, 26 to 35 are 0 to 9.
 pub const SOUNDS: u8 = 36;
 
-/// What stands beside the sounds in article numbers: any other character.
+/// What stands beside the sounds in article numbers: any other character that is no gap (a dash is one).
 pub const OTHER: u8 = SOUNDS;
 
 /// Where the keys of characters, pairs, single sounds, article numbers and sounds that begin a word begin, and where all end.
@@ -117,7 +120,7 @@ pub struct Postings {
     keys: Vec<u32>,
     /// How many rows each has.
     counts: Vec<u32>,
-    /// Where each begins, in `few` or in `many`.
+    /// Where each begins, in `few` or in `many`: one behind the other, so it follows from the counts.
     starts: Vec<u32>,
     few: Vec<u16>,
     many: Vec<u64>,

@@ -1,8 +1,9 @@
 //! A good in the catalog: how it comes in, where the store keeps it, what can be read of it.
 
 use crate::domain::offer::Invoice;
-use crate::domain::{Date, Instant, Listing, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Stock};
+use crate::domain::{Date, Instant, Listing, Money, OfferId, Quantity, Stock};
 use crate::search::segment::Segment;
+use crate::search::steps::Steps;
 use crate::search::symbols::{Folded, Symbol};
 use crate::text::Clean;
 
@@ -61,13 +62,14 @@ pub(super) struct Row<'a> {
     pub(super) id: OfferId,
     pub(super) slot: Slot,
     pub(super) gone_at: Option<Instant>,
+    pub(super) changed_at: Option<Instant>,
     pub(super) title: &'a str,
     pub(super) article: &'a str,
     pub(super) folded: Folded<'a>,
-    pub(super) category: u32,
-    pub(super) unit: u32,
-    pub(super) breaks: &'a [PriceBreak],
-    pub(super) dearest: Option<&'a [PriceBreak]>,
+    pub(super) category: u16,
+    pub(super) unit: u16,
+    pub(super) breaks: Steps,
+    pub(super) dearest: Option<Steps>,
     pub(super) freight: Option<Money>,
     pub(super) moq: Option<Quantity>,
     pub(super) lot: Option<Quantity>,
@@ -83,19 +85,20 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A good that comes in, with its texts folded and the numbers of its category and unit.
-    pub(super) fn of(row: &'a CatalogRow, folded: Folded<'a>, category: u32, unit: u32) -> Self {
+    pub(super) fn of(row: &'a CatalogRow, folded: Folded<'a>, category: u16, unit: u16) -> Self {
         let list = &row.listing;
         Self {
             id: row.id,
             slot: row.slot,
             gone_at: row.gone_at,
+            changed_at: row.changed_at,
             title: &list.title,
             article: article_of(list),
             folded,
             category,
             unit,
-            breaks: list.breaks.as_slice(),
-            dearest: list.dearest.as_ref().map(PriceBreaks::as_slice),
+            breaks: Steps::of(list.breaks.as_slice().iter().copied()),
+            dearest: list.dearest.as_ref().map(|steps| Steps::of(steps.as_slice().iter().copied())),
             freight: list.freight,
             moq: list.moq,
             lot: list.lot,
@@ -136,18 +139,18 @@ fn flags(list: &Listing) -> u8 {
 pub struct Item<'a> {
     at: RowRef,
     segment: &'a Segment,
-    names: Names<'a>,
+    names: RowNames<'a>,
 }
 
 /// What the numbers of categories and units mean.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Names<'a> {
+pub(super) struct RowNames<'a> {
     pub(super) categories: &'a [Clean],
     pub(super) units: &'a [Clean],
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn new(at: RowRef, segment: &'a Segment, names: Names<'a>) -> Self {
+    pub(super) fn new(at: RowRef, segment: &'a Segment, names: RowNames<'a>) -> Self {
         Self { at, segment, names }
     }
     fn row(&self) -> usize {
@@ -196,18 +199,18 @@ impl<'a> Item<'a> {
     }
     /// The category's place in [`crate::search::Catalog::categories`].
     pub fn category_number(&self) -> u32 {
-        self.segment.category(self.row())
+        u32::from(self.segment.category(self.row()))
     }
     /// 个, 双, 套 …
     pub fn unit(&self) -> &'a str {
-        self.names.units.get(self.segment.unit(self.row()) as usize).map_or("", Clean::as_str)
+        self.names.units.get(usize::from(self.segment.unit(self.row()))).map_or("", Clean::as_str)
     }
     /// 阶梯价, ascending; empty = 面议.
-    pub fn breaks(&self) -> &'a [PriceBreak] {
+    pub fn breaks(&self) -> Steps {
         self.segment.breaks(self.row())
     }
     /// The dearest variant's own breaks, when variants differ in price.
-    pub fn dearest(&self) -> Option<&'a [PriceBreak]> {
+    pub fn dearest(&self) -> Option<Steps> {
         self.segment.dearest(self.row())
     }
     /// Freight to the warehouse a piece, where it is extra.
@@ -252,6 +255,10 @@ impl<'a> Item<'a> {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         }
+    }
+    /// When its price or its stock last became another, to the second.
+    pub fn changed_at(&self) -> Option<Instant> {
+        self.segment.changed_at(self.row())
     }
     /// Last day the quote holds.
     pub fn valid_until(&self) -> Option<Date> {

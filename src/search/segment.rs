@@ -1,128 +1,93 @@
 //! Up to 65,536 goods in columns, never changed once made.
 //!
-//! Columns rather than records: a search, a filter or a sort touches two or three fields of a million goods. What few goods have
-//! (freight, lots, a last day) is kept only for those. About 170 bytes a good with a title of 14 hanzi and two price breaks.
+//! Columns rather than records: a search, a filter or a sort touches two or three fields of a million goods. A figure takes as few
+//! bytes as nearly all goods need, and what few goods have is kept only for those. About 135 bytes a good with a title of 14 hanzi and
+//! three price breaks, and as many again for what makes it findable.
 
-use crate::domain::{Date, Instant, Level, Money, OfferId, PriceBreak, Quantity, Stock};
+use crate::domain::{Date, Instant, Money, OfferId, Quantity, Stock};
 use crate::search::by_id::ById;
+use crate::search::columns::{Columns, broken_unless, columns};
+use crate::search::memory::Memory;
+use crate::search::packed::{
+    at, check_money, pack_count, pack_date, pack_instant, pack_money, pack_stock, unpack_count, unpack_date,
+    unpack_instant, unpack_money, unpack_stock,
+};
+use crate::search::places::Places;
 use crate::search::postings::Postings;
 use crate::search::row::{Row, Slot};
+use crate::search::section::Broken;
+use crate::search::snug::Snug;
+use crate::search::sparse::Sparse;
+use crate::search::steps::{Breaks, SomeBreaks, Steps};
 use crate::search::symbols::{Folded, Symbol, Symbols};
-use crate::search::texts::{Spelled, Texts, span};
+use crate::search::texts::{Spelled, Texts};
 
 /// Goods a segment may have.
 pub(super) const MOST: usize = 65_536;
 
-/// The columns.
+/// The columns, each with an entry a row unless it is said otherwise.
 #[derive(Debug, Default)]
 pub(super) struct Segment {
     ids: Vec<u64>,
     by_id: ById,
     masks: Vec<u64>,
-    suppliers: Vec<u32>,
-    pages: Vec<u32>,
-    rows: Vec<u8>,
-    titles: Texts,
-    articles: Texts,
     title_symbols: Spelled,
     article_symbols: Spelled,
     postings: Postings,
-    categories: Vec<u32>,
-    units: Vec<u32>,
-    breaks: Vec<PriceBreak>,
-    break_ends: Vec<u32>,
+    places: Places,
+    titles: Texts,
+    articles: Texts,
+    categories: Vec<u16>,
+    units: Vec<u16>,
+    breaks: Breaks,
+    dearest: SomeBreaks,
     moqs: Vec<u32>,
     cartons: Vec<u32>,
-    retails: Vec<i64>,
+    /// 1/10000 yuan.
+    retails: Snug<Vec<u32>>,
     stocks: Vec<u32>,
     priced: Vec<u32>,
     stocked: Vec<u32>,
+    changed: Vec<u32>,
+    /// Days since 2000.
+    valid: Snug<Vec<u16>>,
+    leads: Snug<Vec<u8>>,
     flags: Vec<u8>,
-    freights: Sparse<Money>,
-    lots: Sparse<Quantity>,
-    valid: Sparse<Date>,
-    leads: Sparse<u16>,
-    gone: Sparse<Instant>,
-    dearest: Sparse<Box<[PriceBreak]>>,
+    /// 1/10000 yuan.
+    freights: Sparse<Vec<u64>>,
+    lots: Sparse<Vec<u32>>,
+    /// Milliseconds since 1970.
+    gone: Sparse<Vec<u64>>,
 }
 
-/// A field that few goods have: ascending rows and their values.
-#[derive(Debug)]
-struct Sparse<T> {
-    rows: Vec<u16>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Sparse<T> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), values: Vec::new() }
-    }
-}
-
-impl<T> Sparse<T> {
-    fn push(&mut self, row: u16, value: Option<T>) {
-        if let Some(value) = value {
-            self.rows.push(row);
-            self.values.push(value);
-        }
-    }
-
-    fn get(&self, row: usize) -> Option<&T> {
-        if self.rows.is_empty() {
-            return None;
-        }
-        self.values.get(self.rows.binary_search(&u16::try_from(row).ok()?).ok()?)
-    }
-}
-
-fn at<T: Copy + Default>(column: &[T], row: usize) -> T {
-    column.get(row).copied().unwrap_or_default()
-}
-
-/// 1 more than a count, so that 0 is "not said".
-fn pack_count(count: Option<Quantity>) -> u32 {
-    count.map_or(0, |count| count.get() + 1)
-}
-
-fn unpack_count(packed: u32) -> Option<Quantity> {
-    packed.checked_sub(1).and_then(Quantity::new)
-}
-
-/// 2000-01-01T00:00:00Z in seconds.
-const MILLENNIUM: i64 = 946_684_800;
-
-/// Seconds since 2000, 1 more, so that 0 is "not said". Whole seconds are kept, from 2000 to 2136.
-fn pack_instant(instant: Option<Instant>) -> u32 {
-    let seconds = |at: Instant| (at.0.div_euclid(1000) - MILLENNIUM + 1).max(1);
-    instant.map_or(0, |at| u32::try_from(seconds(at)).unwrap_or(u32::MAX))
-}
-
-fn unpack_instant(packed: u32) -> Option<Instant> {
-    packed.checked_sub(1).map(|seconds| Instant((i64::from(seconds) + MILLENNIUM) * 1000))
-}
-
-const AMPLE: u32 = u32::MAX;
-const TIGHT: u32 = u32::MAX - 1;
-const NONE: u32 = u32::MAX - 2;
-
-fn pack_stock(stock: Stock) -> u32 {
-    match stock {
-        Stock::Figure(pieces) => pack_count(Some(pieces)),
-        Stock::Level(Level::Ample) => AMPLE,
-        Stock::Level(Level::Tight) => TIGHT,
-        Stock::Level(Level::None) => NONE,
-        Stock::Unknown => 0,
-    }
-}
-
-fn unpack_stock(packed: u32) -> Stock {
-    match packed {
-        AMPLE => Stock::Level(Level::Ample),
-        TIGHT => Stock::Level(Level::Tight),
-        NONE => Stock::Level(Level::None),
-        _ => unpack_count(packed).map_or(Stock::Unknown, Stock::Figure),
-    }
-}
+columns!(Segment {
+    ids,
+    by_id,
+    masks,
+    title_symbols,
+    article_symbols,
+    postings,
+    places,
+    titles,
+    articles,
+    categories,
+    units,
+    breaks,
+    dearest,
+    moqs,
+    cartons,
+    retails,
+    stocks,
+    priced,
+    stocked,
+    changed,
+    valid,
+    leads,
+    flags,
+    freights,
+    lots,
+    gone,
+});
 
 impl Segment {
     /// Adds a good. False when the segment is full.
@@ -130,57 +95,83 @@ impl Segment {
         let Some(number) = u16::try_from(self.ids.len()).ok().filter(|_| self.ids.len() < MOST) else { return false };
         self.ids.push(row.id.0);
         self.masks.push(row.folded.mask);
-        self.suppliers.push(row.slot.supplier);
-        self.pages.push(row.slot.page);
-        self.rows.push(row.slot.row);
-        self.titles.push(row.title);
-        self.articles.push(row.article);
         self.title_symbols.push(row.folded.title);
         self.article_symbols.push(row.folded.article);
+        self.places.push(row.slot);
+        self.titles.push(row.title);
+        self.articles.push(row.article);
         self.categories.push(row.category);
         self.units.push(row.unit);
-        self.breaks.extend_from_slice(row.breaks);
-        self.break_ends.push(self.breaks.len() as u32);
+        self.breaks.push(&row.breaks);
         self.moqs.push(pack_count(row.moq));
         self.cartons.push(pack_count(row.carton));
-        self.retails.push(row.retail.map_or(i64::MIN, Money::as_units));
+        self.retails.push(row.retail.map(Money::as_units));
         self.stocks.push(pack_stock(row.stock));
         self.priced.push(pack_instant(row.priced_at));
         self.stocked.push(pack_instant(row.stocked_at));
+        self.changed.push(pack_instant(row.changed_at));
+        self.valid.push(row.valid_until.map(pack_date));
+        self.leads.push(row.lead_days.map(i64::from));
         self.flags.push(row.flags);
-        self.freights.push(number, row.freight);
-        self.lots.push(number, row.lot);
-        self.valid.push(number, row.valid_until);
-        self.leads.push(number, row.lead_days);
-        self.gone.push(number, row.gone_at);
-        self.dearest.push(number, row.dearest.map(Into::into));
+        self.push_rare(number, row);
         true
+    }
+
+    fn push_rare(&mut self, number: u16, row: &Row<'_>) {
+        if let Some(steps) = &row.dearest {
+            self.dearest.push(number, steps);
+        }
+        if let Some(freight) = row.freight {
+            self.freights.push(number, pack_money(freight));
+        }
+        if let Some(lot) = row.lot {
+            self.lots.push(number, lot.get());
+        }
+        if let Some(at) = row.gone_at {
+            self.gone.push(number, at.0.cast_unsigned());
+        }
     }
 
     /// No more goods will come: gives spare room back and makes goods findable by id and by what stands in their texts.
     pub(super) fn seal(&mut self, symbols: &Symbols) {
+        self.shrink();
         self.by_id = ById::new(&self.ids);
-        self.title_symbols.shrink();
-        self.article_symbols.shrink();
         self.postings = Postings::new(&self.title_symbols, &self.article_symbols, symbols);
-        self.ids.shrink_to_fit();
-        self.masks.shrink_to_fit();
-        self.suppliers.shrink_to_fit();
-        self.pages.shrink_to_fit();
-        self.rows.shrink_to_fit();
-        self.titles.shrink();
-        self.articles.shrink();
-        self.categories.shrink_to_fit();
-        self.units.shrink_to_fit();
-        self.breaks.shrink_to_fit();
-        self.break_ends.shrink_to_fit();
-        self.moqs.shrink_to_fit();
-        self.cartons.shrink_to_fit();
-        self.retails.shrink_to_fit();
-        self.stocks.shrink_to_fit();
-        self.priced.shrink_to_fit();
-        self.stocked.shrink_to_fit();
-        self.flags.shrink_to_fit();
+    }
+
+    /// Makes columns that were read what a sealed segment is, unless nothing in them can be trusted to be one. What they say of goods
+    /// is taken as it is; what could lead astray whoever reads them is not there afterwards.
+    pub(super) fn check(&mut self) -> Result<(), Broken> {
+        let rows = self.ids.len();
+        let dense32 = [&self.moqs, &self.cartons, &self.stocks, &self.priced, &self.stocked, &self.changed];
+        let dense16 = [&self.categories, &self.units];
+        let dense =
+            dense32.iter().all(|column| column.len() == rows) && dense16.iter().all(|column| column.len() == rows);
+        let dense = dense && self.masks.len() == rows && self.flags.len() == rows;
+        broken_unless(dense && rows <= MOST, Broken::Length)?;
+        self.by_id.check(rows)?;
+        self.title_symbols.check(rows)?;
+        self.article_symbols.check(rows)?;
+        self.postings.check(rows)?;
+        self.places.check(rows)?;
+        self.titles.check(rows)?;
+        self.articles.check(rows)?;
+        self.breaks.check(rows)?;
+        self.dearest.check(rows)?;
+        self.retails.check(rows)?;
+        self.valid.check(rows)?;
+        self.leads.check(rows)?;
+        self.freights.check(rows)?;
+        self.lots.check(rows)?;
+        self.gone.check(rows)?;
+        check_money(self.retails.large())?;
+        check_money(self.freights.values())
+    }
+
+    /// How many categories and units its goods speak of.
+    pub(super) fn names(&self) -> (usize, usize) {
+        let most = |column: &[u16]| column.iter().max().map_or(0, |number| usize::from(*number) + 1);
+        (most(&self.categories), most(&self.units))
     }
 
     /// How many rows, replaced ones included.
@@ -190,7 +181,7 @@ impl Segment {
 
     /// The rows of a sealed segment that have this id.
     pub(super) fn rows_of(&self, id: u64) -> impl Iterator<Item = u16> {
-        self.by_id.find(id).filter(move |row| at(&self.ids, usize::from(*row)) == id)
+        self.by_id.find(id).filter(move |row| self.ids.get(usize::from(*row)) == Some(&id))
     }
 
     /// What the good's title and article number can be asked for.
@@ -205,12 +196,17 @@ impl Segment {
 
     /// Where the store keeps it.
     pub(super) fn slot(&self, row: usize) -> Slot {
-        Slot { supplier: at(&self.suppliers, row), page: at(&self.pages, row), row: at(&self.rows, row) }
+        self.places.get(row)
     }
 
     /// When the supplier stopped offering it.
     pub(super) fn gone_at(&self, row: usize) -> Option<Instant> {
-        self.gone.get(row).copied()
+        self.gone.get(row).map(|at| Instant(at.cast_signed()))
+    }
+
+    /// The rows with goods no longer offered, replaced ones included.
+    pub(super) fn gone(&self) -> &[u16] {
+        self.gone.rows()
     }
 
     /// The good's title.
@@ -239,28 +235,28 @@ impl Segment {
     }
 
     /// Its category's number.
-    pub(super) fn category(&self, row: usize) -> u32 {
+    pub(super) fn category(&self, row: usize) -> u16 {
         at(&self.categories, row)
     }
 
     /// Its unit's number.
-    pub(super) fn unit(&self, row: usize) -> u32 {
+    pub(super) fn unit(&self, row: usize) -> u16 {
         at(&self.units, row)
     }
 
     /// Its price steps.
-    pub(super) fn breaks(&self, row: usize) -> &[PriceBreak] {
-        self.breaks.get(span(&self.break_ends, row)).unwrap_or_default()
+    pub(super) fn breaks(&self, row: usize) -> Steps {
+        self.breaks.get(row)
     }
 
     /// Those of its dearest variant.
-    pub(super) fn dearest(&self, row: usize) -> Option<&[PriceBreak]> {
-        self.dearest.get(row).map(AsRef::as_ref)
+    pub(super) fn dearest(&self, row: usize) -> Option<Steps> {
+        self.dearest.get(row)
     }
 
     /// Freight a piece.
     pub(super) fn freight(&self, row: usize) -> Option<Money> {
-        self.freights.get(row).copied()
+        self.freights.get(row).map(unpack_money)
     }
 
     /// The least purchase that is said.
@@ -270,7 +266,7 @@ impl Segment {
 
     /// Pieces a lot.
     pub(super) fn lot(&self, row: usize) -> Option<Quantity> {
-        self.lots.get(row).copied()
+        self.lots.get(row).and_then(Quantity::new)
     }
 
     /// Pieces a carton.
@@ -280,7 +276,7 @@ impl Segment {
 
     /// The suggested price.
     pub(super) fn retail(&self, row: usize) -> Option<Money> {
-        self.retails.get(row).copied().filter(|units| *units != i64::MIN).map(Money::units)
+        self.retails.get(row).map(Money::units)
     }
 
     /// What is in stock.
@@ -298,14 +294,19 @@ impl Segment {
         unpack_instant(at(&self.stocked, row))
     }
 
+    /// When price or stock last became another.
+    pub(super) fn changed_at(&self, row: usize) -> Option<Instant> {
+        unpack_instant(at(&self.changed, row))
+    }
+
     /// Last day of the quote.
     pub(super) fn valid_until(&self, row: usize) -> Option<Date> {
-        self.valid.get(row).copied()
+        self.valid.get(row).and_then(unpack_date)
     }
 
     /// Days until it is delivered.
     pub(super) fn lead_days(&self, row: usize) -> Option<u16> {
-        self.leads.get(row).copied()
+        self.leads.get(row).and_then(|days| u16::try_from(days).ok())
     }
 
     /// Yes and no.
@@ -313,25 +314,18 @@ impl Segment {
         at(&self.flags, row)
     }
 
-    /// The rows with goods no longer offered, ascending, replaced ones included.
-    pub(super) fn gone_rows(&self) -> &[u16] {
-        &self.gone.rows
-    }
-
-    /// How many rows hold goods no longer offered, replaced ones included.
-    pub(super) fn gone(&self) -> usize {
-        self.gone.rows.len()
-    }
-
     /// The good in a row, whole. Whoever needs a field or two asks for them: that is ten times cheaper.
     pub(super) fn row(&self, row: usize) -> Row<'_> {
+        let folded =
+            Folded { title: self.title_symbols(row), article: self.article_symbols(row), mask: self.mask(row) };
         Row {
             id: self.id(row),
             slot: self.slot(row),
             gone_at: self.gone_at(row),
+            changed_at: self.changed_at(row),
             title: self.title(row),
             article: self.article(row),
-            folded: Folded { title: self.title_symbols(row), article: self.article_symbols(row), mask: self.mask(row) },
+            folded,
             category: self.category(row),
             unit: self.unit(row),
             breaks: self.breaks(row),
@@ -348,5 +342,13 @@ impl Segment {
             lead_days: self.lead_days(row),
             flags: self.flags(row),
         }
+    }
+
+    /// How much memory it takes.
+    pub(super) fn memory(&self) -> Memory {
+        let folded = self.title_symbols.held() + self.article_symbols.held();
+        let search = self.masks.held() + folded + self.postings.held();
+        let by_id = self.by_id.held();
+        Memory { columns: self.held() - search - by_id, search, by_id, dead: 0 }
     }
 }

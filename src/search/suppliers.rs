@@ -14,6 +14,7 @@ struct Card {
     id: SupplierId,
     name: Clean,
     booth: String,
+    district: Clean,
     place: u32,
 }
 
@@ -29,8 +30,9 @@ impl Suppliers {
         let card = |(number, id, supplier): (u32, SupplierId, &Supplier)| {
             let booth = &supplier.booth;
             let parts = [&booth.market, &booth.district, &booth.floor, &booth.street, &booth.door, &booth.number];
+            let district = Clean::new(booth.place());
             let booth = parts.into_iter().map(Clean::as_str).collect();
-            (number, Card { id, name: supplier.name.clone(), booth, place: 0 })
+            (number, Card { id, name: supplier.name.clone(), booth, district, place: 0 })
         };
         let mut cards: BTreeMap<u32, Card> = suppliers.into_iter().map(card).collect();
         let mut ordered: Vec<&mut Card> = cards.values_mut().collect();
@@ -47,6 +49,21 @@ impl Suppliers {
     /// The supplier's name.
     pub fn name(&self, number: u32) -> Option<&Clean> {
         self.cards.get(&number).map(|card| &card.name)
+    }
+
+    /// The market district that the supplier sits in, or the market without districts; empty when not said.
+    pub fn district(&self, number: u32) -> Option<&Clean> {
+        self.cards.get(&number).map(|card| &card.district)
+    }
+
+    /// All that is said of the supplier's booth, from the wide to the narrow, as conditions look it through.
+    pub fn booth(&self, number: u32) -> Option<&str> {
+        self.cards.get(&number).map(|card| card.booth.as_str())
+    }
+
+    /// The numbers of all suppliers, ascending.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.cards.keys().copied()
     }
 
     /// The supplier's place in the alphabet, from 0.

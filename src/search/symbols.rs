@@ -20,17 +20,19 @@ const FIRST: Symbol = 0xD800;
 /// Characters beyond the basic plane and their numbers, in the order they were first seen.
 #[derive(Clone, Debug, Default)]
 pub struct Symbols {
-    beyond: Vec<char>,
+    beyond: Vec<u32>,
     numbers: HashMap<char, Symbol>,
 }
 
 impl Symbols {
     /// The table of these characters in order; none when one stands twice or in the basic plane, or there are too many.
-    pub(super) fn of(beyond: Vec<char>) -> Option<Self> {
+    pub(super) fn of(beyond: &[u32]) -> Option<Self> {
         let mut symbols = Arc::<Self>::default();
-        let known = |(at, c)| Self::number(&mut symbols, c) == FIRST.saturating_add(at);
-        let all_known = (0..UNKNOWN - FIRST).zip(beyond.iter().copied()).all(known);
-        (all_known && symbols.beyond.len() == beyond.len()).then(|| Arc::unwrap_or_clone(symbols))
+        for (number, c) in beyond.iter().enumerate() {
+            let symbol = Self::number(&mut symbols, char::from_u32(*c)?);
+            (usize::from(symbol) == usize::from(FIRST) + number && symbol < UNKNOWN).then_some(())?;
+        }
+        Some(Arc::unwrap_or_clone(symbols))
     }
 
     /// The number of a folded character, which it gets if it has none yet.
@@ -43,7 +45,7 @@ impl Symbols {
             return UNKNOWN;
         };
         let symbols = Arc::make_mut(symbols);
-        symbols.beyond.push(c);
+        symbols.beyond.push(c.into());
         symbols.numbers.insert(c, symbol);
         symbol
     }
@@ -55,8 +57,8 @@ impl Symbols {
 
     /// The character of a number; none for [`UNKNOWN`] and for what was never given.
     pub fn char_of(&self, symbol: Symbol) -> Option<char> {
-        let beyond = symbol.checked_sub(FIRST).and_then(|at| self.beyond.get(usize::from(at)).copied());
-        char::from_u32(u32::from(symbol)).or(beyond)
+        let beyond = || char::from_u32(*self.beyond.get(usize::from(symbol.checked_sub(FIRST)?))?);
+        char::from_u32(u32::from(symbol)).or_else(beyond)
     }
 
     /// Whether numbers may run out soon.
@@ -65,7 +67,7 @@ impl Symbols {
     }
 
     /// The characters beyond the basic plane, by number.
-    pub(super) fn beyond(&self) -> &[char] {
+    pub(super) fn beyond(&self) -> &[u32] {
         &self.beyond
     }
 }
@@ -105,7 +107,7 @@ impl Folder {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 
@@ -122,8 +124,10 @@ mod tests {
             [0x706F, 0xD800, 0xD801, 0xD802, UNKNOWN].map(|n| symbols.char_of(n)),
             [Some('灯'), Some('🔥'), Some('𠮷'), None, None]
         );
-        assert_eq!(Symbols::of(vec!['🔥', '𠮷']).unwrap().numbers, symbols.numbers);
-        assert!(Symbols::of(vec!['🔥', '🔥']).is_none() && Symbols::of(vec!['a']).is_none());
+        assert_eq!(Symbols::of(&['🔥', '𠮷'].map(u32::from)).unwrap().numbers, symbols.numbers);
+        for bad in [&['🔥', '🔥'].map(u32::from)[..], &[0x61], &[0xD800], &[u32::MAX]] {
+            assert!(Symbols::of(bad).is_none(), "{bad:?}");
+        }
     }
 
     #[test]
@@ -134,16 +138,16 @@ mod tests {
         assert_eq!(given.iter().filter(|symbol| **symbol == UNKNOWN).count(), 0x900 - 2_047);
         assert_eq!(symbols.symbol('\u{20000}'), Some(0xD800));
         assert_eq!((symbols.symbol('\u{208FF}'), symbols.char_of(UNKNOWN)), (None, None));
-        assert!(Symbols::of(all.clone()).is_none());
-        assert!(Symbols::of(all.into_iter().take(2_047).collect()).is_some());
+        let all: Vec<u32> = all.into_iter().map(u32::from).collect();
+        assert!(Symbols::of(&all[..2_047]).is_some() && Symbols::of(&all[..2_048]).is_none());
     }
 
     #[test]
     fn folding_may_yield_more_or_fewer_characters() {
-        let (mut symbols, mut folder) = (Arc::default(), Folder::default());
-        let folded = folder.fold(&mut symbols, "5㎏Ｅ\u{301}🔥", "ＨＢ－1");
-        assert_eq!(folded.title, [0x35, 0x6B, 0x67, 0xE9, 0xD800]);
-        assert_eq!(folded.article, "hb-1".encode_utf16().collect::<Vec<_>>());
-        assert_eq!(folder.fold(&mut symbols, "", "").title, [0_u16; 0]);
+        let (mut known, mut folder) = (Arc::default(), Folder::default());
+        let texts = folder.fold(&mut known, "5㎏Ｅ\u{301}🔥", "ＨＢ－1");
+        assert_eq!(texts.title, [0x35, 0x6B, 0x67, 0xE9, 0xD800]);
+        assert_eq!(texts.article, "hb-1".encode_utf16().collect::<Vec<_>>());
+        assert_eq!(folder.fold(&mut known, "", "").title, [0_u16; 0]);
     }
 }

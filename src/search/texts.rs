@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::search::columns::{broken_unless, check_ends, columns};
+use crate::search::section::Broken;
 use crate::search::symbols::Symbol;
 
 /// Shown texts.
@@ -11,6 +13,8 @@ pub(super) struct Texts {
     /// Where each ends, in bytes.
     ends: Vec<u32>,
 }
+
+columns!(Texts { all, ends });
 
 impl Texts {
     pub(super) fn push(&mut self, text: &str) {
@@ -22,9 +26,15 @@ impl Texts {
         self.all.get(span(&self.ends, row)).unwrap_or_default()
     }
 
-    pub(super) fn shrink(&mut self) {
-        self.all.shrink_to_fit();
-        self.ends.shrink_to_fit();
+    /// How many.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether they are so many texts.
+    pub(super) fn check(&self, count: usize) -> Result<(), Broken> {
+        check_ends(&self.ends, count, self.all.len())?;
+        broken_unless(self.ends.iter().all(|end| self.all.is_char_boundary(*end as usize)), Broken::Text)
     }
 }
 
@@ -35,6 +45,8 @@ pub(super) struct Spelled {
     /// Where each ends, in symbols.
     ends: Vec<u32>,
 }
+
+columns!(Spelled { all, ends });
 
 impl Spelled {
     pub(super) fn push(&mut self, text: &[Symbol]) {
@@ -61,9 +73,9 @@ impl Spelled {
         &self.all
     }
 
-    pub(super) fn shrink(&mut self) {
-        self.all.shrink_to_fit();
-        self.ends.shrink_to_fit();
+    /// Whether they are so many texts.
+    pub(super) fn check(&self, count: usize) -> Result<(), Broken> {
+        check_ends(&self.ends, count, self.all.len())
     }
 }
 

@@ -53,7 +53,12 @@ fn slips(term: &[char]) -> Vec<Vec<char>> {
     for at in (0..term.len()).filter(|at| may_err(*at)) {
         slips.push(with(at, 1, &[]));
         slips.push(with(at, 1, &[ANY]));
-        if at > 0 && may_err(at - 1) {
+        // What begins with its second hanzi stands as it is; what begins with its second letter does not.
+        let may_lack = match at.checked_sub(1) {
+            Some(before) => may_err(before),
+            None => term.first().is_some_and(|c| kind(*c) == Kind::Letter),
+        };
+        if may_lack {
             slips.push(with(at, 0, &[ANY]));
         }
         if let (true, [a, b, ..]) = (may_err(at + 1), term.get(at..).unwrap_or_default())

@@ -5,7 +5,7 @@
 //! folder has, in the order and of the length and hash that the manifest gives, and no more of it than is believable. So it is
 //! read twice, and nothing is written before the first reading came to its end.
 //!
-//! The catalog is not in it, as it is made anew from the history, nor this folder's replica id: a copy takes its own.
+//! The catalog is not in it, as it is made anew from the history, nor its index, which is made of it, nor this folder's replica id: a copy takes its own.
 
 use std::io;
 

@@ -23,6 +23,8 @@ pub(super) const MOST_PACKED: usize = 60 << 10;
 /// Nothing unpacks to more than this.
 pub(super) const MOST_RAW: usize = 16 << 20;
 const VERSION: u8 = 1;
+/// Of list parts, since they know when a good changed; the older ones are still read.
+const LIST_VERSION: u8 = 2;
 const HEAD: usize = 5;
 
 thread_local! {
@@ -53,8 +55,26 @@ pub(super) struct ListRow {
     pub(super) hash: u64,
     /// Since when the supplier no longer has it.
     pub(super) gone_at: Option<Instant>,
+    /// When price or stock became what they are; not known of those that were last written before it was kept.
+    pub(super) changed_at: Option<Instant>,
     /// What columns need.
     pub(super) listing: Listing,
+}
+
+/// A row of a list part of version 1.
+#[derive(Deserialize)]
+struct OldRow {
+    key: Clean,
+    hash: u64,
+    gone_at: Option<Instant>,
+    listing: Listing,
+}
+
+impl From<OldRow> for ListRow {
+    fn from(old: OldRow) -> Self {
+        let OldRow { key, hash, gone_at, listing } = old;
+        Self { key, hash, gone_at, changed_at: None, listing }
+    }
 }
 
 /// List part of a page.
@@ -67,8 +87,14 @@ pub(super) struct ListPage {
 impl ListPage {
     /// Reads a list part.
     pub(super) fn unpack(value: &[u8]) -> Result<Self, CodecError> {
-        unpack(value)
-            .and_then(|page: Self| if page.rows.len() > MOST_ROWS { Err(CodecError::Damaged) } else { Ok(page) })
+        let rows: Vec<ListRow> = match value.first() {
+            Some(&VERSION) => {
+                let old: Vec<OldRow> = from_bytes(&unpack_raw(value, VERSION)?)?;
+                old.into_iter().map(ListRow::from).collect()
+            }
+            _ => from_bytes(&unpack_raw(value, LIST_VERSION)?)?,
+        };
+        if rows.len() > MOST_ROWS { Err(CodecError::Damaged) } else { Ok(Self { rows }) }
     }
 }
 
@@ -107,7 +133,7 @@ impl DetailPage {
 
     /// Reads a detail part.
     pub(super) fn unpack(value: &[u8]) -> Result<Self, CodecError> {
-        Self::from_raw(&unpack_raw(value)?).ok_or(CodecError::Damaged)
+        Self::from_raw(&unpack_raw(value, VERSION)?).ok_or(CodecError::Damaged)
     }
 }
 
@@ -161,11 +187,11 @@ impl Packer {
         zstd::bulk::Compressor::new(1).map(Self)
     }
 
-    fn pack_raw(&mut self, raw: &[u8]) -> Result<Vec<u8>, CodecError> {
+    fn pack_raw(&mut self, version: u8, raw: &[u8]) -> Result<Vec<u8>, CodecError> {
         let length = u32::try_from(raw.len()).ok().filter(|_| raw.len() <= MOST_RAW).ok_or(CodecError::TooLarge)?;
         let packed = self.0.compress(raw).map_err(|_| CodecError::TooLarge)?;
         let mut value = Vec::with_capacity(HEAD + packed.len());
-        value.push(VERSION);
+        value.push(version);
         value.extend_from_slice(&length.to_le_bytes());
         value.extend_from_slice(&packed);
         Ok(value)
@@ -173,18 +199,23 @@ impl Packer {
 
     /// Packs any value.
     pub(super) fn pack<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<Vec<u8>, CodecError> {
-        self.pack_raw(&to_bytes(value)?)
+        self.pack_raw(VERSION, &to_bytes(value)?)
+    }
+
+    /// Packs a list part.
+    pub(super) fn pack_list(&mut self, page: &ListPage) -> Result<Vec<u8>, CodecError> {
+        self.pack_raw(LIST_VERSION, &to_bytes(page)?)
     }
 
     /// Packs a detail part.
     pub(super) fn pack_detail(&mut self, page: &DetailPage) -> Result<Vec<u8>, CodecError> {
-        self.pack_raw(&page.to_raw())
+        self.pack_raw(VERSION, &page.to_raw())
     }
 }
 
 /// Reads what [`Packer::pack`] made.
 pub(super) fn unpack<T: DeserializeOwned>(value: &[u8]) -> Result<T, CodecError> {
-    from_bytes(&unpack_raw(value)?)
+    from_bytes(&unpack_raw(value, VERSION)?)
 }
 
 /// Length of a value before packing.
@@ -193,9 +224,9 @@ pub(super) fn raw_len(value: &[u8]) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(*length)).ok()
 }
 
-fn unpack_raw(value: &[u8]) -> Result<Vec<u8>, CodecError> {
+fn unpack_raw(value: &[u8], expected: u8) -> Result<Vec<u8>, CodecError> {
     let version = *value.first().ok_or(CodecError::Damaged)?;
-    if version != VERSION {
+    if version != expected {
         return Err(CodecError::Version(version));
     }
     let length = raw_len(value).filter(|length| *length <= MOST_RAW).ok_or(CodecError::Damaged)?;
@@ -221,6 +252,7 @@ mod tests {
             key: Clean::new(&format!("K{n}")),
             hash: n,
             gone_at: (n == 2).then_some(Instant(7)),
+            changed_at: (n == 3).then_some(Instant(9)),
             listing: Listing { title: Clean::new("手机支架"), ..Listing::default() },
         };
         ListPage { rows: (0..5).map(row).collect() }
@@ -228,8 +260,18 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_read_back() {
-        let value = Packer::new().unwrap().pack(&page()).unwrap();
-        assert_eq!(unpack::<ListPage>(&value), Ok(page()));
+        let value = Packer::new().unwrap().pack_list(&page()).unwrap();
+        assert_eq!(ListPage::unpack(&value), Ok(page()));
+    }
+
+    #[test]
+    fn a_list_part_from_before_changes_were_dated_is_still_read() {
+        let old: Vec<_> = page().rows.into_iter().map(|row| (row.key, row.hash, row.gone_at, row.listing)).collect();
+        let value = Packer::new().unwrap().pack(&old).unwrap();
+        let mut expected = page();
+        expected.rows.iter_mut().for_each(|row| row.changed_at = None);
+        assert_eq!(value[0], 1);
+        assert_eq!(ListPage::unpack(&value), Ok(expected));
     }
 
     #[test]
@@ -251,13 +293,13 @@ mod tests {
 
     #[test]
     fn every_flipped_bit_and_every_cut_is_an_error_or_another_page_but_never_a_panic() {
-        let value = Packer::new().unwrap().pack(&page()).unwrap();
+        let value = Packer::new().unwrap().pack_list(&page()).unwrap();
         for at in 0..value.len() {
-            assert!(unpack::<ListPage>(&value[..at]).is_err());
+            assert!(ListPage::unpack(&value[..at]).is_err());
             for bit in 0..8 {
                 let mut bad = value.clone();
                 bad[at] ^= 1 << bit;
-                let _ = unpack::<ListPage>(&bad);
+                let _ = ListPage::unpack(&bad);
                 let _ = DetailPage::unpack(&bad);
             }
         }
@@ -266,17 +308,17 @@ mod tests {
     #[test]
     fn a_page_of_more_rows_than_fit_is_damage() {
         let row = page().rows.remove(0);
-        let value = |rows| Packer::new().unwrap().pack(&ListPage { rows: vec![row.clone(); rows] }).unwrap();
+        let value = |rows| Packer::new().unwrap().pack_list(&ListPage { rows: vec![row.clone(); rows] }).unwrap();
         assert_eq!(ListPage::unpack(&value(128)).map(|page| page.rows.len()), Ok(128));
         assert_eq!(ListPage::unpack(&value(129)), Err(CodecError::Damaged));
     }
 
     #[test]
     fn a_value_that_claims_gigabytes_is_refused_before_it_is_unpacked() {
-        let mut value = Packer::new().unwrap().pack(&page()).unwrap();
+        let mut value = Packer::new().unwrap().pack_list(&page()).unwrap();
         value[1..5].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert_eq!(unpack::<ListPage>(&value), Err(CodecError::Damaged));
+        assert_eq!(ListPage::unpack(&value), Err(CodecError::Damaged));
         value[0] = 9;
-        assert_eq!(unpack::<ListPage>(&value), Err(CodecError::Version(9)));
+        assert_eq!(ListPage::unpack(&value), Err(CodecError::Version(9)));
     }
 }

@@ -7,23 +7,26 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use crate::domain::{
     Fault, FileHash, Instant, OfferId, SupplierId,
     decision::{Event, EventId},
+    searches::{Keep, Searches},
 };
 use crate::ingest::feed_state::{PageWrite, SyncState};
 use crate::text::Clean;
 
 use super::codec::{self, DetailPage, ListPage, ListRow};
 use super::disk::{Disk, RealDisk, SyncPoint};
-use super::door::{Applied, Found, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
+use super::door::{Applied, Found, ListedPage, ListedRow, PageKey, PageStamp, Slot, Store, SupplierEntry};
 use super::error::StoreError;
 use super::fake_disk::FakeDisk;
 use super::files::{FileEntry, Files};
 use super::history::History;
+use super::index_file::IndexFile;
 use super::journal::{Draft, Journal};
 use super::keys::{self, Room};
 use super::lock::Lock;
 use super::mark;
-use super::pages::Pages;
+use super::pages::{self, Pages};
 use super::rebuild::{self, Engine, OpenNote, Ready, log_notes};
+use super::searches::SearchFile;
 use super::seen::Seen;
 use super::writer::{PageReady, SupplierRecord, Writer, read_suppliers};
 
@@ -33,6 +36,8 @@ pub struct Depot {
     writer: Mutex<Writer>,
     journal: Mutex<Journal>,
     files: Files,
+    index: Option<IndexFile>,
+    searches: SearchFile,
     seen: Seen,
     names: RwLock<BTreeMap<u32, SupplierId>>,
     /// The disk and the data folder on it.
@@ -48,6 +53,13 @@ impl Depot {
         let (mut depot, notes) = Self::open_on(&disk, folder, Engine::Sled, now)?;
         depot.lock = Some(lock);
         Ok((depot, notes))
+    }
+
+    /// The same store that keeps no index of its goods: it will not be opened again.
+    #[must_use]
+    pub fn without_index(mut self) -> Self {
+        self.index = None;
+        self
     }
 
     /// A store that is gone when it is dropped; for tests.
@@ -72,9 +84,15 @@ impl Depot {
         notes.extend(found);
         let (writer, journal) = (Mutex::new(writer), Mutex::new(journal));
         let files = Files::new(Arc::clone(disk), &folder.join("files"));
+        let index = Some(IndexFile::new(Arc::clone(disk), folder));
+        let (searches, aside) = SearchFile::open(Arc::clone(disk), folder);
+        notes.extend(aside.map(|aside| OpenNote::Searches { why: aside.why, kept: aside.kept }));
         let seen = Seen::new(Arc::clone(disk), folder);
         let place = (Arc::clone(disk), folder.to_owned());
-        Ok((Self { pages, writer, journal, files, seen, names: RwLock::default(), place, lock: None }, notes))
+        Ok((
+            Self { pages, writer, journal, files, index, searches, seen, names: RwLock::default(), place, lock: None },
+            notes,
+        ))
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -101,11 +119,13 @@ impl Depot {
         Ok(value.map(|value| ListPage::unpack(&value)).transpose()?)
     }
 
-    fn read_list(&self, key: PageKey) -> Result<Vec<ListedRow>, StoreError> {
-        let list = self.list(key)?.ok_or(StoreError::MissingPage)?;
+    fn read_list(&self, key: PageKey) -> Result<ListedPage, StoreError> {
+        let at = keys::page(Room::List, key.supplier, key.page);
+        let value = self.pages.get(&at)?.ok_or(StoreError::MissingPage)?;
         let supplier = self.supplier_id(key.supplier)?;
-        let rows = (0..).zip(list.rows);
-        Ok(rows.map(|(row, listed)| listed_row(&supplier, key, row, listed)).collect())
+        let rows = (0..).zip(ListPage::unpack(&value)?.rows);
+        let rows = rows.map(|(row, listed)| listed_row(&supplier, key, row, listed)).collect();
+        Ok(ListedPage { stamp: PageStamp { key, hash: pages::hash(&at, &value) }, rows })
     }
 
     fn read_detail(&self, slot: Slot) -> Result<Option<Found>, StoreError> {
@@ -142,9 +162,9 @@ fn open_journal(disk: &Arc<dyn Disk>, folder: &Path) -> Result<(Journal, Vec<Ope
 }
 
 fn listed_row(supplier: &SupplierId, page: PageKey, row: u16, listed: ListRow) -> ListedRow {
-    let ListRow { key, gone_at, listing, .. } = listed;
+    let ListRow { key, gone_at, changed_at, listing, .. } = listed;
     let slot = Slot { supplier: page.supplier, page: page.page, row };
-    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, listing }
+    ListedRow { slot, id: OfferId::of(supplier, &key), key, gone_at, changed_at, listing }
 }
 
 fn entry(no: u32, record: SupplierRecord) -> SupplierEntry {
@@ -190,12 +210,15 @@ impl Store for Depot {
     }
 
     fn list_pages(&self) -> Vec<PageStamp> {
-        let keys = self.pages.keys(&[Room::List as u8]).into_iter();
-        keys.filter_map(|(key, hash)| Some(PageStamp { key: keys::parse_page(&key)?, hash })).collect()
+        pages::stamps(&*self.pages)
     }
 
-    fn list_page(&self, key: PageKey) -> Result<Vec<ListedRow>, Fault> {
+    fn read_page(&self, key: PageKey) -> Result<ListedPage, Fault> {
         Ok(self.read_list(key)?)
+    }
+
+    fn index(&self) -> Option<&IndexFile> {
+        self.index.as_ref()
     }
 
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault> {
@@ -225,6 +248,14 @@ impl Store for Depot {
 
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault> {
         Ok(self.journal().read(visit)?)
+    }
+
+    fn searches(&self, who: &Clean) -> Searches {
+        self.searches.of(who)
+    }
+
+    fn keep_search(&self, who: &Clean, keep: Keep) -> Result<Searches, Fault> {
+        Ok(self.searches.keep(who, keep)?)
     }
 
     fn seen(&self, who: &Clean) -> Option<Instant> {

@@ -135,6 +135,9 @@ pub trait DiskFile: Send {
     fn truncate(&mut self, len: u64) -> Result<(), DiskError>;
 }
 
+/// Appends what a file is to hold.
+pub type Fill<'a> = dyn FnMut(&mut dyn DiskFile) -> Result<(), DiskError> + 'a;
+
 /// Files and folders. A new, renamed or removed entry survives a power cut only after [`Disk::sync_dir`] of its folder.
 pub trait Disk: Send + Sync {
     /// Names of the files and folders in `dir`, sorted; names that are not UTF-8 are none of ours and left out.
@@ -151,6 +154,11 @@ pub trait Disk: Send + Sync {
     /// Opens a file to be read from its beginning, piece by piece.
     fn open_read(&self, path: &Path) -> Result<Box<dyn Read>, DiskError> {
         Ok(Box::new(Cursor::new(self.read(path)?)))
+    }
+
+    /// The same from `offset` on.
+    fn open_from(&self, path: &Path, offset: u64) -> Result<Box<dyn Read>, DiskError> {
+        Ok(Box::new(Cursor::new(self.read_from(path, offset)?)))
     }
 
     /// Creates an empty file; it must not exist.
@@ -209,6 +217,11 @@ pub trait Disk: Send + Sync {
 
     /// Replaces or creates a file as a whole and durably: after a power cut it has either the old bytes or the new ones.
     fn write_atomic(&self, path: &Path, bytes: &[u8], point: SyncPoint) -> Result<(), DiskError> {
+        self.replace(path, point, &mut |file| file.append(bytes))
+    }
+
+    /// The same, with the bytes that `fill` appends.
+    fn replace(&self, path: &Path, point: SyncPoint, fill: &mut Fill<'_>) -> Result<(), DiskError> {
         let mut temp = path.as_os_str().to_owned();
         temp.push(".tmp");
         let temp = PathBuf::from(temp);
@@ -217,7 +230,7 @@ pub trait Disk: Send + Sync {
             _ => {}
         }
         let mut file = self.create_new(&temp)?;
-        file.append(bytes)?;
+        fill(&mut *file)?;
         file.sync_data(point)?;
         self.rename(&temp, path)?;
         self.sync_dir(folder_of(path), point)

@@ -6,11 +6,13 @@
 use crate::domain::{
     Detail, Fault, FileHash, Instant, Listing, OfferId, Supplier, SupplierId,
     decision::{Event, EventId},
+    searches::{Keep, Searches},
 };
 use crate::ingest::feed_state::{AppliedPage, Held, PageWrite, SyncState};
 use crate::text::Clean;
 
 use super::files::FileEntry;
+use super::index_file::IndexFile;
 use super::journal::Draft;
 
 /// Where an offer lies, for good: slots never move.
@@ -53,6 +55,8 @@ pub struct ListedRow {
     pub key: Clean,
     /// Since when the supplier no longer has it.
     pub gone_at: Option<Instant>,
+    /// When price or stock became what they are, as far as that is known.
+    pub changed_at: Option<Instant>,
     /// What columns need.
     pub listing: Listing,
 }
@@ -70,6 +74,26 @@ pub struct Aged {
     pub stocked_at: Option<Instant>,
 }
 
+/// A page's list rows, by row, with the stamp of just these.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListedPage {
+    /// Which page, and the hash of what was read.
+    pub stamp: PageStamp,
+    /// The rows.
+    pub rows: Vec<ListedRow>,
+}
+
+/// A page that became another one: from which hash to which.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PageChange {
+    /// Which page.
+    pub key: PageKey,
+    /// Its hash before; none for a new page.
+    pub before: Option<u64>,
+    /// Its hash since.
+    pub after: u64,
+}
+
 /// What applying a page, or a person's word on a held pass, changed: the delta for the index.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Applied {
@@ -83,6 +107,8 @@ pub struct Applied {
     pub gone: Vec<(Slot, OfferId)>,
     /// Change points seen.
     pub points: u32,
+    /// Pages of the store that it changed, each once.
+    pub pages: Vec<PageChange>,
 }
 
 /// A supplier as the store knows it.
@@ -142,8 +168,18 @@ pub trait Store: Send + Sync {
     /// All pages in order, for an index that loads them, on as many threads as it likes, or only those that changed.
     fn list_pages(&self) -> Vec<PageStamp>;
 
+    /// The list rows of a page with their stamp.
+    fn read_page(&self, key: PageKey) -> Result<ListedPage, Fault>;
+
     /// The list rows of a page, by row.
-    fn list_page(&self, key: PageKey) -> Result<Vec<ListedRow>, Fault>;
+    fn list_page(&self, key: PageKey) -> Result<Vec<ListedRow>, Fault> {
+        Ok(self.read_page(key)?.rows)
+    }
+
+    /// Where a ready index of the goods may be kept; none where it may not.
+    fn index(&self) -> Option<&IndexFile> {
+        None
+    }
 
     /// One offer in full; none when there is no such slot.
     fn detail(&self, slot: Slot) -> Result<Option<Found>, Fault>;
@@ -165,6 +201,12 @@ pub trait Store: Send + Sync {
 
     /// Shows every decision there is, in the order they were written down.
     fn decisions(&self, visit: &mut dyn FnMut(Event)) -> Result<(), Fault>;
+
+    /// What a person searched for, and the searches kept under a name. No decision: they may be lost.
+    fn searches(&self, who: &Clean) -> Searches;
+
+    /// Keeps what became of them; as they are now.
+    fn keep_search(&self, who: &Clean, keep: Keep) -> Result<Searches, Fault>;
 
     /// Until when a person had seen what goes on; none when that is not known. No decision: it may be lost.
     fn seen(&self, who: &Clean) -> Option<Instant>;

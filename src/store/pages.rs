@@ -3,6 +3,9 @@
 //! Everything the catalog knows goes through these four calls, so that the engine can be another one tomorrow and the tests can
 //! put one under it that loses power.
 
+use super::door::PageStamp;
+use super::keys::{self, Room};
+
 /// A key's hash changes when its value does.
 pub(super) type KeyHash = (Vec<u8>, u64);
 
@@ -60,6 +63,12 @@ pub(super) trait Pages: Send + Sync {
 
     /// Writes a batch: all of it or nothing, durable when it answers.
     fn commit(&self, batch: Batch) -> Result<(), PagesError>;
+}
+
+/// The list parts, in order, with their hashes.
+pub(super) fn stamps(pages: &dyn Pages) -> Vec<PageStamp> {
+    let keys = pages.keys(&[Room::List as u8]).into_iter();
+    keys.filter_map(|(key, hash)| Some(PageStamp { key: keys::parse_page(&key)?, hash })).collect()
 }
 
 /// Hash of a key with its value.

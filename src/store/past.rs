@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Detail, offer::ChangePoint};
+use crate::domain::{Detail, Instant, offer::ChangePoint};
 
 /// Both, each oldest first and [`Detail::MOST_POINTS`] at most.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -32,6 +32,13 @@ impl Past {
         let surplus = self.said.len().saturating_sub(room);
         self.said.drain(..surplus);
         merge([self.said, self.seen])
+    }
+
+    /// Since when price and stock are what they are.
+    pub(super) fn changed_at(&self) -> Option<Instant> {
+        let last = |points: &[ChangePoint]| points.last().map(|point| point.at);
+        // Mostly the supplier says nothing, and then there is nothing to put together.
+        if self.said.is_empty() { last(&self.seen) } else { last(&self.clone().joined()) }
     }
 
     /// Halves it, the oldest first, and what was said before what was seen. Says whether there was anything to halve.
@@ -78,7 +85,7 @@ pub(super) fn merge(lists: [Vec<ChangePoint>; 2]) -> Vec<ChangePoint> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::domain::{Instant, Quantity, Stock};
+    use crate::domain::{Quantity, Stock};
 
     fn stock(at: i64, pieces: u32) -> ChangePoint {
         ChangePoint { at: Instant(at), breaks: None, stock: Some(Stock::Figure(Quantity::saturating(pieces))) }
@@ -100,6 +107,14 @@ mod tests {
         let merged = merge([(0..70).map(|n| stock(i64::from(n), n)).collect(), vec![stock(99, 1)]]);
         assert_eq!(merged.len(), 64);
         assert_eq!((merged[0].clone(), merged[63].clone()), (stock(7, 7), stock(99, 1)));
+    }
+
+    #[test]
+    fn the_last_change_is_the_last_that_repeats_nothing() {
+        assert_eq!(Past::default().changed_at(), None);
+        assert_eq!(Past::seen(vec![stock(10, 1), stock(500, 2)]).changed_at(), Some(Instant(500)));
+        let known = Past { said: vec![stock(10, 1), stock(20, 2)], seen: vec![stock(500, 2)] };
+        assert_eq!(known.changed_at(), Some(Instant(20)), "what was said all along is no change when we see it");
     }
 
     #[test]

@@ -90,6 +90,13 @@ pub enum OpenNote {
         /// Records missing.
         records: u64,
     },
+    /// What people searched for cannot be read: they begin anew.
+    Searches {
+        /// What was wrong with the file.
+        why: String,
+        /// Where it lies now; none when it could not be moved.
+        kept: Option<PathBuf>,
+    },
 }
 
 impl fmt::Display for OpenNote {
@@ -109,6 +116,10 @@ impl fmt::Display for OpenNote {
             Self::Unfinished => f.write_str("the last page was not finished; the next sync brings it again"),
             Self::JournalBehind { records } => write!(f, "the journal lacks {records} decisions that it held"),
             Self::HistoryBehind { records } => write!(f, "the history lacks {records} records"),
+            Self::Searches { why, kept } => {
+                write!(f, "past searches cannot be read ({why})")?;
+                kept.as_ref().map_or(Ok(()), |kept| write!(f, "; they are kept as {}", kept.display()))
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ use super::disk::{Disk, DiskError, DiskErrorKind};
 use super::error::StoreError;
 use super::files::{FileEntry, Files};
 use super::history::Record;
+use super::index_file;
 use super::log::{Log, Opened};
 use super::mark;
 
@@ -102,11 +103,12 @@ pub fn names(disk: &dyn Disk, dir: &Path) -> Result<Vec<String>, DiskError> {
 pub fn is_left_over(below: &str, name: &str) -> bool {
     let begun = name.strip_suffix(".tmp");
     match below {
-        "" => matches!(begun, Some("replica" | "journal.last" | "seen.toml")),
+        "" => matches!(begun, Some("replica" | "journal.last" | "searches.toml" | "seen.toml")),
         "journal" | "history" => begun.is_some_and(backup::is_of_log),
         "files" => begun.is_some_and(|hash| hash.parse::<FileHash>().is_ok()),
         "backup" => begun.is_some_and(backup::is_unfinished),
         "catalog" => is_half_snapshot(name),
+        index_file::FOLDER => begun == Some(index_file::FILE),
         _ => false,
     }
 }

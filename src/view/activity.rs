@@ -14,7 +14,7 @@ use crate::domain::{Date, Decision, ledger::Standing};
 use crate::i18n::{activity::Activity, format};
 use crate::text;
 use crate::theme::Role;
-use crate::view::{dock, glyphs, ink, roster, scene::Scene, tab_query};
+use crate::view::{dock, fitting, glyphs, ink, roster, scene::Scene, tab_query};
 
 /// A column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,27 +67,7 @@ pub fn query(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Po
 }
 
 fn columns(cols: usize) -> Vec<(Column, usize)> {
-    let mut left = (cols + 1).saturating_sub(roster::GUTTER);
-    let mut taken: Vec<(Column, usize)> = Vec::new();
-    for (column, width) in TAKEN {
-        if left < width + 1 {
-            break;
-        }
-        taken.push((column, width));
-        left -= width + 1;
-    }
-    if taken.is_empty() {
-        taken.push((Column::What, left.saturating_sub(1)));
-        left = 0;
-    }
-    for (column, most) in WIDENED {
-        if let Some((_, width)) = taken.iter_mut().find(|(one, _)| *one == column) {
-            let more = most.saturating_sub(*width).min(left);
-            *width += more;
-            left -= more;
-        }
-    }
-    ORDER.iter().filter_map(|column| taken.iter().find(|(one, _)| one == column).copied()).collect()
+    fitting::fitted(cols, &TAKEN, &WIDENED, &ORDER)
 }
 
 fn heads(scene: &Scene<'_>, columns: &[(Column, usize)]) -> Line<'static> {

@@ -1,6 +1,6 @@
 //! What stands in a cell of the goods list.
 
-use crate::app::{Row, row::Star};
+use crate::app::{Row, ends::Found, row::Star};
 use crate::domain::{Date, Stock, margin::Missing};
 use crate::i18n::format;
 use crate::text;
@@ -20,11 +20,11 @@ pub struct Standing {
     pub selected: bool,
     /// Marked by Space or v.
     pub marked: bool,
-    /// The query stands in it with other characters between (隔字).
-    pub scattered: bool,
+    /// How the query stands in it.
+    pub found: Found,
 }
 
-/// Cursor, mark (or `·` before a scattered hit) and star before a row.
+/// Cursor, mark (or `·` before a hit with gaps, `~` before a near one) and star before a row.
 pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, standing: Standing) {
     let (star, role) = match row.star {
         Star::None => (" ", Role::Muted),
@@ -34,7 +34,8 @@ pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, standing: Standin
     ink.put(Role::Accent, if standing.selected { scene.look.glyphs.cursor() } else { " " });
     match standing {
         Standing { marked: true, .. } => ink.put(Role::Marked, glyphs::MARK),
-        Standing { scattered: true, .. } => ink.put(Role::Muted, glyphs::SEPARATOR),
+        Standing { found: Found::Gapped, .. } => ink.put(Role::Muted, glyphs::SEPARATOR),
+        Standing { found: Found::Near, .. } => ink.put(Role::Muted, glyphs::NEAR),
         _ => ink.gap(1),
     };
     ink.put(role, star);
@@ -43,7 +44,7 @@ pub fn gutter(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, standing: Standin
 /// One cell, exactly as wide as its column.
 pub fn cell(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, placed: Placed, standing: Standing) {
     let wide = placed.width;
-    let quiet = if row.gone_at.is_some() || standing.scattered { Role::Muted } else { Role::Text };
+    let quiet = if row.gone_at.is_some() || standing.found != Found::Whole { Role::Muted } else { Role::Text };
     match placed.column {
         Column::Item => matched(scene, ink, (&row.article, &row.article_hits), Role::Muted, wide),
         Column::Title => matched(scene, ink, (&row.title, &row.title_hits), quiet, wide),

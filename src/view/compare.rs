@@ -109,7 +109,7 @@ fn row(scene: &Scene<'_>, (compare, row): (&Compare, &Row), placed: &[Placed], s
             None => ink.right(Role::Unknown, "?", DEARER),
         };
     }
-    let standing = Standing { selected, marked: false, scattered: false };
+    let standing = Standing { selected, ..Standing::default() };
     for one in placed {
         ink.to(one.at);
         cell(scene, &mut ink, row, *one, standing);

@@ -42,6 +42,8 @@ pub const BELOW: &str = "<";
 pub const GAUGE: [&str; 5] = ["▁", "▂", "▄", "▆", "█"];
 /// Eight heights.
 pub const SPARK: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// A cell of a count's share.
+pub const SHARE: &str = "▇";
 /// A total of the account; what is done.
 pub const TOTAL: &str = "█";
 /// A deduction.
@@ -80,6 +82,8 @@ pub const TEE_DOWN: &str = "┬";
 pub const TEE_UP: &str = "┴";
 /// Joint; a natural stop of a slider.
 pub const CROSS: &str = "┼";
+/// A hit but for one letter.
+pub const NEAR: &str = "~";
 /// Text was cut.
 pub const MORE: &str = "…";
 /// Between parts of a line.

@@ -4,15 +4,15 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
     Row,
+    ends::{self, Ends, Found},
     layout::Areas,
-    state::{Layer, List, Tab},
+    state::{Layer, Tab},
 };
-use crate::i18n::format;
-use crate::search::SortKey;
+use crate::i18n::{ends::Ends as Words, format};
 use crate::text;
 use crate::theme::Role;
 use crate::view::{
-    bar,
+    self, bar,
     cells::{Standing, cell, gutter},
     columns::{self, Column, Placed},
     glyphs,
@@ -25,32 +25,35 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
     let placed = columns::shown(areas.rows, scene.state.cols, scene.state.columns.as_deref());
     ink::draw(buffer, areas.header, &heads(scene, &placed, usize::from(areas.header.width)));
     let list = scene.state.list();
-    if list.hits.total == 0 {
-        ink::draw_all(buffer, areas.rows, &empty(scene));
-        return;
-    }
-    for (y, number) in (areas.rows.top()..areas.rows.bottom()).zip(list.offset..list.hits.total) {
-        let line = Rect { y, height: 1, ..areas.rows };
-        let Some(row) = list.row(number) else { continue };
-        let standing = Standing {
-            selected: number == list.cursor,
-            marked: list.marks.contains_key(&row.id),
-            scattered: scattered_from(list).is_some_and(|first| number >= first),
-        };
-        ink::draw(buffer, line, &self::row(scene, row, &placed, standing));
-        if standing.selected {
-            buffer.set_style(line, scene.look.style(Role::Selected));
-        } else if standing.marked {
-            buffer.set_style(line, scene.look.style(Role::Marked));
+    let counted = list.ends();
+    let reasons = if counted.goods == 0 { empty(scene) } else { Vec::new() };
+    for (y, line) in (areas.rows.top()..areas.rows.bottom()).zip(list.offset..counted.lines()) {
+        let area = Rect { y, height: 1, ..areas.rows };
+        match counted.at(line) {
+            Some(ends::Line::Good(number)) => good(scene, number, counted, &placed, (buffer, area)),
+            Some(ends::Line::Reason(at)) => ink::draw_all(buffer, area, reasons.get(at..=at).unwrap_or_default()),
+            Some(ends::Line::Rule(rule)) => view::ends::rule(scene, rule, area, buffer),
+            Some(ends::Line::Suggestion(number)) => view::ends::suggestion(scene, number, area, buffer),
+            None => {}
         }
     }
 }
 
-/// The first of the hits that have other characters between those of the query; by relevance they come last.
-pub fn scattered_from(list: &List) -> Option<usize> {
-    let hits = &list.hits;
-    let by_relevance = list.asked.order.key == SortKey::Relevance && !list.asked.query.trim().is_empty();
-    (by_relevance && hits.done && hits.whole < hits.total).then_some(hits.whole)
+/// The row of a good, when it is at hand.
+fn good(scene: &Scene<'_>, number: usize, ends: Ends, placed: &[Placed], (buffer, area): (&mut Buffer, Rect)) {
+    let list = scene.state.list();
+    let Some(row) = list.row(number) else { return };
+    let standing = Standing {
+        selected: number == list.cursor,
+        marked: list.marks.contains_key(&row.id),
+        found: if row.found == Found::Whole { ends.found(number) } else { row.found },
+    };
+    ink::draw(buffer, area, &self::row(scene, row, placed, standing));
+    if standing.selected {
+        buffer.set_style(area, scene.look.style(Role::Selected));
+    } else if standing.marked {
+        buffer.set_style(area, scene.look.style(Role::Marked));
+    }
 }
 
 fn row(scene: &Scene<'_>, row: &Row, placed: &[Placed], standing: Standing) -> Line<'static> {
@@ -133,7 +136,8 @@ fn empty(scene: &Scene<'_>) -> Vec<Line<'static>> {
     } else if query.is_empty() {
         (words.no_goods().to_owned(), words.no_goods_cure())
     } else {
-        (words.no_hit(query), if typing { words.no_hit_typing() } else { words.no_hit_cure() })
+        let why = if state.tab == Tab::Pool { Words(scene.lang()).none_in_pool(query) } else { words.no_hit(query) };
+        (why, if typing { words.no_hit_typing() } else { words.no_hit_cure() })
     };
     let one = |role: Role, words: &str| {
         let mut ink = scene.ink();

@@ -100,8 +100,10 @@ fn split(entries: &[Entry], height: usize) -> Vec<&[Entry]> {
     if entries.len() <= height.min(12) {
         return vec![entries, &[]];
     }
-    let middle = entries.len() / 2;
+    // What does not fit is at the end of the second one.
+    let middle = (entries.len() / 2).min(height);
     let blanks = entries.iter().enumerate().filter(|(_, entry)| matches!(entry, Entry::Blank)).map(|(at, _)| at);
+    let blanks = blanks.filter(|at| *at <= height);
     let at = blanks.min_by_key(|at| at.abs_diff(middle)).unwrap_or(entries.len());
     let (left, right) = entries.split_at(at);
     vec![left, right.get(1..).unwrap_or_default()]
@@ -117,8 +119,8 @@ fn entry(scene: &Scene<'_>, row: Rect, entry: &Entry, chosen: usize, buffer: &mu
         Entry::Act(at, info) => {
             menu::mark(scene, &mut ink, *at == chosen);
             let keymap = &scene.state.keymap;
-            ink.gap(2).left(Role::Accent, keymap.keys(info.action), 9).gap(1);
-            ink.left(Role::Muted, keymap.also(info.action), 9).gap(1);
+            ink.gap(2).left(Role::Accent, info.keys_in(keymap), 9).gap(1);
+            ink.left(Role::Muted, info.also_in(keymap), 9).gap(1);
             let demo = scene.state.demo && info.action == Action::Quit;
             ink.put(Role::Text, if demo { scene.state.texts.said.quit_demo() } else { info.help(scene.lang()) });
         }

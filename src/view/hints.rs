@@ -7,6 +7,7 @@ use crate::app::{
     state::{Layer, State, Tab, Tone},
     tab_acts,
 };
+use crate::i18n::ends::Ends;
 use crate::theme::Role;
 use crate::view::{
     glyphs, imports,
@@ -90,7 +91,11 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             out.extend([Action::Menu, Action::Help].iter().filter_map(|action| hint(scene, *action)));
             out
         }
-        Some(Layer::Search) => words.search_keys().to_vec(),
+        Some(Layer::Facets) => words.facet_keys().to_vec(),
+        Some(Layer::Search) => {
+            let all = words.search_keys().into_iter();
+            all.filter(|(key, _)| *key != "Tab" || scene.state.tab == Tab::Goods).collect()
+        }
         Some(Layer::Lens(_)) => words.lens_keys().to_vec(),
         // These have their keys in their own frames.
         Some(
@@ -100,6 +105,7 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Note(_)
             | Layer::Form(_)
             | Layer::Palette(_)
+            | Layer::Searches(_)
             | Layer::Welcome(_)
             | Layer::Compare(_)
             | Layer::Columns(_)
@@ -161,7 +167,11 @@ pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
 fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
     let info = action.info()?;
     let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
-    let word = if in_pool { scene.words().out() } else { info.word(scene.lang()) };
+    let word = match action {
+        _ if in_pool => scene.words().out(),
+        Action::Open if scene.state.list().suggested().is_some() => Ends(scene.lang()).do_it(),
+        _ => info.word(scene.lang()),
+    };
     let key = scene.state.keymap.first(action);
     (!key.is_empty()).then_some((key, word))
 }

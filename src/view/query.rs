@@ -8,16 +8,16 @@ use ratatui::{
 
 use crate::app::{
     Action,
-    layout::Areas,
+    layout::{self, Areas},
     state::{Layer, Tab},
 };
 use crate::i18n::format;
-use crate::search::SortKey;
+use crate::search::{Mistake, SortKey};
 use crate::theme::Role;
 use crate::view::{
-    activity, field, frame, glyphs, goods, imports,
+    activity, field, frame, glyphs, imports,
     ink::{self, Ink},
-    said,
+    reading,
     scene::Scene,
     streamers, suppliers,
 };
@@ -46,13 +46,13 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
     let taken = u16::try_from(ink::width(&right)).unwrap_or(0);
     let end = area.right().saturating_sub(taken + u16::from(taken > 0));
     let boxed = Rect { x: area.x + start, width: end.saturating_sub(area.x + start), ..area };
-    if areas.reading.height > 0 {
-        reading(scene, areas.reading, buffer);
+    if scene.state.tab == Tab::Goods {
+        return query(scene, boxed, areas.reading, buffer);
     }
-    match scene.state.tab {
-        Tab::Goods => query(scene, boxed, buffer, typing),
-        _ => None,
+    if !areas.reading.is_empty() {
+        reading::draw(scene, areas.reading, &|_| None, buffer);
     }
+    None
 }
 
 fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
@@ -64,14 +64,15 @@ fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
             ink.gap(1).put(Role::Muted, words.pool()).gap(gap).fit(Role::Header, &name.unwrap_or_default(), 30);
         }
         _ => {
-            ink.gap(1).put(Role::Muted, words.find()).gap(gap);
+            ink.gap(1).put(Role::Muted, words.find()).to(usize::from(layout::query_start(state)));
         }
     }
 }
 
-/// The query as typed, mistakes underlined.
-fn query(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer, typing: bool) -> Option<Position> {
+/// The query as typed, mistakes underlined; in the row below what is wrong with them, or how it was read.
+fn query(scene: &Scene<'_>, area: Rect, below: Rect, buffer: &mut Buffer) -> Option<Position> {
     let input = &scene.state.query.input;
+    let typing = matches!(scene.state.top(), Some(Layer::Search));
     let cursor = if typing {
         field::draw(scene.look, area, buffer, input)
     } else {
@@ -81,15 +82,20 @@ fn query(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer, typing: bool) -> Op
         None
     };
     let skipped = if typing { field::sight(input, usize::from(area.width)).skipped } else { 0 };
-    let prefix = |scalars: usize| {
+    let col = |scalars: usize| {
         let words: String = input.value().chars().skip(skipped).take(scalars.saturating_sub(skipped)).collect();
-        u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX).min(area.width)
+        area.x + u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX).min(area.width)
     };
-    for mistake in &scene.state.list().hits.mistakes {
-        let (from, to) = (prefix(mistake.span.start), prefix(mistake.span.end));
-        let span = Rect { x: area.x + from, width: to.saturating_sub(from), height: 1, ..area };
+    let spot = |mistake: &Mistake| {
+        let (from, to) = (col(mistake.span.start), col(mistake.span.end));
+        (from < to).then_some((from, to))
+    };
+    for (from, to) in scene.state.list().hits.mistakes.iter().filter_map(spot) {
         let style = scene.look.style(Role::Bad).add_modifier(ratatui::style::Modifier::UNDERLINED);
-        buffer.set_style(span.intersection(area), style);
+        buffer.set_style(Rect { x: from, width: to - from, height: 1, ..area }, style);
+    }
+    if !below.is_empty() {
+        reading::draw(scene, below, &spot, buffer);
     }
     cursor
 }
@@ -113,8 +119,8 @@ fn count(scene: &Scene<'_>, all: bool, sort: bool, news: bool) -> Line<'static> 
         dot(&mut ink);
     }
     let total = list.hits.total;
-    let first = (list.offset + 1).min(total);
-    ink.put(Role::Text, &words.rows(first..(list.offset + page).clamp(first, total), total, sort));
+    let seen = list.in_sight(page);
+    ink.put(Role::Text, &words.rows((seen.start + 1).min(total)..seen.end, total, sort));
     if typing && all {
         dot(&mut ink);
         ink.put(Role::Muted, &words.took(list.hits.took));
@@ -132,9 +138,13 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
     if sort.key == SortKey::Relevance {
         dot(ink);
         ink.put(Role::Muted, words.by_relevance());
-        if let Some(first) = goods::scattered_from(scene.state.list()).filter(|_| long) {
+        // While it is typed, the row below tells them apart.
+        let typing = matches!(scene.state.top(), Some(Layer::Search));
+        let ends = scene.state.list().ends();
+        let tail = [(ends.gapped, words.scattered(ends.gapped)), (ends.near, words.near(ends.near))];
+        for (_, said) in tail.into_iter().filter(|(count, _)| long && !typing && *count > 0) {
             dot(ink);
-            ink.put(Role::Muted, &words.scattered(scene.state.list().hits.total - first));
+            ink.put(Role::Muted, &said);
         }
     } else if long {
         dot(ink);
@@ -156,67 +166,6 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
 
 fn dot(ink: &mut Ink<'_>) {
     ink.gap(1).put(Role::Faint, glyphs::SEPARATOR).gap(1);
-}
-
-/// What was not understood, else how a query may be written; at the right how the hits earn.
-fn reading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
-    let (words, list) = (scene.words(), scene.state.list());
-    let query: Vec<char> = scene.state.query.input.value().chars().collect();
-    let mut left = scene.ink();
-    left.gap(1);
-    if let Some(mistake) = list.hits.mistakes.first() {
-        let part: String = query.get(mistake.span.clone()).unwrap_or_default().iter().collect();
-        left.put(Role::Bad, &words.not_understood(&part, said::why(words, mistake.why)));
-    } else if let Some(said) = understood(scene) {
-        left.put(Role::Muted, words.read_as()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
-        left.put(Role::Text, &said);
-    } else {
-        left.put(Role::Muted, words.writing()).gap(if area.width >= frame::FULL_FROM { 2 } else { 1 });
-        let room = usize::from(area.width).saturating_sub(left.width());
-        let examples: Vec<&str> = words.query_hint().split(" · ").collect();
-        let ways = (0..=examples.len())
-            .rev()
-            .map(|count| examples.iter().take(count).copied().collect::<Vec<_>>().join(" · "));
-        left.put(Role::Muted, &ways.into_iter().find(|hint| crate::text::width(hint) <= room).unwrap_or_default());
-    }
-    let mut right = scene.ink();
-    margins(scene, &mut right);
-    right.gap(1);
-    let (left, right) = (left.line(), right.line());
-    let fits = ink::width(&left) + ink::width(&right) < usize::from(area.width);
-    ink::draw_ends(buffer, area, &left, &if fits { right } else { Line::default() });
-}
-
-/// How the words were found, as the hits show it: sjzj 拼音首字母 · 整 18 · 隔字 8.
-fn understood(scene: &Scene<'_>) -> Option<String> {
-    let (words, list) = (scene.words(), scene.state.list());
-    let hit = list.rows.iter().find(|row| !row.title_hits.is_empty() || !row.article_hits.is_empty())?;
-    if !list.hits.done || list.hits.total == 0 || list.hits.generation != list.rows_of {
-        return None;
-    }
-    let query = list.asked.query.trim();
-    let mut parts = Vec::new();
-    if !query.contains(char::is_whitespace) {
-        let on: Vec<char> =
-            hit.title.chars().enumerate().filter(|(at, _)| is_hit(&hit.title_hits, *at)).map(|(_, c)| c).collect();
-        let letters = query.chars().all(|c| c.is_ascii_alphabetic());
-        let how = match on.iter().filter(|c| !c.is_ascii()).count() {
-            0 => words.as_written(),
-            _ if !letters => words.as_written(),
-            n if n == query.len() => words.by_initials(),
-            _ => words.by_pinyin(),
-        };
-        parts.push(format!("{} {how}", crate::text::fit(query, 20, glyphs::MORE)));
-    }
-    parts.push(words.in_one_piece(list.hits.whole));
-    if list.hits.whole < list.hits.found {
-        parts.push(words.scattered(list.hits.found - list.hits.whole));
-    }
-    Some(parts.join(&format!(" {} ", glyphs::SEPARATOR)))
-}
-
-fn is_hit(hits: &[u32], at: usize) -> bool {
-    u32::try_from(at).is_ok_and(|at| hits.contains(&at))
 }
 
 /// 赚 12  薄 2  亏 0  没价 1

@@ -6,7 +6,7 @@ use crate::app::{
     lens_form::LensField,
     note::Sync,
 };
-use crate::i18n::{Lang, board::Board};
+use crate::i18n::{Lang, board::Board, searching::Searching};
 use crate::search::Why;
 
 /// What goes on in a sync, from full to short.
@@ -26,6 +26,8 @@ pub const fn why(words: Board, why: Why) -> &'static str {
         Why::BackToFront => ("区间反了", "the range runs backwards"),
         Why::NotAFigure => ("这个字段不能比大小", "only figures compare by size"),
         Why::UnknownStage => ("没有这个阶段", "no such stage"),
+        Why::UnknownOrder => ("没有这个排法", "no such order"),
+        Why::NoNeighbour => ("| 要在两个词中间", "a | stands between two words"),
         Why::OpenQuote => ("引号没关上", "a quote is not closed"),
         Why::TooLong => ("太长，只看前面", "too long: only its beginning counts"),
         Why::TooMany => ("词太多，只看前面", "too many words: only the first count"),
@@ -67,6 +69,7 @@ pub const fn group(words: Board, group: Group) -> &'static str {
     match (words.0, group) {
         (Lang::Zh, Group::Move) => "走动",
         (Lang::Zh, Group::Find) => "找货",
+        (lang, Group::Box) => Searching(lang).keys(),
         (Lang::Zh, Group::Look) => "看账",
         (Lang::Zh, Group::Decide) => "拿主意",
         (Lang::Zh, Group::Many) => "一次做很多",

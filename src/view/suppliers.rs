@@ -73,8 +73,8 @@ fn progress(scene: &Scene<'_>, width: usize) -> Line<'static> {
     };
     let of = if sync.suppliers.is_empty() { &sync.earlier } else { &sync.suppliers };
     let sum = |figure: fn(&Change) -> u32| of.iter().map(|one| u64::from(figure(&one.change))).sum();
-    let changes =
-        words.changes([sum(|one| one.added), sum(|one| one.changed), sum(|one| one.removed), sum(|one| one.rejected)]);
+    let changes = words
+        .changes([sum(|one| one.added), sum(|one| one.changed), sum(|one| one.removed), sum(|one| one.rejected)], 0);
     let share = share(of);
     let pace = if sync.ended { String::new() } else { words.pace(sync.rate, sync.remains) };
     let line = |bar: usize, pieces: &[&str]| {
@@ -142,7 +142,7 @@ fn row(scene: &Scene<'_>, placed: &[(Column, usize)], line: &SupplierLine) -> Li
     for (column, width) in placed {
         match column {
             Column::Name => ink.left(Role::Text, &line.name, *width),
-            Column::Booth => ink.left(Role::Muted, &line.info.booth.long(), *width),
+            Column::Booth => ink.left(Role::Muted, &line.info.booth.short(), *width),
             Column::Source => ink.left(Role::Muted, source(words, line.source), *width),
             Column::Goods => {
                 ink.right(Role::Text, &format::count_in(scene.lang(), u64::from(line.goods), *width), *width)
@@ -174,8 +174,11 @@ fn change(words: Suppliers, line: &SupplierLine, width: usize) -> String {
         return words.pending(line.missing());
     }
     let Some(change) = line.change.filter(|change| *change != Change::default()) else { return String::new() };
-    let whole = format!("+{} ~{} -{} ?{}", change.added, change.changed, change.removed, change.rejected);
-    if text::width(&whole) > width { String::new() } else { whole }
+    let signed = [('+', change.added), ('~', change.changed), ('-', change.removed), ('?', change.rejected)];
+    let said = |wide: usize| signed.map(|(sign, goods)| format!("{:>wide$}", format!("{sign}{goods}"))).join(" ");
+    // Equally wide, so that those of all suppliers stand below each other.
+    let ways = [said(width.saturating_sub(3) / 4), said(0)];
+    ways.into_iter().find(|said| text::width(said) <= width).unwrap_or_default()
 }
 
 /// 28/15/3

@@ -1,6 +1,6 @@
 //! Columns of the suppliers' list: by the window's width alone, the most important first.
 
-use crate::view::roster::GUTTER;
+use crate::view::fitting::{Placed, fitted};
 
 /// A column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,13 +32,13 @@ const TAKEN: [(Column, usize); 8] = [
     (Column::Change, 16),
     (Column::Margins, 14),
     (Column::Source, 4),
-    (Column::Booth, 14),
+    (Column::Booth, 10),
 ];
 /// Where more room goes, in turn.
 const WIDENED: [(Column, usize); 6] = [
     (Column::State, 28),
     (Column::Name, 12),
-    (Column::Booth, 18),
+    (Column::Booth, 12),
     (Column::State, 44),
     (Column::Change, 24),
     (Column::Name, 24),
@@ -63,29 +63,14 @@ impl Column {
 }
 
 /// The columns of a list this wide, with their widths.
-pub fn of(cols: usize) -> Vec<(Column, usize)> {
-    let mut left = (cols + 1).saturating_sub(GUTTER);
-    let mut taken: Vec<(Column, usize)> = Vec::new();
-    for (column, width) in TAKEN {
-        if left < width + 1 {
-            break;
-        }
-        taken.push((column, width));
-        left -= width + 1;
-    }
-    for (column, most) in WIDENED {
-        if let Some((_, width)) = taken.iter_mut().find(|(one, _)| *one == column) {
-            let more = most.saturating_sub(*width).min(left);
-            *width += more;
-            left -= more;
-        }
-    }
-    ORDER.iter().filter_map(|column| taken.iter().find(|(one, _)| one == column).copied()).collect()
+pub fn of(cols: usize) -> Vec<Placed<Column>> {
+    fitted(cols, &TAKEN, &WIDENED, &ORDER)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::roster::GUTTER;
 
     #[test]
     fn what_matters_most_comes_first_and_all_stand_in_120() {

@@ -163,19 +163,28 @@ fn held(scene: &Scene<'_>, line: &SupplierLine, cols: usize) -> Vec<Line<'static
 /// What happened last, the newest first.
 fn log(scene: &Scene<'_>, cols: usize) -> Vec<Line<'static>> {
     let words = Suppliers(scene.lang());
+    let events = &scene.state.suppliers.log;
+    let wide = events.iter().flat_map(figures).map(|figure| format::count(figure).len()).max().unwrap_or(0);
     let said = |(at, event): (usize, &SupplierSync)| {
         let mut ink = labelled(scene, if at == 0 { words.lately() } else { "" });
         ink.put(Role::Muted, &words.last_ok(event.at, event.at, false)).gap(2);
         ink.left(Role::Text, &scene.state.supplier_name(&event.supplier), 10).gap(2);
-        let (role, what) = happened(scene, event);
+        let (role, what) = happened(scene, event, wide);
         let room = cols.saturating_sub(ink.width() + 1);
         ink.fit(role, &what, room);
         ink.line()
     };
-    scene.state.suppliers.log.iter().enumerate().map(said).collect()
+    events.iter().enumerate().map(said).collect()
 }
 
-fn happened(scene: &Scene<'_>, event: &SupplierSync) -> (Role, String) {
+/// What a sync changed: new, changed, gone, not understood.
+fn figures(event: &SupplierSync) -> [u64; 4] {
+    let change = event.change;
+    [change.added, change.changed, change.removed, change.rejected].map(u64::from)
+}
+
+/// How a sync went, its figures so wide that they stand below those of the others.
+fn happened(scene: &Scene<'_>, event: &SupplierSync, wide: usize) -> (Role, String) {
     let words = Suppliers(scene.lang());
     let first = |ways: [String; 2]| ways.into_iter().next().unwrap_or_default();
     match (&event.phase, &event.fault, event.held) {
@@ -187,10 +196,9 @@ fn happened(scene: &Scene<'_>, event: &SupplierSync) -> (Role, String) {
         (_, Some(fault), _) => (Role::Bad, first(words.failed(fault.kind))),
         _ if event.cancelled => (Role::Muted, words.stopped().to_owned()),
         _ => {
-            let change = event.change;
-            let figures = [change.added, change.changed, change.removed, change.rejected].map(u64::from);
+            let figures = figures(event);
             let nothing = figures.iter().all(|figure| *figure == 0);
-            (Role::Text, if nothing { words.unchanged().to_owned() } else { words.changes(figures) })
+            (Role::Text, if nothing { words.unchanged().to_owned() } else { words.changes(figures, wide) })
         }
     }
 }

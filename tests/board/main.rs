@@ -4,11 +4,14 @@
 mod acts;
 mod changes;
 mod desk;
+mod ends;
+mod facets;
 mod goods;
 mod importing;
 mod people;
 mod pools;
 mod quick;
+mod searching;
 mod stall;
 mod suppliers;
 

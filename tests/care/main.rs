@@ -22,6 +22,7 @@ mod archive;
 mod attack;
 mod doctor;
 mod hostile;
+mod index;
 mod matrix;
 mod mounts;
 mod place;

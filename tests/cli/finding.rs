@@ -62,7 +62,7 @@ fn orders_are_named_and_can_be_turned_round() {
     let falling = prices("search cat:手机配件 --json --sort -cost --limit 1000");
     assert!(falling.iter().rev().is_sorted(), "{falling:?}");
     let wrong = stall.line("search x --sort colour").ended(2);
-    assert!(wrong.err.contains("colour") && wrong.err.contains("relevance margin"), "{}", wrong.err);
+    assert!(wrong.err.contains("colour") && wrong.err.contains("margin price"), "{}", wrong.err);
 }
 
 #[test]
@@ -251,4 +251,58 @@ fn where_nothing_is_found_one_is_told_what_to_do() {
     let none = stall.line("search zzzzzz").fine();
     assert!(none.err.starts_with("没找到: ") && !none.err.contains("demo"), "{}", none.err);
     assert_eq!(stall.line("search zzzzzz --json").fine().err, "");
+}
+
+#[test]
+fn the_query_says_the_order_and_a_wrong_name_has_a_guess() {
+    let stall = synced();
+    let prices = |query: &str| -> Vec<f64> {
+        let answer = stall.run(&["search", query, "--json", "--limit", "1000", "--sort", "-price"]).fine().json();
+        let price = |hit: &serde_json::Value| hit["price"].as_str().map(|price| price.parse().unwrap());
+        answer["hits"].as_array().unwrap().iter().filter_map(price).collect()
+    };
+    let rising = prices("类目:手机配件 sort:price");
+    assert!(rising.len() > 3 && rising.is_sorted(), "{rising:?}");
+    let ran = stall.run(&["search", "sjzj prize<3", "--json", "--lang", "en"]).ended(3);
+    assert_eq!(ran.err, "\"prize<3\" is not understood (is it price?), the rest holds\n");
+    stall.run(&["search", "毛利 > 0 | 库存:无", "--json"]).fine();
+}
+
+#[test]
+fn other_names_come_from_the_settings() {
+    let stall = synced();
+    let total = |query: &str| stall.run(&["search", query, "--json"]).fine().json()["total"].as_u64().unwrap();
+    let (own, stand) = (total("自家叫法"), total("手机支架"));
+    assert!(own == 0 && stand > 0);
+    std::fs::write(stall.config().join("synonyms.txt"), "自家叫法=手机支架\n").unwrap();
+    assert_eq!(total("自家叫法"), stand);
+    std::fs::write(stall.config().join("synonyms.txt"), "自家叫法=手机支架\n独自\n").unwrap();
+    let ran = stall.run(&["search", "自家叫法", "--json"]).fine();
+    assert!(ran.err.contains("synonyms.txt") && ran.err.contains('2'), "{}", ran.err);
+    assert_eq!(ran.json()["total"].as_u64(), Some(stand));
+}
+
+#[test]
+fn match_answers_line_by_line_without_any_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_huopan"))
+        .args(["match", "--json"])
+        .env_clear()
+        .env("HUOPAN_DATA", folder.path().join("data"))
+        .env("HUOPAN_CONFIG", folder.path().join("config"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = "車載手機支架\tczsj\n手机支架 桌面款\t\"zj\"\n🔥Led灯\tled\n";
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let expected = [
+        "{\"match\":true,\"positions\":[0,1,2,3]}",
+        "{\"match\":false,\"positions\":[]}",
+        "{\"match\":true,\"positions\":[1,2,3]}",
+    ];
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().collect::<Vec<_>>(), expected);
+    assert!(!folder.path().join("data").exists());
 }

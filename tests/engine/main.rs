@@ -9,3 +9,5 @@ mod holds;
 mod kit;
 mod own_goods;
 mod quotes;
+mod searches;
+mod searching;

@@ -84,11 +84,12 @@ fn scattered_hits_are_marked() {
     let mut state = world::board(120, 36, Lang::Zh);
     state.goods.asked.query = "sjzj".to_owned();
     state.goods.asked.order = huopan::search::Order::natural(huopan::search::SortKey::Relevance);
-    (state.goods.hits.whole, state.goods.hits.found) = (12, 19);
+    (state.goods.hits.whole, state.goods.hits.found, state.goods.ranked) = (12, 19, true);
     state.goods.rows[12].title_hits = vec![4, 5, 6, 7];
     let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
     assert!(all[2].contains("按相关 · 隔字 7"), "{}", all[2]);
-    assert!(!all[14].starts_with(" ·") && all[15].starts_with(" ·"), "{}\n{}", all[14], all[15]);
+    // Rows from the second one on, and the rule above the first scattered one.
+    assert!(!all[14].starts_with(" ·") && all[16].starts_with(" ·"), "{}\n{}", all[14], all[16]);
     state.query.input = tui_input::Input::new("sjzj".to_owned());
     layers::over(&mut state, "search");
     let all = rows(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));

@@ -18,6 +18,7 @@ use huopan::domain::decision::Stage;
 use huopan::domain::{Date, Instant, Lens, Money, Streamer, changes::What};
 use huopan::export::wanted::Goods;
 use huopan::i18n::Lang;
+use huopan::search::facets::Facet;
 use tui_input::Input;
 
 use crate::{
@@ -25,21 +26,27 @@ use crate::{
     world::*,
 };
 
-pub const LAYERS: [&str; 13] = [
-    "none", "search", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes", "columns",
-    "pools",
+pub const LAYERS: [&str; 18] = [
+    "none", "search", "facets", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes",
+    "columns", "pools", "read", "ways", "cycling", "searches",
 ];
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
     let made = match layer {
         "search" => Layer::Search,
+        "facets" => {
+            state.layers.push(Layer::Search);
+            state.facets.cursor = Some((Facet::Price, 1));
+            Layer::Facets
+        }
         "menu" => Layer::Menu(menu(state.texts.lang)),
         "help" => Layer::Help(Help { at: 3, ..Help::default() }),
         "assign" => Layer::Assign(Box::new(assign(state))),
         "note" => {
             Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
         }
+        "read" | "ways" | "cycling" | "searches" => return crate::searching::over(state, layer),
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
         "columns" => {

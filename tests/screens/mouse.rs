@@ -138,13 +138,21 @@ proptest! {
                     Target::Query => {
                         areas.query.contains(at) && matches!(state.tab, Tab::Goods | Tab::Streamers | Tab::Activity)
                     }
+                    Target::Facet(..) => areas.facets.contains(at) && state.tab == Tab::Goods,
                     Target::Head(_) => areas.header.contains(at),
                     Target::Row { number, .. } => {
                         let list = state.list();
-                        areas.rows.contains(at) && list.offset + usize::from(y - areas.rows.y) == number && list.row(number).is_some()
+                        let line = list.offset + usize::from(y - areas.rows.y);
+                        areas.rows.contains(at) && list.ends().line_of(number) == line && list.row(number).is_some()
+                    }
+                    Target::Suggestion(place) => {
+                        let list = state.list();
+                        let line = list.offset + usize::from(y - areas.rows.y);
+                        areas.rows.contains(at) && list.ends().line_of(place) == line
                     }
                     Target::Item(_) => areas.rows.contains(at) && !state.tab.has_goods(),
                     Target::MenuLine(_) => matches!(state.top(), Some(Layer::Menu(_))),
+                    Target::Way(_) => layout::ways(&state, &areas).is_some_and(|place| place.lines.contains(at)),
                     Target::Elsewhere => true,
                 };
                 prop_assert!(inside, "{x},{y} of {cols}x{height}");

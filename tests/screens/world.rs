@@ -1,11 +1,15 @@
 //! States built by hand: the goods of the screens, computed by the domain's own rules, and goods that are hard to draw.
 
+#[path = "counted.rs"]
+mod counted;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::goods::{GOODS, Given, HARD};
 use huopan::app::{
     Row, Sheet, State,
     begin::Beginning,
+    ends::Found,
     note::{Catalog, Hits, Shared},
     row::{Sources, Star},
 };
@@ -172,6 +176,7 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         title_hits: Vec::new(),
         article: clean(given.0),
         article_hits: Vec::new(),
+        found: Found::Whole,
         supplier: clean(given.2),
         booth: clean(given.3),
         category: list.category.clone(),
@@ -261,8 +266,8 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
     }
 }
 
-/// The goods screen as drawn, at a size, in a language: HB-3021 selected.
-pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
+/// A board before anything is on it.
+pub fn empty(cols: u16, rows: u16, lang: Lang) -> State {
     let mut state = State::new(Beginning {
         cols,
         rows,
@@ -292,6 +297,12 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
         loading: None,
         synced_at: Some(Instant(now().0 - 5 * MINUTE)),
     };
+    state
+}
+
+/// The goods screen as drawn, at a size, in a language: HB-3021 selected.
+pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
+    let mut state = empty(cols, rows, lang);
     let ready = state.ready(&state.lens);
     let list = &mut state.goods;
     list.rows = GOODS.iter().map(|given| row(given, &ready)).collect();
@@ -301,6 +312,7 @@ pub fn board(cols: u16, rows: u16, lang: Lang) -> State {
     list.rows_of = 1;
     list.asked.order = Order::natural(SortKey::Margin);
     state.query.input = Input::new("#小鹿备选".to_owned());
+    counted::plant(&mut state, false);
     select(&mut state, 12);
     state
 }
@@ -349,7 +361,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     state.goods.marks = BTreeMap::from([(marked.id, marked)]);
     state.goods.hits.total = 1 + state.goods.rows.len();
     state.goods.stale_by = 12;
-    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::BadNumber }];
+    state.goods.hits.mistakes = vec![Mistake { span: 1..3, why: Why::BadNumber, guess: None }];
     state.goods.cursor = 3;
     state.goods.offset = 1;
     state.goods.selected = state.goods.current().map(|row| row.id);
@@ -358,6 +370,7 @@ pub fn hard(cols: u16, rows: u16, lang: Lang) -> State {
     sheet.pools = HARD.iter().map(|title| clean(title)).collect();
     sheet.state.notes.push(Note { text: Clean::long(&HARD.join("，")), stamp: sheet.state.notes[0].stamp.clone() });
     state.sheet = Some(Arc::new(sheet));
+    counted::plant(&mut state, true);
     state.query.input =
         Input::new("手机 支架🔥 毛利>x very long query that cannot fit into any box of any window".to_owned());
     state

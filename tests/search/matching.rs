@@ -3,7 +3,7 @@
 use huopan::search::{Class, Matcher, Query, find};
 
 /// A marked text: the text, and the places of the marked characters.
-fn marked(text: &str) -> (String, Vec<u32>) {
+pub(crate) fn marked(text: &str) -> (String, Vec<u32>) {
     let (mut plain, mut places, mut inside) = (String::new(), Vec::new(), false);
     for c in text.chars() {
         match c {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::goods::{Planted, good, stocked};
 
-fn scope(rows: Vec<CatalogRow>) -> Scope {
+pub(crate) fn scope(rows: Vec<CatalogRow>) -> Scope {
     Scope {
         catalog: Arc::new(Catalog::default().extend(rows)),
         marks: Arc::default(),

@@ -261,3 +261,17 @@ fn suppliers_come_with_the_settings_and_their_mistakes_are_told() {
     let toast = desk.toast();
     assert!(toast.contains("suppliers/xinda.toml 第2行") && toast.contains("interval"), "{toast}");
 }
+
+#[test]
+fn other_names_are_read_anew_and_a_wrong_line_is_told() {
+    let mut desk = Desk::new(&[("synonyms.txt", "发夹=发卡\n")]);
+    desk.change("synonyms.txt", "发夹=发卡=边夹\n独自\n");
+    assert!(desk.toast().contains("synonyms.txt") && desk.toast().contains('2'), "{}", desk.toast());
+    desk.change("synonyms.txt", "发夹=发卡=边夹\n");
+    let names = &desk.driver.state().settings.synonyms;
+    assert_eq!(**names, huopan::search::Synonyms::parse("发夹=发卡=边夹").0);
+    std::fs::remove_file(desk.file("synonyms.txt")).unwrap();
+    desk.look();
+    desk.look();
+    assert_eq!(*desk.driver.state().settings.synonyms, huopan::search::Synonyms::of_the_trade());
+}

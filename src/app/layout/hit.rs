@@ -4,10 +4,12 @@ use ratatui::layout::Rect;
 
 use crate::app::{
     columns::{self, GUTTER},
-    layout::{areas, menu, tabs},
+    ends::Line,
+    layout::{Areas, FacetLine, areas, facet_places, menu, tabs, ways},
     roster::Roster,
     state::{Layer, State, Tab},
 };
+use crate::search::facets::Facet;
 use crate::search::order::SortKey;
 
 /// What a person points at.
@@ -28,10 +30,16 @@ pub enum Target {
         /// In the gutter.
         gutter: bool,
     },
+    /// A suggestion behind the last row, by its place in the list.
+    Suggestion(usize),
     /// A row of a list that is held whole, by its number.
     Item(usize),
+    /// A value of a facet, by its place there.
+    Facet(Facet, usize),
     /// A line of the open menu, from 0.
     MenuLine(usize),
+    /// One of the ways to go on with a word, from 0.
+    Way(usize),
     /// Nothing that can be pressed.
     Elsewhere,
 }
@@ -47,15 +55,28 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
             let pressed = place.lines.intersects(at) && line < open.items.len();
             if pressed { Target::MenuLine(line) } else { Target::Elsewhere }
         }
-        None | Some(Layer::Search | Layer::Detail { .. }) if areas.tabs.intersects(at) => tab(state, col),
-        None | Some(Layer::Search) if areas.lens.intersects(at) => Target::Lens,
-        None | Some(Layer::Search) if areas.query.intersects(at) && has_query(state.tab) => Target::Query,
-        None | Some(Layer::Search) if areas.header.intersects(at) && state.tab.has_goods() => {
+        Some(Layer::Search) if ways(state, &areas).is_some_and(|place| place.frame.intersects(at)) => {
+            way(state, &areas, at)
+        }
+        None | Some(Layer::Search | Layer::Facets) if areas.facets.intersects(at) => facet(state, at),
+        None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. }) if areas.tabs.intersects(at) => {
+            tab(state, col)
+        }
+        None | Some(Layer::Search | Layer::Facets) if areas.lens.intersects(at) => Target::Lens,
+        None | Some(Layer::Search | Layer::Facets) if areas.query.intersects(at) && has_query(state.tab) => {
+            Target::Query
+        }
+        None | Some(Layer::Search | Layer::Facets) if areas.header.intersects(at) && state.tab.has_goods() => {
             head(state, areas.header, col)
         }
-        None | Some(Layer::Search) if areas.rows.intersects(at) => line(state, areas.rows, at),
+        None | Some(Layer::Search | Layer::Facets) if areas.rows.intersects(at) => line(state, areas.rows, at),
         _ => Target::Elsewhere,
     }
+}
+
+fn way(state: &State, areas: &Areas, at: Rect) -> Target {
+    let place = ways(state, areas).filter(|place| place.lines.intersects(at));
+    place.map_or(Target::Elsewhere, |place| Target::Way(place.first + usize::from(at.y - place.lines.y)))
 }
 
 /// Whether something can be typed into its third row.
@@ -66,6 +87,15 @@ const fn has_query(tab: Tab) -> bool {
 fn tab(state: &State, col: u16) -> Target {
     let at = tabs(state).into_iter().find(|place| place.cols.contains(&col));
     at.map_or(Target::Elsewhere, |place| Target::Tab(place.tab))
+}
+
+/// A value of a facet; its head and what has no line of its own cannot be pressed.
+fn facet(state: &State, at: Rect) -> Target {
+    let here = facet_places(state).into_iter().find(|place| place.area.intersects(at));
+    match here.map(|place| place.line) {
+        Some(FacetLine::Value(facet, place)) => Target::Facet(facet, place),
+        _ => Target::Elsewhere,
+    }
 }
 
 /// A head with the gap behind it, where the arrow of the order stands.
@@ -82,11 +112,13 @@ fn line(state: &State, rows: Rect, at: Rect) -> Target {
         return if offset + line < count { Target::Item(offset + line) } else { Target::Elsewhere };
     }
     let list = state.list();
-    let number = list.offset + line;
-    if number < list.hits.total && list.row(number).is_some() {
-        Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
-    } else {
-        Target::Elsewhere
+    let ends = list.ends();
+    match ends.at(list.offset + line) {
+        Some(Line::Good(number)) if list.row(number).is_some() => {
+            Target::Row { number, gutter: usize::from(at.x.saturating_sub(rows.x)) < GUTTER }
+        }
+        Some(Line::Suggestion(number)) => Target::Suggestion(ends.suggestion(number)),
+        _ => Target::Elsewhere,
     }
 }
 

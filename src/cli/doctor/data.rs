@@ -10,6 +10,7 @@ use crate::store::survey::{self, CatalogSeen, LogSeen};
 use crate::store::{DiskErrorKind, OpenNote, PagesError, RealDisk, StoreError};
 
 use super::finding::{Report, Severity, short};
+use super::index;
 
 /// Clocks of two machines may differ by so much, in milliseconds.
 const APART: i64 = 10 * 60 * 1_000;
@@ -39,7 +40,10 @@ pub(super) fn look(report: &mut Report, folder: &Path, alone: bool, context: &Co
     }
     files(report, folder);
     match seen {
-        Some(seen) if alone => catalog(report, folder, &seen),
+        Some(seen) if alone => {
+            let seen = catalog(report, folder, &seen);
+            index::look(report, folder, seen.as_ref());
+        }
         Some(_) => report.ok(
             ("catalog", "unchecked"),
             words.catalog_unchecked(words.lock_held("").said.trim_end_matches([':', ' '])),
@@ -129,27 +133,28 @@ fn files(report: &mut Report, folder: &Path) {
     }
 }
 
-fn catalog(report: &mut Report, folder: &Path, history: &LogSeen) {
+fn catalog(report: &mut Report, folder: &Path, history: &LogSeen) -> Option<CatalogSeen> {
     let (words, dir) = (report.words(), folder.join("catalog"));
     let room = Temporary::fresh(&std::env::temp_dir(), "doctor");
     let seen = match &room {
         Ok(room) => survey::catalog(folder, &room.folder, history.last),
         Err(fault) => {
             let told = words.catalog_unchecked(&fault.to_string());
-            return report.add(Severity::Warn, ("catalog", "unchecked"), told, Some(&dir));
+            report.add(Severity::Warn, ("catalog", "unchecked"), told, Some(&dir));
+            return None;
         }
     };
-    let (severity, kind, told): (_, _, Told) = match seen {
+    let (severity, kind, told): (_, _, Told) = match &seen {
         Ok(CatalogSeen::Absent) if history.opened.records == 0 => (Severity::Ok, "sound", words.catalog_sound("0")),
         Ok(CatalogSeen::Absent) => (Severity::Warn, "absent", words.catalog_absent()),
-        Ok(CatalogSeen::Whole { goods, notes }) => match notes.as_slice() {
+        Ok(CatalogSeen::Whole { goods, notes, .. }) => match notes.as_slice() {
             [OpenNote::Unfinished, ..] => (Severity::Warn, "unfinished", words.catalog_unfinished()),
             [OpenNote::HistoryBehind { records }, ..] => {
                 (Severity::Warn, "history_behind", words.history_behind(&count(*records)))
             }
-            _ => (Severity::Ok, "sound", words.catalog_sound(&count(goods))),
+            _ => (Severity::Ok, "sound", words.catalog_sound(&count(*goods))),
         },
-        Err(StoreError::Newer { found, known }) => (Severity::Bad, "newer", words.catalog_newer(found, known)),
+        Err(StoreError::Newer { found, known }) => (Severity::Bad, "newer", words.catalog_newer(*found, *known)),
         // The copy could not be made: of the catalog nothing is known.
         Err(StoreError::Disk(error) | StoreError::Pages(PagesError::Disk(error)))
             if error.kind() != DiskErrorKind::Missing =>
@@ -159,6 +164,7 @@ fn catalog(report: &mut Report, folder: &Path, history: &LogSeen) {
         Err(error) => (Severity::Bad, "damaged", words.catalog_broken(&error.to_string())),
     };
     report.add(severity, ("catalog", kind), told, Some(&dir));
+    seen.ok()
 }
 
 fn backups(report: &mut Report, folder: &Path) {

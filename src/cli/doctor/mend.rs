@@ -24,6 +24,11 @@ pub(super) fn mend(found: &[Finding], folder: &Path, context: &Context<'_>) -> R
         let closed = close(path, folder).map_err(|error| refused(path, &error))?;
         done.extend(closed.then(|| Clean::long(&format!("chmod go-rwx {}", path.to_string_lossy()))));
     }
+    for finding in found.iter().filter(|finding| (finding.check, finding.kind) == ("index", "damaged")) {
+        let Some(path) = &finding.path else { continue };
+        fs::remove_file(path).map_err(|error| refused(path, &error))?;
+        done.push(Clean::long(&format!("rm {}", short(path, folder))));
+    }
     for path in left_over(folder) {
         let is_folder = fs::symlink_metadata(&path).is_ok_and(|about| about.is_dir());
         let removed = if is_folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };

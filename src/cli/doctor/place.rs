@@ -15,7 +15,7 @@ const LOW: u64 = 1 << 30;
 /// Below this nothing large fits any more.
 const FULL: u64 = 64 << 20;
 /// Folders of the data that hold files of ours.
-pub(super) const FOLDERS: [&str; 6] = ["", "journal", "history", "files", "backup", "catalog"];
+pub(super) const FOLDERS: [&str; 7] = ["", "journal", "history", "files", "backup", "catalog", "index"];
 
 /// Looks at the folder. Whether nobody else is in it, and what keeps it so while the catalog is looked at.
 pub(super) fn look(report: &mut Report, folder: &Path, context: &Context<'_>) -> (bool, Option<Lock>) {

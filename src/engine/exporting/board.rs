@@ -33,7 +33,7 @@ fn written(desk: &Desk, mut wanted: Wanted, who: &Who, lang: Lang) -> Result<Exp
         target.path = from_home(&target.path);
     }
     let core = desk.core();
-    let done = super::of(&core.world.load_full(), &*core.store, &wanted, who, lang)?;
+    let done = super::of(core, &wanted, who, lang)?;
     let file = wanted.target.map(|Target { path, .. }| Clean::new(&path.to_string_lossy()));
     Ok(Exported {
         file: file.unwrap_or_default(),

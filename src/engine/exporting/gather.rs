@@ -17,7 +17,7 @@ use crate::export::{
     wanted::{Audience, Goods, Wanted},
 };
 use crate::i18n::exports::Exports;
-use crate::search::{Matcher, Order, Pass, Query, SortKey};
+use crate::search::{Matcher, Order, Pass, SortKey, Synonyms};
 use crate::store::Store;
 use crate::text::Clean;
 
@@ -79,6 +79,7 @@ pub(super) struct Gatherer<'a> {
     today: Date,
     figures: Arc<rows::Figures>,
     fields: &'static [Field],
+    synonyms: &'a Synonyms,
 }
 
 impl<'a> Gatherer<'a> {
@@ -88,10 +89,11 @@ impl<'a> Gatherer<'a> {
         wanted: &'a Wanted,
         words: Exports,
         now: Instant,
+        synonyms: &'a Synonyms,
     ) -> Self {
         let today = Date::of(now);
         let figures = Arc::new(rows::Figures::new(world, &wanted.lens, today));
-        Self { world, store, wanted, words, now, today, figures, fields: fields::of(wanted.audience) }
+        Self { world, store, wanted, words, now, today, figures, fields: fields::of(wanted.audience), synonyms }
     }
 
     /// All rows.
@@ -137,7 +139,8 @@ impl<'a> Gatherer<'a> {
 
     fn found(&self, scope: &Scope, query: &str, key: SortKey) -> Vec<OfferId> {
         let scope = ask::scope(self.world, scope, Arc::clone(&self.figures));
-        let mut found = Pass::new(scope, Arc::new(Query::parse(query)), Order::natural(key)).into_result();
+        let query = Arc::new(ask::understood(query, self.synonyms, self.now));
+        let mut found = Pass::new(scope, query, Order::natural(key)).into_result();
         let id = |at| self.world.catalog.item(at).map(|item| item.id());
         found.rows(0..found.len()).filter_map(id).collect()
     }

@@ -8,7 +8,7 @@ use super::{Found, Scope, Slice, Tier};
 use crate::search::candidates::Lists;
 use crate::search::filter::Filter;
 use crate::search::margins::Figures;
-use crate::search::matcher::{Class, Matcher, Rank};
+use crate::search::matcher::{Class, Good, Rank, Room};
 use crate::search::order::Order;
 use crate::search::pattern::Pattern;
 use crate::search::query::{Clause, Part, Query, Wants};
@@ -24,8 +24,8 @@ pub struct Scan {
     filter: Filter,
     /// By segment: what the posting lists say, found out by whoever comes first.
     plans: Vec<Plan>,
-    /// Matchers that no slice uses now: they keep their room.
-    spare: Mutex<Vec<Matcher>>,
+    /// Room that no slice uses now.
+    spare: Mutex<Vec<Room>>,
 }
 
 /// The rows of a segment that are worth a look.
@@ -35,11 +35,42 @@ struct Plan {
     wanted: OnceLock<Vec<u64>>,
     /// Of these, where terms may begin a word; and others where they may stand in one piece.
     whole: OnceLock<[Vec<u64>; 2]>,
+    /// Rows in whose article number some term may stand: in others it need not be looked at.
+    articles: OnceLock<Vec<u64>>,
+}
+
+/// Goods that are looked at together: their columns are fetched before the first is.
+const TOGETHER: usize = 16;
+/// From so many goods on it pays to make terms ready for very many texts.
+const VERY_MANY: usize = 20_000;
+
+/// What is found of a segment.
+#[derive(Default)]
+struct Hits {
+    hits: Vec<Hit>,
+    classes: [usize; Class::COUNT],
+}
+
+impl Hits {
+    fn push(&mut self, (rank, hit): (Rank, Hit)) {
+        if let Some(count) = self.classes.get_mut(rank.class as usize) {
+            *count += 1;
+        }
+        self.hits.push(hit);
+    }
 }
 
 impl Scan {
     pub(super) fn new(scope: Scope, query: Arc<Query>, order: Order) -> Self {
         let filter = Filter::new(&query, &scope);
+        if scope.catalog.len() >= VERY_MANY {
+            let terms = query.clauses.iter().flat_map(|clause| &clause.any);
+            for part in terms {
+                if let Wants::Term(pattern) = &part.wants {
+                    pattern.tabulate();
+                }
+            }
+        }
         let plans = scope.catalog.parts().iter().map(|_| Plan::default()).collect();
         Self { scope, query, order, filter, plans, spare: Mutex::default() }
     }
@@ -66,18 +97,17 @@ impl Scan {
     /// Looks at what the slice says.
     pub fn run(&self, slice: Slice) -> Found {
         let spare = || self.spare.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = spare().pop();
-        let mut own = known.unwrap_or_else(|| Matcher::of(Arc::clone(self.scope.catalog.symbols())));
-        let (Slice { tier, part }, matcher) = (slice, &mut own);
-        let hits = match tier {
-            Tier::Begun => self.exact(part, &self.whole(part)[0], None, matcher),
-            Tier::Whole => self.exact(part, &self.whole(part)[1], self.surely_inside(), matcher),
-            Tier::Loose => self.exact(part, &self.loose(part, true), None, matcher),
-            Tier::All => self.exact(part, &self.loose(part, false), self.surely_best(), matcher),
-            Tier::Near => self.near(part, matcher),
+        let mut room = spare().pop().unwrap_or_default();
+        let Slice { tier, part } = slice;
+        let found = match tier {
+            Tier::Begun => self.exact(part, &self.whole(part)[0], None, &mut room),
+            Tier::Whole => self.exact(part, &self.whole(part)[1], self.surely_inside(), &mut room),
+            Tier::Loose => self.exact(part, &self.loose(part, true), None, &mut room),
+            Tier::All => self.exact(part, &self.loose(part, false), self.surely_best(), &mut room),
+            Tier::Near => self.near(part, &mut room),
         };
-        spare().push(own);
-        Found { tier, hits }
+        spare().push(room);
+        Found { tier, hits: found.hits, classes: found.classes }
     }
 
     /// Where nothing is looked for but conditions that stand alone, no text needs a look.
@@ -85,28 +115,74 @@ impl Scan {
         self.query.clauses.iter().all(|clause| clause.test().is_some()).then_some(Rank::BEST)
     }
 
-    /// The hits among these rows for what was typed; `known` is their rank where it is known before.
-    fn exact(&self, part: usize, rows: &[u64], known: Option<Rank>, matcher: &mut Matcher) -> Vec<(Class, Hit)> {
-        let look = |row| {
-            let item = self.item(part, row)?;
-            if !self.filter.passes(&item) {
-                return None;
-            }
-            if let Some(rank) = known {
-                return self.hit(&item, |_| Some(rank));
-            }
-            matcher.turn(item.title_symbols(), item.article_symbols());
-            self.hit(&item, |figures| {
-                self.query.rank_where(matcher, |clause, part| self.filter.holds(clause, part, &item, figures))
-            })
+    /// Single letters and hanzi, one of which stands where no word begins with it: it stands inside, no need to look.
+    fn surely_inside(&self) -> Option<Rank> {
+        let one_sound = |clause: &Clause| match clause.any.as_slice() {
+            [Part { wants: Wants::Term(pattern), exclude: false, .. }] => pattern.is_one_sound(),
+            _ => clause.test().is_some(),
         };
-        each(rows).filter_map(look).collect()
+        self.query.clauses.iter().all(one_sound).then_some(Rank { class: Class::Inside, off: 0 })
+    }
+
+    /// The hits among these rows for what was typed; `known` is their rank where it is known before.
+    fn exact(&self, part: usize, rows: &[u64], known: Option<Rank>, room: &mut Room) -> Hits {
+        let mut found = Hits::default();
+        found.hits.reserve(if known.is_some() { rows.iter().map(|word| word.count_ones() as usize).sum() } else { 0 });
+        let mut rows = each(rows).peekable();
+        while rows.peek().is_some() {
+            let mut together = [0; TOGETHER];
+            let count = together.iter_mut().zip(&mut rows).map(|(slot, row)| *slot = row).count();
+            let together = together.get(..count).unwrap_or_default();
+            if known.is_none() {
+                self.fetch(part, together);
+            }
+            for row in together {
+                let Some(item) = self.item(part, *row).filter(|item| self.filter.passes(item)) else { continue };
+                let hit = self.hit(&item, |figures| {
+                    known.or_else(|| {
+                        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, figures);
+                        self.query.rank_good(self.good(part, &item), room, met)
+                    })
+                });
+                hit.into_iter().for_each(|hit| found.push(hit));
+            }
+        }
+        found
+    }
+
+    /// Touches the titles of some goods all at once: one by one, each would be waited for.
+    fn fetch(&self, part: usize, rows: &[u16]) {
+        let title = |row: &u16| self.item(part, *row).and_then(|item| item.title_symbols().first().copied());
+        std::hint::black_box(rows.iter().filter_map(title).fold(0, |sum, symbol| sum ^ symbol));
+    }
+
+    /// The texts of a good that terms may stand in.
+    fn good<'a>(&'a self, part: usize, item: &Item<'a>) -> Good<'a> {
+        let row = item.at().row();
+        let word = self.articles(part).get(usize::from(row / 64)).copied().unwrap_or_default();
+        let article: &[u16] = if word & (1 << (row % 64)) == 0 { &[] } else { item.article_symbols() };
+        Good { title: item.title_symbols(), article, symbols: self.scope.catalog.symbols() }
+    }
+
+    /// Rows in whose article number some term may stand, one that is left out too.
+    fn articles(&self, part: usize) -> &[u64] {
+        let (Some(plan), Some(lists)) = (self.plans.get(part), self.lists(part)) else { return &[] };
+        plan.articles.get_or_init(|| {
+            let mut rows = vec![0; lists.rows.div_ceil(64)];
+            for part in self.query.clauses.iter().flat_map(|clause| &clause.any) {
+                if let Wants::Term(pattern) = &part.wants {
+                    add(&mut rows, &lists.article(pattern.compact().iter().copied()));
+                }
+            }
+            rows
+        })
     }
 
     /// The hits for what may have been meant, in rows that do not answer as it was typed.
-    fn near(&self, part: usize, matcher: &mut Matcher) -> Vec<(Class, Hit)> {
-        let Some(lists) = self.lists(part) else { return Vec::new() };
-        let mut best: BTreeMap<u16, Option<(Rank, Hit)>> = BTreeMap::new();
+    fn near(&self, part: usize, room: &mut Room) -> Hits {
+        let mut found = Hits::default();
+        let Some(lists) = self.lists(part) else { return found };
+        let mut best: BTreeMap<u16, (Rank, Hit)> = BTreeMap::new();
         for (number, variants) in self.query.meant().iter().enumerate().filter(|(_, variants)| !variants.is_empty()) {
             let mut others = self.wanted(part).to_vec();
             let rest = (0..self.query.clauses.len()).filter(|other| *other != number);
@@ -116,45 +192,35 @@ impl Scan {
                 keep(&mut rows, &lists.whole(&variant.pattern));
                 for row in each(&rows) {
                     let Some(item) = self.item(part, row).filter(|item| self.filter.passes(item)) else { continue };
-                    matcher.turn(item.title_symbols(), item.article_symbols());
-                    let known = best.entry(row).or_insert_with(|| None);
-                    let meant = self.ranked_hit(&item, |figures| {
+                    let meant = self.hit(&item, |figures| {
                         let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, figures);
-                        self.query.rank_meant(number, variant, matcher, met)
+                        self.query.rank_meant((number, variant), self.good(part, &item), room, met)
                     });
                     if let Some(meant) = meant
-                        && known.is_none_or(|(rank, _)| meant.0 < rank)
+                        && best.get(&row).is_none_or(|(rank, _)| meant.0 < *rank)
                     {
-                        *known = Some(meant);
+                        best.insert(row, meant);
                     }
                 }
             }
         }
-        let meant = best.into_iter().filter_map(|(row, meant)| Some((row, meant?)));
-        meant.filter(|(row, _)| !self.answers(part, *row, matcher)).map(|(_, (rank, hit))| (rank.class, hit)).collect()
+        let meant = best.into_iter().filter(|(row, _)| !self.answers(part, *row, room));
+        meant.for_each(|(_, hit)| found.push(hit));
+        found
     }
 
     /// Whether a row answers as it was typed.
-    fn answers(&self, part: usize, row: u16, matcher: &mut Matcher) -> bool {
+    fn answers(&self, part: usize, row: u16, room: &mut Room) -> bool {
         let Some(item) = self.item(part, row) else { return false };
-        matcher.turn(item.title_symbols(), item.article_symbols());
-        let holds = |figures: &dyn Fn() -> Figures| {
+        let answer = self.hit(&item, |figures| {
             let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, figures);
-            self.query.rank_where(matcher, met)
-        };
-        self.ranked_hit(&item, holds).is_some()
-    }
-
-    fn hit(&self, item: &Item<'_>, rank: impl FnOnce(&dyn Fn() -> Figures) -> Option<Rank>) -> Option<(Class, Hit)> {
-        self.ranked_hit(item, rank).map(|(rank, hit)| (rank.class, hit))
+            self.query.rank_good(self.good(part, &item), room, met)
+        });
+        answer.is_some()
     }
 
     /// The hit of a good that passes all conditions which need no margin, if it ranks and meets the others.
-    fn ranked_hit(
-        &self,
-        item: &Item<'_>,
-        rank: impl FnOnce(&dyn Fn() -> Figures) -> Option<Rank>,
-    ) -> Option<(Rank, Hit)> {
+    fn hit(&self, item: &Item<'_>, rank: impl FnOnce(&dyn Fn() -> Figures) -> Option<Rank>) -> Option<(Rank, Hit)> {
         let known = OnceCell::new();
         let figures = || *known.get_or_init(|| self.scope.margins.figures(item));
         let rank = rank(&figures)?;
@@ -168,16 +234,6 @@ impl Scan {
 
     fn item(&self, part: usize, row: u16) -> Option<Item<'_>> {
         self.scope.catalog.item(RowRef::new(u16::try_from(part).ok()?, row))
-    }
-
-    /// A single letter or hanzi that stands where no word begins with it stands inside: no need to look.
-    fn surely_inside(&self) -> Option<Rank> {
-        match self.query.clauses.iter().map(|clause| clause.any.as_slice()).collect::<Vec<_>>().as_slice() {
-            [[Part { wants: Wants::Term(pattern), exclude: false, .. }]] if pattern.is_one_sound() => {
-                Some(Rank { class: Class::Inside, off: 0 })
-            }
-            _ => None,
-        }
     }
 
     fn lists(&self, part: usize) -> Option<Lists<'_>> {

@@ -69,15 +69,16 @@ impl<'a> Texts<'a> {
             }
             bits(all).for_each(|sound| tell(number(SINGLE + u32::from(sound)), row));
             bits(begun).for_each(|sound| tell(number(BEGUN + u32::from(sound)), row));
-            let written = article.iter().fold(0, |all, symbol| all | 1 << written(*symbol));
+            let written = article.iter().filter_map(|symbol| written(*symbol)).fold(0, |all, sound| all | 1 << sound);
             bits(written).for_each(|sound| tell(number(ARTICLES + u32::from(sound)), row));
         }
     }
 }
 
-/// What a character of an article number counts as.
-fn written(symbol: Symbol) -> u8 {
-    char::from_u32(u32::from(symbol)).and_then(sound_of).unwrap_or(OTHER)
+/// What a character of an article number counts as; gaps do not count.
+fn written(symbol: Symbol) -> Option<u8> {
+    let Some(c) = char::from_u32(u32::from(symbol)) else { return Some(OTHER) };
+    sound_of(c).or_else(|| (kind(c) != Kind::Gap).then_some(OTHER))
 }
 
 /// The places of the bits that are set.

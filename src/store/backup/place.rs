@@ -6,6 +6,7 @@ use crate::domain::Instant;
 use crate::store::catalog;
 use crate::store::disk::{Disk, DiskErrorKind, RealDisk, SyncPoint};
 use crate::store::error::StoreError;
+use crate::store::index_file;
 use crate::store::log::Opened;
 use crate::store::survey::{self, LogSeen};
 
@@ -16,16 +17,18 @@ const POINT: SyncPoint = SyncPoint::new("restore", "place");
 /// Where backups lie in a data folder.
 const BACKUPS: &str = "backup";
 /// What lies in a data folder.
-const OURS: [&str; 11] = [
+const OURS: [&str; 13] = [
     "journal",
     "history",
     "files",
     "catalog",
     BACKUPS,
     "config",
+    index_file::FOLDER,
     "journal.last",
     "lock",
     "replica",
+    "searches.toml",
     "seen.toml",
     "socket",
 ];

@@ -31,6 +31,17 @@ fn open(path: &Path, options: &mut OpenOptions) -> Result<Box<dyn DiskFile>, Dis
     Ok(Box::new(RealFile { file, path: path.to_owned() }))
 }
 
+fn open_plain(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // A pipe that nobody writes into would keep us waiting.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    let file = options.open(path)?;
+    let not_plain = || io::Error::new(io::ErrorKind::InvalidInput, "not a plain file");
+    if file.metadata()?.is_file() { Ok(file) } else { Err(not_plain()) }
+}
+
 impl DiskFile for RealFile {
     fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
         named(DiskOp::Append, &self.path, self.file.write_all(bytes))
@@ -71,20 +82,13 @@ impl Disk for RealDisk {
     }
 
     fn open_read(&self, path: &Path) -> Result<Box<dyn Read>, DiskError> {
-        let open = || {
-            let mut options = OpenOptions::new();
-            options.read(true);
-            // A pipe that nobody writes into would keep us waiting.
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::custom_flags(
-                &mut options,
-                rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
-            );
-            let file = options.open(path)?;
-            let not_plain = || io::Error::new(io::ErrorKind::InvalidInput, "not a plain file");
-            if file.metadata()?.is_file() { Ok(file) } else { Err(not_plain()) }
-        };
-        Ok(Box::new(named(DiskOp::Open, path, open())?))
+        Ok(Box::new(named(DiskOp::Open, path, open_plain(path))?))
+    }
+
+    fn open_from(&self, path: &Path, offset: u64) -> Result<Box<dyn Read>, DiskError> {
+        let mut file = named(DiskOp::Open, path, open_plain(path))?;
+        named(DiskOp::Read, path, file.seek(SeekFrom::Start(offset)))?;
+        Ok(Box::new(file))
     }
 
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {

@@ -1,15 +1,19 @@
 //! A catalog looked at in a copy: opened, held against its own sums and the history, every page read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::domain::SupplierId;
 use crate::store::codec::{self, DetailPage, ListPage};
 use crate::store::disk::{Disk, DiskError, DiskErrorKind, DiskOp, RealDisk};
+use crate::store::door::PageStamp;
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Room};
-use crate::store::pages::Pages;
+use crate::store::pages::{self, Pages};
 use crate::store::rebuild::{self, Engine, Look, OpenNote};
+use crate::store::writer::read_suppliers;
 
 /// What a catalog turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,10 @@ pub enum CatalogSeen {
     Whole {
         /// Goods in it, those no longer offered included.
         goods: u64,
+        /// Its pages, in order.
+        pages: Vec<PageStamp>,
+        /// Whose they are, by number.
+        suppliers: BTreeMap<u32, SupplierId>,
         /// What opening would tell.
         notes: Vec<OpenNote>,
     },
@@ -39,7 +47,11 @@ pub fn catalog(folder: &Path, room: &Path, history: u64) -> Result<CatalogSeen, 
     let pages = Engine::Sled.open(&disk, room)?;
     match rebuild::look(&*pages, history)? {
         Look::Empty => Ok(CatalogSeen::Absent),
-        Look::Good(notes) => Ok(CatalogSeen::Whole { goods: read_all(&*pages)?, notes }),
+        Look::Good(notes) => {
+            let (goods, suppliers) = (read_all(&*pages)?, read_suppliers(&*pages)?);
+            let suppliers = suppliers.into_iter().map(|(no, record)| (no, record.id)).collect();
+            Ok(CatalogSeen::Whole { goods, pages: pages::stamps(&*pages), suppliers, notes })
+        }
     }
 }
 

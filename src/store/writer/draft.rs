@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Instant;
 use crate::store::codec::{self, DetailPage, ListPage, ListRow, MOST_PACKED, Packer};
-use crate::store::door::{Applied, ListedRow};
+use crate::store::door::{Applied, ListedRow, PageChange};
 use crate::store::error::StoreError;
 use crate::store::history::{History, Record, Sighting};
 use crate::store::keys::{self, Room};
-use crate::store::pages::{Batch, Pages};
+use crate::store::pages::{self, Batch, Pages};
 
 use super::work::Work;
 
@@ -112,8 +112,8 @@ impl<'a> Draft<'a> {
     /// The row at a place as the index takes it in.
     pub(super) fn listed(&mut self, place: u32) -> Result<ListedRow, StoreError> {
         let slot = keys::slot(self.work.no, place);
-        let ListRow { key, gone_at, listing, .. } = self.row(place)?.clone();
-        Ok(ListedRow { slot, id: self.work.id(&key), key, gone_at, listing })
+        let ListRow { key, gone_at, changed_at, listing, .. } = self.row(place)?.clone();
+        Ok(ListedRow { slot, id: self.work.id(&key), key, gone_at, changed_at, listing })
     }
 
     /// Goods of the supplier with this change, those no longer offered included.
@@ -144,7 +144,11 @@ impl<'a> Draft<'a> {
         }
         let record = self.packer.pack(&self.work.record)?;
         self.batch.put(keys::supplier(Room::Supplier, self.work.no), record);
+        let changed = self.changed_lists();
         self.pages.commit(std::mem::take(&mut self.batch))?;
+        for change in changed.into_values() {
+            self.note(change);
+        }
         if let Some((history, _)) = history {
             history.followed();
         }
@@ -152,10 +156,30 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// The list parts in the batch, each with the hash it has until the batch is committed.
+    fn changed_lists(&self) -> BTreeMap<u32, PageChange> {
+        let lists = self.batch.pairs.iter().filter(|(key, _)| key.first() == Some(&(Room::List as u8)));
+        let change = |(key, value): &(Vec<u8>, Option<Vec<u8>>)| {
+            let (page, value) = (keys::parse_page(key)?, value.as_ref()?);
+            let before = self.pages.keys(key).first().map(|(_, hash)| *hash);
+            Some((page.page, PageChange { key: page, before, after: pages::hash(key, value) }))
+        };
+        // The last word on a page counts.
+        lists.filter_map(change).collect()
+    }
+
+    /// Notes what became of a page, which may have changed before on the way.
+    fn note(&mut self, change: PageChange) {
+        match self.applied.pages.iter_mut().find(|noted| noted.key == change.key) {
+            Some(noted) => noted.after = change.after,
+            None => self.applied.pages.push(change),
+        }
+    }
+
     fn pack_dirty(&mut self) -> Result<(), StoreError> {
         for page in std::mem::take(&mut self.dirty) {
             let list = self.lists.get(&page).ok_or(StoreError::MissingPage)?;
-            self.batch.put(keys::page(Room::List, self.work.no, page), self.packer.pack(list)?);
+            self.batch.put(keys::page(Room::List, self.work.no, page), self.packer.pack_list(list)?);
         }
         for (page, mut detail) in std::mem::take(&mut self.details) {
             let mut packed = self.packer.pack_detail(&detail)?;

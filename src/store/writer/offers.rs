@@ -76,8 +76,9 @@ impl Draft<'_> {
         let points = points::first(&listing, at);
         let key = self.name(&listing);
         self.sighted(&listing.feed_id, &key, Some(&listing.title), &points);
-        let detail = codec::detail_row(&body, &Past { said: history, seen: points })?;
-        self.fresh.push(Fresh { row: ListRow { key, hash, gone_at: None, listing }, detail });
+        let past = Past { said: history, seen: points };
+        let (detail, changed_at) = (codec::detail_row(&body, &past)?, past.changed_at());
+        self.fresh.push(Fresh { row: ListRow { key, hash, gone_at: None, changed_at, listing }, detail });
         self.came();
         Ok(())
     }
@@ -91,7 +92,11 @@ impl Draft<'_> {
         let key = row.key.clone();
         let detail = self.detail_mut(place)?;
         let (_, stored) = codec::split_detail(detail)?;
-        *detail = codec::detail_row(&body, &stored.and(Past { said: history, seen: points.clone() }))?;
+        let past = stored.and(Past { said: history, seen: points.clone() });
+        *detail = codec::detail_row(&body, &past)?;
+        if !points.is_empty() {
+            self.row_mut(place)?.changed_at = past.changed_at();
+        }
         self.sighted(&listing.feed_id, &key, was_gone.then_some(&listing.title), &points);
         self.work.set(place, hash, true);
         if was_gone {
@@ -147,15 +152,17 @@ impl Draft<'_> {
             let mut listing = Listing { feed_id, title: title.unwrap_or_default(), ..Listing::default() };
             last(&mut listing);
             let (body, _) = codec::detail_body(&mut crate::domain::Detail::default())?;
+            let changed_at = points.last().map(|point| point.at);
             let detail = codec::detail_row(&body, &Past::seen(points))?;
             self.work.claim(&key);
-            self.fresh.push(Fresh { row: ListRow { key, hash: 0, gone_at: Some(at), listing }, detail });
+            self.fresh.push(Fresh { row: ListRow { key, hash: 0, gone_at: Some(at), changed_at, listing }, detail });
             return Ok(true);
         };
         let row = self.row_mut(place)?;
         last(&mut row.listing);
         row.listing.title = title.unwrap_or_else(|| std::mem::take(&mut row.listing.title));
         row.gone_at = Some(at);
+        row.changed_at = points.last().map(|point| point.at).max(row.changed_at);
         let detail = self.detail_mut(place)?;
         let (body, stored) = codec::split_detail(detail)?;
         *detail = codec::detail_row(body, &stored.and(Past::seen(points)))?;

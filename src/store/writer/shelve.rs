@@ -55,7 +55,7 @@ impl Draft<'_> {
             detail.rows.push(bytes);
         }
         let parts = loop {
-            let parts = (self.packer.pack(&list)?, self.packer.pack_detail(&detail)?);
+            let parts = (self.packer.pack_list(&list)?, self.packer.pack_detail(&detail)?);
             *ratio = (detail.raw_len() / parts.1.len().max(1)).max(1);
             let least = before.max(1);
             if parts.0.len().max(parts.1.len()) <= MOST_PACKED || list.rows.len() <= least {
