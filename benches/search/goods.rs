@@ -93,17 +93,19 @@ impl Margins {
 
 impl RowMargins for Margins {
     fn figures(&self, item: &Item<'_>) -> Figures {
-        let facts = || Facts {
-            breaks: item.dearest().unwrap_or_else(|| item.breaks()),
-            freight: item.freight(),
-            moq: item.moq(),
-            lot: item.lot(),
-            carton: item.carton(),
-            retail: item.retail(),
-        };
-        self.memo.figures(item, || match self.lens.row(&self.costs[&item.category_number()], &facts(), None) {
-            Ok(row) => Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
-            Err(_) => Figures::default(),
+        self.memo.figures(item, || {
+            let facts = Facts {
+                breaks: &item.dearest().unwrap_or_else(|| item.breaks()),
+                freight: item.freight(),
+                moq: item.moq(),
+                lot: item.lot(),
+                carton: item.carton(),
+                retail: item.retail(),
+            };
+            match self.lens.row(&self.costs[&item.category_number()], &facts, None) {
+                Ok(row) => Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
+                Err(_) => Figures::default(),
+            }
         })
     }
 }

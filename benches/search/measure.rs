@@ -4,6 +4,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use huopan::domain::Quantity;
+use huopan::search::facets::{Counter, Labels};
 use huopan::search::{Order, Pass, Query, Scope};
 
 use crate::crew::Crew;
@@ -21,6 +23,15 @@ const SPENT: Duration = Duration::from_millis(150);
 /// … but no more often than this.
 const MOST: usize = 41;
 
+/// Goods counted at once, as the engine does.
+const SLICE: usize = 8_192;
+
+/// What is searched, and the names that its facets go by.
+pub(crate) struct Searched {
+    pub(crate) scope: Scope,
+    pub(crate) labels: Arc<Labels>,
+}
+
 /// A query of the fixed set.
 pub(crate) struct Asked {
     pub(crate) group: &'static str,
@@ -28,12 +39,15 @@ pub(crate) struct Asked {
 }
 
 /// How one query went.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Figures {
     pub(crate) hits: usize,
     /// From the text to the ranked first page.
     pub(crate) first: Duration,
-    /// From the text to all hits counted and in order.
+    /// From the text to all hits counted, in order wherever one looks.
     pub(crate) complete: Duration,
+    /// From there to all of them counted by facets, on one thread.
+    pub(crate) facets: Duration,
 }
 
 /// The fixed set.
@@ -46,47 +60,50 @@ pub(crate) fn queries() -> Vec<Asked> {
     lines.map(one).collect()
 }
 
-/// One search: to the first page, to the end.
-pub(crate) fn once(scope: &Scope, crew: &Crew, query: &str) -> (Duration, Duration, usize) {
+/// One search: to the first page, to the end, to its facets.
+pub(crate) fn once(searched: &Searched, crew: &Crew, query: &str) -> Figures {
     let began = Instant::now();
     let mut first = Duration::ZERO;
-    let pass = Pass::new(scope.clone(), Arc::new(Query::parse(query)), Order::default());
+    let pass = Pass::new(searched.scope.clone(), Arc::new(Query::parse(query)), Order::default());
     let pass = crew.run(pass, PAGE, |pass| {
         black_box(pass.first(PAGE).len());
         first = began.elapsed();
     });
     let mut result = pass.into_result();
     black_box(result.rows(0..PAGE).count());
-    (first, began.elapsed(), result.len())
+    let complete = began.elapsed();
+    let mut counter = Counter::new(Arc::clone(&searched.labels), Quantity::saturating(500));
+    while !counter.step(&searched.scope, &result, SLICE) {}
+    black_box(counter.finish());
+    Figures { hits: result.len(), first, complete, facets: began.elapsed() - complete }
 }
 
 /// Medians of one query.
-pub(crate) fn query(scope: &Scope, crew: &Crew, query: &str) -> Figures {
-    let (mut firsts, mut completes, mut hits) = (Vec::new(), Vec::new(), 0);
+pub(crate) fn query(searched: &Searched, crew: &Crew, query: &str) -> Figures {
+    let mut all = Vec::new();
     let began = Instant::now();
-    while firsts.len() < LEAST || (firsts.len() < MOST && began.elapsed() < SPENT) {
-        let (first, complete, found) = once(scope, crew, query);
-        firsts.push(first);
-        completes.push(complete);
-        hits = found;
+    while all.len() < LEAST || (all.len() < MOST && began.elapsed() < SPENT) {
+        all.push(once(searched, crew, query));
     }
-    Figures { hits, first: percentile(&mut firsts, 50), complete: percentile(&mut completes, 50) }
+    let median = |which: fn(&Figures) -> Duration| percentile(&mut all.iter().map(which).collect::<Vec<_>>(), 50);
+    Figures {
+        hits: all[0].hits,
+        first: median(|one| one.first),
+        complete: median(|one| one.complete),
+        facets: median(|one| one.facets),
+    }
 }
 
-/// Each query typed key by key, every key a search of its own: all times to the first page and to the end.
-pub(crate) fn keys(scope: &Scope, crew: &Crew, rounds: usize) -> (Vec<Duration>, Vec<Duration>) {
-    let (mut firsts, mut completes) = (Vec::new(), Vec::new());
+/// Each query typed key by key, every key a search of its own.
+pub(crate) fn keys(searched: &Searched, crew: &Crew, rounds: usize) -> Vec<Figures> {
+    let mut all = Vec::new();
     for asked in queries() {
         let ends: Vec<usize> = asked.query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         for _ in 0..rounds {
-            for end in &ends {
-                let (first, complete, _) = once(scope, crew, &asked.query[..*end]);
-                firsts.push(first);
-                completes.push(complete);
-            }
+            all.extend(ends.iter().map(|end| once(searched, crew, &asked.query[..*end])));
         }
     }
-    (firsts, completes)
+    all
 }
 
 /// The time that so many of a hundred do not exceed.
