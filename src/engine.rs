@@ -7,6 +7,7 @@ mod background;
 pub mod changes;
 mod completing;
 mod desk;
+mod explaining;
 pub mod exporting;
 mod facets;
 pub mod feeds;

@@ -37,6 +37,7 @@ pub mod pinyin;
 mod places;
 pub mod postings;
 pub mod query;
+pub mod read_as;
 pub mod row;
 pub mod rowset;
 pub mod section;

@@ -34,6 +34,8 @@ mod mouse;
 mod people;
 #[path = "screens/reading.rs"]
 mod reading;
+#[path = "screens/search_states.rs"]
+mod search_states;
 #[path = "screens/searching.rs"]
 mod searching;
 #[path = "screens/shelf.rs"]

@@ -25,6 +25,8 @@ mod layers;
 mod plain;
 #[path = "screens/reading.rs"]
 mod reading;
+#[path = "screens/search_states.rs"]
+mod search_states;
 #[path = "themes/sight.rs"]
 mod sight;
 #[path = "screens/world.rs"]

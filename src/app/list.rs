@@ -4,7 +4,7 @@ use crate::app::{
     Effect, Row,
     effect::{Asked, Scope},
     layout,
-    note::Hits,
+    note::{Explained, Hits},
     state::{List, State, Tab, Tone},
 };
 use crate::domain::OfferId;
@@ -109,6 +109,13 @@ impl State {
     /// The effect that asks for a good's sheet under the lens in force.
     pub fn sheet_effect(&self, id: OfferId) -> Effect {
         Effect::Sheet { id, lens: Box::new(self.lens_in_force().clone()) }
+    }
+
+    /// How a question was understood.
+    pub fn take_explained(&mut self, explained: Explained) {
+        if let Some(list) = self.list_of(explained.generation) {
+            (list.hits.read, list.hits.blocked) = (explained.read, explained.blocked);
+        }
     }
 
     /// An answer grew: rows that were shown may have moved.

@@ -56,6 +56,17 @@ pub struct Hits {
     pub mistakes: Vec<Mistake>,
 }
 
+/// How a question was understood, told behind its complete answer.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Explained {
+    /// Of which question.
+    pub generation: u64,
+    /// See [`Hits::read`].
+    pub read: Vec<(Clean, usize)>,
+    /// See [`Hits::blocked`].
+    pub blocked: Vec<(Range<usize>, usize)>,
+}
+
 /// What the catalog holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Catalog {
@@ -189,6 +200,8 @@ pub struct Exported {
 pub enum Note {
     /// A question's answer grows or is complete.
     Hits(Hits),
+    /// How a question was understood.
+    Explained(Explained),
     /// Rows of an answer.
     Rows {
         /// Of which question.

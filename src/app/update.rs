@@ -189,6 +189,10 @@ impl App {
             Note::Loads(loads) => self.state.take_loads(loads),
             Note::Activity { before, deeds, complete } => self.state.take_activity(before, deeds, complete),
             Note::Hits(hits) => self.state.take_hits(hits),
+            Note::Explained(explained) => {
+                self.state.take_explained(explained);
+                Vec::new()
+            }
             Note::Rows { generation, first, rows } => self.state.take_rows(generation, first, rows),
             Note::Facets { generation, counted } => {
                 self.state.take_facets(generation, &counted);

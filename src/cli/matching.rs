@@ -39,8 +39,8 @@ fn answer_all(mut input: BufReader<impl Read>, streams: &mut Streams<'_>, lang: 
     let (words, mut odd) = (Matching(lang), 0);
     for number in 1.. {
         let Some(whole) = read_line(&mut input, &mut line)? else { break };
-        let asked = if whole { pair(&line, words) } else { Err(words.too_long()) };
-        let (answer, troubles) = match asked {
+        let question = if whole { pair(&line, words) } else { Err(words.too_long()) };
+        let (answer, troubles) = match question {
             Ok((text, query)) => asker.ask(text, query, lang),
             Err(why) => (Answer::default(), vec![why.to_owned()]),
         };

@@ -56,6 +56,7 @@ fn replaces(new: &Note, old: &Note) -> bool {
     matches!(
         (new, old),
         (Note::Hits(_), Note::Hits(_))
+            | (Note::Explained(_), Note::Explained(_))
             | (Note::Rows { .. }, Note::Rows { .. })
             | (Note::Completions { .. }, Note::Completions { .. })
             | (Note::Importing(_), Note::Importing(_))

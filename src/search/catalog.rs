@@ -68,7 +68,11 @@ impl Catalog {
     }
 
     fn read<'a>(&'a self, at: RowRef, segment: &'a Segment) -> Item<'a> {
-        Item::new(at, segment, RowNames { categories: self.categories.all(), units: self.units.all() })
+        Item::new(
+            at,
+            segment,
+            RowNames { categories: self.categories.all(), units: self.units.all(), symbols: &self.symbols },
+        )
     }
 
     /// All goods, in a stable order: as they came in, replaced ones last.

@@ -4,6 +4,7 @@
 //! for in one piece, its hyphens and spaces left out on both sides, since digits scattered over it mean nothing. Pieces are judged by
 //! the place where they stand; scattered hanzi and figures also by `SkimMatcherV2`. It keeps its room from row to row: one per thread.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -151,6 +152,12 @@ impl Matcher {
     pub(super) fn parts(&mut self) -> (Good<'_>, &mut Room) {
         let good = Good { title: &self.title.text, article: &self.article.text, symbols: &self.symbols };
         (good, &mut self.room)
+    }
+
+    /// Where the term stands in this title in one piece.
+    pub(super) fn whole_of(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Range<usize>> {
+        let piece = if self.room.fit(good, pattern) == Fit::Whole { self.room.whole(good, pattern) } else { None };
+        piece.map(|(_, from, to)| from..to)
     }
 
     /// How well the term stands in the good, if it does.

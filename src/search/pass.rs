@@ -244,6 +244,11 @@ impl ResultSet {
         &self.catalog
     }
 
+    /// What it is in the order of.
+    pub fn order(&self) -> Order {
+        self.hits.order()
+    }
+
     /// How many goods were found.
     pub fn len(&self) -> usize {
         self.hits.len()

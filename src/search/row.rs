@@ -4,7 +4,7 @@ use crate::domain::offer::Invoice;
 use crate::domain::{Date, Instant, Listing, Money, OfferId, Quantity, Stock};
 use crate::search::segment::Segment;
 use crate::search::steps::Steps;
-use crate::search::symbols::{Folded, Symbol};
+use crate::search::symbols::{Folded, Symbol, Symbols};
 use crate::text::Clean;
 
 /// Where the store keeps a good.
@@ -147,6 +147,7 @@ pub struct Item<'a> {
 pub(super) struct RowNames<'a> {
     pub(super) categories: &'a [Clean],
     pub(super) units: &'a [Clean],
+    pub(super) symbols: &'a Symbols,
 }
 
 impl<'a> Item<'a> {
@@ -188,6 +189,10 @@ impl<'a> Item<'a> {
     /// fewer characters of those that are shown.
     pub fn title_symbols(&self) -> &'a [Symbol] {
         self.segment.title_symbols(self.row())
+    }
+    /// What the folded characters are.
+    pub(super) fn symbols(&self) -> &'a Symbols {
+        self.names.symbols
     }
     /// The article number folded, in the same way.
     pub fn article_symbols(&self) -> &'a [Symbol] {

@@ -77,6 +77,10 @@ impl Sorted {
         Self { by, hits, stretches }
     }
 
+    pub(super) fn order(&self) -> Order {
+        self.by.order
+    }
+
     pub(super) fn len(&self) -> usize {
         self.hits.len()
     }

@@ -87,6 +87,20 @@ fn a_good_changed_when_its_price_or_stock_became_another() {
 }
 
 #[test]
+fn times_are_counted_back_from_the_search() {
+    let place = Place::memory();
+    let depot = place.open();
+    depot.apply(changes(NOW.0 - 9 * DAY, vec![good("1"), good("2")])).unwrap();
+    depot.apply(changes(NOW.0 - 5 * DAY, vec![priced(good("1"), 380)])).unwrap();
+    drop(depot);
+    let desk = Desk::open(&place);
+    assert_eq!(titles(&desk, "changed:7d"), ["手机支架 1"]);
+    assert_eq!(titles(&desk, "变动>1周"), ["手机支架 2"]);
+    assert_eq!(titles(&desk, "-变动:7天"), ["手机支架 2"]);
+    assert_eq!(desk.find_at("changed:7d", 500, Instant(NOW.0 + 3 * DAY)).len(), 0);
+}
+
+#[test]
 fn the_word_at_the_cursor_is_completed_with_counts() {
     let place = Place::memory();
     let mut other = good("2");
@@ -100,7 +114,7 @@ fn the_word_at_the_cursor_is_completed_with_counts() {
         let _ = rang.lock().unwrap().send(());
     });
     let connection = desk.engine.connect(who, ring);
-    let mut ask = |query: &str| {
+    let ask = |query: &str| {
         let cursor = query.chars().count();
         connection.carry_out(Effect::Complete { query: query.to_owned(), cursor, lang: Lang::Zh }, NOW);
         loop {

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use huopan::domain::{
     Fault, FileHash, Instant, SupplierId,
     decision::{Event, EventId, Via},
+    searches::{Keep, Searches},
 };
 use huopan::engine::{Engine, Tables, Who};
 use huopan::ingest::feed_state::{PageWrite, SyncState};
@@ -87,6 +88,12 @@ impl Store for Counting {
     fn see(&self, who: &Clean, at: Instant) -> Result<(), Fault> {
         self.depot.see(who, at)
     }
+    fn searches(&self, who: &Clean) -> Searches {
+        self.depot.searches(who)
+    }
+    fn keep_search(&self, who: &Clean, keep: Keep) -> Result<Searches, Fault> {
+        self.depot.keep_search(who, keep)
+    }
 }
 
 /// An engine with all goods in memory.
@@ -134,7 +141,7 @@ impl Shop {
     /// The ids that a query finds.
     pub fn finds(&self, query: &str) -> Vec<String> {
         let asked = huopan::app::effect::Asked { query: query.to_owned(), ..Default::default() };
-        let answer = self.engine.ask(&asked, NOW);
+        let mut answer = self.engine.ask(&asked, NOW);
         let mut found: Vec<String> = answer.rows(0..2_000).iter().map(|row| format!("{:?}", row.id)).collect();
         found.sort_unstable();
         found

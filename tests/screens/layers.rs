@@ -46,7 +46,7 @@ pub fn over(state: &mut State, layer: &str) {
         "note" => {
             Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
         }
-        "read" | "ways" | "cycling" | "searches" => return crate::searching::over(state, layer),
+        "read" | "ways" | "cycling" | "searches" => return crate::search_states::over(state, layer),
         "lens" => Layer::Lens(Box::new(drawer(state))),
         "detail" => Layer::Detail { scroll: 3 },
         "columns" => {
