@@ -36,6 +36,9 @@ const CLOSELY: [&str; 6] = ["手机支架", "手架", "sjzj", "shoujizhijia", "s
 /// Times every query is typed for the percentiles.
 const ROUNDS: usize = 2;
 
+/// Keys that are named for having waited longest.
+const SLOWEST: usize = 30;
+
 fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
@@ -87,9 +90,9 @@ fn singles(searched: &Searched, crews: &[Crew; 2]) -> Vec<serde_json::Value> {
 
 /// Every key of every query.
 fn keys(searched: &Searched, crew: &Crew, threads: usize) -> serde_json::Value {
-    let all = measure::keys(searched, crew, ROUNDS);
+    let mut all = measure::keys(searched, crew, ROUNDS);
     let row = |name, which: fn(&Figures) -> Duration| {
-        let mut times: Vec<Duration> = all.iter().map(which).collect();
+        let mut times: Vec<Duration> = all.iter().map(|(_, one)| which(one)).collect();
         let [p50, p90, p99, max] = [50, 90, 99, 100].map(|share| ms(percentile(&mut times, share)));
         let keys = times.len();
         println!("{threads}T {name}: {keys} keys, p50 {p50:.2}, p90 {p90:.2}, p99 {p99:.2}, max {max:.2} ms");
@@ -98,7 +101,10 @@ fn keys(searched: &Searched, crew: &Crew, threads: usize) -> serde_json::Value {
     let first = row("to the first page", |one| one.first);
     let complete = row("to all hits", |one| one.complete);
     let facets = row("from there to the facets", |one| one.facets);
-    println!("load {}", load());
+    all.sort_by_key(|(_, one)| std::cmp::Reverse(one.first));
+    all.dedup_by_key(|(text, _)| *text);
+    let slowest = all.iter().take(SLOWEST).map(|(text, one)| format!("{text} {:.0}", ms(one.first)));
+    println!("load {}; the slowest first pages: {}", load(), slowest.collect::<Vec<_>>().join(", "));
     serde_json::json!({ "threads": threads, "first": first, "complete": complete, "facets": facets })
 }
 

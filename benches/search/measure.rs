@@ -94,13 +94,14 @@ pub(crate) fn query(searched: &Searched, crew: &Crew, query: &str) -> Figures {
     }
 }
 
-/// Each query typed key by key, every key a search of its own.
-pub(crate) fn keys(searched: &Searched, crew: &Crew, rounds: usize) -> Vec<Figures> {
+/// Each query typed key by key, every key a search of its own: what was in the box, and how it went.
+pub(crate) fn keys(searched: &Searched, crew: &Crew, rounds: usize) -> Vec<(&'static str, Figures)> {
     let mut all = Vec::new();
     for asked in queries() {
         let ends: Vec<usize> = asked.query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         for _ in 0..rounds {
-            all.extend(ends.iter().map(|end| once(searched, crew, &asked.query[..*end])));
+            let texts = ends.iter().map(|end| &asked.query[..*end]);
+            all.extend(texts.map(|text| (text, once(searched, crew, text))));
         }
     }
     all
