@@ -18,4 +18,4 @@ binary=$(cargo metadata --no-deps --format-version 1 --manifest-path "$here/Carg
     python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')/release/huopan
 
 [ -d "$store" ] || "$binary" demo --offers "$goods" --keep "$store" --sync-only --json >"$work/synced"
-python3 "$here/benches/typing.py" "$binary" "$goods" "$store"
+python3 "$here/benches/typed.py" "$binary" "$goods" "$store"

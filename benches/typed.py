@@ -21,6 +21,7 @@ COUNT = re.compile(r"/ ([\d,]+)款")
 # How long ago a good was seen moves on by itself.
 AGE = re.compile(r"\d+(秒|分|时|天)")
 LABEL = "搜索  "
+BORDER = "│"
 # Rows of the list that are compared: the first ones below its head.
 LIST = slice(5, 17)
 # A board that has written nothing for so long has said all.
@@ -48,7 +49,10 @@ class Frame:
         self.box = line.split(LABEL, 1)[-1]
         found = COUNT.search(self.box)
         self.count = found[1] if found else None
-        self.page = [AGE.sub("", one).rstrip() for one in lines[LIST]]
+        # Beside the list the facets stand, where there is room.
+        parts = [AGE.sub("", one).rpartition(BORDER) for one in lines[LIST]]
+        self.page = [right.rstrip() for _, _, right in parts]
+        self.facets = [left.rstrip() for left, _, _ in parts]
 
     def echoes(self, text):
         """Whether the box holds this and no more."""
@@ -56,6 +60,9 @@ class Frame:
 
     def answers(self, other):
         return self.page == other.page and self.count == other.count
+
+    def is_all_of(self, other):
+        return self.answers(other) and self.facets == other.facets
 
 
 def slowly(shown):
@@ -140,7 +147,7 @@ def main():
 
 
 def tell(sent, seen, known, where):
-    echoes, pages, alls, joined, late, lost, unanswered = [], [], [], [], [], [], []
+    echoes, pages, alls, counted, joined, late, lost, unanswered = [], [], [], [], [], [], [], []
     ends = [at for at, _ in sent[1:]] + [sent[-1][0] + LOST_AFTER]
     for (at, text), until in zip(sent, ends):
         after = [(end, frame) for _, end, frame in seen if at <= end < at + LOST_AFTER]
@@ -156,12 +163,15 @@ def tell(sent, seen, known, where):
         whole = next((end for end, frame in inside if frame.answers(known[text])), None)
         pages.extend([page - at] if page else [])
         alls.extend([whole - at] if whole else [])
+        beside = next((end for end, frame in inside if frame.is_all_of(known[text])), None)
+        counted.extend([beside - at] if beside else [])
         unanswered.extend([] if whole else [text])
     print(f"{where}; {len(sent)} keys at {1 / PACE:.0f} a second, {len(seen)} frames\n")
     print("| ms | of | p50 | p90 | p99 | max |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     spread("from the key to the frame with its letter", echoes)
     spread("from the key to the frame with the first goods of what was typed", pages)
     spread("from the key to the frame with these and their count", alls)
+    spread("from the key to the frame with their facets too", counted)
     spread("from the first to the last byte of a frame", [end - began for began, end, _ in seen])
     print()
     for name, texts in (
