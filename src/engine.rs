@@ -4,8 +4,10 @@ mod activity;
 mod aside;
 mod ask;
 mod background;
+mod catalog_rows;
 pub mod changes;
 mod completing;
+mod connection;
 mod desk;
 mod explaining;
 pub mod exporting;
@@ -46,22 +48,19 @@ use std::sync::{
 
 use arc_swap::ArcSwap;
 
-use crate::app::{Effect, Note};
-use crate::config::Choice;
+use crate::app::Note;
 use crate::domain::{
     Decision, Fault, FaultKind, Instant,
     assumptions::{self, CategoryDefaults},
     channel::{self, Channel},
     decision::{EventId, Via},
 };
-use crate::search::{
-    Synonyms,
-    row::{CatalogRow, Slot},
-};
-use crate::store::{ListedRow, Store};
+use crate::search::Synonyms;
+use crate::store::Store;
 use crate::text::Clean;
 
 pub use ask::Answer;
+pub use connection::Connection;
 pub use importing::{ImportFile, ImportJob};
 pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
@@ -69,15 +68,13 @@ pub use world::World;
 use desk::Desk;
 use mailbox::Mailbox;
 use reply::Reply;
-use workers::{Seat, Workers};
+use workers::Workers;
 use writer::{Job, Writer};
 
 /// Jobs that may wait for the writer; then whoever has more waits.
 const QUEUE: usize = 64;
 /// Search workers.
 const WORKERS: usize = 2;
-/// Among fewer goods a second thread does not pay.
-const ALONE: usize = 20_000;
 
 /// What the engine's threads share.
 pub(crate) struct Core {
@@ -285,133 +282,6 @@ impl Core {
             Err(fault) => self.tell(&Note::Fault(fault)),
         }
     }
-}
-
-/// A session's end of the engine.
-pub struct Connection {
-    core: Arc<Core>,
-    desk: Arc<Desk>,
-    seats: [Seat; 2],
-    mailbox: Arc<Mailbox>,
-    keeper: Option<Arc<watch::Keeper>>,
-    jobs: SyncSender<Job>,
-    syncing: Arc<syncing::Syncing>,
-    importing: Arc<importing::Importing>,
-    pictures: Arc<pictures::Pictures>,
-    searches: Arc<searches::Waiting>,
-    who: Who,
-    /// Until when this person had seen what goes on.
-    since: Option<Instant>,
-}
-
-impl Connection {
-    /// Carries an effect out; never waits.
-    pub fn carry_out(&self, effect: Effect, at: Instant) {
-        match effect {
-            Effect::Decide { ticket, decisions } => self.decide(ticket, decisions, at),
-            Effect::Sync(wanted) => self.syncing.start(wanted),
-            Effect::Cancel => self.syncing.cancel(),
-            Effect::Online(online) => self.online(online, at),
-            Effect::Supply(act) => self.supplying(at).start(&self.desk, *act),
-            Effect::Changes { pool, pieces } => self.changes(pool, pieces, at),
-            Effect::Pools => self.pools(),
-            Effect::See => self.see(at),
-            Effect::Export(wanted, lang) => self.export(*wanted, Who { at, ..self.who.clone() }, lang),
-            Effect::Picture(wanted) => self.pictures.show(wanted, &self.desk),
-            Effect::Import(ask) => {
-                let who = Who { at, ..self.who.clone() };
-                Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
-            }
-            Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
-            Effect::KeepSearch(keep) => self.keep_search(keep),
-            Effect::Set(choice) => self.set(choice),
-            Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
-            other => {
-                let searches = matches!(other, Effect::Search { .. });
-                self.desk.ask(other, at);
-                let [first, second] = &self.seats;
-                first.call();
-                if searches && self.core.world.load().catalog.len() > ALONE {
-                    second.call();
-                }
-            }
-        }
-    }
-
-    /// Takes what has come.
-    pub fn notes(&self) -> Vec<Note> {
-        self.mailbox.take()
-    }
-
-    /// Whether nothing that was asked is unanswered and nothing waits.
-    pub fn is_idle(&self) -> bool {
-        self.desk.is_idle() && self.mailbox.is_empty()
-    }
-
-    fn decide(&self, ticket: u64, decisions: Vec<Decision>, at: Instant) {
-        self.desk.begin();
-        let desk = Arc::clone(&self.desk);
-        let reply = Reply::new(move |outcome| {
-            desk.mailbox().push(Note::Decided { ticket, outcome });
-            desk.end();
-        });
-        let drafts = writer::drafts(decisions, &Who { at, ..self.who.clone() });
-        if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
-            self.jobs.try_send(Job::Decide { drafts, reply })
-        {
-            self.decide_later(job);
-        }
-    }
-
-    fn online(&self, online: bool, at: Instant) {
-        self.syncing.set_offline(!online);
-        if online {
-            background::fetch_due(&self.core, &self.syncing, at);
-        }
-    }
-
-    fn supplying(&self, at: Instant) -> supplying::Supplying {
-        let (core, syncing) = (Arc::clone(&self.core), Arc::clone(&self.syncing));
-        supplying::Supplying { core, jobs: self.jobs.clone(), syncing, keeper: self.keeper.clone(), at }
-    }
-
-    /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.
-    fn set(&self, choice: Choice) {
-        let Some(keeper) = self.keeper.clone() else { return };
-        keeper.choose(choice);
-        aside::run(Arc::clone(&self.desk), "settings file", Note::Fault, move |desk| {
-            if let Err(fault) = keeper.write() {
-                desk.mailbox().push(Note::Fault(fault));
-            }
-        });
-    }
-
-    /// The writer is far behind: a thread of its own waits for it, the session does not.
-    fn decide_later(&self, job: Job) {
-        let jobs = self.jobs.clone();
-        let wait = move || {
-            if let Err(mpsc::SendError(Job::Decide { reply, .. })) = jobs.send(job) {
-                reply.give(Err(Fault::new(FaultKind::Internal, "the writer has ended")));
-            }
-        };
-        // Without a thread the job is dropped, and its reply says so to whoever waits.
-        drop(std::thread::Builder::new().name("decisions".to_owned()).spawn(wait));
-    }
-}
-
-/// Rows as the store gives them, as the catalog takes them.
-pub(crate) fn catalog_rows(rows: Vec<ListedRow>) -> impl Iterator<Item = CatalogRow> {
-    rows.into_iter().map(|row| CatalogRow {
-        slot: Slot {
-            supplier: row.slot.supplier,
-            page: row.slot.page,
-            row: u8::try_from(row.slot.row).unwrap_or(u8::MAX),
-        },
-        id: row.id,
-        gone_at: row.gone_at,
-        changed_at: row.changed_at,
-        listing: row.listing,
-    })
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

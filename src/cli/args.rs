@@ -156,7 +156,7 @@ pub struct Search {
     /// At most so many hits
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
-    /// Order: relevance, margin, price, stock, age, moq, item, title, supplier; a - in front turns it round; sort: in the query wins
+    /// Order: relevance, margin, price, stock, age, moq, item, title, supplier; a - in front puts the highest first, a + the lowest; sort: in the query wins
     #[arg(long, value_name = "KEY", default_value = "relevance", allow_hyphen_values = true)]
     pub sort: String,
     /// What the margins are computed for.

@@ -8,10 +8,12 @@ use crate::app::{
     Note,
     further::{Lesser, Suggestion},
 };
+use crate::domain::Instant;
 use crate::search::{
     Pass, Progress, Query, Scope, SortKey,
     order::Order,
     query::{Clause, Part, Wants},
+    synonyms::Synonyms,
 };
 
 /// Parts that are tried.
@@ -21,6 +23,8 @@ const MOST: usize = 6;
 pub(super) struct Lessening {
     scope: Scope,
     query: String,
+    synonyms: Arc<Synonyms>,
+    asked_at: Option<Instant>,
     told: Lesser,
     /// Still to be tried, the next one last.
     parts: Vec<Suggestion>,
@@ -28,12 +32,21 @@ pub(super) struct Lessening {
 }
 
 impl Lessening {
-    /// Over the parts of a question.
-    pub(super) fn new(generation: u64, scope: Scope, text: &str, query: &Query) -> Self {
+    /// Over the parts of a question, which was understood with these other names.
+    pub(super) fn new(generation: u64, scope: Scope, (text, query): (&str, &Query), synonyms: Arc<Synonyms>) -> Self {
         let mut parts = parts(query);
         parts.truncate(MOST);
         parts.reverse();
-        Self { scope, query: text.to_owned(), told: Lesser { generation, ways: Vec::new() }, parts, pass: None }
+        let asked_at = query.asked_at;
+        Self {
+            scope,
+            query: text.to_owned(),
+            synonyms,
+            asked_at,
+            told: Lesser { generation, ways: Vec::new() },
+            parts,
+            pass: None,
+        }
     }
 
     /// Looks at a slice of the goods; the answer when all parts were tried.
@@ -42,8 +55,9 @@ impl Lessening {
             return Some(Note::Lesser(std::mem::take(&mut self.told)));
         };
         let pass = self.pass.get_or_insert_with(|| {
-            let query = Arc::new(Query::parse(&part.query(&self.query)));
-            Pass::new(self.scope.clone(), query, Order::natural(SortKey::Margin))
+            let mut query = Query::parse(&part.query(&self.query)).expand(&self.synonyms);
+            query.asked_at = self.asked_at;
+            Pass::new(self.scope.clone(), Arc::new(query), Order::natural(SortKey::Margin))
         });
         if pass.step() == Progress::Done {
             part.goods = pass.hits();

@@ -11,7 +11,7 @@ use crate::domain::{
     ledger::{GoodState, OwnEntry},
     offer::ChangePoint,
 };
-use crate::engine::{Core, catalog_rows, rows, world::World};
+use crate::engine::{Core, catalog_rows::catalog_rows, rows, world::World};
 use crate::search::{CatalogBuilder, CatalogRow, Slot};
 use crate::store::{ListedRow, PageKey};
 

@@ -16,7 +16,8 @@ use std::time::{Duration, Instant as Moment};
 use crate::app::Note;
 use crate::domain::{Decision, Fault, FaultKind, Instant};
 use crate::engine::{
-    Core, catalog_rows,
+    Core,
+    catalog_rows::catalog_rows,
     indexing::{Asked, Keeping},
     merging::Merging,
     own_goods::OwnGoods,

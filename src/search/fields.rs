@@ -135,11 +135,12 @@ pub fn find<T: Copy>(table: &[Named<T>], name: &str) -> Option<T> {
     table.iter().find(|one| one.names().any(|known| known == name)).map(|one| one.means)
 }
 
-/// The order of this name; a `-` in front turns round the direction that is meant otherwise.
+/// The order of this name in the direction people mean; with a `-` in front the highest first, with a `+` the lowest.
 pub fn order(typed: &str) -> Option<Order> {
-    let name = typed.strip_prefix('-').unwrap_or(typed);
+    let name = typed.strip_prefix(['-', '+']).unwrap_or(typed);
     let natural = Order::natural(find(&SORTS, name)?);
-    Some(if name == typed { natural } else { Order { descending: !natural.descending, ..natural } })
+    let descending = if name == typed { natural.descending } else { typed.starts_with('-') };
+    Some(Order { descending, ..natural })
 }
 
 /// The name that was perhaps meant: one that begins so, else one that differs by a letter (two in a long one), by less than half.
@@ -215,7 +216,8 @@ mod tests {
         assert_eq!(order("price"), Some(Order { key: SortKey::Cost, descending: false }));
         assert_eq!(order("-price"), Some(Order { key: SortKey::Cost, descending: true }));
         assert_eq!(order("毛利"), Some(Order { key: SortKey::Margin, descending: true }));
-        assert_eq!(order("-maoli"), Some(Order { key: SortKey::Margin, descending: false }));
+        assert_eq!(order("-maoli"), Some(Order { key: SortKey::Margin, descending: true }), "the highest first");
+        assert_eq!(order("+maoli"), Some(Order { key: SortKey::Margin, descending: false }));
         assert_eq!((order("colour"), order(""), order("--price")), (None, None, None));
     }
 

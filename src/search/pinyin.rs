@@ -154,11 +154,8 @@ pub(super) fn sounds_like(reading: &str) -> Vec<String> {
 /// The readings of a character as people type them.
 fn spellings(c: char) -> Vec<String> {
     let readings = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
-    // 乾 is folded to 干, and may still be read as itself: 乾坤.
-    let own = (c == '干').then(|| "qian".to_owned());
     let typed = readings.flat_map(|reading| typings(&reading.replace('ê', "e")));
     typed
-        .chain(own)
         .filter(|s| (1..=LONGEST).contains(&s.chars().count()) && s.chars().all(|c| c.is_ascii_lowercase() || c == 'ü'))
         .collect()
 }

@@ -31,12 +31,15 @@ static FORMS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     all().zip(converted.chars().step_by(2)).map(form).collect()
 });
 
-/// The simplified form of a hanzi; everything else stays.
+/// The simplified form of a hanzi, and the letter that sizes are typed with (40x60 is 40×60); everything else stays.
 ///
 /// ```
 /// assert_eq!(huopan::text::simplified('貨'), '货');
 /// ```
 pub fn simplified(c: char) -> char {
+    if c == '×' {
+        return 'x';
+    }
     if u32::from(c) < FIRST || u32::from(c) >= END {
         return c;
     }

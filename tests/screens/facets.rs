@@ -13,7 +13,6 @@ use huopan::text;
 use huopan::theme::Depth;
 use huopan::view::Glyphs;
 
-use crate::goods::GOODS;
 use crate::{drawn, layers, look, reading::rows, world};
 
 fn facets(cols: u16, rows: u16, lang: Lang) -> State {

@@ -1,26 +1,21 @@
 //! The search box: mistakes at their place, how the query was read, ways to go on, searches kept.
 
-use std::sync::Arc;
-
 use huopan::app::{
-    App, Effect, Input as Given, Note, State,
+    App, Input as Given, State,
     keymap::Keymap,
     layout,
-    search_list::SearchList,
-    state::{Layer, Tab},
+    state::Tab,
 };
-use huopan::domain::searches::{Keep, Saved, Searches};
 use huopan::i18n::Lang;
-use huopan::search::{Mistake, Why, complete::Completion};
+use huopan::search::{Mistake, Why};
 use huopan::theme::Depth;
 use huopan::view::{Glyphs, paint};
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
-use tui_input::Input;
 
 use crate::reading::{rows, text};
-use crate::search_states::{key, over, read, searches, typed, ways, with_ways};
+use crate::search_states::{key, over, read, typed};
 use crate::world::{self, clean, now};
-use crate::{SIZES, drawn, layers, look};
+use crate::{SIZES, drawn, look};
 
 fn lines(state: &State, depth: Depth, glyphs: Glyphs) -> (Vec<String>, Buffer) {
     let buffer = drawn(state, &look(depth, glyphs));

@@ -40,7 +40,8 @@ impl Desk {
                 if work.lesser.is_none() {
                     self.begin();
                 }
-                work.lesser = Some(Lessening::new(generation, scope, &work.asked.query, &work.query));
+                let asked = (work.asked.query.as_str(), &*work.query);
+                work.lesser = Some(Lessening::new(generation, scope, asked, self.core.synonyms()));
             }
             Effect::Rows { generation, rows, lens } if generation == work.generation => {
                 let first = rows.start;
