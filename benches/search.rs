@@ -37,7 +37,7 @@ const CLOSELY: [&str; 6] = ["手机支架", "手架", "sjzj", "shoujizhijia", "s
 const ROUNDS: usize = 2;
 
 /// Keys that are named for having waited longest.
-const SLOWEST: usize = 30;
+const SLOWEST: usize = 15;
 
 fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
@@ -102,8 +102,12 @@ fn keys(searched: &Searched, crew: &Crew, threads: usize) -> serde_json::Value {
     let complete = row("to all hits", |one| one.complete);
     let facets = row("from there to the facets", |one| one.facets);
     all.sort_by_key(|(_, one)| std::cmp::Reverse(one.first));
-    all.dedup_by_key(|(text, _)| *text);
-    let slowest = all.iter().take(SLOWEST).map(|(text, one)| format!("{text} {:.0}", ms(one.first)));
+    let mut named = std::collections::HashSet::new();
+    let slowest = all
+        .iter()
+        .filter(|(text, _)| named.insert(*text))
+        .take(SLOWEST)
+        .map(|(text, one)| format!("{text} {:.0}", ms(one.first)));
     println!("load {}; the slowest first pages: {}", load(), slowest.collect::<Vec<_>>().join(", "));
     serde_json::json!({ "threads": threads, "first": first, "complete": complete, "facets": facets })
 }
