@@ -79,7 +79,9 @@ fn of_ledger(world: &World) -> Values {
             *stages.entry(*stage).or_default() += 1;
         }
         let hers: std::collections::BTreeSet<&Clean> = state.assignments.iter().map(|given| &given.streamer).collect();
-        hers.into_iter().for_each(|streamer| *streamers.entry(streamer).or_default() += 1);
+        for streamer in hers {
+            *streamers.entry(streamer).or_default() += 1;
+        }
     }
     let pool = |(id, name): &(Clean, Clean)| Value {
         name: name.clone(),

@@ -107,7 +107,7 @@ impl Turn for Desk {
         } else if work.pass.is_none() {
             self.work_out(&mut work);
         } else if self.told(&mut work) {
-            // There was nothing to look at.
+            // There was nothing to look at: no goods yet.
             self.end();
         }
         work.pass.is_some() || work.has_more() || !lock(&self.inbox).is_empty()

@@ -1,5 +1,5 @@
 //! The best way to lay a term over a text with gaps: fewest pieces that begin inside a Latin word or number, then fewest pieces,
-//! then the narrowest gaps, then the leftmost end.
+//! then the narrowest gaps, then the leftmost end. Over texts too long for that, the leftmost places.
 
 use crate::search::pattern::Pattern;
 use crate::search::written::Written;
@@ -8,10 +8,12 @@ use crate::search::written::Written;
 const ROUGH: u64 = 1 << 44;
 const PIECE: u64 = 1 << 22;
 const NEVER: u64 = u64::MAX / 2;
+/// Costs that are kept at most, 64 MB of them: far more than any title needs, but a text may also be a line of foreign input.
+pub(super) const MOST_COSTS: usize = 1 << 23;
 
 /// The best lay of a term over a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Lay {
+struct Lay {
     cost: u64,
     end: usize,
 }
@@ -25,8 +27,18 @@ pub(super) struct Aligner {
 }
 
 impl Aligner {
-    /// The best lay of `pattern` over `text`, whose characters have these classes.
-    pub(super) fn lay(&mut self, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Option<Lay> {
+    /// The characters that `pattern` is best laid on in `text`, whose characters have these classes; ascending, none when it does not
+    /// stand there.
+    pub(super) fn places(&mut self, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Vec<usize> {
+        if (pattern.chars().len() + 1).saturating_mul(classes.len()) > MOST_COSTS {
+            return leftmost(pattern, classes);
+        }
+        let lay = self.lay(pattern, text, classes);
+        lay.map_or_else(Vec::new, |lay| self.trace(lay, pattern, text, classes))
+    }
+
+    /// The best lay.
+    fn lay(&mut self, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Option<Lay> {
         let places = pattern.chars().len();
         self.width = places + 1;
         self.costs.clear();
@@ -65,7 +77,7 @@ impl Aligner {
     }
 
     /// The characters that [`Aligner::lay`], just run with the same arguments, laid the term on; ascending.
-    pub(super) fn places(&self, lay: Lay, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Vec<usize> {
+    fn trace(&self, lay: Lay, pattern: &Pattern, text: Written<'_>, classes: &[u16]) -> Vec<usize> {
         let mut at = lay.end;
         let mut place = pattern.chars().len();
         let mut places = vec![at];
@@ -118,6 +130,35 @@ impl Aligner {
     }
 }
 
+/// The characters by which each place of the term is reached first: a lay as good as any in order, at no cost of room.
+fn leftmost(pattern: &Pattern, classes: &[u16]) -> Vec<usize> {
+    let mut came = [(0, 0); 64];
+    let mut reached = 1_u64;
+    for (at, class) in classes.iter().enumerate() {
+        let new = pattern.step(*class, reached) & !reached;
+        if new == 0 {
+            continue;
+        }
+        for (from, length) in pattern.moves(*class).each().filter(|(from, _)| reached & (1 << from) != 0) {
+            if let Some(came) = came.get_mut(from + length).filter(|_| new & (1 << (from + length)) != 0) {
+                *came = (at, from);
+            }
+        }
+        reached |= new;
+        if reached & pattern.end() != 0 {
+            break;
+        }
+    }
+    let mut places = Vec::new();
+    let mut place = if reached & pattern.end() == 0 { 0 } else { pattern.chars().len() };
+    while let Some((at, from)) = came.get(place).filter(|_| place > 0) {
+        places.push(*at);
+        place = *from;
+    }
+    places.reverse();
+    places
+}
+
 /// What a piece costs that begins here.
 fn fresh(text: Written<'_>, at: usize) -> u64 {
     if text.inside_word(at) { PIECE + ROUGH } else { PIECE }
@@ -135,8 +176,9 @@ mod tests {
         let classes: Vec<u16> = text.iter().map(|c| pattern.class_of(*c, &Symbols::default())).collect();
         let text = Written { text: &text, symbols: &Symbols::default() };
         let mut aligner = Aligner::default();
-        let lay = aligner.lay(&pattern, text, &classes)?;
-        Some(aligner.places(lay, &pattern, text, &classes))
+        let places = aligner.places(&pattern, text, &classes);
+        assert!(aligner.costs.len() <= MOST_COSTS);
+        Some(places).filter(|places| !places.is_empty())
     }
 
     #[test]
@@ -157,5 +199,16 @@ mod tests {
         assert_eq!(places("手机", "sjz"), None);
         assert_eq!(places("", "s"), None);
         assert_eq!(places("手机", "ouji"), None, "inside a syllable");
+    }
+
+    #[test]
+    fn over_a_text_too_long_for_costs_the_leftmost_places_are_taken() {
+        let term = "shoujizhijia".repeat(5);
+        let (filler, spread) = ("的".repeat(140_000), "手的机的支的架的".repeat(5));
+        let expected: Vec<usize> = (0..20).map(|n| 140_000 + n * 2).collect();
+        assert_eq!(places(&format!("{filler}{spread}{spread}"), &term), Some(expected));
+        assert_eq!(places(&format!("{filler}{}", "手的机的支的架的".repeat(4)), &term), None);
+        // The s at the beginning leads nowhere.
+        assert_eq!(places(&format!("s{filler}手{filler}机"), "shouji"), Some(vec![140_001, 280_002]));
     }
 }

@@ -71,7 +71,7 @@ impl Lists<'_> {
     /// Takes out the rows in whose title no word can begin with the term.
     pub(super) fn beginning(self, pattern: &Pattern, rows: &mut [u64]) {
         if let Some(sounds) = sounds(pattern, 0) {
-            self.any(Bits(sounds).map(|sound| self.postings.begun(sound as u8)), rows);
+            any(Bits(sounds).map(|sound| self.postings.begun(sound as u8)), rows);
         }
     }
 
@@ -99,7 +99,7 @@ impl Lists<'_> {
         let Some(c) = pattern.chars().get(at).copied().filter(|c| *c != ANY) else { return };
         match sounds(pattern, at) {
             Some(sounds) if sound_of(c).is_some() && !pattern.is_exact() => {
-                self.any(Bits(sounds).map(|sound| self.postings.sound(sound as u8)), rows);
+                any(Bits(sounds).map(|sound| self.postings.sound(sound as u8)), rows);
             }
             _ => self.symbols.symbol(c).map_or(Rows::None, |symbol| self.postings.symbol(symbol)).and_into(rows),
         }
@@ -109,17 +109,8 @@ impl Lists<'_> {
     fn beside(self, pattern: &Pattern, a: usize, b: usize, rows: &mut [u64]) {
         if let (Some(before), Some(after)) = (sounds(pattern, a), sounds(pattern, b)) {
             let pairs = Bits(before).flat_map(|a| Bits(after).map(move |b| self.postings.pair(a as u8, b as u8)));
-            self.any(pairs, rows);
+            any(pairs, rows);
         }
-    }
-
-    /// Keeps rows that are in one of the lists.
-    fn any<'a>(self, mut lists: impl Iterator<Item = Rows<'a>>, rows: &mut [u64]) {
-        let first = lists.next().unwrap_or(Rows::None);
-        let Some(second) = lists.next() else { return first.and_into(rows) };
-        let mut those = vec![0; rows.len()];
-        [first, second].into_iter().chain(lists).for_each(|list| list.or_into(&mut those));
-        keep(rows, &those);
     }
 
     /// The rows with a hanzi that eats more than one character of the term, for each such move (place, length) that is wanted.
@@ -145,6 +136,15 @@ impl Lists<'_> {
         }
         lists
     }
+}
+
+/// Keeps rows that are in one of the lists.
+fn any<'a>(mut lists: impl Iterator<Item = Rows<'a>>, rows: &mut [u64]) {
+    let first = lists.next().unwrap_or(Rows::None);
+    let Some(second) = lists.next() else { return first.and_into(rows) };
+    let mut those = vec![0; rows.len()];
+    [first, second].into_iter().chain(lists).for_each(|list| list.or_into(&mut those));
+    keep(rows, &those);
 }
 
 /// The sounds with which whatever eats at a place of the term begins; none when anything may.

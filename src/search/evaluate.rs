@@ -1,10 +1,14 @@
 //! A query against one good: whether all its clauses hold, how well its terms stand, and on which characters.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use crate::search::matcher::{Class, Good, Highlights, Matcher, Rank, Room};
 use crate::search::query::{Clause, Part, Query, Wants};
 use crate::search::variants::{Variant, variants};
+
+/// Of queries with more terms each is taken as it is: the longer a query, the more it says, and each term may stand for a hundred.
+const MOST_MEANT: usize = 4;
 
 /// What the terms of each clause may have been meant to be.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +60,10 @@ impl Query {
 
     /// What the terms of each clause may have been meant to be; empty for clauses that are taken as they are.
     pub(super) fn meant(&self) -> &[Vec<Variant>] {
+        let looked_for = |clause: &&Clause| clause.terms().next().is_some();
+        if self.clauses.iter().filter(looked_for).count() > MOST_MEANT {
+            return &[];
+        }
         let of = |clause: &Clause| match clause.any.iter().find(|part| !part.synonym && !part.exclude) {
             Some(Part { wants: Wants::Term(pattern), .. }) => variants(pattern),
             _ => Vec::new(),
@@ -77,14 +85,14 @@ impl Query {
             let before = found.title.len() + found.article.len();
             clause.terms().for_each(|pattern| matcher.highlight(pattern, &mut found));
             if before == found.title.len() + found.article.len() && clause.terms().next().is_some() {
-                let meant = self.meant().get(number).into_iter().flatten();
-                let (good, room) = matcher.parts();
-                let stands = meant.filter_map(|variant| {
-                    let class = room.in_title(good, &variant.pattern)?;
-                    Some((variant.off + class as u16, variant))
+                let stands = self.meant().get(number).into_iter().flatten().filter_map(|variant| {
+                    let (class, piece) = matcher.piece(&variant.pattern)?;
+                    Some((variant.off + class as u16, piece))
                 });
-                if let Some((_, variant)) = stands.min_by_key(|(off, _)| *off) {
-                    matcher.highlight_title(&variant.pattern, &mut found);
+                // The wrong character stands for one of the title too: of equal ones the longest piece.
+                let best = stands.min_by_key(|(off, piece)| (*off, Reverse(piece.len())));
+                if let Some((_, piece)) = best {
+                    matcher.highlight_title(piece, &mut found);
                 }
             }
         }
@@ -93,5 +101,20 @@ impl Query {
             places.dedup();
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_queries_are_taken_as_they_are() {
+        let meant =
+            |raw: &str| Query::parse(raw).meant().iter().map(|variants| !variants.is_empty()).collect::<Vec<_>>();
+        assert_eq!(meant("手机支架 红色雨伞 shouji"), [true; 3]);
+        assert_eq!(meant("手机支架 价<5 -车载 库存>3 毛利>0 @二区"), [true, false, false, false, false, false]);
+        assert_eq!(meant("手机支架 红色雨伞 shouji 1 2"), [true; 0]);
+        assert_eq!(meant(&"手机支架 ".repeat(32)), [true; 0]);
     }
 }

@@ -98,7 +98,9 @@ impl Check {
             }
             Self::Articles(numbers) => {
                 let mut bits = vec![0; lists.rows.div_ceil(64)];
-                numbers.iter().for_each(|article| add(&mut bits, &lists.article(article.chars())));
+                for article in numbers {
+                    add(&mut bits, &lists.article(article.chars()));
+                }
                 Some(bits)
             }
             _ => None,

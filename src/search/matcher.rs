@@ -156,8 +156,7 @@ impl Matcher {
 
     /// Where the term stands in this title in one piece.
     pub(super) fn whole_of(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Range<usize>> {
-        let piece = if self.room.fit(good, pattern) == Fit::Whole { self.room.whole(good, pattern) } else { None };
-        piece.map(|(_, from, to)| from..to)
+        self.room.piece(good, pattern).map(|(_, from, to)| from..to)
     }
 
     /// How well the term stands in the good, if it does.
@@ -191,12 +190,15 @@ impl Matcher {
         into.title.extend(title.into_iter().map(|at| self.title.source(at)));
     }
 
-    /// Where the term stands in the title in one piece.
-    pub(super) fn highlight_title(&mut self, pattern: &Pattern, into: &mut Highlights) {
+    /// How and where the term stands in the title in one piece.
+    pub(super) fn piece(&mut self, pattern: &Pattern) -> Option<(Class, Range<usize>)> {
         let (good, room) = self.parts();
-        if let (Fit::Whole, Some((_, from, to))) = (room.fit(good, pattern), room.whole(good, pattern)) {
-            into.title.extend((from..to).map(|at| self.title.source(at)));
-        }
+        room.piece(good, pattern).map(|(class, from, to)| (class, from..to))
+    }
+
+    /// Highlights a piece of the title.
+    pub(super) fn highlight_title(&self, piece: Range<usize>, into: &mut Highlights) {
+        into.title.extend(piece.map(|at| self.title.source(at)));
     }
 }
 
@@ -225,7 +227,12 @@ impl Room {
 
     /// How the term stands in the title in one piece.
     pub(super) fn in_title(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Class> {
-        if self.fit(good, pattern) == Fit::Whole { self.whole(good, pattern).map(|piece| piece.0) } else { None }
+        self.piece(good, pattern).map(|piece| piece.0)
+    }
+
+    /// How and where the term stands in the title in one piece.
+    fn piece(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Piece> {
+        if self.fit(good, pattern) == Fit::Whole { self.whole(good, pattern) } else { None }
     }
 
     /// Looks the classes of the title up, and says how the term fits at best.
@@ -270,9 +277,7 @@ impl Room {
 
     /// The places of the best match with gaps.
     fn scattered(&mut self, good: Good<'_>, pattern: &Pattern) -> Vec<usize> {
-        let text = good.written();
-        let lay = self.aligner.lay(pattern, text, &self.classes);
-        lay.map_or_else(Vec::new, |lay| self.aligner.places(lay, pattern, text, &self.classes))
+        self.aligner.places(pattern, good.written(), &self.classes)
     }
 
     /// The best match of the title in one piece: of equal class one that does not begin inside a word, then the leftmost.

@@ -191,7 +191,8 @@ impl Pass {
         };
         let up_to = |last: Class| self.classes.iter().take(last as usize + 1).sum();
         match () {
-            () if is_back(Tier::Loose) || is_back(Tier::All) => self.found,
+            () if self.left.iter().all(|left| *left == 0) => self.found,
+            () if is_back(Tier::Loose) => up_to(Class::Scattered),
             () if is_back(Tier::Begun) && is_back(Tier::Whole) => up_to(Class::Inside),
             () if is_back(Tier::Begun) => up_to(Class::Word),
             () => 0,

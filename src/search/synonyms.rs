@@ -104,13 +104,8 @@ impl Synonyms {
     pub fn parse(text: &str) -> (Self, Vec<(u32, Odd)>) {
         let (mut made, mut odd) = (Self::default(), Vec::new());
         let text = text.trim_start_matches('\u{FEFF}');
-        let whole = if text.len() <= LARGEST {
-            text
-        } else {
-            text.get(..text.floor_char_boundary(LARGEST)).unwrap_or_default()
-        };
-        let cut = whole.len() < text.len();
-        let whole = if cut { whole.rsplit_once('\n').map_or("", |(lines, _)| lines) } else { whole };
+        let cut = text.len() > LARGEST;
+        let whole = if cut { lines_within(text, LARGEST) } else { text };
         let mut number = 0;
         for line in whole.lines() {
             number += 1;
@@ -223,6 +218,12 @@ impl Query {
         }
         self
     }
+}
+
+/// The whole lines within so many bytes.
+fn lines_within(text: &str, most: usize) -> &str {
+    let end = text.as_bytes().iter().take(most).rposition(|byte| *byte == b'\n');
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
 /// Whether what stands there does not go on as a Latin word or a number: led is not in ledger.

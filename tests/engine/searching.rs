@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
-use huopan::app::{Effect, Note};
+use huopan::app::{Effect, Note, effect::Asked};
 use huopan::domain::decision::Via;
 use huopan::domain::{Instant, Offer};
-use huopan::engine::Who;
+use huopan::engine::{Connection, Who};
 use huopan::i18n::Lang;
 use huopan::search::Synonyms;
 use huopan::store::Store;
@@ -25,6 +25,36 @@ fn titled(feed_id: &str, title: &str) -> Offer {
 
 fn titles(desk: &Desk, query: &str) -> Vec<String> {
     desk.find(query).into_iter().map(|row| row.title.to_string()).collect()
+}
+
+/// A session of hers, and what rings when there is news for it.
+fn connected(desk: &Desk) -> (Connection, mpsc::Receiver<()>) {
+    let (rang, bell) = mpsc::channel();
+    let rang = Mutex::new(rang);
+    let who = Who { name: Clean::new("王"), via: Via::Board, at: NOW };
+    let ring = Box::new(move || {
+        let _ = rang.lock().unwrap().send(());
+    });
+    (desk.engine.connect(who, ring), bell)
+}
+
+#[test]
+fn without_goods_a_search_is_answered_too() {
+    let desk = Desk::open(&Place::memory());
+    let (connection, bell) = connected(&desk);
+    for (generation, query) in [(1, ""), (2, "sjzj")] {
+        let asked = Box::new(Asked { query: query.to_owned(), ..Asked::default() });
+        connection.carry_out(Effect::Search { generation, asked }, NOW);
+        let answer = loop {
+            bell.recv_timeout(Duration::from_secs(60)).expect("an answer");
+            let hits = |note| if let Note::Hits(hits) = note { Some(hits) } else { None };
+            let answers = connection.notes().into_iter().filter_map(hits);
+            if let Some(hits) = answers.last().filter(|hits| hits.generation == generation) {
+                break hits;
+            }
+        };
+        assert_eq!((answer.total, answer.done), (0, true), "{query}");
+    }
 }
 
 #[test]
@@ -107,13 +137,7 @@ fn the_word_at_the_cursor_is_completed_with_counts() {
     other.list.category = Clean::new("手机配件");
     place.open().apply(changes(NOW.0, vec![good("1"), other])).unwrap();
     let desk = Desk::open(&place);
-    let (rang, bell) = mpsc::channel();
-    let rang = Mutex::new(rang);
-    let who = Who { name: Clean::new("王"), via: Via::Board, at: NOW };
-    let ring = Box::new(move || {
-        let _ = rang.lock().unwrap().send(());
-    });
-    let connection = desk.engine.connect(who, ring);
+    let (connection, bell) = connected(&desk);
     let ask = |query: &str| {
         let cursor = query.chars().count();
         connection.carry_out(Effect::Complete { query: query.to_owned(), cursor, lang: Lang::Zh }, NOW);

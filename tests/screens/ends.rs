@@ -27,7 +27,7 @@ const QUERY: &str = "sjzj 毛利>0";
 fn asked(state: &mut State) {
     state.query.input = tui_input::Input::new(QUERY.to_owned());
     let list = &mut state.goods;
-    list.asked.query = QUERY.to_owned();
+    QUERY.clone_into(&mut list.asked.query);
     list.asked.order = Order::natural(SortKey::Relevance);
     (list.first, list.cursor, list.offset) = (0, 0, 0);
     list.ranked = true;

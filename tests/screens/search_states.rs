@@ -18,7 +18,7 @@ pub fn key(app: &mut App, keys: &str) -> Vec<Effect> {
 pub fn typed(state: &mut State, query: &str) {
     state.query.input = Input::new(query.to_owned());
     state.query.said = huopan::app::query_said::QuerySaid::read(query);
-    state.goods.asked.query = query.to_owned();
+    query.clone_into(&mut state.goods.asked.query);
     state.counter = state.goods.generation;
     if !matches!(state.top(), Some(Layer::Search)) {
         layers::over(state, "search");

@@ -116,7 +116,7 @@ fn is_costly(goods: &BTreeMap<OfferId, Good>, clauses: &Clauses) -> bool {
 
 #[test]
 fn passes_find_what_the_naive_search_finds_in_its_order() {
-    (1..=6).for_each(|seed| check(seed, 130, 500, 3));
+    (1..=6).for_each(|seed| check(seed, 130, 300, 2));
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn judge(title: &[char], places: &[usize]) -> (Class, usize, usize, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     #[test]
     fn the_matcher_does_what_the_rules_say(

@@ -59,9 +59,9 @@ fn list(ends: Ends, cursor: usize, offset: usize) -> List {
 
 #[test]
 fn a_search_with_all_of_it() {
+    use Line::{Good, Suggestion};
     let ends = Ends { goods: 6, gapped: 2, near: 1, further: 1 };
     let lines: Vec<_> = (0..ends.lines()).map(|line| ends.at(line).unwrap()).collect();
-    use Line::{Good, Suggestion};
     let rule = Line::Rule;
     let wanted = [
         Good(0),
