@@ -115,10 +115,14 @@ impl Scan {
         self.query.clauses.iter().all(|clause| clause.test().is_some()).then_some(Rank::BEST)
     }
 
-    /// Single letters and hanzi, one of which stands where no word begins with it: it stands inside, no need to look.
+    /// Single letters and hanzi, one of which stands where no word begins with it: it stands inside, no need to look. Beside other terms
+    /// not so for hanzi: the lists of article numbers do not tell them apart.
     fn surely_inside(&self) -> Option<Rank> {
+        let alone = self.query.clauses.iter().filter(|clause| clause.test().is_none()).count() == 1;
         let one_sound = |clause: &Clause| match clause.any.as_slice() {
-            [Part { wants: Wants::Term(pattern), exclude: false, .. }] => pattern.is_one_sound(),
+            [Part { wants: Wants::Term(pattern), exclude: false, .. }] => {
+                pattern.is_one_sound() && (alone || pattern.is_lettered())
+            }
             _ => clause.test().is_some(),
         };
         self.query.clauses.iter().all(one_sound).then_some(Rank { class: Class::Inside, off: 0 })
