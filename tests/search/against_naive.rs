@@ -96,8 +96,9 @@ fn sliced(scope: &Scope, (raw, query): (&str, &Arc<Query>), expected: &[(Rank, &
         assert!(first.is_sorted(), "{first:?}");
         assert!(
             first.iter().copied().take(pass.settled()).eq(0..pass.settled().min(20)),
-            "{raw}: {first:?} {}",
-            pass.settled()
+            "{raw}: {first:?} {} {}",
+            pass.settled(),
+            told(expected)
         );
         assert!(pass.hits() >= hits && pass.settled() >= settled);
         (hits, settled) = (pass.hits(), pass.settled());
