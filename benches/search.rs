@@ -1,165 +1,126 @@
-//! Search over generated goods: queries of several kinds, each beside a plain `SkimMatcherV2` scan of the same titles in the same
-//! run. `HUOPAN_BENCH_GOODS` sets how many (100,000 when not set). Prints memory an offer first.
+//! Search over generated goods, from the text of a query to its ranked first page and to all hits counted and in order: every query of
+//! `search/queries.tsv`, and every key of all of them.
+//!
+//! `HUOPAN_BENCH_GOODS` sets how many goods (100,000 when not set). Tables are printed first, then criterion measures a few queries.
+//! `HUOPAN_BENCH_OUT` names a folder for the lines that were searched and the figures, which `search.sh` compares with other programs;
+//! then criterion has nothing to do.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::print_stdout
 )]
 
-use std::hint::black_box;
+#[path = "search/crew.rs"]
+mod crew;
+#[path = "search/goods.rs"]
+mod goods;
+#[path = "search/measure.rs"]
+mod measure;
+
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crew::Crew;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use fuzzy_matcher::skim::SkimMatcherV2;
-use huopan::domain::{Instant, Listing, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Stock};
-use huopan::search::{CatalogBuilder, CatalogRow, Figures, Item, Order, Pass, Query, RowMargins, Scope, Slot};
-use huopan::text::Clean;
+use huopan::search::facets::Labels;
+use measure::{Figures, Searched, percentile, queries};
 
-const NOUNS: [&str; 24] = [
-    "手机支架",
-    "数据线",
-    "保温杯",
-    "收纳盒",
-    "毛线帽",
-    "雨伞",
-    "文具盒",
-    "帆布包",
-    "风扇",
-    "脚垫",
-    "发夹",
-    "围巾",
-    "堆堆袜",
-    "沥水篮",
-    "工程车",
-    "中性笔",
-    "长裤",
-    "行李箱",
-    "夹克",
-    "扎带",
-    "熨斗",
-    "湿巾纸巾",
-    "充电宝",
-    "花瓶",
-];
-const WORDS: [&str; 24] = [
-    "折叠",
-    "便携",
-    "磁吸",
-    "桌面",
-    "车载",
-    "可调节",
-    "加绒",
-    "大容量",
-    "不锈钢",
-    "双层",
-    "儿童",
-    "男女同款",
-    "创意",
-    "懒人",
-    "防水",
-    "全自动",
-    "家用",
-    "户外",
-    "复古",
-    "硅胶",
-    "静音",
-    "加厚",
-    "迷你",
-    "LED",
-];
-const QUERIES: [&str; 9] =
-    ["手机支架", "支架", "手架", "sjzj", "shoujizhijia", "手机zj", "s", "DW675", "sjzj 磁吸 -车载"];
+/// What criterion measures, after the tables.
+const CLOSELY: [&str; 6] = ["手机支架", "手架", "sjzj", "shoujizhijia", "s", "保温杯 毛利>20% 库存>=500"];
 
-fn titles(count: usize) -> Vec<(String, String)> {
-    let mut random = fastrand::Rng::with_seed(7);
-    let mut one = || {
-        let mut word = || WORDS[random.usize(..WORDS.len())];
-        let (a, b, c, d) = (word(), word(), word(), word());
-        let noun = NOUNS[random.usize(..NOUNS.len())];
-        let article = format!("{}{}-{}", random.uppercase(), random.uppercase(), random.u32(100..10_000));
-        (format!("{a}{b}{noun} {c}{d}款"), article)
-    };
-    (0..count).map(|_| one()).collect()
+/// Times every query is typed for the percentiles.
+const ROUNDS: usize = 2;
+
+/// Keys that are named for having waited longest.
+const SLOWEST: usize = 15;
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
-fn row(number: usize, title: &str, article: &str) -> CatalogRow {
-    let step = |min, fen| PriceBreak { min: Quantity::new(min).unwrap(), price: Money::fen(fen) };
-    let listing = Listing {
-        article: Some(Clean::new(article)),
-        title: Clean::new(title),
-        category: Clean::new(["手机配件", "家居", "服饰", "文具"][number % 4]),
-        unit: Clean::new("个"),
-        breaks: breaks([step(100, 350), step(500, 320)]),
-        moq: Quantity::new(100),
-        retail: Some(Money::fen(1290)),
-        stock: Stock::Figure(Quantity::new((number % 9_000) as u32).unwrap()),
-        priced_at: Some(Instant(1_700_000_000_000)),
-        stocked_at: Some(Instant(1_700_000_000_000)),
-        ..Listing::default()
-    };
-    let slot = Slot { supplier: (number / 5_000) as u32, page: (number / 128) as u32, row: (number % 128) as u8 };
-    CatalogRow {
-        slot,
-        id: OfferId((number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)),
-        gone_at: None,
-        changed_at: None,
-        listing,
-    }
-}
-
-/// Through the wire form, the one way in that needs no checks of the domain.
-fn breaks(steps: [PriceBreak; 2]) -> PriceBreaks {
-    serde_json::from_value(serde_json::to_value(steps).unwrap()).unwrap()
-}
-
-struct NoMargins;
-
-impl RowMargins for NoMargins {
-    fn figures(&self, _: &Item<'_>) -> Figures {
-        Figures::default()
-    }
+fn load() -> String {
+    std::fs::read_to_string("/proc/loadavg").unwrap_or_default().split(' ').take(1).collect()
 }
 
 fn searches(c: &mut Criterion) {
     let count = std::env::var("HUOPAN_BENCH_GOODS").ok().and_then(|count| count.parse().ok()).unwrap_or(100_000);
-    let titles = titles(count);
-    let before = resident();
-    let mut builder = CatalogBuilder::default();
-    for (number, (title, article)) in titles.iter().enumerate() {
-        builder.push(&row(number, title, article));
+    let out = std::env::var_os("HUOPAN_BENCH_OUT").map(PathBuf::from);
+    let goods = goods::make(count, out.as_ref().map(|out| out.join("lines.tsv")).as_deref());
+    let labels = Arc::new(Labels::new(&goods.scope.catalog, &goods.scope.suppliers));
+    let searched = Searched { scope: goods.scope, labels };
+    let catalog = &searched.scope.catalog;
+    println!("{} goods; the process grew by {} bytes each", catalog.len(), goods.grown / catalog.len());
+    let crews = [Crew::with(0), Crew::with(1)];
+    // All margins are known before the first key, as they are when the board stands open.
+    let opened = measure::once(&searched, &crews[1], "");
+    println!("all goods, their margins computed: {:.0} ms", ms(opened.complete));
+    let singles = singles(&searched, &crews);
+    let keys: Vec<_> = crews.iter().zip(1..).map(|(crew, threads)| keys(&searched, crew, threads)).collect();
+    if let Some(out) = out {
+        let said = serde_json::json!({ "goods": searched.scope.catalog.len(), "queries": singles, "keys": keys });
+        std::fs::write(out.join("ours.json"), said.to_string()).unwrap();
+    } else {
+        closely(c, &searched, &crews[1]);
     }
-    let catalog = Arc::new(builder.finish());
-    println!("{} goods, {} bytes each", catalog.len(), resident().saturating_sub(before) / catalog.len());
-    let scope =
-        Scope { catalog, marks: Arc::default(), suppliers: Arc::default(), margins: Arc::new(NoMargins), only: None };
-    let mut group = c.benchmark_group("search");
-    group.sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
-    for query in QUERIES {
-        group.bench_with_input(BenchmarkId::new("pass", query), query, |b, query| {
-            b.iter(|| {
-                let mut pass = Pass::new(scope.clone(), Arc::new(Query::parse(query)), Order::default());
-                while pass.step() != huopan::search::Progress::Done {}
-                black_box(pass.first(50).len())
-            });
-        });
-        if !query.contains(' ') {
-            group.bench_with_input(BenchmarkId::new("skim", query), query, |b, query| {
-                let skim = SkimMatcherV2::default().ignore_case();
-                b.iter(|| titles.iter().filter_map(|(title, _)| skim.fuzzy(title, query, false)).count());
-            });
-        }
-    }
-    group.finish();
 }
 
-/// Bytes of memory this process holds; 0 where the system does not say.
-fn resident() -> usize {
-    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    pages.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).unwrap_or(0) * 4096
+/// Every query of the set, on one thread and on two.
+fn singles(searched: &Searched, crews: &[Crew; 2]) -> Vec<serde_json::Value> {
+    println!("load {}; ms to the first page and to all hits, on one thread, on two; facets", load());
+    let mut said = Vec::new();
+    for asked in queries() {
+        let [one, two] = crews.each_ref().map(|crew| measure::query(searched, crew, asked.query));
+        assert_eq!(one.hits, two.hits, "{}", asked.query);
+        let times = [one.first, one.complete, two.first, two.complete, two.facets].map(ms);
+        let shown = times.map(|time| format!("{time:>8.2}")).join(" ");
+        println!("{shown} {:>9}  {} ({})", two.hits, asked.query, asked.group);
+        let [first_one, complete_one, first, complete, facets] = times;
+        said.push(serde_json::json!({
+            "group": asked.group, "query": asked.query, "hits": two.hits, "first 1T": first_one,
+            "complete 1T": complete_one, "first": first, "complete": complete, "facets": facets,
+        }));
+    }
+    said
+}
+
+/// Every key of every query.
+fn keys(searched: &Searched, crew: &Crew, threads: usize) -> serde_json::Value {
+    let mut all = measure::keys(searched, crew, ROUNDS);
+    let row = |name, which: fn(&Figures) -> Duration| {
+        let mut times: Vec<Duration> = all.iter().map(|(_, one)| which(one)).collect();
+        let [p50, p90, p99, max] = [50, 90, 99, 100].map(|share| ms(percentile(&mut times, share)));
+        let keys = times.len();
+        println!("{threads}T {name}: {keys} keys, p50 {p50:.2}, p90 {p90:.2}, p99 {p99:.2}, max {max:.2} ms");
+        serde_json::json!({ "keys": keys, "p50": p50, "p90": p90, "p99": p99, "max": max })
+    };
+    let first = row("to the first page", |one| one.first);
+    let complete = row("to all hits", |one| one.complete);
+    let facets = row("from there to the facets", |one| one.facets);
+    all.sort_by_key(|(_, one)| std::cmp::Reverse(one.first));
+    let mut named = std::collections::HashSet::new();
+    let slowest = all
+        .iter()
+        .filter(|(text, _)| named.insert(*text))
+        .take(SLOWEST)
+        .map(|(text, one)| format!("{text} {:.0}", ms(one.first)));
+    println!("load {}; the slowest first pages: {}", load(), slowest.collect::<Vec<_>>().join(", "));
+    serde_json::json!({ "threads": threads, "first": first, "complete": complete, "facets": facets })
+}
+
+fn closely(c: &mut Criterion, searched: &Searched, crew: &Crew) {
+    let mut group = c.benchmark_group("search");
+    group.sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
+    for query in CLOSELY {
+        group.bench_with_input(BenchmarkId::from_parameter(query), query, |b, query| {
+            b.iter(|| measure::once(searched, crew, query).hits);
+        });
+    }
+    group.finish();
 }
 
 criterion_group!(benches, searches);

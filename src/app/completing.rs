@@ -291,8 +291,11 @@ mod tests {
         assert_eq!(keys(&mut app, "Tab"), [("margin>".to_owned(), 7)]);
         assert_eq!(line(&app), ("margin>", 7));
         answer(&mut app, "margin>", &[]);
-        keys(&mut app, "Tab 5");
-        assert_eq!(line(&app).0, "margin>5", "Tab with nothing to put in leads away, and changes nothing");
+        keys(&mut app, "Tab");
+        assert_eq!(line(&app).0, "margin>", "Tab with nothing to put in leads away, and changes nothing");
+        assert!(app.state.in_facets(), "to the facets");
+        keys(&mut app, "Esc 5");
+        assert_eq!(line(&app).0, "margin>5", "and back to the line as it was");
     }
 
     #[test]

@@ -105,7 +105,9 @@ impl Pass {
         let order = query.sort.unwrap_or(order);
         let parts = scope.catalog.parts().len();
         let tiers: &[Tier] = match order.key {
-            SortKey::Relevance if order.descending && query.has_terms() => &[Tier::Begun, Tier::Whole, Tier::Loose, Tier::Near],
+            SortKey::Relevance if order.descending && query.has_terms() => {
+                &[Tier::Begun, Tier::Whole, Tier::Loose, Tier::Near]
+            }
             _ => &[Tier::All],
         };
         Self {
@@ -191,7 +193,7 @@ impl Pass {
         };
         let up_to = |last: Class| self.classes.iter().take(last as usize + 1).sum();
         match () {
-            () if is_back(Tier::Near) || is_back(Tier::All) => self.found,
+            () if self.left.iter().all(|left| *left == 0) => self.found,
             () if is_back(Tier::Loose) => up_to(Class::Scattered),
             () if is_back(Tier::Begun) && is_back(Tier::Whole) => up_to(Class::Inside),
             () if is_back(Tier::Begun) => up_to(Class::Word),

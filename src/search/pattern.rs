@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::search::letters::{Kind, kind};
 use crate::search::moves::Moves;
 use crate::search::pinyin::{initial, readings, sounds_like};
-use crate::search::postings::sounds_of;
+use crate::search::postings::{sound_of, sounds_of};
 use crate::search::symbols::{Symbol, Symbols};
 
 /// Characters a term may have; what is longer is cut.
@@ -232,6 +232,14 @@ impl Pattern {
     /// Whether it is a single character that posting lists answer for without a look: a letter or a hanzi.
     pub(super) fn is_one_sound(&self) -> bool {
         matches!(self.chars.as_slice(), [c] if *c != ANY && sounds_of(*c) != 0)
+    }
+
+    /// The letter or digit that it consists of, where posting lists say all about it.
+    pub(super) fn sound(&self) -> Option<u8> {
+        match self.chars.as_slice() {
+            [c] if !self.is_exact() => sound_of(*c),
+            _ => None,
+        }
     }
 
     /// How its letters are understood.

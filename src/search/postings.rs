@@ -20,12 +20,16 @@ pub const SOUNDS: u8 = 36;
 /// What stands beside the sounds in article numbers: any other character that is no gap (a dash is one).
 pub const OTHER: u8 = SOUNDS;
 
-/// Where the keys of characters, pairs, single sounds, article numbers and sounds that begin a word begin, and where all end.
+/// Where the keys of each kind of list begin, those of characters at 0, and where all end.
 const PAIRS: u32 = 1 << 16;
 const SINGLE: u32 = PAIRS + (SOUNDS as u32) * (SOUNDS as u32);
 const ARTICLES: u32 = SINGLE + SOUNDS as u32;
 const BEGUN: u32 = ARTICLES + OTHER as u32 + 1;
-const END: u32 = BEGUN + SOUNDS as u32;
+const PARTED: u32 = BEGUN + SOUNDS as u32;
+const ARTICLE_ALL: u32 = PARTED + SOUNDS as u32;
+const ARTICLE_PARTED: u32 = ARTICLE_ALL + SOUNDS as u32;
+const ARTICLE_BEGUN: u32 = ARTICLE_PARTED + SOUNDS as u32;
+const END: u32 = ARTICLE_BEGUN + SOUNDS as u32;
 
 /// The sound that is written with this folded character.
 pub fn sound_of(c: char) -> Option<u8> {
@@ -146,12 +150,36 @@ impl Postings {
 
     /// Rows whose title has this sound.
     pub fn sound(&self, sound: u8) -> Rows<'_> {
-        if sound < SOUNDS { self.rows(SINGLE + u32::from(sound)) } else { Rows::None }
+        self.of_sound(SINGLE, sound)
     }
 
     /// Rows in whose title a word begins with this sound (`防水LED灯`: f, l, d).
     pub fn begun(&self, sound: u8) -> Rows<'_> {
-        if sound < SOUNDS { self.rows(BEGUN + u32::from(sound)) } else { Rows::None }
+        self.of_sound(BEGUN, sound)
+    }
+
+    /// Rows whose title begins with this sound, or has it alone between gaps.
+    pub fn parted(&self, sound: u8) -> Rows<'_> {
+        self.of_sound(PARTED, sound)
+    }
+
+    /// Rows whose article number is no more than this sound, gaps left aside.
+    pub fn article_all(&self, sound: u8) -> Rows<'_> {
+        self.of_sound(ARTICLE_ALL, sound)
+    }
+
+    /// Rows whose article number begins with this sound, or has it alone between gaps.
+    pub fn article_parted(&self, sound: u8) -> Rows<'_> {
+        self.of_sound(ARTICLE_PARTED, sound)
+    }
+
+    /// Rows in whose article number a word or a number begins with this sound.
+    pub fn article_begun(&self, sound: u8) -> Rows<'_> {
+        self.of_sound(ARTICLE_BEGUN, sound)
+    }
+
+    fn of_sound(&self, first: u32, sound: u8) -> Rows<'_> {
+        if sound < SOUNDS { self.rows(first + u32::from(sound)) } else { Rows::None }
     }
 
     /// The characters that titles have, ascending, with the rows that have each.

@@ -46,13 +46,7 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Pos
     let taken = u16::try_from(ink::width(&right)).unwrap_or(0);
     let end = area.right().saturating_sub(taken + u16::from(taken > 0));
     let boxed = Rect { x: area.x + start, width: end.saturating_sub(area.x + start), ..area };
-    if scene.state.tab == Tab::Goods {
-        return query(scene, boxed, areas.reading, buffer);
-    }
-    if !areas.reading.is_empty() {
-        reading::draw(scene, areas.reading, &|_| None, buffer);
-    }
-    None
+    query(scene, boxed, areas.reading, buffer)
 }
 
 fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
@@ -61,7 +55,18 @@ fn label(scene: &Scene<'_>, ink: &mut Ink<'_>, cols: u16) {
     match state.tab {
         Tab::Pool => {
             let name = state.shared.pools.iter().find(|(id, _)| *id == state.pool).map(|(_, name)| name.to_string());
-            ink.gap(1).put(Role::Muted, words.pool()).gap(gap).fit(Role::Header, &name.unwrap_or_default(), 30);
+            let name = name.unwrap_or_default();
+            let typing = matches!(state.top(), Some(Layer::Search));
+            if !typing && state.query.input.value().is_empty() {
+                ink.gap(1).put(Role::Muted, words.pool()).gap(gap).fit(Role::Header, &name, 30);
+                return;
+            }
+            // The name alone says where one looks; on narrow windows the text goes first.
+            let room = if cols >= frame::TIGHT_BELOW { 24 } else { 8 };
+            if cols >= frame::TIGHT_BELOW {
+                ink.gap(1).put(Role::Muted, words.pool());
+            }
+            ink.gap(1).fit(Role::Header, &name, room).gap(gap).put(Role::Muted, words.find()).gap(gap);
         }
         _ => {
             ink.gap(1).put(Role::Muted, words.find()).to(usize::from(layout::query_start(state)));

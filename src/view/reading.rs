@@ -16,7 +16,7 @@ const MARK: &str = "^";
 /// Draws the row. `spot` gives the columns of the row that a part of the query stands above, where it is in sight.
 pub fn draw(scene: &Scene<'_>, area: Rect, spot: &dyn Fn(&Mistake) -> Option<(u16, u16)>, buffer: &mut Buffer) {
     let list = scene.state.list();
-    if scene.state.tab == Tab::Goods && !list.hits.mistakes.is_empty() {
+    if !list.hits.mistakes.is_empty() {
         let taken = mistake(scene, area, spot, buffer);
         let room = usize::from(area.width).saturating_sub(taken + 1);
         let right = rights(scene).into_iter().find(|line| ink::width(line) <= room).unwrap_or_default();

@@ -11,6 +11,7 @@ use crate::search::margins::Figures;
 use crate::search::matcher::{Class, Good, Rank, Room};
 use crate::search::order::Order;
 use crate::search::pattern::Pattern;
+use crate::search::postings::Rows;
 use crate::search::query::{Clause, Part, Query, Wants};
 use crate::search::row::{Item, RowRef};
 use crate::search::rowset::{add, drop_rows, each, keep};
@@ -100,7 +101,10 @@ impl Scan {
         let mut room = spare().pop().unwrap_or_default();
         let Slice { tier, part } = slice;
         let found = match tier {
-            Tier::Begun => self.exact(part, &self.whole(part)[0], None, &mut room),
+            Tier::Begun => match self.one_sound() {
+                Some(sound) => self.begun(part, sound),
+                None => self.exact(part, &self.whole(part)[0], None, &mut room),
+            },
             Tier::Whole => self.exact(part, &self.whole(part)[1], self.surely_inside(), &mut room),
             Tier::Loose => self.exact(part, &self.loose(part, true), None, &mut room),
             Tier::All => self.exact(part, &self.loose(part, false), self.surely_best(), &mut room),
@@ -115,22 +119,58 @@ impl Scan {
         self.query.clauses.iter().all(|clause| clause.test().is_some()).then_some(Rank::BEST)
     }
 
-    /// Single letters and hanzi, one of which stands where no word begins with it: it stands inside, no need to look. Beside other terms
-    /// not so for hanzi: the lists of article numbers do not tell them apart.
+    /// Single letters and hanzi, one of which stands where no word begins with it: it stands inside, no need to look.
     fn surely_inside(&self) -> Option<Rank> {
-        let alone = self.query.clauses.iter().filter(|clause| clause.test().is_none()).count() == 1;
+        let terms = self.query.clauses.iter().filter(|clause| clause.test().is_none()).count();
+        // That lists say nothing exact of a hanzi in article numbers matters only beside other terms.
         let one_sound = |clause: &Clause| match clause.any.as_slice() {
             [Part { wants: Wants::Term(pattern), exclude: false, .. }] => {
-                pattern.is_one_sound() && (alone || pattern.is_lettered())
+                pattern.sound().is_some() || (terms == 1 && pattern.is_one_sound())
             }
             _ => clause.test().is_some(),
         };
         self.query.clauses.iter().all(one_sound).then_some(Rank { class: Class::Inside, off: 0 })
     }
 
+    /// The one letter or digit that is looked for: lists alone say how it stands, no need to look.
+    fn one_sound(&self) -> Option<u8> {
+        let mut terms = self.query.clauses.iter().filter(|clause| clause.test().is_none());
+        match (terms.next()?.any.as_slice(), terms.next()) {
+            ([Part { wants: Wants::Term(pattern), exclude: false, .. }], None) => pattern.sound(),
+            _ => None,
+        }
+    }
+
+    /// The hits with a letter or digit that begins a word, or stands in the article number.
+    fn begun(&self, part: usize, sound: u8) -> Hits {
+        let mut found = Hits::default();
+        let (Some(lists), [begun, _]) = (self.lists(part), self.whole(part)) else { return found };
+        let mut left = begun.clone();
+        let postings = lists.postings;
+        let classes = [
+            (Class::Article, [postings.article_all(sound), Rows::None]),
+            (Class::Part, [postings.parted(sound), postings.article_parted(sound)]),
+            (Class::Word, [postings.begun(sound), postings.article_begun(sound)]),
+            (Class::Inside, [postings.sound(sound), postings.article(sound)]),
+        ];
+        for (class, lists) in classes {
+            let mut rows = vec![0; left.len()];
+            lists.iter().for_each(|list| list.or_into(&mut rows));
+            keep(&mut rows, &left);
+            drop_rows(&mut left, &rows);
+            self.take(part, &rows, Some(Rank { class, off: 0 }), &mut Room::default(), &mut found);
+        }
+        found
+    }
+
     /// The hits among these rows for what was typed; `known` is their rank where it is known before.
     fn exact(&self, part: usize, rows: &[u64], known: Option<Rank>, room: &mut Room) -> Hits {
         let mut found = Hits::default();
+        self.take(part, rows, known, room, &mut found);
+        found
+    }
+
+    fn take(&self, part: usize, rows: &[u64], known: Option<Rank>, room: &mut Room, found: &mut Hits) {
         found.hits.reserve(if known.is_some() { rows.iter().map(|word| word.count_ones() as usize).sum() } else { 0 });
         let mut rows = each(rows).peekable();
         while rows.peek().is_some() {
@@ -153,7 +193,6 @@ impl Scan {
                 }
             }
         }
-        found
     }
 
     /// Touches the titles of some goods all at once: one by one, each would be waited for.

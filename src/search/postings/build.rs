@@ -2,7 +2,8 @@
 
 use crate::search::letters::{Kind, kind};
 use crate::search::postings::{
-    ARTICLES, BEGUN, END, OTHER, PAIRS, Postings, SINGLE, is_many, pair, sound_of, sounds_of,
+    ARTICLE_ALL, ARTICLE_BEGUN, ARTICLE_PARTED, ARTICLES, BEGUN, END, OTHER, PAIRS, PARTED, Postings, SINGLE, is_many,
+    pair, sound_of, sounds_of,
 };
 use crate::search::symbols::{Symbol, Symbols, UNKNOWN};
 use crate::search::texts::Spelled;
@@ -14,6 +15,7 @@ const MANY: u32 = 1 << 31;
 struct Texts<'a> {
     titles: &'a Spelled,
     articles: &'a Spelled,
+    table: &'a Symbols,
     /// The place of each symbol among those that titles have, 0 for others: those that stand nowhere and the unknown one.
     places: Vec<u16>,
     /// Those symbols, ascending; the first is a place holder.
@@ -23,7 +25,7 @@ struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    fn new(titles: &'a Spelled, articles: &'a Spelled, table: &Symbols) -> Self {
+    fn new(titles: &'a Spelled, articles: &'a Spelled, table: &'a Symbols) -> Self {
         let mut places = vec![0_u16; 1 << 16];
         for symbol in titles.symbols() {
             if let Some(place) = places.get_mut(usize::from(*symbol)) {
@@ -40,7 +42,7 @@ impl<'a> Texts<'a> {
                 }
             }
         }
-        Self { titles, articles, places, symbols, sounds }
+        Self { titles, articles, table, places, symbols, sounds }
     }
 
     /// The keys of all lists there can be, in the order in which they are numbered here, which is ascending.
@@ -53,25 +55,71 @@ impl<'a> Texts<'a> {
         let base = self.symbols.len() - 1;
         let number = |key: u32| base + (key - PAIRS) as usize;
         for (row, (title, article)) in (0..).zip(self.titles.iter().zip(self.articles.iter())) {
-            let (mut all, mut begun, mut before) = (0, 0, (0, Kind::Gap));
+            let mut words = Words::default();
             for symbol in title {
                 let place = usize::from(self.places.get(usize::from(*symbol)).copied().unwrap_or_default());
                 let (sounds, kind) = self.sounds.get(place).copied().unwrap_or((0, Kind::Gap));
                 if let Some(list) = place.checked_sub(1) {
                     tell(list, row);
                 }
-                for a in bits(before.0) {
+                for a in bits(words.before.map_or(0, |(before, _)| before)) {
                     bits(sounds).for_each(|b| tell(number(pair(a, b)), row));
                 }
-                all |= sounds;
-                begun |= if kind == before.1 { 0 } else { sounds };
-                before = (sounds, kind);
+                words.add(sounds, kind);
             }
-            bits(all).for_each(|sound| tell(number(SINGLE + u32::from(sound)), row));
-            bits(begun).for_each(|sound| tell(number(BEGUN + u32::from(sound)), row));
+            words.end();
+            for (first, sounds) in [(SINGLE, words.all), (BEGUN, words.begun), (PARTED, words.parted)] {
+                bits(sounds).for_each(|sound| tell(number(first + u32::from(sound)), row));
+            }
+            let mut words = Words::default();
+            for symbol in article {
+                let c = self.table.char_of(*symbol);
+                words.add(c.and_then(sound_of).map_or(0, |sound| 1 << sound), c.map_or(Kind::Gap, kind));
+            }
+            words.end();
+            let alone = if words.solid == 1 { words.all } else { 0 };
+            let of_words = [(ARTICLE_ALL, alone), (ARTICLE_PARTED, words.parted), (ARTICLE_BEGUN, words.begun)];
             let written = article.iter().filter_map(|symbol| written(*symbol)).fold(0, |all, sound| all | 1 << sound);
-            bits(written).for_each(|sound| tell(number(ARTICLES + u32::from(sound)), row));
+            for (first, sounds) in of_words.into_iter().chain([(ARTICLES, written)]) {
+                bits(sounds).for_each(|sound| tell(number(first + u32::from(sound)), row));
+            }
         }
+    }
+}
+
+/// The sounds of a text, one bit each, by where they stand in it.
+#[derive(Default)]
+struct Words {
+    all: u64,
+    /// Where a word begins.
+    begun: u64,
+    /// At the beginning, or alone between gaps.
+    parted: u64,
+    /// The character before.
+    before: Option<(u64, Kind)>,
+    /// The sounds of the character before, if it stands behind a gap.
+    alone: u64,
+    /// Characters that are no gaps.
+    solid: usize,
+}
+
+impl Words {
+    fn add(&mut self, sounds: u64, kind: Kind) {
+        if kind == Kind::Gap {
+            self.end();
+        }
+        let before = self.before.map(|(_, kind)| kind);
+        self.all |= sounds;
+        self.begun |= if before == Some(kind) { 0 } else { sounds };
+        self.parted |= if before.is_none() { sounds } else { 0 };
+        self.alone = if before.is_none_or(|before| before == Kind::Gap) { sounds } else { 0 };
+        self.solid += usize::from(kind != Kind::Gap);
+        self.before = Some((sounds, kind));
+    }
+
+    /// A gap follows, or nothing.
+    fn end(&mut self) {
+        self.parted |= std::mem::take(&mut self.alone);
     }
 }
 

@@ -81,6 +81,30 @@ fn check(goods: &[(String, String)]) {
         };
         assert_eq!(rows(lists.begun(sound)), where_title(goods, begins), "a word beginning with {sound}");
     }
+    for sound in 0..SOUNDS {
+        let open = |c: Option<&char>| c.is_none_or(|c| kind(*c) == Kind::Gap);
+        let stands = |text: &str, is: &dyn Fn(char) -> bool| {
+            let chars: Vec<char> = text.chars().collect();
+            let alone = |at: usize| open(at.checked_sub(1).and_then(|at| chars.get(at))) && open(chars.get(at + 1));
+            (0..chars.len()).any(|at| is(chars[at]) && (at == 0 || alone(at)))
+        };
+        let parted = |title: &str| stands(title, &|c| heard(c).contains(&sound));
+        assert_eq!(rows(lists.parted(sound)), where_title(goods, parted), "a part of {sound}");
+        let is = |c: char| sound_of(c) == Some(sound);
+        let articles = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            goods.iter().enumerate().filter(|(_, (_, article))| is(&fold(article))).map(|(row, _)| row).collect()
+        };
+        let solid = |article: &str| article.chars().filter(|c| kind(*c) != Kind::Gap).collect::<Vec<char>>();
+        let all = |article: &str| matches!(solid(article)[..], [c] if is(c));
+        assert_eq!(rows(lists.article_all(sound)), articles(&all), "no more than {sound}");
+        let parted = |article: &str| stands(article, &is);
+        assert_eq!(rows(lists.article_parted(sound)), articles(&parted), "article, a part of {sound}");
+        let begun = |article: &str| {
+            let chars: Vec<char> = article.chars().collect();
+            (0..chars.len()).any(|at| begins_word(&chars, at) && is(chars[at]))
+        };
+        assert_eq!(rows(lists.article_begun(sound)), articles(&begun), "article, a word of {sound}");
+    }
     for sound in 0..=OTHER {
         let is = |c: char| {
             let counts = kind(c) != Kind::Gap || u32::from(c) > 0xFFFF;
@@ -90,7 +114,13 @@ fn check(goods: &[(String, String)]) {
         assert_eq!(rows(lists.article(sound)), expected.map(|(row, _)| row).collect::<Vec<_>>(), "article {sound}");
     }
     assert!(lists.symbol(UNKNOWN).is_empty() && lists.pair(36, 0).is_empty() && lists.sound(36).is_empty());
-    assert!(lists.begun(36).is_empty() && lists.article(37).is_empty() && lists.pair(0, 36).is_empty());
+    assert!(
+        lists.parted(36).is_empty()
+            && lists.article_all(36).is_empty()
+            && lists.begun(36).is_empty()
+            && lists.article(37).is_empty()
+            && lists.pair(0, 36).is_empty()
+    );
 }
 
 fn good(title: &str, article: &str) -> (String, String) {
