@@ -105,7 +105,9 @@ impl Pass {
         let order = query.sort.unwrap_or(order);
         let parts = scope.catalog.parts().len();
         let tiers: &[Tier] = match order.key {
-            SortKey::Relevance if query.has_terms() => &[Tier::Begun, Tier::Whole, Tier::Loose, Tier::Near],
+            SortKey::Relevance if order.descending && query.has_terms() => {
+                &[Tier::Begun, Tier::Whole, Tier::Loose, Tier::Near]
+            }
             _ => &[Tier::All],
         };
         Self {

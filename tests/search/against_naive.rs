@@ -66,7 +66,7 @@ fn check(seed: u64, most: u64, queries: usize, mut costly: usize) {
         assert_eq!(found.near(), expected.iter().filter(|(rank, _)| is_near(*rank)).count(), "{raw}");
         highlighted(&query, &clauses, &expected);
         if number % 8 == 0 {
-            sliced(&scope(&catalog), &query, &expected);
+            sliced(&scope(&catalog), (&raw, &query), &expected);
         }
     }
 }
@@ -85,7 +85,7 @@ fn highlighted(query: &Query, clauses: &Clauses, found: &[(Rank, &Good)]) {
 }
 
 /// Along a run in slices the first page is in order, and of what is found in the end; what stands first for sure stays there.
-fn sliced(scope: &Scope, query: &Arc<Query>, expected: &[(Rank, &Good)]) {
+fn sliced(scope: &Scope, (raw, query): (&str, &Arc<Query>), expected: &[(Rank, &Good)]) {
     let mut pass = Pass::new(scope.clone(), Arc::clone(query), Order::default());
     let places: HashMap<OfferId, usize> = expected.iter().zip(0..).map(|((_, good), at)| (good.row.id, at)).collect();
     let (mut hits, mut settled) = (0, 0);
@@ -96,8 +96,9 @@ fn sliced(scope: &Scope, query: &Arc<Query>, expected: &[(Rank, &Good)]) {
         assert!(first.is_sorted(), "{first:?}");
         assert!(
             first.iter().copied().take(pass.settled()).eq(0..pass.settled().min(20)),
-            "{first:?} {}",
-            pass.settled()
+            "{raw}: {first:?} {} {}",
+            pass.settled(),
+            told(expected)
         );
         assert!(pass.hits() >= hits && pass.settled() >= settled);
         (hits, settled) = (pass.hits(), pass.settled());

@@ -155,7 +155,9 @@ impl Scan {
         ];
         for (class, lists) in classes {
             let mut rows = vec![0; left.len()];
-            lists.iter().for_each(|list| list.or_into(&mut rows));
+            for list in lists {
+                list.or_into(&mut rows);
+            }
             keep(&mut rows, &left);
             drop_rows(&mut left, &rows);
             self.take(part, &rows, Some(Rank { class, off: 0 }), &mut Room::default(), &mut found);
