@@ -1,6 +1,8 @@
 //! docs/keys.md is a view of the action registry. To write it anew: `HUOPAN_WRITE=1 cargo test --test keys`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::fmt::Write as _;
+
 use huopan::app::action::{IN_BOX, REGISTRY};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
@@ -23,7 +25,8 @@ fn page() -> String {
         "\n## In the search box 搜索框里\n\n| key 按键 | also 也可以 | 做什么 | does |\n| --- | --- | --- | --- |\n",
     );
     for one in IN_BOX {
-        page.push_str(&format!("| {} | {} | {} | {} |\n", keys(one.keys), keys(one.also), one.zh_help, one.en_help));
+        let (own, also) = (keys(one.keys), keys(one.also));
+        writeln!(page, "| {own} | {also} | {} | {} |", one.zh_help, one.en_help).unwrap();
     }
     page.push_str(
         "\nThe list below the box shows what the word at the cursor may become, with how many goods have it: values at once, names of \

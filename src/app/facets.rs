@@ -76,7 +76,9 @@ impl FacetPane {
         let group = |facet: Facet| {
             let old = before.iter().find(|group| group.facet == facet && !group.lines.is_empty());
             let asked = old.is_some_and(|old| old.lines.iter().any(|line| reading.stance(&line.value) == Stance::Only));
-            let kept = old.filter(|_| steady || asked || (facet.has_bands() && reading.asks(facet)));
+            // Of nothing no bands can be made.
+            let same_bands = facet.has_bands() && (reading.asks(facet) || counted.found == 0);
+            let kept = old.filter(|_| steady || asked || same_bands);
             made(facet, counted, &reading, kept)
         };
         self.groups = Facet::ALL.into_iter().map(group).collect();

@@ -48,7 +48,8 @@ impl Explaining {
             return None;
         }
         let told = Explained { generation, ..Explained::default() };
-        let (query, total) = (Arc::clone(query), result.len());
+        // Without a condition more goods may answer as typed, and those that nearly do are not looked for then.
+        let (query, total) = (Arc::clone(query), result.len() - result.near());
         let (matcher, readings) = (Matcher::default(), HashMap::new());
         Some(Self { scope, query, matcher, reading, readings, conditions, pass: None, total, told })
     }

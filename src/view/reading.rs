@@ -151,7 +151,9 @@ fn understood(scene: &Scene<'_>) -> Option<Vec<String>> {
         };
         parts.push(format!("{} {how}", text::fit(query, 20, glyphs::MORE)));
     }
-    parts.push(words.in_one_piece(list.hits.whole));
+    if list.hits.whole > 0 {
+        parts.push(words.in_one_piece(list.hits.whole));
+    }
     parts.extend(behind(scene));
     Some(parts)
 }
@@ -175,7 +177,7 @@ fn rights(scene: &Scene<'_>) -> Vec<Line<'static>> {
         let mut ink = scene.ink();
         if most > 0 && !some.is_empty() {
             ink.put(Role::Warn, &some);
-        } else {
+        } else if state.list().hits.done && state.list().hits.total > 0 {
             query::margins(scene, &mut ink);
         }
         ink
@@ -184,7 +186,9 @@ fn rights(scene: &Scene<'_>) -> Vec<Line<'static>> {
     for (most, menu) in [(usize::MAX, true), (1, true), (1, false)] {
         let mut ink = hidden(most);
         if menu && state.tab == Tab::Goods {
-            ink.gap(1).put(Role::Faint, glyphs::SEPARATOR).gap(1);
+            if ink.width() > 0 {
+                ink.gap(1).put(Role::Faint, glyphs::SEPARATOR).gap(1);
+            }
             ink.put(Role::Accent, "F2").gap(1).put(Role::Muted, words.menu_hint());
         }
         ink.gap(1);

@@ -33,3 +33,16 @@ fn all_pools_are_counted_and_one_gets_another_name() {
     table.play("u");
     assert!(table.state().shared.pools.iter().any(|(_, name)| name.as_str() == "小鹿备选"));
 }
+
+#[test]
+fn what_is_looked_for_in_a_pool_is_seen() {
+    let mut table = Table::new(120, 36);
+    let line = |table: &Table| table.driver.screen().lines().nth(2).unwrap().replace(' ', "");
+    table.play("2");
+    assert!(line(&table).starts_with("选品池双12备货") && !line(&table).contains("搜索"), "{}", line(&table));
+    table.play("s =雨伞");
+    assert_eq!(table.row().article.as_str(), "YS-1102");
+    assert!(line(&table).starts_with("选品池双12备货搜索雨伞"), "{}", line(&table));
+    table.play("Enter");
+    assert!(line(&table).starts_with("选品池双12备货搜索雨伞"), "{}", line(&table));
+}

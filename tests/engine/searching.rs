@@ -32,10 +32,10 @@ fn connected(desk: &Desk) -> (Connection, mpsc::Receiver<()>) {
     let (rang, bell) = mpsc::channel();
     let rang = Mutex::new(rang);
     let who = Who { name: Clean::new("王"), via: Via::Board, at: NOW };
-    let ring = Box::new(move || {
+    let wake = Box::new(move || {
         let _ = rang.lock().unwrap().send(());
     });
-    (desk.engine.connect(who, ring), bell)
+    (desk.engine.connect(who, wake), bell)
 }
 
 #[test]

@@ -136,7 +136,7 @@ proptest! {
                     Target::Tab(_) => areas.tabs.contains(at),
                     Target::Lens => areas.lens.contains(at),
                     Target::Query => {
-                        areas.query.contains(at) && matches!(state.tab, Tab::Goods | Tab::Streamers | Tab::Activity)
+                        areas.query.contains(at) && !matches!(state.tab, Tab::Suppliers | Tab::Import)
                     }
                     Target::Facet(..) => areas.facets.contains(at) && state.tab == Tab::Goods,
                     Target::Head(_) => areas.header.contains(at),
@@ -156,8 +156,11 @@ proptest! {
                     Target::Elsewhere => true,
                 };
                 prop_assert!(inside, "{x},{y} of {cols}x{height}");
-                let over = !matches!(state.top(), None | Some(Layer::Search | Layer::Detail { .. } | Layer::Menu(_)));
-                prop_assert!(!over || hit(&state, x, y) == Target::Elsewhere);
+                let free = matches!(
+                    state.top(),
+                    None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. } | Layer::Menu(_))
+                );
+                prop_assert!(free || hit(&state, x, y) == Target::Elsewhere);
             }
         }
     }

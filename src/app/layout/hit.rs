@@ -81,7 +81,7 @@ fn way(state: &State, areas: &Areas, at: Rect) -> Target {
 
 /// Whether something can be typed into its third row.
 const fn has_query(tab: Tab) -> bool {
-    matches!(tab, Tab::Goods | Tab::Streamers | Tab::Activity)
+    matches!(tab, Tab::Goods | Tab::Pool | Tab::Streamers | Tab::Activity)
 }
 
 fn tab(state: &State, col: u16) -> Target {
