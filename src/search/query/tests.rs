@@ -168,9 +168,10 @@ fn times_are_counted_from_the_moment_of_the_search() {
 fn the_order_is_no_condition() {
     for (raw, key, descending) in [
         ("sort:price 伞", SortKey::Cost, false),
-        ("伞 sort:-margin", SortKey::Margin, false),
+        ("伞 sort:-margin", SortKey::Margin, true),
         ("排序：毛利", SortKey::Margin, true),
-        ("排序:-库存", SortKey::Stock, false),
+        ("排序:-库存", SortKey::Stock, true),
+        ("排序:+库存", SortKey::Stock, false),
         ("sort: age sort:moq", SortKey::Moq, false),
     ] {
         let query = Query::parse(raw);
