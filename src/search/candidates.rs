@@ -90,6 +90,11 @@ impl Lists<'_> {
                 }
             }
             reached.push(here.filter(|rows| rows.iter().any(|word| *word != 0)));
+            // Whatever reaches the end has been at one of the last places, as none eats further: few rows are sooner looked at than narrowed.
+            let last = reached.iter().rev().take(pattern.longest()).flatten();
+            if let Some(few) = few(last, self.rows.div_ceil(64)) {
+                return few;
+            }
         }
         reached.pop().flatten().unwrap_or_else(|| vec![0; self.rows.div_ceil(64)])
     }
@@ -145,6 +150,24 @@ fn any<'a>(mut lists: impl Iterator<Item = Rows<'a>>, rows: &mut [u64]) {
     let mut those = vec![0; rows.len()];
     [first, second].into_iter().chain(lists).for_each(|list| list.or_into(&mut those));
     keep(rows, &those);
+}
+
+/// All rows of these sets, of so many words each, if they are few; none if not.
+fn few<'a>(sets: impl Iterator<Item = &'a Vec<u64>>, words: usize) -> Option<Vec<u64>> {
+    const FEW: u32 = 16;
+    let mut all = vec![0; words];
+    for set in sets {
+        let counts = set.iter().map(|word| word.count_ones());
+        let mut counted = 0;
+        for count in counts {
+            counted += count;
+            if counted > FEW {
+                return None;
+            }
+        }
+        add(&mut all, set);
+    }
+    Some(all)
 }
 
 /// The sounds with which whatever eats at a place of the term begins; none when anything may.

@@ -67,6 +67,12 @@ impl Catalog {
         (row < part.rows()).then(|| self.read(at, part.segment()))
     }
 
+    /// The goods of a segment by row, for whoever reads very many; rows it does not have are blank.
+    pub(super) fn reader<'a>(&'a self, part: usize) -> Option<impl Fn(u16) -> Item<'a> + Copy> {
+        let (number, segment) = (u16::try_from(part).ok()?, self.parts.get(part)?.segment());
+        Some(move |row| self.read(RowRef::new(number, row), segment))
+    }
+
     fn read<'a>(&'a self, at: RowRef, segment: &'a Segment) -> Item<'a> {
         Item::new(
             at,

@@ -21,6 +21,9 @@ pub fn kind(c: char) -> Kind {
     match c {
         '0'..='9' => Kind::Digit,
         'a'..='z' | 'A'..='Z' => Kind::Letter,
+        // What nearly all others are, said without the long tables.
+        '\u{4E00}'..='\u{9FFF}' => Kind::Hanzi,
+        '\0'..='\x7F' => Kind::Gap,
         _ if !c.is_alphanumeric() => Kind::Gap,
         _ if c < '\u{2E80}' => Kind::Letter,
         _ => Kind::Hanzi,

@@ -109,8 +109,6 @@ pub(super) struct Good<'a> {
 /// What looking for terms needs room for; kept from good to good, one a thread.
 #[derive(Default)]
 pub(super) struct Room {
-    /// Places of the article number's characters that are not gaps.
-    solid: Vec<usize>,
     /// The classes of the title's characters.
     classes: Vec<u16>,
     aligner: Aligner,
@@ -174,7 +172,7 @@ impl Matcher {
     /// Where the term stands: in the better place, and in the other too if it stands there in one piece.
     pub fn highlight(&mut self, pattern: &Pattern, into: &mut Highlights) {
         let (good, room) = self.parts();
-        let article = room.in_article(good, pattern);
+        let article = Room::in_article(good, pattern);
         let fit = room.fit(good, pattern);
         let mut title: Vec<usize> = Vec::new();
         if let (Fit::Whole, Some((_, from, to))) = (fit, room.whole(good, pattern)) {
@@ -184,8 +182,8 @@ impl Matcher {
         }
         if let Some((_, from, to)) = article {
             let written = pattern.compact().len() < pattern.chars().len();
-            let between = |at: &usize| written || self.room.solid.contains(at);
-            into.article.extend((from..to).filter(between).map(|at| self.article.source(at)));
+            let wanted: Vec<usize> = (from..to).filter(|at| written || !good.is_gap_in_article(*at)).collect();
+            into.article.extend(wanted.into_iter().map(|at| self.article.source(at)));
         }
         into.title.extend(title.into_iter().map(|at| self.title.source(at)));
     }
@@ -205,7 +203,7 @@ impl Matcher {
 impl Room {
     /// How well the term stands in the good, if it does.
     pub(super) fn rank(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Rank> {
-        let article = self.in_article(good, pattern).map(|piece| Rank { class: piece.0, off: 0 });
+        let article = Self::in_article(good, pattern).map(|piece| Rank { class: piece.0, off: 0 });
         if article.is_some_and(|rank| rank.class == Class::Article) {
             return article;
         }
@@ -222,7 +220,7 @@ impl Room {
 
     /// Whether the term stands in the good in one piece.
     pub(super) fn contains(&mut self, good: Good<'_>, pattern: &Pattern) -> bool {
-        self.in_article(good, pattern).is_some() || self.fit(good, pattern) == Fit::Whole
+        Self::in_article(good, pattern).is_some() || self.fit(good, pattern) == Fit::Whole
     }
 
     /// How the term stands in the title in one piece.
@@ -316,31 +314,29 @@ impl Room {
     }
 
     /// The term in the article number, in one piece, gaps left out on both sides; places with gaps.
-    fn in_article(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Piece> {
+    fn in_article(good: Good<'_>, pattern: &Pattern) -> Option<Piece> {
         let (term, article) = (pattern.compact(), good.article);
-        if term.is_empty() || article.len() < term.len() {
-            return None;
-        }
-        let gap = |symbol: Symbol| good.symbols.char_of(symbol).is_none_or(|c| kind(c) == Kind::Gap);
-        let solid = &mut self.solid;
-        solid.clear();
-        solid.extend(article.iter().enumerate().filter(|(_, symbol)| !gap(**symbol)).map(|(at, _)| at));
-        let is = |at: usize, c: char| article.get(at).is_some_and(|symbol| good.symbols.char_of(*symbol) == Some(c));
-        let stands = |start: &usize| {
-            let places = solid.get(*start..start + term.len()).unwrap_or_default();
-            !places.is_empty() && places.iter().zip(term).all(|(at, c)| is(*at, *c))
-        };
+        let first = *term.first()?;
+        let solid = |mut places: Range<usize>| places.any(|at| !good.is_gap_in_article(at));
         let text = Written { text: article, symbols: good.symbols };
-        let rank = |start: usize| {
-            let from = solid.get(start).copied()?;
-            let to = solid.get(start + term.len() - 1)? + 1;
-            let class = match start {
-                0 if term.len() == solid.len() => Class::Article,
-                _ => class_of(text, from, to),
+        let mut best: Option<Piece> = None;
+        for from in 0..article.len() {
+            if !good.is_in_article(from, first) {
+                continue;
+            }
+            let Some(to) = good.term_in_article(from, term) else { continue };
+            let class = match class_of(text, from, to) {
+                Class::Part if !solid(0..from) && !solid(to..article.len()) => Class::Article,
+                class => class,
             };
-            Some((class, from, to))
-        };
-        (0..solid.len()).filter(stands).filter_map(rank).min()
+            if best.is_none_or(|best| class < best.0) {
+                best = Some((class, from, to));
+            }
+            if class <= Class::Part {
+                break;
+            }
+        }
+        best
     }
 
     /// What the fuzzy matcher takes off against the term standing alone.
@@ -351,7 +347,7 @@ impl Room {
         self.term.clear();
         self.term.extend(pattern.chars());
         let score = |choice: &str, term: &str| self.skim.fuzzy(choice, term, false).map_or(0, |found| found.0);
-        let off = score(&self.term, &self.term) - score(&self.choice, &self.term);
+        let off = pattern.score_alone(|| score(&self.term, &self.term)) - score(&self.choice, &self.term);
         u16::try_from(off.clamp(0, 999)).unwrap_or_default()
     }
 }
@@ -359,6 +355,31 @@ impl Room {
 impl<'a> Good<'a> {
     fn written(self) -> Written<'a> {
         Written { text: self.title, symbols: self.symbols }
+    }
+
+    fn is_in_article(self, at: usize, c: char) -> bool {
+        let beyond = |symbol| c > '\u{FFFF}' && self.symbols.char_of(symbol) == Some(c);
+        self.article.get(at).is_some_and(|symbol| u32::from(*symbol) == u32::from(c) || beyond(*symbol))
+    }
+
+    fn is_gap_in_article(self, at: usize) -> bool {
+        let symbol = self.article.get(at).and_then(|symbol| self.symbols.char_of(*symbol));
+        symbol.is_none_or(|c| kind(c) == Kind::Gap)
+    }
+
+    /// Where a term that begins here in the article number ends, gaps left out.
+    fn term_in_article(self, from: usize, term: &[char]) -> Option<usize> {
+        let mut at = from;
+        for (n, c) in term.iter().enumerate() {
+            while n > 0 && at < self.article.len() && self.is_gap_in_article(at) {
+                at += 1;
+            }
+            if !self.is_in_article(at, *c) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
     }
 }
 

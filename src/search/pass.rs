@@ -136,12 +136,15 @@ impl Pass {
                 self.next = (number + 1, 0);
                 continue;
             }
-            if tier == Tier::Near && (self.out > 0 || self.found >= SCREENFUL || !self.scan.has_meant()) {
-                if self.out == 0 {
+            if tier == Tier::Near {
+                if self.left.iter().take(number).any(|left| *left > 0) {
+                    return None;
+                }
+                if self.up_to(Class::Scattered) >= SCREENFUL || !self.scan.has_meant() {
                     self.next = (self.tiers.len(), 0);
                     self.left.last_mut().into_iter().for_each(|left| *left = 0);
+                    return None;
                 }
-                return None;
             }
             self.next.1 += 1;
             self.out += 1;
@@ -191,21 +194,23 @@ impl Pass {
             let number = self.tiers.iter().position(|own| *own == tier);
             number.and_then(|number| self.left.get(number)) == Some(&0)
         };
-        let up_to = |last: Class| self.classes.iter().take(last as usize + 1).sum();
         match () {
             () if self.left.iter().all(|left| *left == 0) => self.found,
-            () if is_back(Tier::Loose) => up_to(Class::Scattered),
-            () if is_back(Tier::Begun) && is_back(Tier::Whole) => up_to(Class::Inside),
-            () if is_back(Tier::Begun) => up_to(Class::Word),
+            () if is_back(Tier::Loose) => self.up_to(Class::Scattered),
+            () if is_back(Tier::Begun) && is_back(Tier::Whole) => self.up_to(Class::Inside),
+            () if is_back(Tier::Begun) => self.up_to(Class::Word),
             () => 0,
         }
     }
 
+    /// How many hits so far of this class and better ones.
+    fn up_to(&self, last: Class) -> usize {
+        self.classes.iter().take(last as usize + 1).sum()
+    }
+
     /// The best `most` of the hits so far, in order.
     pub fn first(&self, most: usize) -> Vec<RowRef> {
-        let comparing = self.comparing();
-        let best = self.hits.iter().flat_map(|hits| comparing.best(hits.clone(), most)).collect();
-        comparing.best(best, most).into_iter().map(|hit| hit.at).collect()
+        self.comparing().best(self.hits.iter().flatten(), most).into_iter().map(|hit| hit.at).collect()
     }
 
     fn comparing(&self) -> Comparing {
@@ -220,8 +225,7 @@ impl Pass {
     /// The complete result; does what is left to do.
     pub fn into_result(mut self) -> ResultSet {
         while self.step() != Progress::Done {}
-        let up_to = |last: Class| self.classes.iter().take(last as usize + 1).sum();
-        let (whole, near) = (up_to(Class::Inside), self.found - up_to(Class::Scattered));
+        let (whole, near) = (self.up_to(Class::Inside), self.found - self.up_to(Class::Scattered));
         let comparing = self.comparing();
         ResultSet {
             catalog: Arc::clone(&comparing.catalog),

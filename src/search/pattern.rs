@@ -41,6 +41,8 @@ pub struct Pattern {
     open: u16,
     /// The classes of the basic plane, for whoever looks at very many texts.
     table: OnceLock<Box<[u16]>>,
+    /// What the fuzzy matcher gives for the term standing alone.
+    alone: OnceLock<i64>,
 }
 
 /// How the letters of a term are understood.
@@ -77,6 +79,7 @@ impl Pattern {
             own_bits: 0,
             open: 0,
             table: OnceLock::new(),
+            alone: OnceLock::new(),
         };
         let mut open = Moves::default();
         made.chars.iter().enumerate().filter(|(_, c)| **c == ANY).for_each(|(at, _)| open.add(at, 1));
@@ -185,13 +188,38 @@ impl Pattern {
     /// Makes ready for very many texts: a class is a look into a table then. Pays from some thousand texts on.
     pub(super) fn tabulate(&self) -> &[u16] {
         self.table.get_or_init(|| {
-            (0..=u16::MAX).map(|code| char::from_u32(u32::from(code)).map_or(0, |c| self.class(c))).collect()
+            let mut table = vec![0; 1 << 16];
+            if self.open != 0 {
+                let chars = (0..=u16::MAX).map(|code| char::from_u32(u32::from(code)));
+                table.iter_mut().zip(chars).for_each(|(class, c)| *class = c.map_or(0, |c| self.class(c)));
+                return table.into();
+            }
+            if !self.of_set.is_empty() {
+                let of_set: Vec<u16> = std::iter::once(0).chain(self.of_set.iter().copied()).collect();
+                let sets = readings().set_numbers();
+                let class = |set: &u16| of_set.get(usize::from(*set)).copied().unwrap_or_default();
+                table.iter_mut().zip(sets).for_each(|(slot, set)| *slot = class(set));
+            }
+            for (own, class) in &self.own {
+                table.get_mut(*own as usize).into_iter().for_each(|slot| *slot = *class);
+            }
+            table.into()
         })
     }
 
     /// The table, where it was made.
     pub(super) fn table(&self) -> Option<&[u16]> {
         self.table.get().map(AsRef::as_ref)
+    }
+
+    /// What a matcher gives for the term standing alone, asked for once.
+    pub(super) fn score_alone(&self, score: impl FnOnce() -> i64) -> i64 {
+        *self.alone.get_or_init(score)
+    }
+
+    /// The most characters that any eats at once.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The places that those of a class reach from others.

@@ -107,6 +107,11 @@ impl Readings {
         usize::from(*self.set_of.get(c as usize)?).checked_sub(1)
     }
 
+    /// By character, from 0 on: the place of its readings among [`Readings::sets`] and 1, or 0.
+    pub(super) fn set_numbers(&self) -> &[u16] {
+        &self.set_of
+    }
+
     fn set(&self, c: char) -> Option<&Alike> {
         self.sets.get(self.set_number(c)?)
     }

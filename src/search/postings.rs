@@ -104,17 +104,14 @@ impl Rows<'_> {
 }
 
 fn and_few(rows: &[u16], bits: &mut [u64]) {
-    let mut settled = 0;
-    for rows in rows.chunk_by(|a, b| a / 64 == b / 64) {
-        let at = rows.first().map_or(0, |row| usize::from(row / 64));
-        let keep = rows.iter().fold(0, |keep, row| keep | 1 << (row % 64));
-        bits.iter_mut().take(at).skip(settled).for_each(|word| *word = 0);
-        if let Some(word) = bits.get_mut(at) {
-            *word &= keep;
+    let before = bits.to_vec();
+    bits.fill(0);
+    for row in rows {
+        let word = usize::from(row / 64);
+        if let (Some(word), Some(before)) = (bits.get_mut(word), before.get(word)) {
+            *word |= before & 1 << (row % 64);
         }
-        settled = at + 1;
     }
-    bits.iter_mut().skip(settled).for_each(|word| *word = 0);
 }
 
 /// The lists of a segment. About 70 bytes a good with a title of 14 hanzi.

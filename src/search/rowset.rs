@@ -24,24 +24,30 @@ impl RowSet {
             self.parts.resize_with(at.segment() + 1, Vec::new);
         }
         let Some(words) = self.parts.get_mut(at.segment()) else { return };
-        let word = usize::from(at.row() / 64);
-        if words.len() <= word {
-            words.resize(word + 1, 0);
-        }
-        if let Some(word) = words.get_mut(word) {
-            *word |= 1 << (at.row() % 64);
-        }
+        words.resize(words.len().max(usize::from(at.row() / 64) + 1), 0);
+        insert(words, at.row());
     }
 
     /// Whether a row is in it.
     pub fn has(&self, at: RowRef) -> bool {
-        let word = self.part(at.segment()).get(usize::from(at.row() / 64));
-        word.is_some_and(|word| word & (1 << (at.row() % 64)) != 0)
+        has(self.part(at.segment()), at.row())
     }
 
     /// The rows of a segment.
     pub(super) fn part(&self, segment: usize) -> &[u64] {
         self.parts.get(segment).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a row is among these.
+pub(super) fn has(bits: &[u64], row: u16) -> bool {
+    bits.get(usize::from(row / 64)).is_some_and(|word| word & (1 << (row % 64)) != 0)
+}
+
+/// Adds a row for which there is a word.
+pub(super) fn insert(bits: &mut [u64], row: u16) {
+    if let Some(word) = bits.get_mut(usize::from(row / 64)) {
+        *word |= 1 << (row % 64);
     }
 }
 

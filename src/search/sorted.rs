@@ -52,13 +52,24 @@ impl Comparing {
     }
 
     /// The best `most` of some hits, in order.
-    pub(super) fn best(&self, mut hits: Vec<Hit>, most: usize) -> Vec<Hit> {
-        if most < hits.len() {
-            hits.select_nth_unstable_by(most, |a, b| self.compare(a, b));
-            hits.truncate(most);
+    pub(super) fn best<'a>(&self, hits: impl Iterator<Item = &'a Hit>, most: usize) -> Vec<Hit> {
+        let mut best: Vec<Hit> = Vec::new();
+        // Whoever is behind this one is not among them.
+        let mut last: Option<Hit> = None;
+        for hit in hits {
+            if last.is_some_and(|last| self.compare(hit, &last) != Ordering::Less) {
+                continue;
+            }
+            best.push(*hit);
+            if best.len() > most * 2 {
+                let (_, nth, _) = best.select_nth_unstable_by(most, |a, b| self.compare(a, b));
+                last = Some(*nth);
+                best.truncate(most);
+            }
         }
-        hits.sort_unstable_by(|a, b| self.compare(a, b));
-        hits
+        best.sort_unstable_by(|a, b| self.compare(a, b));
+        best.truncate(most);
+        best
     }
 }
 
@@ -110,11 +121,12 @@ impl Sorted {
             }
             let Self { by, hits, stretches } = self;
             let Some(stretch) = hits.get_mut(from..to) else { return hits.len() };
-            let half = stretch.len() / 2;
             if stretch.len() > SHORT {
-                stretch.select_nth_unstable_by(half, |a, b| by.compare(a, b));
-                stretches.insert(from, (from + half, false));
-                stretches.insert(from + half, (to, false));
+                // Near the beginning, where one mostly looks, the rest is left alone at once.
+                let split = if at - from < stretch.len() / 16 { stretch.len() / 16 } else { stretch.len() / 2 };
+                stretch.select_nth_unstable_by(split, |a, b| by.compare(a, b));
+                stretches.insert(from, (from + split, false));
+                stretches.insert(from + split, (to, false));
             } else {
                 stretch.sort_unstable_by(|a, b| by.compare(a, b));
                 stretches.insert(from, (to, true));
@@ -151,7 +163,7 @@ mod tests {
             assert_eq!(window, expected[start.min(30_000)..end.min(30_000)]);
         }
         assert_eq!(sorted.place(expected[77].1), Some(77));
-        let best: Vec<_> = by.best(hits, 50).iter().map(|hit| (hit.key, hit.at)).collect();
+        let best: Vec<_> = by.best(hits.iter(), 50).iter().map(|hit| (hit.key, hit.at)).collect();
         assert_eq!(best, expected[..50]);
         assert!(Sorted::new(by, Vec::new()).window(0..5).is_empty());
     }

@@ -1,6 +1,5 @@
 //! What the slices of one search share, and how one is run.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -14,8 +13,10 @@ use crate::search::pattern::Pattern;
 use crate::search::postings::Rows;
 use crate::search::query::{Clause, Part, Query, Wants};
 use crate::search::row::{Item, RowRef};
-use crate::search::rowset::{add, drop_rows, each, keep};
+use crate::search::rowset::{add, drop_rows, each, has, insert, keep};
 use crate::search::sorted::Hit;
+use crate::search::symbols::Symbol;
+use crate::search::variants::Variant;
 
 /// A search made ready; its slices may run on several threads at once.
 pub struct Scan {
@@ -38,6 +39,8 @@ struct Plan {
     whole: OnceLock<[Vec<u64>; 2]>,
     /// Rows in whose article number some term may stand: in others it need not be looked at.
     articles: OnceLock<Vec<u64>>,
+    /// Rows in whose title some term may stand, likewise.
+    titles: OnceLock<Vec<u64>>,
 }
 
 /// Goods that are looked at together: their columns are fetched before the first is.
@@ -173,110 +176,152 @@ impl Scan {
     }
 
     fn take(&self, part: usize, rows: &[u64], known: Option<Rank>, room: &mut Room, found: &mut Hits) {
-        found.hits.reserve(if known.is_some() { rows.iter().map(|word| word.count_ones() as usize).sum() } else { 0 });
-        let mut rows = each(rows).peekable();
-        while rows.peek().is_some() {
-            let mut together = [0; TOGETHER];
-            let count = together.iter_mut().zip(&mut rows).map(|(slot, row)| *slot = row).count();
-            let together = together.get(..count).unwrap_or_default();
-            if known.is_none() {
-                self.fetch(part, together);
-            }
-            for row in together {
-                let Some(item) = self.item(part, *row).filter(|item| self.filter.passes(item)) else { continue };
-                let hit = self.hit(&item, |figures| {
-                    known.or_else(|| {
-                        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, figures);
-                        self.query.rank_good(self.good(part, &item), room, met)
-                    })
-                });
-                if let Some(hit) = hit {
-                    found.push(hit);
+        let Some(read) = self.scope.catalog.reader(part) else { return };
+        if let Some(rank) = known {
+            found.hits.reserve(rows.iter().map(|word| word.count_ones() as usize).sum());
+            for item in each(rows).map(read) {
+                if self.filter.passes(&item) {
+                    self.hit(&item, rank).into_iter().for_each(|hit| found.push(hit));
                 }
             }
+            return;
+        }
+        let mut rows = each(rows);
+        let mut together: Vec<(u16, Rank)> = Vec::with_capacity(TOGETHER);
+        loop {
+            together.clear();
+            together.extend(rows.by_ref().take(TOGETHER).map(|row| (row, Rank::BEST)));
+            if together.is_empty() {
+                return;
+            }
+            self.fetch(part, together.iter().map(|(row, _)| read(*row)));
+            together.retain_mut(|(row, rank)| {
+                let item = read(*row);
+                let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, &|| self.figures(&item));
+                let passes = self.filter.passes(&item);
+                let stands = passes.then(|| self.query.rank_good(self.good(part, &item), room, met)).flatten();
+                stands.map(|stands| *rank = stands).is_some()
+            });
+            // All at once too: each margin would be waited for.
+            let hits = together.iter().filter_map(|(row, rank)| self.hit(&read(*row), *rank));
+            hits.for_each(|hit| found.push(hit));
         }
     }
 
-    /// Touches the titles of some goods all at once: one by one, each would be waited for.
-    fn fetch(&self, part: usize, rows: &[u16]) {
-        let title = |row: &u16| self.item(part, *row).and_then(|item| item.title_symbols().first().copied());
-        std::hint::black_box(rows.iter().filter_map(title).fold(0, |sum, symbol| sum ^ symbol));
+    /// Touches the texts of some goods all at once: one by one, each would be waited for.
+    fn fetch<'a>(&self, part: usize, items: impl Iterator<Item = Item<'a>>) {
+        let touched = items.fold(0, |sum, item| {
+            let (title, article) = self.texts(part, &item);
+            sum ^ title.first().copied().unwrap_or(0) ^ article.first().copied().unwrap_or(0)
+        });
+        std::hint::black_box(touched);
     }
 
     /// The texts of a good that terms may stand in.
     fn good<'a>(&'a self, part: usize, item: &Item<'a>) -> Good<'a> {
+        let (title, article) = self.texts(part, item);
+        Good { title, article, symbols: self.scope.catalog.symbols() }
+    }
+
+    fn texts<'a>(&self, part: usize, item: &Item<'a>) -> (&'a [Symbol], &'a [Symbol]) {
         let row = item.at().row();
-        let word = self.articles(part).get(usize::from(row / 64)).copied().unwrap_or_default();
-        let article: &[u16] = if word & (1 << (row % 64)) == 0 { &[] } else { item.article_symbols() };
-        Good { title: item.title_symbols(), article, symbols: self.scope.catalog.symbols() }
+        match has(self.articles(part), row) {
+            false => (item.title_symbols(), &[]),
+            true if has(self.titles(part), row) => (item.title_symbols(), item.article_symbols()),
+            true => (&[], item.article_symbols()),
+        }
     }
 
     /// Rows in whose article number some term may stand, one that is left out too.
     fn articles(&self, part: usize) -> &[u64] {
-        let (Some(plan), Some(lists)) = (self.plans.get(part), self.lists(part)) else { return &[] };
-        plan.articles.get_or_init(|| {
-            let mut rows = vec![0; lists.rows.div_ceil(64)];
-            for part in self.query.clauses.iter().flat_map(|clause| &clause.any) {
-                if let Wants::Term(pattern) = &part.wants {
-                    add(&mut rows, &lists.article(pattern.compact().iter().copied()));
-                }
-            }
-            rows
+        self.plans.get(part).map_or(&[], |plan| {
+            plan.articles.get_or_init(|| {
+                self.rows_of_any(part, |lists, pattern| lists.article(pattern.compact().iter().copied()))
+            })
         })
+    }
+
+    /// Rows in whose title some term may stand, one that is left out too.
+    fn titles(&self, part: usize) -> &[u64] {
+        self.plans.get(part).map_or(&[], |plan| {
+            plan.titles.get_or_init(|| self.rows_of_any(part, |lists, pattern| lists.loose(pattern)))
+        })
+    }
+
+    /// The rows of all terms.
+    fn rows_of_any(&self, part: usize, of: impl Fn(Lists<'_>, &Pattern) -> Vec<u64>) -> Vec<u64> {
+        let Some(lists) = self.lists(part) else { return Vec::new() };
+        let mut rows = vec![0; lists.rows.div_ceil(64)];
+        for part in self.query.clauses.iter().flat_map(|clause| &clause.any) {
+            if let Wants::Term(pattern) = &part.wants {
+                add(&mut rows, &of(lists, pattern));
+            }
+        }
+        rows
     }
 
     /// The hits for what may have been meant, in rows that do not answer as it was typed.
     fn near(&self, part: usize, room: &mut Room) -> Hits {
         let mut found = Hits::default();
         let Some(lists) = self.lists(part) else { return found };
-        let mut best: BTreeMap<u16, (Rank, Hit)> = BTreeMap::new();
+        let mut best: BTreeMap<u16, Rank> = BTreeMap::new();
         for (number, variants) in self.query.meant().iter().enumerate().filter(|(_, variants)| !variants.is_empty()) {
             let mut others = self.wanted(part).to_vec();
             let rest = (0..self.query.clauses.len()).filter(|other| *other != number);
             rest.for_each(|other| self.keep_clause(other, lists, &mut others));
-            for variant in variants {
-                let mut rows = others.clone();
-                keep(&mut rows, &lists.whole(&variant.pattern));
-                for row in each(&rows) {
-                    let Some(item) = self.item(part, row).filter(|item| self.filter.passes(item)) else { continue };
-                    let meant = self.hit(&item, |figures| {
-                        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, figures);
-                        self.query.rank_meant((number, variant), self.good(part, &item), room, met)
-                    });
-                    if let Some(meant) = meant
-                        && best.get(&row).is_none_or(|(rank, _)| meant.0 < *rank)
-                    {
-                        best.insert(row, meant);
+            // The variants that cost least come first: a row that one of them explains needs no dearer one.
+            for variants in variants.chunk_by(|a, b| a.off == b.off) {
+                let mut explained = vec![0; others.len()];
+                for variant in variants {
+                    let mut rows = others.clone();
+                    keep(&mut rows, &lists.whole(&variant.pattern));
+                    for item in each(&rows).filter_map(|row| self.item(part, row)) {
+                        let Some(rank) = self.meant((number, variant), part, &item, room) else { continue };
+                        let row = item.at().row();
+                        best.entry(row).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
+                        insert(&mut explained, row);
                     }
                 }
+                drop_rows(&mut others, &explained);
             }
         }
-        let meant = best.into_iter().filter(|(row, _)| !self.answers(part, *row, room));
-        meant.for_each(|(_, hit)| found.push(hit));
+        for (row, rank) in best {
+            if let Some(item) = self.item(part, row).filter(|item| !self.answers(part, item, room)) {
+                self.hit(&item, rank).into_iter().for_each(|hit| found.push(hit));
+            }
+        }
         found
     }
 
-    /// Whether a row answers as it was typed.
-    fn answers(&self, part: usize, row: u16, room: &mut Room) -> bool {
-        let Some(item) = self.item(part, row) else { return false };
-        let answer = self.hit(&item, |figures| {
-            let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, figures);
-            self.query.rank_good(self.good(part, &item), room, met)
-        });
-        answer.is_some()
+    /// How well a good answers when the term of a clause was meant to be this variant.
+    fn meant(&self, meant: (usize, &Variant), part: usize, item: &Item<'_>, room: &mut Room) -> Option<Rank> {
+        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, item, &|| self.figures(item));
+        self.filter.passes(item).then(|| self.query.rank_meant(meant, self.good_whole(item), room, met))?
     }
 
-    /// The hit of a good that passes all conditions which need no margin, if it ranks and meets the others.
-    fn hit(&self, item: &Item<'_>, rank: impl FnOnce(&dyn Fn() -> Figures) -> Option<Rank>) -> Option<(Rank, Hit)> {
-        let known = OnceCell::new();
-        let figures = || *known.get_or_init(|| self.scope.margins.figures(item));
-        let rank = rank(&figures)?;
-        let figures = figures();
+    /// All texts of a good.
+    fn good_whole<'a>(&'a self, item: &Item<'a>) -> Good<'a> {
+        Good { title: item.title_symbols(), article: item.article_symbols(), symbols: self.scope.catalog.symbols() }
+    }
+
+    /// Whether a good answers as it was typed.
+    fn answers(&self, part: usize, item: &Item<'_>, room: &mut Room) -> bool {
+        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, item, &|| self.figures(item));
+        self.query.rank_good(self.good(part, item), room, met).is_some()
+    }
+
+    /// The hit of a good that passes all conditions which need no margin, if it meets the others.
+    fn hit(&self, item: &Item<'_>, rank: Rank) -> Option<(Rank, Hit)> {
+        let figures = self.figures(item);
         if !self.filter.passes_with(item, &figures) {
             return None;
         }
         let key = self.order.pack(item, rank, &figures, &self.scope.suppliers);
         Some((rank, Hit::new(key, item.at(), figures.rate)))
+    }
+
+    fn figures(&self, item: &Item<'_>) -> Figures {
+        self.scope.margins.figures(item)
     }
 
     fn item(&self, part: usize, row: u16) -> Option<Item<'_>> {
