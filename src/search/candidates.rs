@@ -10,6 +10,7 @@ use crate::search::pattern::{ANY, Pattern, Reading, is_spelled};
 use crate::search::postings::{OTHER, Postings, Rows, SOUNDS, sound_of, sounds_of};
 use crate::search::rowset::{add, all, keep};
 use crate::search::symbols::Symbols;
+use crate::search::variants::Variant;
 
 /// The lists of one segment.
 #[derive(Clone, Copy)]
@@ -26,19 +27,34 @@ impl Lists<'_> {
         let places = pattern.chars().len();
         // Only where one character eats the whole term nothing but its readings says which.
         let spelled = self.spelled(pattern, |from, length| from == 0 && length == places);
-        self.follow(pattern, |from, length, rows| {
-            let to = from + length;
-            match spelled.first() {
-                Some((.., alone)) if length == places && length > 1 => keep(rows, alone),
-                _ if length == 1 || !is_spelled(pattern.chars().get(from).copied().unwrap_or(ANY)) => {
-                    self.one(pattern, from, rows);
-                }
-                _ => {}
-            }
-            if to < places {
-                self.beside(pattern, from, to, rows);
-            }
+        self.follow(pattern, |from, length, rows| match spelled.first() {
+            Some((.., alone)) if length == places && length > 1 => keep(rows, alone),
+            _ => self.in_piece(pattern, from, length, rows),
         })
+    }
+
+    /// Rows whose title may have in one piece what was meant; `spelled` is that of the term as it was typed.
+    pub(super) fn meant(self, variant: &Variant, spelled: &[(usize, usize, Vec<u64>)]) -> Vec<u64> {
+        self.follow(&variant.pattern, |from, length, rows| {
+            let as_typed = variant.as_typed(from, length).filter(|_| length > 1);
+            if let Some(at) = as_typed
+                && let Some((.., those)) = spelled.iter().find(|(from, long, _)| (*from, *long) == (at, length))
+            {
+                keep(rows, those);
+            }
+            self.in_piece(&variant.pattern, from, length, rows);
+        })
+    }
+
+    /// Keeps rows in which what eats here may stand beside what eats next.
+    fn in_piece(self, pattern: &Pattern, from: usize, length: usize, rows: &mut [u64]) {
+        let to = from + length;
+        if length == 1 || !is_spelled(pattern.chars().get(from).copied().unwrap_or(ANY)) {
+            self.one(pattern, from, rows);
+        }
+        if to < pattern.chars().len() {
+            self.beside(pattern, from, to, rows);
+        }
     }
 
     /// Rows whose title may have the term, gaps allowed.
@@ -119,7 +135,11 @@ impl Lists<'_> {
     }
 
     /// The rows with a hanzi that eats more than one character of the term, for each such move (place, length) that is wanted.
-    fn spelled(self, pattern: &Pattern, wanted: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize, Vec<u64>)> {
+    pub(super) fn spelled(
+        self,
+        pattern: &Pattern,
+        wanted: impl Fn(usize, usize) -> bool,
+    ) -> Vec<(usize, usize, Vec<u64>)> {
         let reach = pattern.reach();
         let moves = reach.each().filter(|(from, length)| *length > 1 && wanted(*from, *length));
         let none = vec![0; self.rows.div_ceil(64)];

@@ -5,14 +5,14 @@ use std::sync::OnceLock;
 
 use crate::search::matcher::{Class, Good, Highlights, Matcher, Rank, Room};
 use crate::search::query::{Clause, Part, Query, Wants};
-use crate::search::variants::{Variant, variants};
+use crate::search::variants::{Meant, Variant};
 
 /// Of queries with more terms each is taken as it is: the longer a query, the more it says, and each term may stand for a hundred.
 const MOST_MEANT: usize = 4;
 
 /// What the terms of each clause may have been meant to be.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Meant(OnceLock<Vec<Vec<Variant>>>);
+pub(super) struct AllMeant(OnceLock<Vec<Meant>>);
 
 impl Query {
     /// How well all terms together stand in the good; none when a clause does not hold. `met` says whether the condition of a part holds.
@@ -53,20 +53,22 @@ impl Query {
         room: &mut Room,
         met: impl FnMut(usize, &Part) -> bool,
     ) -> Option<Rank> {
-        let stands = room.in_title(good, &variant.pattern)?;
+        if !room.in_title(good, &variant.pattern) {
+            return None;
+        }
         let rest = self.rank_but(clause, good, room, met)?;
-        Some(rest.and(Rank { class: Class::Near, off: variant.off + stands as u16 }))
+        Some(rest.and(Rank { class: Class::Near, off: variant.off() }))
     }
 
-    /// What the terms of each clause may have been meant to be; empty for clauses that are taken as they are.
-    pub(super) fn meant(&self) -> &[Vec<Variant>] {
+    /// What the terms of each clause may have been meant to be; nothing for clauses that are taken as they are.
+    pub(super) fn meant(&self) -> &[Meant] {
         let looked_for = |clause: &&Clause| clause.terms().next().is_some();
         if self.clauses.iter().filter(looked_for).count() > MOST_MEANT {
             return &[];
         }
         let of = |clause: &Clause| match clause.any.iter().find(|part| !part.synonym && !part.exclude) {
-            Some(Part { wants: Wants::Term(pattern), .. }) => variants(pattern),
-            _ => Vec::new(),
+            Some(Part { wants: Wants::Term(pattern), .. }) => Meant::of(pattern),
+            _ => Meant::default(),
         };
         self.meant.0.get_or_init(|| self.clauses.iter().map(of).collect())
     }
@@ -85,9 +87,10 @@ impl Query {
             let before = found.title.len() + found.article.len();
             clause.terms().for_each(|pattern| matcher.highlight(pattern, &mut found));
             if before == found.title.len() + found.article.len() && clause.terms().next().is_some() {
-                let stands = self.meant().get(number).into_iter().flatten().filter_map(|variant| {
+                let variants = self.meant().get(number).into_iter().flat_map(|meant| &meant.variants);
+                let stands = variants.filter_map(|variant| {
                     let (class, piece) = matcher.piece(&variant.pattern)?;
-                    Some((variant.off + class as u16, piece))
+                    Some(((variant.off(), class), piece))
                 });
                 // The wrong character stands for one of the title too: of equal ones the longest piece.
                 let best = stands.min_by_key(|(off, piece)| (*off, Reverse(piece.len())));
@@ -110,8 +113,7 @@ mod tests {
 
     #[test]
     fn long_queries_are_taken_as_they_are() {
-        let meant =
-            |raw: &str| Query::parse(raw).meant().iter().map(|variants| !variants.is_empty()).collect::<Vec<_>>();
+        let meant = |raw: &str| Query::parse(raw).meant().iter().map(|meant| meant.typed.is_some()).collect::<Vec<_>>();
         assert_eq!(meant("手机支架 红色雨伞 shouji"), [true; 3]);
         assert_eq!(meant("手机支架 价<5 -车载 库存>3 毛利>0 @二区"), [true, false, false, false, false, false]);
         assert_eq!(meant("手机支架 红色雨伞 shouji 1 2"), [true; 0]);

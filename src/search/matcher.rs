@@ -14,6 +14,8 @@ use crate::search::letters::{Kind, fold_into, kind};
 use crate::search::pattern::Pattern;
 use crate::search::pieces::Pieces;
 use crate::search::symbols::{Symbol, Symbols};
+#[cfg(doc)]
+use crate::search::variants::Meant;
 use crate::search::written::Written;
 
 /// How a term stands in a good, best first.
@@ -111,6 +113,8 @@ pub(super) struct Good<'a> {
 pub(super) struct Room {
     /// The classes of the title's characters.
     classes: Vec<u16>,
+    /// The places of the term from which what stands behind each of them reaches its end.
+    behind: Vec<u64>,
     aligner: Aligner,
     skim: SkimMatcherV2,
     choice: String,
@@ -223,9 +227,30 @@ impl Room {
         Self::in_article(good, pattern).is_some() || self.fit(good, pattern) == Fit::Whole
     }
 
-    /// How the term stands in the title in one piece.
-    pub(super) fn in_title(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Class> {
-        self.piece(good, pattern).map(|piece| piece.0)
+    /// Whether the term stands in the title in one piece.
+    pub(super) fn in_title(&mut self, good: Good<'_>, pattern: &Pattern) -> bool {
+        self.fit(good, pattern) == Fit::Whole
+    }
+
+    /// Whether the term stands in the title in one piece but for a character, that eats of it as `slipped` says ([`Meant::slipped`]).
+    pub(super) fn all_but_one(&mut self, good: Good<'_>, pattern: &Pattern, slipped: &[u64]) -> bool {
+        self.fit(good, pattern);
+        let (classes, behind) = (&self.classes, &mut self.behind);
+        behind.clear();
+        behind.push(pattern.end());
+        for (class, at) in classes.iter().rev().zip(0..) {
+            let reached = behind.get(at).map_or(0, |to| pattern.back(*class, *to));
+            behind.push(reached | pattern.end());
+        }
+        let mut before = 1;
+        for (class, behind) in classes.iter().zip(behind.iter().rev().skip(1)) {
+            let eats = |(from, length): (&u64, usize)| (before & from) << length & behind != 0;
+            if slipped.iter().zip(0..).any(eats) {
+                return true;
+            }
+            before = pattern.step(*class, before) | 1;
+        }
+        false
     }
 
     /// How and where the term stands in the title in one piece.

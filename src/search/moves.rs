@@ -27,6 +27,11 @@ impl Moves {
         self.0.iter().take(longest).zip(1..).fold(0, |to, (bits, length)| to | ((from & bits) << length))
     }
 
+    /// All places from which it reaches one of the places in `to` by eating once, no more than `longest` characters.
+    pub(super) fn back(&self, to: u64, longest: usize) -> u64 {
+        self.0.iter().take(longest).zip(1..).fold(0, |from, (bits, length)| from | (bits & (to >> length)))
+    }
+
     /// The most characters it may eat at once.
     pub(super) fn longest(&self) -> usize {
         self.0.iter().rposition(|bits| *bits != 0).map_or(0, |at| at + 1)

@@ -84,7 +84,8 @@ impl Pattern {
         let mut open = Moves::default();
         made.chars.iter().enumerate().filter(|(_, c)| **c == ANY).for_each(|(at, _)| open.add(at, 1));
         made.open = made.class_for(open);
-        if made.is_lettered() {
+        // Without a letter readings make no move but the one that is open to all.
+        if made.is_lettered() && made.chars.iter().any(|c| *c != ANY && is_spelled(*c)) {
             made.read_aloud(open);
         }
         made.as_written(open);
@@ -227,6 +228,11 @@ impl Pattern {
         self.moves.get(usize::from(class)).map_or(0, |moves| moves.step(from, self.longest))
     }
 
+    /// The places from which those of a class reach one of others.
+    pub(super) fn back(&self, class: u16, to: u64) -> u64 {
+        self.moves.get(usize::from(class)).map_or(0, |moves| moves.back(to, self.longest))
+    }
+
     /// What any character can eat, all together.
     pub(super) fn reach(&self) -> Moves {
         self.reach
@@ -265,7 +271,8 @@ impl Pattern {
     /// The letter or digit that it consists of, where posting lists say all about it.
     pub(super) fn sound(&self) -> Option<u8> {
         match self.chars.as_slice() {
-            [c] if !self.is_exact() => sound_of(*c),
+            // Nothing but itself sounds like a digit.
+            [c] if !self.is_exact() || c.is_ascii_digit() => sound_of(*c),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::domain::Instant;
 use crate::search::condition::{self, Read, Test};
-use crate::search::evaluate::Meant;
+use crate::search::evaluate::AllMeant;
 use crate::search::order::Order;
 use crate::search::pattern::{MOST, Pattern};
 use crate::search::words::{Token, Word, tokens};
@@ -111,7 +111,7 @@ pub struct Query {
     /// What was not understood, as typed.
     pub mistakes: Vec<Mistake>,
     /// What its terms may have been meant to be, found out when first asked for.
-    pub(super) meant: Meant,
+    pub(super) meant: AllMeant,
     /// The moment that times are counted from (`changed:7d`); without one no condition on a time is met.
     pub asked_at: Option<Instant>,
 }

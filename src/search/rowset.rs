@@ -45,7 +45,7 @@ pub(super) fn has(bits: &[u64], row: u16) -> bool {
 }
 
 /// Adds a row for which there is a word.
-pub(super) fn insert(bits: &mut [u64], row: u16) {
+fn insert(bits: &mut [u64], row: u16) {
     if let Some(word) = bits.get_mut(usize::from(row / 64)) {
         *word |= 1 << (row % 64);
     }

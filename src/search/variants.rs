@@ -5,6 +5,7 @@
 
 use crate::search::letters::{Kind, kind};
 use crate::search::pattern::{ANY, Pattern, Reading};
+use crate::search::pinyin::LONGEST as LONGEST_READING;
 
 /// Longer terms are taken as they are.
 const LONGEST: usize = 24;
@@ -13,28 +14,96 @@ const LEAST_LETTERS: usize = 4;
 /// The same of hanzi.
 const LEAST_HANZI: usize = 3;
 
-/// A term that may have been meant, and the points off that it costs.
+/// A term that may have been meant.
 #[derive(Clone, Debug)]
 pub(super) struct Variant {
     pub(super) pattern: Pattern,
-    pub(super) off: u16,
+    edit: Edit,
 }
 
-/// What a slip costs more than a like sound.
-const SLIP: u16 = 4;
+/// What went wrong.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Slip {
+    /// Nothing: it was typed as it sounds.
+    Sound,
+    /// One character more, less or another.
+    One,
+    /// Two of them swapped.
+    Swapped,
+}
 
-/// All that may have been meant; none for terms that are too short, too long or quoted.
-pub(super) fn variants(pattern: &Pattern) -> Vec<Variant> {
-    let term = pattern.chars();
-    if pattern.reading() != Reading::Pinyin || term.len() > LONGEST || !is_long_enough(term) {
-        return Vec::new();
+impl Variant {
+    /// The points off that it costs: a slip is worse than a like sound.
+    pub(super) fn off(&self) -> u16 {
+        u16::from(self.edit.slip != Slip::Sound)
     }
-    let like = term.iter().any(char::is_ascii_lowercase);
-    let like = like.then(|| Variant { pattern: Pattern::read(term.to_vec(), Reading::Like), off: 0 });
-    let slips = slips(term).into_iter();
-    like.into_iter()
-        .chain(slips.map(|term| Variant { pattern: Pattern::read(term, Reading::Pinyin), off: SLIP }))
-        .collect()
+
+    /// What went wrong.
+    pub(super) fn slip(&self) -> Slip {
+        self.edit.slip
+    }
+
+    /// Where so many characters from a place on stand in the term as it was typed; none where the slip is among them, or where they
+    /// may be a beginning here and not there.
+    pub(super) fn as_typed(&self, from: usize, length: usize) -> Option<usize> {
+        let Edit { slip, at, taken, put } = self.edit;
+        let to = from + length;
+        match slip {
+            Slip::Sound => None,
+            _ if to <= at && to < self.pattern.chars().len() => Some(from),
+            _ if from >= at + put => Some(from + taken - put),
+            _ => None,
+        }
+    }
+}
+
+/// All that a term may have been meant to be, what costs least first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meant {
+    /// As it was typed; none for terms that are too short, too long or quoted: there are no variants then.
+    pub(super) typed: Option<Pattern>,
+    /// What one character may eat of it as it was typed, where [`Slip::One`] is in it: bit `i` of entry `n` = `n` characters from `i` on.
+    pub(super) slipped: [u64; LONGEST_READING + 2],
+    pub(super) variants: Vec<Variant>,
+}
+
+impl Meant {
+    pub(super) fn of(pattern: &Pattern) -> Self {
+        let term = pattern.chars();
+        if pattern.reading() != Reading::Pinyin || term.len() > LONGEST || !is_long_enough(term) {
+            return Self::default();
+        }
+        let like = term.iter().any(char::is_ascii_lowercase);
+        let edit = Edit { slip: Slip::Sound, at: 0, taken: 0, put: 0 };
+        let like = like.then(|| Variant { pattern: Pattern::read(term.to_vec(), Reading::Like), edit });
+        let mut made = Self { typed: Some(pattern.clone()), variants: like.into_iter().collect(), ..Self::default() };
+        for (term, edit) in slips(term) {
+            let pattern = Pattern::read(term, Reading::Pinyin);
+            if edit.slip == Slip::One {
+                made.note(&pattern, edit);
+            }
+            made.variants.push(Variant { pattern, edit });
+        }
+        made
+    }
+
+    /// Notes what may eat of the term where it was edited.
+    fn note(&mut self, variant: &Pattern, edit: Edit) {
+        let over = |(from, length): &(usize, usize)| *from <= edit.at && from + length >= edit.at + edit.put;
+        for (from, length) in variant.reach().each().filter(over) {
+            let bits = (length + edit.taken).checked_sub(edit.put).and_then(|length| self.slipped.get_mut(length));
+            bits.into_iter().for_each(|bits| *bits |= 1 << from);
+        }
+    }
+}
+
+/// A slip mended: so many characters taken, so many put in their place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Edit {
+    slip: Slip,
+    at: usize,
+    taken: usize,
+    put: usize,
 }
 
 fn is_long_enough(term: &[char]) -> bool {
@@ -43,32 +112,33 @@ fn is_long_enough(term: &[char]) -> bool {
 }
 
 /// The terms that this one is with one slip.
-fn slips(term: &[char]) -> Vec<Vec<char>> {
+fn slips(term: &[char]) -> Vec<(Vec<char>, Edit)> {
     let may_err = |at: usize| term.get(at).is_some_and(|c| matches!(kind(*c), Kind::Letter | Kind::Hanzi));
-    let with = |at: usize, taken: usize, put: &[char]| {
+    let with = |slip: Slip, at: usize, taken: usize, put: &[char]| {
         let (before, rest) = term.split_at(at);
-        [before, put, rest.get(taken..).unwrap_or_default()].concat()
+        let edit = Edit { slip, at, taken, put: put.len() };
+        ([before, put, rest.get(taken..).unwrap_or_default()].concat(), edit)
     };
     let mut slips = Vec::new();
     for at in (0..term.len()).filter(|at| may_err(*at)) {
-        slips.push(with(at, 1, &[]));
-        slips.push(with(at, 1, &[ANY]));
+        slips.push(with(Slip::One, at, 1, &[]));
+        slips.push(with(Slip::One, at, 1, &[ANY]));
         // What begins with its second hanzi stands as it is; what begins with its second letter does not.
         let may_lack = match at.checked_sub(1) {
             Some(before) => may_err(before),
             None => term.first().is_some_and(|c| kind(*c) == Kind::Letter),
         };
         if may_lack {
-            slips.push(with(at, 0, &[ANY]));
+            slips.push(with(Slip::One, at, 0, &[ANY]));
         }
         if let (true, [a, b, ..]) = (may_err(at + 1), term.get(at..).unwrap_or_default())
             && a != b
         {
-            slips.push(with(at, 2, &[*b, *a]));
+            slips.push(with(Slip::Swapped, at, 2, &[*b, *a]));
         }
     }
     slips.sort_unstable();
-    slips.dedup();
+    slips.dedup_by(|a, b| a.0 == b.0);
     slips
 }
 
@@ -77,10 +147,14 @@ fn slips(term: &[char]) -> Vec<Vec<char>> {
 mod tests {
     use super::*;
 
+    fn variants(pattern: &Pattern) -> Vec<Variant> {
+        Meant::of(pattern).variants
+    }
+
     fn of(term: &str) -> Vec<String> {
         let pattern = Pattern::new(term.chars(), false).unwrap();
         let said = |variant: &Variant| variant.pattern.chars().iter().collect::<String>().replace(ANY, "?");
-        variants(&pattern).iter().filter(|variant| variant.off > 0).map(said).collect()
+        variants(&pattern).iter().filter(|variant| variant.off() > 0).map(said).collect()
     }
 
     #[test]
@@ -104,7 +178,7 @@ mod tests {
     #[test]
     fn letters_may_be_like_sounds() {
         let like = |term: &str| {
-            variants(&Pattern::new(term.chars(), false).unwrap()).iter().filter(|variant| variant.off == 0).count()
+            variants(&Pattern::new(term.chars(), false).unwrap()).iter().filter(|variant| variant.off() == 0).count()
         };
         assert_eq!((like("soujizijia"), like("手机支架")), (1, 0));
     }

@@ -157,10 +157,7 @@ impl Good {
                 return None;
             };
             let rest = self.rank_but(clauses, at)?;
-            let stands = term
-                .meant()
-                .iter()
-                .filter_map(|(meant, off)| Some(off + u16::from(meant.whole(&self.title)? - ARTICLE)));
+            let stands = term.meant().iter().filter_map(|(meant, off)| meant.whole(&self.title).map(|_| *off));
             Some((NEAR, stands.min()? + rest.1))
         };
         clauses.iter().enumerate().filter_map(meant).min()

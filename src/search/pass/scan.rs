@@ -13,10 +13,10 @@ use crate::search::pattern::Pattern;
 use crate::search::postings::Rows;
 use crate::search::query::{Clause, Part, Query, Wants};
 use crate::search::row::{Item, RowRef};
-use crate::search::rowset::{add, drop_rows, each, has, insert, keep};
+use crate::search::rowset::{add, drop_rows, each, has, keep};
 use crate::search::sorted::Hit;
 use crate::search::symbols::Symbol;
-use crate::search::variants::Variant;
+use crate::search::variants::{Meant, Slip, Variant};
 
 /// A search made ready; its slices may run on several threads at once.
 pub struct Scan {
@@ -95,7 +95,7 @@ impl Scan {
 
     /// Whether some term may have been meant to be another.
     pub(super) fn has_meant(&self) -> bool {
-        self.query.meant().iter().any(|meant| !meant.is_empty())
+        self.query.meant().iter().any(|meant| meant.typed.is_some())
     }
 
     /// Looks at what the slice says.
@@ -265,24 +265,34 @@ impl Scan {
         let mut found = Hits::default();
         let Some(lists) = self.lists(part) else { return found };
         let mut best: BTreeMap<u16, Rank> = BTreeMap::new();
-        for (number, variants) in self.query.meant().iter().enumerate().filter(|(_, variants)| !variants.is_empty()) {
+        for (number, meant) in self.query.meant().iter().enumerate() {
+            let Meant { typed: Some(typed), slipped, variants } = meant else { continue };
             let mut others = self.wanted(part).to_vec();
             let rest = (0..self.query.clauses.len()).filter(|other| *other != number);
             rest.for_each(|other| self.keep_clause(other, lists, &mut others));
-            // The variants that cost least come first: a row that one of them explains needs no dearer one.
-            for variants in variants.chunk_by(|a, b| a.off == b.off) {
-                let mut explained = vec![0; others.len()];
-                for variant in variants {
-                    let mut rows = others.clone();
-                    keep(&mut rows, &lists.whole(&variant.pattern));
-                    for item in each(&rows).filter_map(|row| self.item(part, row)) {
-                        let Some(rank) = self.meant((number, variant), part, &item, room) else { continue };
-                        let row = item.at().row();
-                        best.entry(row).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
-                        insert(&mut explained, row);
-                    }
+            let spelled = lists.spelled(typed, |_, length| length > 1);
+            let worth = |variant: &Variant| {
+                let mut rows = match variant.slip() {
+                    Slip::Sound => lists.whole(&variant.pattern),
+                    Slip::One | Slip::Swapped => lists.meant(variant, &spelled),
+                };
+                keep(&mut rows, &others);
+                rows
+            };
+            let worth: Vec<_> = variants.iter().map(|variant| (variant, worth(variant))).collect();
+            let mut rows = vec![0; others.len()];
+            worth.iter().for_each(|(_, more)| add(&mut rows, more));
+            for item in each(&rows).filter_map(|row| self.item(part, row)).filter(|item| self.filter.passes(item)) {
+                let row = item.at().row();
+                let may_slip = room.all_but_one(self.whole_good(&item), typed, slipped);
+                let may_be = |variant: &Variant| may_slip || variant.slip() != Slip::One;
+                let worth = worth.iter().filter(|(variant, rows)| may_be(variant) && has(rows, row));
+                // Those that cost least stand first.
+                let explained =
+                    worth.map(|(variant, _)| self.meant((number, variant), &item, room)).find_map(|rank| rank);
+                if let Some(rank) = explained {
+                    best.entry(row).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
                 }
-                drop_rows(&mut others, &explained);
             }
         }
         for (row, rank) in best {
@@ -293,14 +303,14 @@ impl Scan {
         found
     }
 
-    /// How well a good answers when the term of a clause was meant to be this variant.
-    fn meant(&self, meant: (usize, &Variant), part: usize, item: &Item<'_>, room: &mut Room) -> Option<Rank> {
+    /// How well a good that passes answers when the term of a clause was meant to be this variant.
+    fn meant(&self, meant: (usize, &Variant), item: &Item<'_>, room: &mut Room) -> Option<Rank> {
         let met = |clause: usize, part: &Part| self.filter.holds(clause, part, item, &|| self.figures(item));
-        self.filter.passes(item).then(|| self.query.rank_meant(meant, self.good_whole(item), room, met))?
+        self.query.rank_meant(meant, self.whole_good(item), room, met)
     }
 
     /// All texts of a good.
-    fn good_whole<'a>(&'a self, item: &Item<'a>) -> Good<'a> {
+    fn whole_good<'a>(&'a self, item: &Item<'a>) -> Good<'a> {
         Good { title: item.title_symbols(), article: item.article_symbols(), symbols: self.scope.catalog.symbols() }
     }
 
