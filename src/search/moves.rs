@@ -32,6 +32,11 @@ impl Moves {
         self.0.iter().take(longest).zip(1..).fold(0, |from, (bits, length)| from | (bits & (to >> length)))
     }
 
+    /// A number that others hardly ever have.
+    pub(super) fn digest(&self) -> u64 {
+        self.0.iter().fold(0, |sum: u64, bits| (sum.rotate_left(5) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
     /// The most characters it may eat at once.
     pub(super) fn longest(&self) -> usize {
         self.0.iter().rposition(|bits| *bits != 0).map_or(0, |at| at + 1)

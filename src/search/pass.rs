@@ -145,6 +145,7 @@ impl Pass {
                     self.left.last_mut().into_iter().for_each(|left| *left = 0);
                     return None;
                 }
+                self.scan.answer(self.hits.iter().flatten().map(|hit| hit.at));
             }
             self.next.1 += 1;
             self.out += 1;

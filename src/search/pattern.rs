@@ -27,6 +27,8 @@ pub struct Pattern {
     reading: Reading,
     /// By class; class 0 eats nothing.
     moves: Vec<Moves>,
+    /// Their digests, for telling them apart at once.
+    digests: Vec<u64>,
     /// What any character can eat.
     reach: Moves,
     /// The most characters that any eats at once.
@@ -72,6 +74,7 @@ impl Pattern {
             compact,
             reading,
             moves: vec![Moves::default()],
+            digests: vec![Moves::default().digest()],
             reach: Moves::default(),
             longest: 0,
             of_set: Vec::new(),
@@ -94,13 +97,18 @@ impl Pattern {
 
     /// Gives every set of readings its moves.
     fn read_aloud(&mut self, open: Moves) {
-        let of_syllable: Vec<Moves> = readings().syllables().iter().map(|s| self.moves_of_reading(s)).collect();
+        let eats = |moves: Moves| (moves != open && moves != Moves::default()).then_some(moves);
+        let of_syllable: Vec<Option<Moves>> =
+            readings().syllables().iter().map(|s| eats(self.moves_of_reading(s))).collect();
         for set in readings().sets() {
-            let mut moves = open;
-            for number in &set.syllables {
-                of_syllable.get(usize::from(*number)).into_iter().for_each(|more| moves.join(more));
-            }
-            let class = self.class_for(moves);
+            let of_syllables = set.syllables.iter().filter_map(|n| of_syllable.get(usize::from(*n))?.as_ref());
+            // Nearly all make no move of their own.
+            let joined = of_syllables.fold(None, |joined: Option<Moves>, more| {
+                let mut moves = joined.unwrap_or(open);
+                moves.join(more);
+                Some(moves)
+            });
+            let class = joined.map_or(self.open, |moves| self.class_for(moves));
             self.of_set.push(class);
         }
     }
@@ -157,9 +165,12 @@ impl Pattern {
 
     /// The class of those who make these moves.
     fn class_for(&mut self, moves: Moves) -> u16 {
-        if let Some(class) = self.moves.iter().position(|known| *known == moves) {
+        let digest = moves.digest();
+        let mut alike = self.digests.iter().zip(&self.moves);
+        if let Some(class) = alike.position(|(known, of)| *known == digest && *of == moves) {
             return class as u16;
         }
+        self.digests.push(digest);
         self.reach.join(&moves);
         self.longest = self.reach.longest();
         self.moves.push(moves);

@@ -26,6 +26,8 @@ pub struct Scan {
     filter: Filter,
     /// By segment: what the posting lists say, found out by whoever comes first.
     plans: Vec<Plan>,
+    /// The few that answer as it was typed, known before it is looked for what was meant.
+    answered: OnceLock<Vec<RowRef>>,
     /// Room that no slice uses now.
     spare: Mutex<Vec<Room>>,
 }
@@ -47,6 +49,9 @@ struct Plan {
 const TOGETHER: usize = 16;
 /// From so many goods on it pays to make terms ready for very many texts.
 const VERY_MANY: usize = 20_000;
+
+/// For so many variants a look at each takes no longer than one that tells whether any can be.
+const SOME: usize = 3;
 
 /// What is found of a segment.
 #[derive(Default)]
@@ -76,7 +81,7 @@ impl Scan {
             }
         }
         let plans = scope.catalog.parts().iter().map(|_| Plan::default()).collect();
-        Self { scope, query, order, filter, plans, spare: Mutex::default() }
+        Self { scope, query, order, filter, plans, answered: OnceLock::new(), spare: Mutex::default() }
     }
 
     /// What is searched.
@@ -96,6 +101,11 @@ impl Scan {
     /// Whether some term may have been meant to be another.
     pub(super) fn has_meant(&self) -> bool {
         self.query.meant().iter().any(|meant| meant.typed.is_some())
+    }
+
+    /// Says which goods answer as it was typed.
+    pub(super) fn answer(&self, hits: impl Iterator<Item = RowRef>) {
+        self.answered.get_or_init(|| hits.collect());
     }
 
     /// Looks at what the slice says.
@@ -284,9 +294,10 @@ impl Scan {
             worth.iter().for_each(|(_, more)| add(&mut rows, more));
             for item in each(&rows).filter_map(|row| self.item(part, row)).filter(|item| self.filter.passes(item)) {
                 let row = item.at().row();
-                let may_slip = room.all_but_one(self.whole_good(&item), typed, slipped);
-                let may_be = |variant: &Variant| may_slip || variant.slip() != Slip::One;
-                let worth = worth.iter().filter(|(variant, rows)| may_be(variant) && has(rows, row));
+                let worth = worth.iter().filter(|(_, rows)| has(rows, row));
+                let is_one = worth.clone().filter(|(variant, _)| variant.slip() == Slip::One).nth(SOME).is_none()
+                    || room.all_but_one(self.whole_good(&item), typed, slipped);
+                let worth = worth.filter(|(variant, _)| is_one || variant.slip() != Slip::One);
                 // Those that cost least stand first.
                 let explained =
                     worth.map(|(variant, _)| self.meant((number, variant), &item, room)).find_map(|rank| rank);
@@ -295,10 +306,10 @@ impl Scan {
                 }
             }
         }
-        for (row, rank) in best {
-            if let Some(item) = self.item(part, row).filter(|item| !self.answers(part, item, room)) {
-                self.hit(&item, rank).into_iter().for_each(|hit| found.push(hit));
-            }
+        let answered = self.answered.get().map_or(&[][..], Vec::as_slice);
+        let others = best.into_iter().filter_map(|(row, rank)| Some((self.item(part, row)?, rank)));
+        for (item, rank) in others.filter(|(item, _)| !answered.contains(&item.at())) {
+            self.hit(&item, rank).into_iter().for_each(|hit| found.push(hit));
         }
         found
     }
@@ -312,12 +323,6 @@ impl Scan {
     /// All texts of a good.
     fn whole_good<'a>(&'a self, item: &Item<'a>) -> Good<'a> {
         Good { title: item.title_symbols(), article: item.article_symbols(), symbols: self.scope.catalog.symbols() }
-    }
-
-    /// Whether a good answers as it was typed.
-    fn answers(&self, part: usize, item: &Item<'_>, room: &mut Room) -> bool {
-        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, item, &|| self.figures(item));
-        self.query.rank_good(self.good(part, item), room, met).is_some()
     }
 
     /// The hit of a good that passes all conditions which need no margin, if it meets the others.
