@@ -1,4 +1,4 @@
-//! When a frame is due: at once for what a person did, at most every [`FLOOR`] for news.
+//! When a frame is due: at once for what a person did, and for news at most every [`FLOOR`], whatever was drawn for the person between.
 
 use std::time::Duration;
 
@@ -15,17 +15,17 @@ enum Undrawn {
     Touched,
 }
 
-/// When the last frame was drawn and what has happened since.
+/// When news was last drawn and what has happened since the last frame.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pace {
-    drawn: Option<Instant>,
+    news_drawn: Option<Instant>,
     undrawn: Undrawn,
 }
 
 impl Pace {
     /// Nothing is on the screen yet.
     pub(super) const fn new() -> Self {
-        Self { drawn: None, undrawn: Undrawn::Touched }
+        Self { news_drawn: None, undrawn: Undrawn::Touched }
     }
     /// The person did something.
     pub(super) const fn touched(&mut self) {
@@ -36,8 +36,11 @@ impl Pace {
         self.undrawn = self.undrawn.max(Undrawn::News);
     }
     /// A frame was drawn.
-    pub(super) const fn drawn(&mut self, now: Instant) {
-        *self = Self { drawn: Some(now), undrawn: Undrawn::Nothing };
+    pub(super) fn drawn(&mut self, now: Instant) {
+        if self.undrawn == Undrawn::News {
+            self.news_drawn = Some(now);
+        }
+        self.undrawn = Undrawn::Nothing;
     }
     /// Whether the screen shows all there is.
     pub(super) fn is_settled(&self) -> bool {
@@ -45,7 +48,7 @@ impl Pace {
     }
     /// How long until a frame is due; none while nothing is to be drawn.
     pub(super) fn due_in(&self, now: Instant) -> Option<Duration> {
-        let left = match (self.undrawn, self.drawn) {
+        let left = match (self.undrawn, self.news_drawn) {
             (Undrawn::Nothing, _) => return None,
             (Undrawn::Touched, _) | (_, None) => 0,
             // A clock that was set back counts as time passed.
