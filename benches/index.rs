@@ -1,9 +1,10 @@
 //! The catalog in memory over generated goods: made of rows, made again of its own columns (which is what a merge does), taken apart
-//! into columns for the index file and put together again, and a delta of 500 goods. `HUOPAN_BENCH_GOODS` sets how many goods
+//! into columns for the index file and put together again, opened from that file, and a delta of 500 goods. `HUOPAN_BENCH_GOODS` sets how many goods
 //! (100,000 when not set). Prints bytes a good first.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -11,6 +12,8 @@ use huopan::domain::{Date, Instant, Listing, Money, OfferId, PriceBreak, PriceBr
 use huopan::search::section::{Column, Key, Owned};
 use huopan::search::sections::{ReadPart, split};
 use huopan::search::{Catalog, CatalogBuilder, CatalogRow, Slot};
+use huopan::store::RealDisk;
+use huopan::store::index_file::{IndexFile, Origin, Stamp};
 use huopan::text::Clean;
 
 const WORDS: [&str; 32] = [
@@ -136,6 +139,16 @@ fn index(c: &mut Criterion) {
     group.bench_function("out of columns, two threads", |b| {
         b.iter_batched(|| owned(&catalog), |sections| black_box(opened(sections)).len(), BatchSize::PerIteration);
     });
+    let folder = std::env::temp_dir().join(format!("huopan-index-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = IndexFile::new(Arc::new(RealDisk), &folder);
+    file.write(&Stamp::default(), &catalog.sections()).unwrap();
+    println!("the index file: {} MB", std::fs::metadata(file.path()).unwrap().len() / 1_000_000);
+    let read = || opened(file.read(Origin::default()).unwrap().unwrap().sections);
+    assert_eq!(read().len(), catalog.len());
+    // What was opened is let go of outside the time.
+    group.bench_function("out of its file, two threads", |b| b.iter_with_large_drop(read));
+    std::fs::remove_dir_all(&folder).unwrap();
     let delta: Vec<CatalogRow> = (0..DELTA).map(|number| row(number * 61 % count)).collect();
     group.bench_function("delta of 500", |b| {
         b.iter_batched(|| delta.clone(), |delta| black_box(catalog.extend(delta)), BatchSize::PerIteration);

@@ -1,6 +1,5 @@
-//! What kind of character stands where, where words begin, and 64-bit summaries of texts for a quick no.
+//! What kind of character stands where, and where words begin.
 
-use crate::search::pinyin::readings;
 use crate::text::{fold_map, simplified};
 
 /// What a character is when words are told apart.
@@ -70,24 +69,6 @@ fn folds_alone(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// The bit of a folded character as it is written: 26 letters, 10 digits, the rest shared out among 28.
-pub fn written_bit(c: char) -> u64 {
-    match c {
-        'a'..='z' => 1 << (c as u32 - 'a' as u32),
-        '0'..='9' => 1 << (26 + c as u32 - '0' as u32),
-        _ => {
-            let spread = (c as u32).wrapping_mul(0x9E37_79B1) >> 16;
-            1 << (36 + ((spread * 28) >> 16))
-        }
-    }
-}
-
-/// The bits of everything a folded text can be asked for at the start of a letter run: what is written and all first letters.
-pub fn mask(text: &[char]) -> u64 {
-    let readings = readings();
-    text.iter().fold(0, |bits, c| bits | written_bit(*c) | readings.initials(*c))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
@@ -111,12 +92,6 @@ mod tests {
         let chars: Vec<char> = "手机支架 落地款".chars().collect();
         assert!(is_part(&chars, 0, 4) && is_part(&chars, 5, 8));
         assert!(!is_part(&chars, 0, 3) && !is_part(&chars, 2, 4));
-    }
-
-    #[test]
-    fn all_bits_are_used() {
-        let all = ('a'..='z').chain('0'..='9').chain('\u{4E00}'..'\u{5000}').fold(0, |bits, c| bits | written_bit(c));
-        assert_eq!(all, u64::MAX);
     }
 
     proptest! {

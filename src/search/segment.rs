@@ -30,7 +30,6 @@ pub(super) const MOST: usize = 65_536;
 pub(super) struct Segment {
     ids: Vec<u64>,
     by_id: ById,
-    masks: Vec<u64>,
     title_symbols: Spelled,
     article_symbols: Spelled,
     postings: Postings,
@@ -63,7 +62,6 @@ pub(super) struct Segment {
 columns!(Segment {
     ids,
     by_id,
-    masks,
     title_symbols,
     article_symbols,
     postings,
@@ -94,7 +92,6 @@ impl Segment {
     pub(super) fn push(&mut self, row: &Row<'_>) -> bool {
         let Some(number) = u16::try_from(self.ids.len()).ok().filter(|_| self.ids.len() < MOST) else { return false };
         self.ids.push(row.id.0);
-        self.masks.push(row.folded.mask);
         self.title_symbols.push(row.folded.title);
         self.article_symbols.push(row.folded.article);
         self.places.push(row.slot);
@@ -147,7 +144,7 @@ impl Segment {
         let dense16 = [&self.categories, &self.units];
         let dense =
             dense32.iter().all(|column| column.len() == rows) && dense16.iter().all(|column| column.len() == rows);
-        let dense = dense && self.masks.len() == rows && self.flags.len() == rows;
+        let dense = dense && self.flags.len() == rows;
         broken_unless(dense && rows <= MOST, Broken::Length)?;
         self.by_id.check(rows)?;
         self.title_symbols.check(rows)?;
@@ -182,11 +179,6 @@ impl Segment {
     /// The rows of a sealed segment that have this id.
     pub(super) fn rows_of(&self, id: u64) -> impl Iterator<Item = u16> {
         self.by_id.find(id).filter(move |row| self.ids.get(usize::from(*row)) == Some(&id))
-    }
-
-    /// What the good's title and article number can be asked for.
-    pub(super) fn mask(&self, row: usize) -> u64 {
-        at(&self.masks, row)
     }
 
     /// Its id.
@@ -316,8 +308,7 @@ impl Segment {
 
     /// The good in a row, whole. Whoever needs a field or two asks for them: that is ten times cheaper.
     pub(super) fn row(&self, row: usize) -> Row<'_> {
-        let folded =
-            Folded { title: self.title_symbols(row), article: self.article_symbols(row), mask: self.mask(row) };
+        let folded = Folded { title: self.title_symbols(row), article: self.article_symbols(row) };
         Row {
             id: self.id(row),
             slot: self.slot(row),
@@ -347,7 +338,7 @@ impl Segment {
     /// How much memory it takes.
     pub(super) fn memory(&self) -> Memory {
         let folded = self.title_symbols.held() + self.article_symbols.held();
-        let search = self.masks.held() + folded + self.postings.held();
+        let search = folded + self.postings.held();
         let by_id = self.by_id.held();
         Memory { columns: self.held() - search - by_id, search, by_id, dead: 0 }
     }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::search::letters::{fold_into, mask};
+use crate::search::letters::fold_into;
 
 /// A folded character.
 pub type Symbol = u16;
@@ -88,21 +88,17 @@ pub(super) struct Folded<'a> {
     pub(super) title: &'a [Symbol],
     /// The article number.
     pub(super) article: &'a [Symbol],
-    /// What both can be asked for.
-    pub(super) mask: u64,
 }
 
 impl Folder {
     /// Folds a title and an article number.
     pub(super) fn fold(&mut self, symbols: &mut Arc<Symbols>, title: &str, article: &str) -> Folded<'_> {
-        let mut bits = 0;
         for (text, folded) in [(title, &mut self.title), (article, &mut self.article)] {
             fold_into(text, &mut self.chars, &mut self.sources);
-            bits |= mask(&self.chars);
             folded.clear();
             folded.extend(self.chars.iter().map(|c| Symbols::number(symbols, *c)));
         }
-        Folded { title: &self.title, article: &self.article, mask: bits }
+        Folded { title: &self.title, article: &self.article }
     }
 }
 

@@ -98,7 +98,7 @@ fn another_programs_or_another_folders_file_is_foreign_and_other_bytes_are_damag
         assert!(matches!(read(signed(bytes, SECTIONS)), Err(IndexError::Foreign)));
     }
     let mut bytes = written();
-    bytes[8] = 2;
+    bytes[8] = 1;
     assert!(matches!(read(bytes), Err(IndexError::Foreign)), "another version's head may be another");
     let mut bytes = written();
     bytes[0] = b'H';

@@ -101,7 +101,7 @@ fn the_bytes_are_those_that_are_described() {
     let bytes = written();
     let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
     assert_eq!(&bytes[..8], b"huopanIX");
-    assert_eq!((number(8), number(12)), (1, 12), "version; five sections of the stamp and seven others");
+    assert_eq!((number(8), number(12)), (2, 12), "version; five sections of the stamp and seven others");
     assert_eq!(&bytes[16..24], &[0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11]);
     assert_eq!(&bytes[24..32], &[42, 0, 0, 0, 0, 0, 0, 0]);
     let sixth = HEAD + 5 * ENTRY;
