@@ -18,6 +18,7 @@ mod evaluate;
 pub mod facets;
 pub mod fields;
 mod filter;
+mod in_article;
 pub mod letters;
 pub mod margins;
 pub mod marks;

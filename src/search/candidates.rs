@@ -35,14 +35,14 @@ impl Lists<'_> {
 
     /// Rows whose title may have in one piece what was meant; `spelled` is that of the term as it was typed.
     pub(super) fn meant(self, variant: &Variant, spelled: &[(usize, usize, Vec<u64>)]) -> Vec<u64> {
-        self.follow(&variant.pattern, |from, length, rows| {
+        self.follow(variant.pattern(), |from, length, rows| {
             let as_typed = variant.as_typed(from, length).filter(|_| length > 1);
             if let Some(at) = as_typed
                 && let Some((.., those)) = spelled.iter().find(|(from, long, _)| (*from, *long) == (at, length))
             {
                 keep(rows, those);
             }
-            self.in_piece(&variant.pattern, from, length, rows);
+            self.in_piece(variant.pattern(), from, length, rows);
         })
     }
 

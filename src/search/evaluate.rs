@@ -53,7 +53,7 @@ impl Query {
         room: &mut Room,
         met: impl FnMut(usize, &Part) -> bool,
     ) -> Option<Rank> {
-        if !room.in_title(good, &variant.pattern) {
+        if !room.in_title(good, variant.pattern()) {
             return None;
         }
         let rest = self.rank_but(clause, good, room, met)?;
@@ -89,7 +89,7 @@ impl Query {
             if before == found.title.len() + found.article.len() && clause.terms().next().is_some() {
                 let variants = self.meant().get(number).into_iter().flat_map(|meant| &meant.variants);
                 let stands = variants.filter_map(|variant| {
-                    let (class, piece) = matcher.piece(&variant.pattern)?;
+                    let (class, piece) = matcher.piece(variant.pattern())?;
                     Some(((variant.off(), class), piece))
                 });
                 // The wrong character stands for one of the title too: of equal ones the longest piece.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::search::align::Aligner;
-use crate::search::letters::{Kind, fold_into, kind};
+use crate::search::letters::fold_into;
 use crate::search::pattern::Pattern;
 use crate::search::pieces::Pieces;
 use crate::search::symbols::{Symbol, Symbols};
@@ -77,7 +77,7 @@ pub struct Highlights {
 }
 
 /// A match in one piece: characters `from..to`.
-type Piece = (Class, usize, usize);
+pub(super) type Piece = (Class, usize, usize);
 
 /// A text turned to: folded, with the places its characters came from.
 #[derive(Default)]
@@ -176,7 +176,7 @@ impl Matcher {
     /// Where the term stands: in the better place, and in the other too if it stands there in one piece.
     pub fn highlight(&mut self, pattern: &Pattern, into: &mut Highlights) {
         let (good, room) = self.parts();
-        let article = Room::in_article(good, pattern);
+        let article = good.in_article(pattern);
         let fit = room.fit(good, pattern);
         let mut title: Vec<usize> = Vec::new();
         if let (Fit::Whole, Some((_, from, to))) = (fit, room.whole(good, pattern)) {
@@ -207,8 +207,8 @@ impl Matcher {
 impl Room {
     /// How well the term stands in the good, if it does.
     pub(super) fn rank(&mut self, good: Good<'_>, pattern: &Pattern) -> Option<Rank> {
-        let article = Self::in_article(good, pattern).map(|piece| Rank { class: piece.0, off: 0 });
-        if article.is_some_and(|rank| rank.class == Class::Article) {
+        let article = good.in_article(pattern).map(|piece| Rank { class: piece.0, off: 0 });
+        if good.title.is_empty() || article.is_some_and(|rank| rank.class == Class::Article) {
             return article;
         }
         let title = match self.fit(good, pattern) {
@@ -224,7 +224,7 @@ impl Room {
 
     /// Whether the term stands in the good in one piece.
     pub(super) fn contains(&mut self, good: Good<'_>, pattern: &Pattern) -> bool {
-        Self::in_article(good, pattern).is_some() || self.fit(good, pattern) == Fit::Whole
+        good.in_article(pattern).is_some() || self.fit(good, pattern) == Fit::Whole
     }
 
     /// Whether the term stands in the title in one piece.
@@ -338,32 +338,6 @@ impl Room {
         best
     }
 
-    /// The term in the article number, in one piece, gaps left out on both sides; places with gaps.
-    fn in_article(good: Good<'_>, pattern: &Pattern) -> Option<Piece> {
-        let (term, article) = (pattern.compact(), good.article);
-        let first = *term.first()?;
-        let solid = |mut places: Range<usize>| places.any(|at| !good.is_gap_in_article(at));
-        let text = Written { text: article, symbols: good.symbols };
-        let mut best: Option<Piece> = None;
-        for from in 0..article.len() {
-            if !good.is_in_article(from, first) {
-                continue;
-            }
-            let Some(to) = good.term_in_article(from, term) else { continue };
-            let class = match class_of(text, from, to) {
-                Class::Part if !solid(0..from) && !solid(to..article.len()) => Class::Article,
-                class => class,
-            };
-            if best.is_none_or(|best| class < best.0) {
-                best = Some((class, from, to));
-            }
-            if class <= Class::Part {
-                break;
-            }
-        }
-        best
-    }
-
     /// What the fuzzy matcher takes off against the term standing alone.
     fn skim_off(&mut self, good: Good<'_>, pattern: &Pattern) -> u16 {
         self.choice.clear();
@@ -381,35 +355,10 @@ impl<'a> Good<'a> {
     fn written(self) -> Written<'a> {
         Written { text: self.title, symbols: self.symbols }
     }
-
-    fn is_in_article(self, at: usize, c: char) -> bool {
-        let beyond = |symbol| c > '\u{FFFF}' && self.symbols.char_of(symbol) == Some(c);
-        self.article.get(at).is_some_and(|symbol| u32::from(*symbol) == u32::from(c) || beyond(*symbol))
-    }
-
-    fn is_gap_in_article(self, at: usize) -> bool {
-        let symbol = self.article.get(at).and_then(|symbol| self.symbols.char_of(*symbol));
-        symbol.is_none_or(|c| kind(c) == Kind::Gap)
-    }
-
-    /// Where a term that begins here in the article number ends, gaps left out.
-    fn term_in_article(self, from: usize, term: &[char]) -> Option<usize> {
-        let mut at = from;
-        for (n, c) in term.iter().enumerate() {
-            while n > 0 && at < self.article.len() && self.is_gap_in_article(at) {
-                at += 1;
-            }
-            if !self.is_in_article(at, *c) {
-                return None;
-            }
-            at += 1;
-        }
-        Some(at)
-    }
 }
 
 /// The class of a match in one piece.
-fn class_of(text: Written<'_>, from: usize, to: usize) -> Class {
+pub(super) fn class_of(text: Written<'_>, from: usize, to: usize) -> Class {
     if from == 0 || text.is_part(from, to) {
         Class::Part
     } else if text.begins_word(from) {

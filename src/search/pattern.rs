@@ -100,16 +100,23 @@ impl Pattern {
         let eats = |moves: Moves| (moves != open && moves != Moves::default()).then_some(moves);
         let of_syllable: Vec<Option<Moves>> =
             readings().syllables().iter().map(|s| eats(self.moves_of_reading(s))).collect();
-        for set in readings().sets() {
-            let of_syllables = set.syllables.iter().filter_map(|n| of_syllable.get(usize::from(*n))?.as_ref());
-            // Nearly all make no move of their own.
-            let joined = of_syllables.fold(None, |joined: Option<Moves>, more| {
-                let mut moves = joined.unwrap_or(open);
-                moves.join(more);
-                Some(moves)
-            });
-            let class = joined.map_or(self.open, |moves| self.class_for(moves));
-            self.of_set.push(class);
+        let all = readings();
+        // Nearly all make no move of their own.
+        self.of_set = vec![self.open; all.sets().len()];
+        let mut told = vec![false; all.sets().len()];
+        for (number, _) in of_syllable.iter().enumerate().filter(|(_, moves)| moves.is_some()) {
+            for set in all.sets_with(number) {
+                let set = usize::from(*set);
+                if told.get_mut(set).is_none_or(|told| std::mem::replace(told, true)) {
+                    continue;
+                }
+                let mut moves = open;
+                let syllables = all.sets().get(set).map_or(&[][..], |set| &set.syllables);
+                let of_syllables = syllables.iter().filter_map(|n| of_syllable.get(usize::from(*n))?.as_ref());
+                of_syllables.for_each(|more| moves.join(more));
+                let class = self.class_for(moves);
+                self.of_set.get_mut(set).into_iter().for_each(|slot| *slot = class);
+            }
         }
     }
 
@@ -142,21 +149,20 @@ impl Pattern {
 
     fn moves_of(&self, syllable: &str) -> Moves {
         let mut moves = Moves::default();
-        let initial = initial(syllable).len();
-        let syllable: Vec<char> = syllable.chars().collect();
-        let first = syllable.first().copied().unwrap_or(ANY);
+        let Some(first) = syllable.chars().next() else { return moves };
+        let (initial, length) = (initial(syllable).len(), syllable.chars().count());
         for at in 0..self.chars.len() {
             let rest = self.chars.get(at..).unwrap_or_default();
             if rest.first().is_none_or(|c| *c != first && *c != ANY) {
                 continue;
             }
-            let same = |(typed, own): &(&char, &char)| typed == own || **typed == ANY;
-            let shared = rest.iter().zip(&syllable).take_while(same).count();
+            let same = |(typed, own): &(&char, char)| *typed == own || **typed == ANY;
+            let shared = rest.iter().zip(syllable.chars()).take_while(same).count();
             moves.add(at, 1);
             if shared >= initial {
                 moves.add(at, initial);
             }
-            if shared == syllable.len() || shared == rest.len() {
+            if shared == length || shared == rest.len() {
                 moves.add(at, shared);
             }
         }
@@ -314,82 +320,4 @@ pub(super) fn is_spelled(c: char) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    fn moves(term: &str, c: char) -> Vec<(usize, usize)> {
-        of(&Pattern::new(term.chars(), false).unwrap(), c)
-    }
-
-    fn of(pattern: &Pattern, c: char) -> Vec<(usize, usize)> {
-        let mut moves: Vec<_> = pattern.moves(pattern.class(c)).each().collect();
-        moves.sort_unstable();
-        moves
-    }
-
-    #[test]
-    fn hanzi_eat_themselves_their_readings_and_initials() {
-        assert_eq!(moves("shouji", '手'), [(0, 1), (0, 2), (0, 4)]);
-        assert_eq!(moves("shouji", '机'), [(4, 1), (4, 2)]);
-        assert_eq!(moves("手机zj", '手'), [(0, 1)]);
-        assert_eq!(moves("手机zj", '支'), [(2, 1)]);
-        assert_eq!(moves("zhj", '支'), [(0, 1), (0, 2)]);
-    }
-
-    #[test]
-    fn only_the_last_syllable_may_be_half_typed() {
-        assert_eq!(moves("sho", '手'), [(0, 1), (0, 2), (0, 3)]);
-        assert_eq!(moves("shoj", '手'), [(0, 1), (0, 2)]);
-    }
-
-    #[test]
-    fn latin_eats_itself_alone() {
-        assert_eq!(moves("usb", 's'), [(1, 1)]);
-        assert_eq!(moves("usb", 'x'), []);
-        assert_eq!(moves("aab", 'a'), [(0, 1), (1, 1)]);
-    }
-
-    #[test]
-    fn quoted_terms_know_no_pinyin() {
-        let pattern = Pattern::new("sj".chars(), true).unwrap();
-        assert_eq!(pattern.class('手'), 0);
-        assert!(Pattern::new("".chars(), false).is_none());
-    }
-
-    #[test]
-    fn u_with_dots_in_every_spelling() {
-        for term in ["lv", "lu", "lü", "lyu"] {
-            assert!(moves(term, '绿').contains(&(0, term.chars().count())), "{term}");
-        }
-        for term in ["ju", "jv", "jü"] {
-            assert!(moves(term, '橘').contains(&(0, 2)), "{term}");
-        }
-    }
-
-    #[test]
-    fn like_sounds_are_eaten_by_those_who_ask_for_them() {
-        let like = |term: &str, c| of(&Pattern::read(term.chars().collect(), Reading::Like), c);
-        assert_eq!(like("zi", '支'), [(0, 1), (0, 2)], "zhi as zi");
-        assert_eq!(like("zhi", '子'), [(0, 1), (0, 2), (0, 3)], "zi as zhi");
-        assert_eq!(like("lai", '奶'), [(0, 1), (0, 3)], "nai as lai");
-        assert_eq!(like("dan", '灯'), [(0, 1)], "deng is no dan");
-        assert_eq!(like("den", '灯'), [(0, 1), (0, 3)], "deng as den");
-    }
-
-    #[test]
-    fn any_is_a_letter_of_a_reading_or_one_character() {
-        let any =
-            |term: &str, c| of(&Pattern::read(term.replace('?', "\u{FFFF}").chars().collect(), Reading::Pinyin), c);
-        assert_eq!(any("sho?ji", '手'), [(0, 1), (0, 2), (0, 4), (3, 1)]);
-        assert_eq!(any("手?", '机'), [(1, 1)]);
-        assert_eq!(any("手?", 'x'), [(1, 1)]);
-        assert_eq!(any("手?", '3'), [], "a figure is no slip");
-        assert_eq!(any("手?", ' '), []);
-    }
-
-    #[test]
-    fn long_terms_are_cut() {
-        assert_eq!(Pattern::new("支".repeat(100).chars(), false).unwrap().end(), 1 << 63);
-    }
-}
+mod tests;

@@ -26,6 +26,8 @@ pub struct Alike {
 pub struct Readings {
     syllables: Vec<Box<str>>,
     sets: Vec<Alike>,
+    /// By syllable the numbers of the sets it is in.
+    sets_with: Vec<Vec<u16>>,
     /// Set number + 1 by character; 0 = no reading.
     set_of: Vec<u16>,
 }
@@ -42,7 +44,7 @@ pub fn readings() -> &'static Readings {
 impl Readings {
     fn new() -> Self {
         let set_of = vec![0; END as usize];
-        let mut made = Self { syllables: Vec::new(), sets: Vec::new(), set_of };
+        let mut made = Self { syllables: Vec::new(), sets: Vec::new(), sets_with: Vec::new(), set_of };
         let mut numbers = HashMap::new();
         let mut by_readings: HashMap<Vec<u16>, Vec<char>> = HashMap::new();
         for c in ('\u{3007}'..='\u{FAFF}').chain('\u{20000}'..END) {
@@ -66,6 +68,7 @@ impl Readings {
         }
         let number = self.syllables.len() as u16;
         self.syllables.push(spelling.as_str().into());
+        self.sets_with.push(Vec::new());
         numbers.insert(spelling, number);
         number
     }
@@ -73,6 +76,11 @@ impl Readings {
     fn keep(&mut self, syllables: Vec<u16>, chars: Vec<char>) {
         let first = |number: &u16| self.syllables.get(usize::from(*number)).and_then(|s| s.bytes().next());
         let initials = syllables.iter().filter_map(first).fold(0, |bits, letter| bits | 1 << (letter - b'a'));
+        for number in &syllables {
+            if let Some(sets) = self.sets_with.get_mut(usize::from(*number)) {
+                sets.push(self.sets.len() as u16);
+            }
+        }
         self.sets.push(Alike { syllables: syllables.into(), initials });
         for c in chars {
             if let Some(set) = self.set_of.get_mut(c as usize) {
@@ -84,6 +92,11 @@ impl Readings {
     /// All spellings, each once.
     pub fn syllables(&self) -> &[Box<str>] {
         &self.syllables
+    }
+
+    /// The numbers of the sets that a syllable is in.
+    pub(super) fn sets_with(&self, syllable: usize) -> &[u16] {
+        self.sets_with.get(syllable).map_or(&[], Vec::as_slice)
     }
 
     /// The sets of readings that there are.

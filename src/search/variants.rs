@@ -3,6 +3,8 @@
 //! A term with a slip is searched for as all the terms it may stand for, [`ANY`] where any character may, each in one piece. So what is
 //! found is exactly what the right term finds, by the same rules. Figures are never taken for others: 3021 is not 3012.
 
+use std::sync::OnceLock;
+
 use crate::search::letters::{Kind, kind};
 use crate::search::pattern::{ANY, Pattern, Reading};
 use crate::search::pinyin::LONGEST as LONGEST_READING;
@@ -17,8 +19,9 @@ const LEAST_HANZI: usize = 3;
 /// A term that may have been meant.
 #[derive(Clone, Debug)]
 pub(super) struct Variant {
-    pub(super) pattern: Pattern,
+    term: Vec<char>,
     edit: Edit,
+    pattern: OnceLock<Pattern>,
 }
 
 /// What went wrong.
@@ -33,6 +36,16 @@ pub(super) enum Slip {
 }
 
 impl Variant {
+    fn new(term: Vec<char>, edit: Edit) -> Self {
+        Self { term, edit, pattern: OnceLock::new() }
+    }
+
+    /// The term, made ready by whoever asks first: of many, threads share the work.
+    pub(super) fn pattern(&self) -> &Pattern {
+        let reading = if self.edit.slip == Slip::Sound { Reading::Like } else { Reading::Pinyin };
+        self.pattern.get_or_init(|| Pattern::read(self.term.clone(), reading))
+    }
+
     /// The points off that it costs: a slip is worse than a like sound.
     pub(super) fn off(&self) -> u16 {
         u16::from(self.edit.slip != Slip::Sound)
@@ -50,7 +63,7 @@ impl Variant {
         let to = from + length;
         match slip {
             Slip::Sound => None,
-            _ if to <= at && to < self.pattern.chars().len() => Some(from),
+            _ if to <= at && to < self.term.len() => Some(from),
             _ if from >= at + put => Some(from + taken - put),
             _ => None,
         }
@@ -62,10 +75,12 @@ impl Variant {
 pub(super) struct Meant {
     /// As it was typed; none for terms that are too short, too long or quoted: there are no variants then.
     pub(super) typed: Option<Pattern>,
-    /// What one character may eat of it as it was typed, where [`Slip::One`] is in it: bit `i` of entry `n` = `n` characters from `i` on.
-    pub(super) slipped: [u64; LONGEST_READING + 2],
+    slipped: OnceLock<Slipped>,
     pub(super) variants: Vec<Variant>,
 }
+
+/// What one character may eat of a term as it was typed, where [`Slip::One`] is in it: bit `i` of entry `n` = `n` characters from `i` on.
+pub(super) type Slipped = [u64; LONGEST_READING + 2];
 
 impl Meant {
     pub(super) fn of(pattern: &Pattern) -> Self {
@@ -73,27 +88,29 @@ impl Meant {
         if pattern.reading() != Reading::Pinyin || term.len() > LONGEST || !is_long_enough(term) {
             return Self::default();
         }
-        let like = term.iter().any(char::is_ascii_lowercase);
-        let edit = Edit { slip: Slip::Sound, at: 0, taken: 0, put: 0 };
-        let like = like.then(|| Variant { pattern: Pattern::read(term.to_vec(), Reading::Like), edit });
-        let mut made = Self { typed: Some(pattern.clone()), variants: like.into_iter().collect(), ..Self::default() };
-        for (term, edit) in slips(term) {
-            let pattern = Pattern::read(term, Reading::Pinyin);
-            if edit.slip == Slip::One {
-                made.note(&pattern, edit);
-            }
-            made.variants.push(Variant { pattern, edit });
-        }
-        made
+        let sound = Edit { slip: Slip::Sound, at: 0, taken: 0, put: 0 };
+        let like = term.iter().any(char::is_ascii_lowercase).then(|| Variant::new(term.to_vec(), sound));
+        let slips = slips(term).into_iter().map(|(term, edit)| Variant::new(term, edit));
+        let variants = like.into_iter().chain(slips).collect();
+        Self { typed: Some(pattern.clone()), slipped: OnceLock::new(), variants }
     }
 
-    /// Notes what may eat of the term where it was edited.
-    fn note(&mut self, variant: &Pattern, edit: Edit) {
-        let over = |(from, length): &(usize, usize)| *from <= edit.at && from + length >= edit.at + edit.put;
-        for (from, length) in variant.reach().each().filter(over) {
-            let bits = (length + edit.taken).checked_sub(edit.put).and_then(|length| self.slipped.get_mut(length));
-            bits.into_iter().for_each(|bits| *bits |= 1 << from);
-        }
+    /// What may be eaten where the slip is.
+    pub(super) fn slipped(&self) -> &Slipped {
+        self.slipped.get_or_init(|| {
+            let mut slipped = Slipped::default();
+            for variant in self.variants.iter().filter(|variant| variant.slip() == Slip::One) {
+                let Edit { at, taken, put, .. } = variant.edit;
+                let over = |(from, length): &(usize, usize)| *from <= at && from + length >= at + put;
+                for (from, length) in variant.pattern().reach().each().filter(over) {
+                    let bits = (length + taken).checked_sub(put).and_then(|length| slipped.get_mut(length));
+                    if let Some(bits) = bits {
+                        *bits |= 1 << from;
+                    }
+                }
+            }
+            slipped
+        })
     }
 }
 
@@ -153,7 +170,7 @@ mod tests {
 
     fn of(term: &str) -> Vec<String> {
         let pattern = Pattern::new(term.chars(), false).unwrap();
-        let said = |variant: &Variant| variant.pattern.chars().iter().collect::<String>().replace(ANY, "?");
+        let said = |variant: &Variant| variant.pattern().chars().iter().collect::<String>().replace(ANY, "?");
         variants(&pattern).iter().filter(|variant| variant.off() > 0).map(said).collect()
     }
 

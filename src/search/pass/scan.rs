@@ -1,6 +1,7 @@
 //! What the slices of one search share, and how one is run.
 
-use std::collections::BTreeMap;
+mod near;
+
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::{Found, Scope, Slice, Tier};
@@ -16,7 +17,6 @@ use crate::search::row::{Item, RowRef};
 use crate::search::rowset::{add, drop_rows, each, has, keep};
 use crate::search::sorted::Hit;
 use crate::search::symbols::Symbol;
-use crate::search::variants::{Meant, Slip, Variant};
 
 /// A search made ready; its slices may run on several threads at once.
 pub struct Scan {
@@ -47,11 +47,10 @@ struct Plan {
 
 /// Goods that are looked at together: their columns are fetched before the first is.
 const TOGETHER: usize = 16;
+/// Rows that so many goods looked at together may span without being fetched.
+const CLOSE: u16 = 64;
 /// From so many goods on it pays to make terms ready for very many texts.
 const VERY_MANY: usize = 20_000;
-
-/// For so many variants a look at each takes no longer than one that tells whether any can be.
-const SOME: usize = 3;
 
 /// What is found of a segment.
 #[derive(Default)]
@@ -147,9 +146,14 @@ impl Scan {
 
     /// The one letter or digit that is looked for: lists alone say how it stands, no need to look.
     fn one_sound(&self) -> Option<u8> {
+        self.alone()?.sound()
+    }
+
+    /// The term that is all that is looked for.
+    fn alone(&self) -> Option<&Pattern> {
         let mut terms = self.query.clauses.iter().filter(|clause| clause.test().is_none());
         match (terms.next()?.any.as_slice(), terms.next()) {
-            ([Part { wants: Wants::Term(pattern), exclude: false, .. }], None) => pattern.sound(),
+            ([Part { wants: Wants::Term(pattern), exclude: false, .. }], None) => Some(pattern),
             _ => None,
         }
     }
@@ -196,6 +200,7 @@ impl Scan {
             }
             return;
         }
+        let alone = self.alone();
         let mut rows = each(rows);
         let mut together: Vec<(u16, Rank)> = Vec::with_capacity(TOGETHER);
         loop {
@@ -204,12 +209,18 @@ impl Scan {
             if together.is_empty() {
                 return;
             }
-            self.fetch(part, together.iter().map(|(row, _)| read(*row)));
+            // Those that lie close together come along with each other.
+            if together.first().zip(together.last()).is_some_and(|(first, last)| last.0 - first.0 > CLOSE) {
+                self.fetch(part, together.iter().map(|(row, _)| read(*row)));
+            }
             together.retain_mut(|(row, rank)| {
                 let item = read(*row);
                 let met = |clause: usize, part: &Part| self.filter.holds(clause, part, &item, &|| self.figures(&item));
-                let passes = self.filter.passes(&item);
-                let stands = passes.then(|| self.query.rank_good(self.good(part, &item), room, met)).flatten();
+                let stands = match alone {
+                    _ if !self.filter.passes(&item) => None,
+                    Some(pattern) => room.rank(self.good(part, &item), pattern),
+                    None => self.query.rank_good(self.good(part, &item), room, met),
+                };
                 stands.map(|stands| *rank = stands).is_some()
             });
             // All at once too: each margin would be waited for.
@@ -244,85 +255,23 @@ impl Scan {
 
     /// Rows in whose article number some term may stand, one that is left out too.
     fn articles(&self, part: usize) -> &[u64] {
-        self.plans.get(part).map_or(&[], |plan| {
-            plan.articles.get_or_init(|| {
-                self.rows_of_any(part, |lists, pattern| lists.article(pattern.compact().iter().copied()))
-            })
-        })
+        let (Some(plan), Some(lists)) = (self.plans.get(part), self.lists(part)) else { return &[] };
+        let each = || self.terms().map(|pattern| lists.article(pattern.compact().iter().copied()));
+        plan.articles.get_or_init(|| all_of(each(), lists.rows))
     }
 
     /// Rows in whose title some term may stand, one that is left out too.
     fn titles(&self, part: usize) -> &[u64] {
-        self.plans.get(part).map_or(&[], |plan| {
-            plan.titles.get_or_init(|| self.rows_of_any(part, |lists, pattern| lists.loose(pattern)))
+        let (Some(plan), Some(lists)) = (self.plans.get(part), self.lists(part)) else { return &[] };
+        plan.titles.get_or_init(|| all_of(self.terms().map(|pattern| lists.loose(pattern)), lists.rows))
+    }
+
+    /// All terms, those that are left out too.
+    fn terms(&self) -> impl Iterator<Item = &Pattern> {
+        self.query.clauses.iter().flat_map(|clause| &clause.any).filter_map(|part| match &part.wants {
+            Wants::Term(pattern) => Some(&**pattern),
+            Wants::Test(_) => None,
         })
-    }
-
-    /// The rows of all terms.
-    fn rows_of_any(&self, part: usize, of: impl Fn(Lists<'_>, &Pattern) -> Vec<u64>) -> Vec<u64> {
-        let Some(lists) = self.lists(part) else { return Vec::new() };
-        let mut rows = vec![0; lists.rows.div_ceil(64)];
-        for part in self.query.clauses.iter().flat_map(|clause| &clause.any) {
-            if let Wants::Term(pattern) = &part.wants {
-                add(&mut rows, &of(lists, pattern));
-            }
-        }
-        rows
-    }
-
-    /// The hits for what may have been meant, in rows that do not answer as it was typed.
-    fn near(&self, part: usize, room: &mut Room) -> Hits {
-        let mut found = Hits::default();
-        let Some(lists) = self.lists(part) else { return found };
-        let mut best: BTreeMap<u16, Rank> = BTreeMap::new();
-        for (number, meant) in self.query.meant().iter().enumerate() {
-            let Meant { typed: Some(typed), slipped, variants } = meant else { continue };
-            let mut others = self.wanted(part).to_vec();
-            let rest = (0..self.query.clauses.len()).filter(|other| *other != number);
-            rest.for_each(|other| self.keep_clause(other, lists, &mut others));
-            let spelled = lists.spelled(typed, |_, length| length > 1);
-            let worth = |variant: &Variant| {
-                let mut rows = match variant.slip() {
-                    Slip::Sound => lists.whole(&variant.pattern),
-                    Slip::One | Slip::Swapped => lists.meant(variant, &spelled),
-                };
-                keep(&mut rows, &others);
-                rows
-            };
-            let worth: Vec<_> = variants.iter().map(|variant| (variant, worth(variant))).collect();
-            let mut rows = vec![0; others.len()];
-            worth.iter().for_each(|(_, more)| add(&mut rows, more));
-            for item in each(&rows).filter_map(|row| self.item(part, row)).filter(|item| self.filter.passes(item)) {
-                let row = item.at().row();
-                let worth = worth.iter().filter(|(_, rows)| has(rows, row));
-                let is_one = worth.clone().filter(|(variant, _)| variant.slip() == Slip::One).nth(SOME).is_none()
-                    || room.all_but_one(self.whole_good(&item), typed, slipped);
-                let worth = worth.filter(|(variant, _)| is_one || variant.slip() != Slip::One);
-                // Those that cost least stand first.
-                let explained =
-                    worth.map(|(variant, _)| self.meant((number, variant), &item, room)).find_map(|rank| rank);
-                if let Some(rank) = explained {
-                    best.entry(row).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
-                }
-            }
-        }
-        let answered = self.answered.get().map_or(&[][..], Vec::as_slice);
-        let others = best.into_iter().filter_map(|(row, rank)| Some((self.item(part, row)?, rank)));
-        for (item, rank) in others.filter(|(item, _)| !answered.contains(&item.at())) {
-            self.hit(&item, rank).into_iter().for_each(|hit| found.push(hit));
-        }
-        found
-    }
-
-    /// How well a good that passes answers when the term of a clause was meant to be this variant.
-    fn meant(&self, meant: (usize, &Variant), item: &Item<'_>, room: &mut Room) -> Option<Rank> {
-        let met = |clause: usize, part: &Part| self.filter.holds(clause, part, item, &|| self.figures(item));
-        self.query.rank_meant(meant, self.whole_good(item), room, met)
-    }
-
-    /// All texts of a good.
-    fn whole_good<'a>(&'a self, item: &Item<'a>) -> Good<'a> {
-        Good { title: item.title_symbols(), article: item.article_symbols(), symbols: self.scope.catalog.symbols() }
     }
 
     /// The hit of a good that passes all conditions which need no margin, if it meets the others.
@@ -412,6 +361,13 @@ impl Scan {
             keep(rows, &stand);
         }
     }
+}
+
+/// All rows of these sets, of a segment with so many.
+fn all_of(sets: impl Iterator<Item = Vec<u64>>, rows: usize) -> Vec<u64> {
+    let mut all = vec![0; rows.div_ceil(64)];
+    sets.for_each(|set| add(&mut all, &set));
+    all
 }
 
 /// The rows in which one of the terms of a clause may stand; none when something else may make it hold.
