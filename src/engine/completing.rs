@@ -36,18 +36,34 @@ pub(crate) fn answer(core: &Core, world: &World, mailbox: &Mailbox, asked: (Stri
 
 /// All values with their goods, those no longer offered left out.
 fn values(world: &World) -> Values {
-    let (mut categories, mut suppliers) = (HashMap::<u32, usize>::new(), HashMap::<u32, usize>::new());
+    let (mut categories, mut suppliers) = (vec![0; world.catalog.categories().len()], HashMap::<u32, usize>::new());
+    // Goods of a supplier mostly stand together: a million need not be looked up one by one.
+    let mut run = (0, 0);
     for item in world.catalog.iter().filter(|item| item.gone_at().is_none()) {
-        *categories.entry(item.category_number()).or_default() += 1;
-        *suppliers.entry(item.supplier()).or_default() += 1;
+        if let Some(goods) = categories.get_mut(item.category_number() as usize) {
+            *goods += 1;
+        }
+        if run.0 != item.supplier() {
+            *suppliers.entry(run.0).or_default() += run.1;
+            run = (item.supplier(), 0);
+        }
+        run.1 += 1;
     }
+    *suppliers.entry(run.0).or_default() += run.1;
     let named = |name: &Clean, id: &str, goods: usize| Value { name: name.clone(), id: Clean::new(id), goods };
-    let category = |(number, name): (u32, &Clean)| named(name, "", categories.get(&number).copied().unwrap_or(0));
+    let category = |(name, goods): (&Clean, usize)| named(name, "", goods);
     let supplier =
         |(number, name, id): (u32, &Clean, &str)| named(name, id, suppliers.get(&number).copied().unwrap_or(0));
     let cards = || world.suppliers.iter().map(|(number, card)| (*number, card));
     Values {
-        categories: (0..).zip(world.catalog.categories()).map(category).filter(|one| !one.name.is_empty()).collect(),
+        categories: world
+            .catalog
+            .categories()
+            .iter()
+            .zip(categories)
+            .map(category)
+            .filter(|one| !one.name.is_empty())
+            .collect(),
         suppliers: cards().map(|(number, card)| supplier((number, &card.info.name, card.id.as_str()))).collect(),
         booths: booths(world, &suppliers),
         ..of_ledger(world)

@@ -101,7 +101,7 @@ impl Clause {
     }
 }
 
-/// A query as understood. Costly to copy (a term is 128 KB): share it.
+/// A query as understood. Costly to copy (a term with its tables may take 128 KB): share it.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// All of these must hold, as typed.
