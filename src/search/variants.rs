@@ -11,10 +11,15 @@ use crate::search::pinyin::LONGEST as LONGEST_READING;
 
 /// Longer terms are taken as they are.
 const LONGEST: usize = 24;
+/// Those with letters, each of which may be a syllable: what they may stand for grows with the square of their length.
+const LONGEST_LETTERED: usize = 18;
 /// Shorter terms of letters would stand for nearly anything.
 const LEAST_LETTERS: usize = 4;
 /// The same of hanzi.
 const LEAST_HANZI: usize = 3;
+
+/// Ends of terms that are shorter stand nearly anywhere.
+const LEAST_END: usize = 3;
 
 /// A term that may have been meant.
 #[derive(Clone, Debug)]
@@ -76,6 +81,7 @@ pub(super) struct Meant {
     /// As it was typed; none for terms that are too short, too long or quoted: there are no variants then.
     pub(super) typed: Option<Pattern>,
     slipped: OnceLock<Slipped>,
+    halves: OnceLock<Vec<Pattern>>,
     pub(super) variants: Vec<Variant>,
 }
 
@@ -85,14 +91,33 @@ pub(super) type Slipped = [u64; LONGEST_READING + 2];
 impl Meant {
     pub(super) fn of(pattern: &Pattern) -> Self {
         let term = pattern.chars();
-        if pattern.reading() != Reading::Pinyin || term.len() > LONGEST || !is_long_enough(term) {
+        let longest = if pattern.is_lettered() { LONGEST_LETTERED } else { LONGEST };
+        if pattern.reading() != Reading::Pinyin || term.len() > longest || !is_long_enough(term) {
             return Self::default();
         }
         let sound = Edit { slip: Slip::Sound, at: 0, taken: 0, put: 0 };
         let like = term.iter().any(char::is_ascii_lowercase).then(|| Variant::new(term.to_vec(), sound));
         let slips = slips(term).into_iter().map(|(term, edit)| Variant::new(term, edit));
         let variants = like.into_iter().chain(slips).collect();
-        Self { typed: Some(pattern.clone()), slipped: OnceLock::new(), variants }
+        Self { typed: Some(pattern.clone()), slipped: OnceLock::new(), halves: OnceLock::new(), variants }
+    }
+
+    /// Of long terms what a slip leaves whole: the beginning, or the end from wherever a character begins behind the middle. Wherever a
+    /// slip explains a title, one of these stands in it in one piece; none where they would say too little.
+    pub(super) fn halves(&self) -> &[Pattern] {
+        self.halves.get_or_init(|| {
+            let term = self.typed.as_ref().map_or(&[][..], Pattern::chars);
+            let middle = term.len() / 2;
+            // A reading with a letter too many may reach so far behind the middle.
+            let reach = if self.typed.as_ref().is_some_and(Pattern::is_lettered) { LONGEST_READING } else { 1 };
+            if term.len() < middle + reach + LEAST_END {
+                return Vec::new();
+            }
+            // A swap takes two characters.
+            let begin = term.get(..middle - 1).into_iter();
+            let ends = (middle..=middle + reach).filter_map(|from| term.get(from..));
+            begin.chain(ends).map(|half| Pattern::read(half.to_vec(), Reading::Pinyin)).collect()
+        })
     }
 
     /// What may be eaten where the slip is.
@@ -188,7 +213,7 @@ mod tests {
     fn figures_short_terms_and_quotes_are_taken_as_they_are() {
         assert!(of("sjz").is_empty() && of("手机").is_empty() && of("3021").is_empty());
         assert!(variants(&Pattern::new("shouji".chars(), true).unwrap()).is_empty());
-        assert!(of(&"s".repeat(25)).is_empty());
+        assert!(of(&"s".repeat(19)).is_empty() && of(&"支".repeat(25)).is_empty());
         assert!(of("abcd12").iter().all(|term| term.ends_with("12")), "{:?}", of("abcd12"));
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hits, Scan};
+use super::{Hits, Scan, all_of};
 use crate::search::matcher::{Good, Rank, Room};
 use crate::search::query::Part;
 use crate::search::row::Item;
@@ -23,26 +23,32 @@ impl Scan {
             let mut others = self.wanted(part).to_vec();
             let rest = (0..self.query.clauses.len()).filter(|other| *other != number);
             rest.for_each(|other| self.keep_clause(other, lists, &mut others));
+            let mut slipped = others.clone();
+            if !meant.halves().is_empty() {
+                keep(&mut slipped, &all_of(meant.halves().iter().map(|half| lists.whole(half)), lists.rows));
+            }
+            let is_any = slipped.iter().any(|word| *word != 0);
+            let variants = variants.iter().filter(|variant| is_any || variant.slip() == Slip::Sound);
             let spelled = lists.spelled(typed, |_, length| length > 1);
             let worth = |variant: &Variant| {
-                let mut rows = match variant.slip() {
+                let (mut rows, among) = match variant.slip() {
                     Slip::Sound => {
                         variant.pattern().tabulate();
-                        lists.whole(variant.pattern())
+                        (lists.whole(variant.pattern()), &others)
                     }
-                    Slip::One | Slip::Swapped => lists.meant(variant, &spelled),
+                    Slip::One | Slip::Swapped => (lists.meant(variant, &spelled), &slipped),
                 };
-                keep(&mut rows, &others);
+                keep(&mut rows, among);
                 rows
             };
             // Who works beside this one begins at the other end.
             let ready = |variant: &Variant| _ = variant.pattern();
             if part.is_multiple_of(2) {
-                variants.iter().for_each(ready);
+                variants.clone().for_each(ready);
             } else {
-                variants.iter().rev().for_each(ready);
+                variants.clone().rev().for_each(ready);
             }
-            let worth: Vec<_> = variants.iter().map(|variant| (variant, worth(variant))).collect();
+            let worth: Vec<_> = variants.map(|variant| (variant, worth(variant))).collect();
             let mut rows = vec![0; others.len()];
             for (_, more) in &worth {
                 add(&mut rows, more);
