@@ -5,6 +5,7 @@ pub mod beside;
 pub mod board;
 pub mod care;
 pub mod choosing;
+pub mod closing;
 pub mod compare;
 pub mod doctor;
 pub mod ends;

@@ -1,11 +1,13 @@
 //! Where everything stands: one pure function of the state, for drawing and for the mouse alike.
 
+mod comparison;
 mod facets;
 mod hit;
 mod menu;
 mod tabs;
 mod ways;
 
+pub use comparison::{ComparePlace, INDENT, LABEL, TableLine, comparison};
 pub use facets::{FacetLine, FacetPlace, facet_places, facet_values};
 pub use hit::{Target, hit};
 pub use menu::{MenuPlace, menu};
@@ -152,5 +154,10 @@ impl Areas {
     /// Rows of the list that can be seen.
     pub const fn page(&self) -> usize {
         self.rows.height as usize
+    }
+
+    /// Whether the lens drawer stands in the dock's place.
+    pub fn dock_is_drawer(&self, state: &State) -> bool {
+        state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_)))
     }
 }
