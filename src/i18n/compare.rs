@@ -25,7 +25,7 @@ words! { Compare:
     /// What ! means.
     care_means: "= 要留神", "= take care";
     /// Before the closing words.
-    closing: "比下来", "In short";
+    closing: "比下来", "Verdict";
     /// The supplier says nothing of it.
     unsaid: "没写", "not said";
     /// 一件代发
@@ -37,9 +37,13 @@ words! { Compare:
     /// No freight on top.
     included: "包", "included";
     /// A small-scale taxpayer.
-    small_scale: "小规模，不能抵", "small-scale: none off";
+    small_scale: "小规模，不能抵", "small-scale: no";
     /// No 专票.
-    nothing_off: "没专票，不能抵", "no VAT invoice";
+    nothing_off: "没专票", "no VAT inv.";
+    /// The lens deducts nothing.
+    not_taken: "口径里不抵", "lens: none off";
+    /// Pieces that are not bought for the plan.
+    not_bought: "不用压货", "nothing to buy";
     /// Nobody says which invoice there is.
     unsaid_invoice: "没写发票", "invoice not said";
     /// No commission is low enough.
@@ -120,7 +124,7 @@ words! { Compare:
     /// Row.
     valid: "报价有效到", "Valid to";
     /// Row.
-    ship48: "48时发货率", "Ships in 48";
+    ship48: "48时发货率", "Sent in 48h";
     /// Row.
     quality: "品质退货", "Returned";
 }
@@ -135,7 +139,7 @@ impl Compare {
         let orders = format::short(self.0, u64::from(orders.get()));
         match self.0 {
             Lang::Zh => format!("{orders}单共赚"),
-            Lang::En => format!("{orders} orders"),
+            Lang::En => format!("{}({orders})", self.total()),
         }
     }
     /// 4款 · 同样 800单
@@ -241,14 +245,14 @@ impl Compare {
             Invoice::Unknown => return points,
             Invoice::None => ("不含", "none"),
             Invoice::Ordinary => ("普票", "ordinary"),
-            Invoice::Special => ("专票", "VAT"),
+            Invoice::Special => ("专票", "VAT invoice"),
         };
         let name = if self.0 == Lang::Zh { zh } else { en };
         let behind = match (points, self.0) {
             (Some(points), _) => points,
             (None, _) if invoice == Invoice::None => return Some(name.to_owned()),
             (None, Lang::Zh) => "含".to_owned(),
-            (None, Lang::En) => "included".to_owned(),
+            (None, Lang::En) => "incl.".to_owned(),
         };
         Some(format!("{name} {behind}"))
     }

@@ -26,15 +26,16 @@ use crate::{
     world::*,
 };
 
-pub const LAYERS: [&str; 18] = [
-    "none", "search", "facets", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes",
-    "columns", "pools", "read", "ways", "cycling", "searches",
+pub const LAYERS: [&str; 19] = [
+    "none", "compare", "search", "facets", "menu", "help", "assign", "note", "lens", "detail", "toast", "export",
+    "changes", "columns", "pools", "read", "ways", "cycling", "searches",
 ];
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
     let made = match layer {
         "search" => Layer::Search,
+        "compare" => Layer::Compare(Box::new(crate::compare::columns(state))),
         "facets" => {
             state.layers.push(Layer::Search);
             state.facets.cursor = Some((Facet::Price, 1));

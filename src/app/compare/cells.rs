@@ -78,7 +78,7 @@ pub(super) fn cell(item: Item, one: &Offered<'_>, words: Words) -> Cell {
             if place.is_empty() { unknown(words.unsaid()) } else { quiet(place) }
         }
         Item::House => {
-            let dropship = one.sheet.offer.detail.dropship.map(|_| words.dropship());
+            let dropship = list.dropship.map(|_| words.dropship());
             let kind = words.house(supplier.kind);
             quiet(dropship.map_or(kind.to_owned(), |dropship| format!("{kind} {dropship}")))
         }
@@ -92,7 +92,7 @@ pub(super) fn cell(item: Item, one: &Offered<'_>, words: Words) -> Cell {
             quiet(words.mix(mix.amount, mix.pieces))
         }
         Item::Mix => quiet(words.no_mix()),
-        Item::Invoice => match words.invoice(list.invoice, one.sheet.offer.detail.invoice_points) {
+        Item::Invoice => match words.invoice(list.invoice, list.invoice_points) {
             Some(said) => plain(said),
             None => unknown(words.unsaid()),
         },
@@ -121,7 +121,7 @@ pub(super) fn cell(item: Item, one: &Offered<'_>, words: Words) -> Cell {
 /// Where it is said what is missing.
 const fn first(missing: Missing) -> Item {
     match missing {
-        Missing::Cost => Item::Cost,
+        Missing::Cost | Missing::Dropship => Item::Cost,
         Missing::Price | Missing::Range => Item::Margin,
     }
 }
@@ -133,18 +133,19 @@ fn share(rate: Option<Rate>, words: Words) -> Cell {
 /// What is computed.
 fn figure(item: Item, one: &Offered<'_>, account: &Account, words: Words) -> Cell {
     let bought = &account.purchase;
+    let (agreed, buys) = one.figures.as_ref().map_or((false, true), |figures| (figures.agreed, figures.buys));
     match item {
         Item::Cost => {
-            let agreed = one.figures.as_ref().is_ok_and(|figures| figures.agreed);
             let from = if agreed { words.agreed().to_owned() } else { words.from(bought.step.min) };
             let price = yuan(&format::price(bought.step.price));
             Cell { short: Some(price.clone()), ..plain(format!("{price}  {from}")) }
         }
         Item::Freight => match one.freight() {
-            Some(extra) if extra.as_units() > 0 => plain(words.extra(&format::price(extra))),
+            Some(extra) if extra.as_units() > 0 => plain(words.extra(&format::group(&extra.to_string()))),
             _ => quiet(words.included()),
         },
         Item::Landed => plain(one.landed().map(|landed| yuan(&format::price(landed))).unwrap_or_default()),
+        Item::Bought | Item::Cash if !buys => quiet(words.not_bought()),
         Item::Bought => {
             let boxes = bought.cartons.filter(|boxes| *boxes > 0);
             let whole = words.bought(bought.bought, boxes.map(|boxes| (boxes, bought.bought.get() / boxes)));
@@ -154,7 +155,11 @@ fn figure(item: Item, one: &Offered<'_>, account: &Account, words: Words) -> Cel
         Item::Net => match one.net() {
             Net::At(net) => plain(yuan(&format::price(net))),
             Net::SmallScale => quiet(words.small_scale()),
-            Net::NoInvoice => quiet(words.nothing_off()),
+            Net::Whole(whole) => Cell {
+                short: Some(yuan(&format::price(whole))),
+                ..plain(format!("{}  {}", yuan(&format::price(whole)), words.nothing_off()))
+            },
+            Net::NotTaken => quiet(words.not_taken()),
             Net::Unsaid => unknown(words.unsaid_invoice()),
             Net::Unknown => unknown("?"),
         },

@@ -114,7 +114,7 @@ fn names<'a>(all: impl Iterator<Item = &'a Judged>, words: Closing) -> Option<St
     (!names.is_empty()).then(|| names.join(words.and()))
 }
 
-const MISSING: [Missing; 3] = [Missing::Cost, Missing::Price, Missing::Range];
+const MISSING: [Missing; 4] = [Missing::Cost, Missing::Dropship, Missing::Price, Missing::Range];
 
 fn nothing(all: &[Judged], words: Closing) -> String {
     let each = MISSING.map(|missing| {

@@ -208,14 +208,13 @@ fn score(item: Item, one: &Offered<'_>) -> Score {
     match item {
         Item::House => Score::At(i64::from(supplier.kind == SupplierKind::Maker)),
         Item::Landed => money(one.landed()),
+        Item::Bought | Item::Cash if one.figures.as_ref().is_ok_and(|figures| !figures.buys) => Score::Unknown,
         Item::Bought => pieces(account.map(|account| account.purchase.bought)),
         Item::Cash => money(account.map(|account| account.purchase.cash)),
         Item::Moq => pieces(one.sheet.row.moq),
         Item::Net => match one.net() {
-            Net::At(net) => money(Some(net)),
-            // Nothing comes off it: what is landed is what it costs.
-            Net::NoInvoice => money(one.landed()),
-            Net::SmallScale | Net::Unsaid | Net::Unknown => Score::Unknown,
+            Net::At(net) | Net::Whole(net) => money(Some(net)),
+            Net::SmallScale | Net::NotTaken | Net::Unsaid | Net::Unknown => Score::Unknown,
         },
         Item::Margin => rate(account.and_then(|account| account.rate)),
         Item::PerOrder => money(account.map(|account| account.keep)),

@@ -3,9 +3,9 @@
 
 use crate::app::Sheet;
 use crate::domain::{
-    Date, Instant, Money, PriceBreak, Quantity, Stock,
-    lens::{ReadyLens, Source},
-    margin::{Account, Missing, RowMargin, Tax},
+    Date, Instant, Money, PriceBreak, Quantity, Rate, Stock,
+    lens::{InputVat, ReadyLens, Source, TaxRule},
+    margin::{self, Account, Missing, RowMargin, Tax},
     offer::Invoice,
 };
 
@@ -18,8 +18,6 @@ pub struct Offered<'a> {
     pub figures: Result<Figures, Missing>,
     /// Planned orders.
     pub orders: Quantity,
-    /// How net revenue is taxed.
-    pub tax: Tax,
     /// The moment it is looked at.
     pub now: Instant,
     /// The day of the session.
@@ -37,6 +35,12 @@ pub struct Figures {
     pub guessed: bool,
     /// A negotiated price holds for what must be bought; its freight is in it.
     pub agreed: bool,
+    /// The pieces are bought for this plan; else the supplier sends them one by one, or they were paid long ago.
+    pub buys: bool,
+    /// How net revenue is taxed, and whether the tax in this purchase comes off.
+    pub tax: Tax,
+    /// The lens deducts the tax in purchases, where there is any.
+    pub deducts: bool,
 }
 
 /// What a piece costs once the tax that can be got back is taken off.
@@ -46,10 +50,12 @@ pub enum Net {
     At(Money),
     /// A small-scale taxpayer deducts nothing.
     SmallScale,
-    /// There is no invoice whose tax could be deducted.
-    NoInvoice,
+    /// So much: there is no invoice whose tax could be deducted.
+    Whole(Money),
     /// Nobody says which invoice there is.
     Unsaid,
+    /// The lens deducts nothing.
+    NotTaken,
     /// The cost is not known.
     Unknown,
 }
@@ -61,12 +67,15 @@ impl<'a> Offered<'a> {
         let facts = list.facts();
         let (costs, _) = ready.costs(&list.category);
         let quote = sheet.state.price_in_force(today);
-        let figures = ready.row(&costs, &facts, quote).and_then(|row| {
-            let (account, source) = ready.account(&costs, &facts, quote)?;
-            let agreed = quote.is_some_and(|quote| ready.holds(&facts, quote));
-            Ok(Figures { account, row, guessed: source == Source::Default, agreed })
+        let agreed = quote.is_some_and(|quote| ready.holds(&facts, quote));
+        let deducts =
+            !matches!(ready.lens.tax, TaxRule::SmallScale(_) | TaxRule::General { input: InputVat::Never, .. });
+        let figures = ready.under(&costs, &facts, quote, |terms, source| {
+            let (row, account) = (margin::row(terms)?, margin::account(terms)?);
+            let (tax, buys) = (terms.costs.tax, terms.buys);
+            Ok(Figures { account, row, guessed: source == Source::Default, agreed: agreed && buys, buys, tax, deducts })
         });
-        Self { sheet, figures, orders: ready.lens.orders, tax: costs.tax, now, today }
+        Self { sheet, figures: figures.and_then(|figures| figures), orders: ready.lens.orders, now, today }
     }
 
     /// The account, when it can be computed.
@@ -91,20 +100,18 @@ impl<'a> Offered<'a> {
 
     /// The landed cost without the tax that can be got back: that of the price, as freight comes without an invoice.
     pub fn net(&self) -> Net {
-        let (Some(landed), Some(step)) = (self.landed(), self.step()) else { return Net::Unknown };
-        match (self.tax, self.sheet.offer.list.invoice) {
+        let (Ok(figures), Some(step)) = (&self.figures, self.step()) else { return Net::Unknown };
+        match (figures.tax, self.sheet.offer.list.invoice) {
             (Tax::SmallScale(_), _) => Net::SmallScale,
-            (Tax::General { .. }, Invoice::Unknown) => Net::Unsaid,
-            (Tax::General { vat, recoverable: true }, Invoice::Special) => {
-                let taxed = crate::domain::Rate::ONE.checked_add(vat);
-                let part = taxed.and_then(|whole| {
-                    let parts = i128::from(step.price.as_units()) * i128::from(vat.as_parts());
-                    let whole = i128::from(whole.as_parts());
-                    i64::try_from((parts + whole / 2).checked_div(whole)?).ok()
-                });
-                part.and_then(|part| landed.checked_sub(Money::units(part))).map_or(Net::Unknown, Net::At)
+            _ if !figures.deducts => Net::NotTaken,
+            (Tax::General { vat, recoverable: true }, _) => {
+                let whole = Rate::ONE.checked_add(vat);
+                let net = whole.and_then(|whole| without(step.price, vat, whole));
+                let freight = figures.row.unit_cost.checked_sub(step.price);
+                net.zip(freight).and_then(|(net, freight)| net.checked_add(freight)).map_or(Net::Unknown, Net::At)
             }
-            (Tax::General { .. }, _) => Net::NoInvoice,
+            (_, Invoice::Unknown) => Net::Unsaid,
+            _ => Net::Whole(figures.row.unit_cost),
         }
     }
 
@@ -131,5 +138,28 @@ impl<'a> Offered<'a> {
     /// Whether what is free is known to be less than what must be bought.
     pub fn is_short(&self) -> bool {
         matches!(self.sheet.row.stock, Stock::Figure(free) if free < self.needed())
+    }
+}
+
+/// A price without the tax in it, rounded half up to 1/10000 yuan.
+fn without(price: Money, vat: Rate, whole: Rate) -> Option<Money> {
+    let (vat, whole) = (i128::from(vat.as_parts()), i128::from(whole.as_parts()));
+    let part = (i128::from(price.as_units()) * vat + whole / 2).checked_div(whole)?;
+    price.checked_sub(Money::units(i64::try_from(part).ok()?))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_without_its_tax() {
+        let vat = Rate::percent(13);
+        let whole = Rate::ONE.checked_add(vat).unwrap();
+        // domain: 4.3.10, a 3.20 quote with a 专票 costs 2.832.
+        assert_eq!(without(Money::fen(320), vat, whole), Some(Money::units(28_319)));
+        assert_eq!(without(Money::ZERO, vat, whole), Some(Money::ZERO));
+        assert_eq!(without(Money::fen(113), vat, whole), Some(Money::fen(100)));
     }
 }
