@@ -11,6 +11,7 @@
     unreachable_pub
 )]
 
+mod compare;
 mod decisions;
 mod finding;
 mod holds;

@@ -133,7 +133,7 @@ proptest! {
             for x in 0..cols {
                 let at = Position::new(x, y);
                 let inside = match hit(&state, x, y) {
-                    Target::Column(_) => layer == "compare",
+                    Target::Column(_) => matches!(state.top(), Some(Layer::Compare(_))),
                     Target::Tab(_) => areas.tabs.contains(at),
                     Target::Lens => areas.lens.contains(at),
                     Target::Query => {

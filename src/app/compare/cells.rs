@@ -5,7 +5,7 @@ use crate::app::compare::{
     offered::{Net, Offered},
 };
 use crate::domain::{
-    Quantity, Rate, Stock,
+    Level, Money, Quantity, Rate, Stock,
     margin::{Account, Missing},
 };
 use crate::i18n::{
@@ -42,6 +42,8 @@ pub struct Cell {
     pub tone: Tone,
 }
 
+/// Figures of an amount that fit into any column.
+const NARROW: usize = 12;
 /// What needs a look.
 const LOOK: &str = "!";
 
@@ -59,6 +61,12 @@ fn unknown(words: &str) -> Cell {
 
 fn care(words: &str, tone: Tone) -> Cell {
     Cell { words: format!("{words}{LOOK}"), short: None, tone }
+}
+
+/// An amount, written out; in a narrow column its last digits go.
+fn amount(written: &str, money: Money, words: Words) -> Cell {
+    let short = yuan(&format::price_in(words.0, money, NARROW));
+    Cell { short: Some(short), ..plain(yuan(written)) }
 }
 
 /// A text of theirs, or that they say none.
@@ -151,7 +159,7 @@ fn figure(item: Item, one: &Offered<'_>, account: &Account, words: Words) -> Cel
             let whole = words.bought(bought.bought, boxes.map(|boxes| (boxes, bought.bought.get() / boxes)));
             Cell { short: Some(format::quantity(bought.bought)), ..plain(whole) }
         }
-        Item::Cash => plain(yuan(&format::fixed(bought.cash, 2))),
+        Item::Cash => amount(&format::fixed(bought.cash, 2), bought.cash, words),
         Item::Net => match one.net() {
             Net::At(net) => plain(yuan(&format::price(net))),
             Net::SmallScale => quiet(words.small_scale()),
@@ -171,8 +179,8 @@ fn figure(item: Item, one: &Offered<'_>, account: &Account, words: Words) -> Cel
             }
             None => unknown("?"),
         },
-        Item::PerOrder => plain(yuan(&format::fixed(account.keep, 3))),
-        Item::Total => plain(yuan(&format::whole(account.total))),
+        Item::PerOrder => amount(&format::fixed(account.keep, 3), account.keep, words),
+        Item::Total => amount(&format::whole(account.total), account.total, words),
         Item::ZeroCommission => match account.break_even_commission {
             Some(rate) => plain(format::share(rate)),
             None => care(words.never(), Tone::Care),
@@ -195,7 +203,7 @@ fn stock(one: &Offered<'_>, words: Words) -> Cell {
         _ if row.gone_at.is_some() => care(words.gone(), Tone::Care),
         Stock::Figure(free) if one.is_short() => care(&pieces(free), Tone::Care),
         Stock::Figure(free) => plain(pieces(free)),
-        Stock::Level(crate::domain::Level::Ample) => plain(words.level(crate::domain::Level::Ample)),
+        Stock::Level(Level::Ample) => plain(words.level(Level::Ample)),
         Stock::Level(level) => care(words.level(level), Tone::Care),
         Stock::Unknown => unknown(words.unsaid()),
     }
