@@ -12,6 +12,7 @@ pub mod exporting;
 pub mod exports;
 pub mod facets;
 pub mod faults;
+pub mod figures;
 pub mod format;
 pub mod holds;
 pub mod import_screen;
