@@ -13,6 +13,7 @@ pub mod exports;
 pub mod facets;
 pub mod faults;
 pub mod format;
+pub mod formula;
 pub mod holds;
 pub mod import_screen;
 pub mod imports;

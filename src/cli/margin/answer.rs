@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Outcome, formula::formula, hints::hints, words::Words};
+use super::{Outcome, hints::hints, words::Words};
 use crate::cli::json::{money, rate};
 use crate::domain::{
     Quantity,
     margin::{Account, Line, LineKind},
 };
+use crate::i18n::formula::{Signs, formula};
 
 /// The whole answer; null is what cannot be computed.
 #[derive(Serialize)]
@@ -63,7 +64,7 @@ fn lines(outcome: &Outcome, account: &Account) -> Vec<LineAnswer> {
     let answer = |line: &Line| LineAnswer {
         name: name(line.kind),
         amount: money(line.amount),
-        formula: formula(line.kind, inputs, account),
+        formula: formula(line.kind, account, Signs::PRINTED),
         source: inputs.source(line.kind),
     };
     account.lines.iter().map(answer).collect()
