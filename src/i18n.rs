@@ -14,6 +14,7 @@ pub mod facets;
 pub mod faults;
 pub mod figures;
 pub mod format;
+pub mod formula;
 pub mod holds;
 pub mod import_screen;
 pub mod imports;

@@ -1,7 +1,6 @@
 //! `huopan margin`: the calculator alone. It needs no store, reads no file and asks nobody.
 
 mod answer;
-mod formula;
 mod hints;
 mod inputs;
 mod sheet;

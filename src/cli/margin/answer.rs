@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{
     Outcome,
-    formula::formula,
     hints::{commission, hints},
     words::Words,
 };
@@ -16,6 +15,7 @@ use crate::domain::{
     lens::Supply,
     margin::{Account, Line, LineKind, Missing},
 };
+use crate::i18n::formula::{Signs, formula};
 
 /// The whole answer; null is what cannot be computed.
 #[derive(Serialize)]
@@ -124,7 +124,7 @@ fn lines(outcome: &Outcome, account: &Account) -> Vec<LineAnswer> {
     let answer = |line: &Line| LineAnswer {
         name: name(line.kind),
         amount: money(line.amount),
-        formula: formula(line.kind, inputs, account),
+        formula: formula(line.kind, account, Signs::PRINTED),
         source: inputs.source(line.kind),
     };
     account.lines.iter().map(answer).collect()

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, formula::formula, hints::hints, words::Words};
+use super::{Outcome, hints::hints, words::Words};
 use crate::domain::{
     Money, Rate,
     lens::Supply,
     margin::{Account, Line, LineKind},
 };
+use crate::i18n::formula::{Signs, formula};
 use crate::text::{pad_left, pad_right};
 
 /// Columns of labels, amounts, bars and shares.
@@ -53,7 +54,7 @@ fn known(out: &mut dyn Write, outcome: &Outcome, account: &Account, words: Words
             pad_left(&line.amount.fixed(4), AMOUNT, ""),
             format!(" {}", pad_right(&bar, BAR, "")),
             pad_left(&share, SHARE, ""),
-            format!("  {}", formula(line.kind, &outcome.inputs, account)),
+            format!("  {}", formula(line.kind, account, Signs::PRINTED)),
         ];
         writeln!(out, "{}", row.concat().trim_end())?;
     }
