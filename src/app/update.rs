@@ -287,7 +287,9 @@ impl App {
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
         let newer = catalog.version != self.state.catalog.version;
         let mut effects = self.follow_catalog(catalog);
-        effects.extend(newer.then(|| self.state.refresh_compared()).unwrap_or_default());
+        if newer {
+            effects.extend(self.state.refresh_compared());
+        }
         effects.extend(self.state.changes_at_start());
         effects
     }

@@ -153,11 +153,11 @@ impl Compare {
     }
     /// 卖 12.90, or from the lowest to the highest.
     pub fn sold_at(self, least: Money, most: Money) -> String {
-        let sell = if self.0 == Lang::Zh { "卖" } else { "at" };
+        let at = if self.0 == Lang::Zh { "卖" } else { "at" };
         if least == most {
-            return format!("{sell} {}", format::price(least));
+            return format!("{at} {}", format::price(least));
         }
-        format!("{sell} {}-{}", format::price(least), format::price(most))
+        format!("{at} {}-{}", format::price(least), format::price(most))
     }
     /// Only the first of the marked goods are compared.
     pub fn only(self, most: usize, marked: usize) -> String {

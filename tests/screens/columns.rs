@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use huopan::app::{Row, Sheet, State, compare::Compare};
 use huopan::domain::{
-    Date, Instant, Level, Money, Stock,
+    Date, Instant, Level, Money, PriceBreaks, Stock,
     booth::Booth,
     offer::{Dropship, Invoice},
     supplier::{Mix, Supplier, SupplierKind},
@@ -94,7 +94,6 @@ fn likes() -> [Like; 4] {
             lead: 1,
             invoice: Invoice::None,
             shares: ["96%", "2.1%"],
-            ..four
         },
     ]
 }
@@ -175,7 +174,7 @@ pub fn hard(state: &State) -> Vec<Arc<Sheet>> {
                 sheet.supplier.mix = Some(Mix { amount: Some(Money::yuan(999_999)), pieces: Some(qty(9_999_999)) });
             }
             1 => {
-                list.breaks = Default::default();
+                list.breaks = PriceBreaks::default();
                 (list.priced_at, list.valid_until, list.lead_days, list.spot) = (None, None, None, None);
                 (list.invoice, list.stock) = (Invoice::Unknown, Stock::Unknown);
                 (sheet.row.stock, sheet.row.moq) = (Stock::Unknown, None);

@@ -82,8 +82,12 @@ pub(super) fn cell(item: Item, one: &Offered<'_>, words: Words) -> Cell {
         Item::Article => said(&row.article, words),
         Item::Title => said(&row.title, words),
         Item::Place => {
-            let place = [supplier.booth.place(), &supplier.booth.door, &supplier.booth.number].concat();
-            if place.is_empty() { unknown(words.unsaid()) } else { quiet(place) }
+            let booth = &supplier.booth;
+            // A number that is cut leads nowhere: the place goes first.
+            let number = [&*booth.door, &*booth.number].concat();
+            let place = format!("{}{number}", booth.place());
+            let short = Some(number).filter(|number| !number.is_empty());
+            if place.is_empty() { unknown(words.unsaid()) } else { Cell { short, ..quiet(place) } }
         }
         Item::House => {
             let dropship = list.dropship.map(|_| words.dropship());
@@ -97,7 +101,8 @@ pub(super) fn cell(item: Item, one: &Offered<'_>, words: Words) -> Cell {
         },
         Item::Mix if list.mix => {
             let mix = supplier.mix.unwrap_or_default();
-            quiet(words.mix(mix.amount, mix.pieces))
+            let one = words.mix(mix.amount, mix.amount.map_or(mix.pieces, |_| None));
+            Cell { short: Some(one), ..quiet(words.mix(mix.amount, mix.pieces)) }
         }
         Item::Mix => quiet(words.no_mix()),
         Item::Invoice => match words.invoice(list.invoice, list.invoice_points) {
@@ -106,7 +111,7 @@ pub(super) fn cell(item: Item, one: &Offered<'_>, words: Words) -> Cell {
         },
         Item::Lead => match (list.spot, list.lead_days) {
             (None, None) => unknown(words.unsaid()),
-            (spot, days) => plain(words.lead(spot, days)),
+            (spot, days) => Cell { short: Some(words.lead(None, days)), ..plain(words.lead(spot, days)) },
         },
         Item::Stock => stock(one, words),
         Item::Quoted => match list.priced_at {

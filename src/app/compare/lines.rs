@@ -174,12 +174,12 @@ impl Line {
             Item::Ship48 => words.ship48(),
             Item::Quality => words.quality(),
         };
-        let long = match self.item {
+        let with_orders = match self.item {
             Item::Cost => Some(words.cost_at(orders)),
             Item::Total => Some(words.total_of(orders)),
             _ => None,
         };
-        long.filter(|long| text::width(long) <= room).unwrap_or_else(|| short.to_owned())
+        with_orders.filter(|name| text::width(name) <= room).unwrap_or_else(|| short.to_owned())
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Offered<'a> {
     pub figures: Result<Figures, Missing>,
     /// Planned orders.
     pub orders: Quantity,
+    /// The lens deducts the tax in purchases, where there is any.
+    pub deducts: bool,
     /// The moment it is looked at.
     pub now: Instant,
     /// The day of the session.
@@ -39,8 +41,6 @@ pub struct Figures {
     pub buys: bool,
     /// How net revenue is taxed, and whether the tax in this purchase comes off.
     pub tax: Tax,
-    /// The lens deducts the tax in purchases, where there is any.
-    pub deducts: bool,
 }
 
 /// What a piece costs once the tax that can be got back is taken off.
@@ -73,9 +73,9 @@ impl<'a> Offered<'a> {
         let figures = ready.under(&costs, &facts, quote, |terms, source| {
             let (row, account) = (margin::row(terms)?, margin::account(terms)?);
             let (tax, buys) = (terms.costs.tax, terms.buys);
-            Ok(Figures { account, row, guessed: source == Source::Default, agreed: agreed && buys, buys, tax, deducts })
+            Ok(Figures { account, row, guessed: source == Source::Default, agreed: agreed && buys, buys, tax })
         });
-        Self { sheet, figures: figures.and_then(|figures| figures), orders: ready.lens.orders, now, today }
+        Self { sheet, figures: figures.and_then(|figures| figures), orders: ready.lens.orders, deducts, now, today }
     }
 
     /// The account, when it can be computed.
@@ -103,7 +103,7 @@ impl<'a> Offered<'a> {
         let (Ok(figures), Some(step)) = (&self.figures, self.step()) else { return Net::Unknown };
         match (figures.tax, self.sheet.offer.list.invoice) {
             (Tax::SmallScale(_), _) => Net::SmallScale,
-            _ if !figures.deducts => Net::NotTaken,
+            _ if !self.deducts => Net::NotTaken,
             (Tax::General { vat, recoverable: true }, _) => {
                 let whole = Rate::ONE.checked_add(vat);
                 let net = whole.and_then(|whole| without(step.price, vat, whole));
