@@ -154,7 +154,7 @@ impl State {
         let Some(compare) = self.comparison_mut().filter(|compare| compare.asked == ask) else { return Vec::new() };
         (compare.looking, compare.outdated) = (false, false);
         let place = compare.cursor();
-        compare.columns = sheets;
+        compare.columns.clone_from(&sheets);
         if compare.columns.iter().all(|sheet| Some(sheet.row.id) != compare.at) {
             let last = compare.columns.len().saturating_sub(1);
             compare.at = compare.columns.get(place.min(last)).map(|sheet| sheet.row.id);
@@ -163,6 +163,8 @@ impl State {
             self.layers.retain(|layer| !matches!(layer, Layer::Compare(_)));
         }
         self.follow_column();
+        // A form that is open over it is about the good as it is now.
+        sheets.iter().for_each(|sheet| self.refresh_form(sheet));
         if left_out > 0 {
             self.say(Tone::Warn, words.left_out(left_out));
         }

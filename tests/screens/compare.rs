@@ -1,8 +1,11 @@
 //! The comparison as it is drawn.
 
 use huopan::app::{
-    State,
+    App, Effect, Input, Note, State,
     compare::{Compare, Offered, lines::rows as table},
+    effect::Compared,
+    keymap::Keymap,
+    note::Catalog,
     state::Layer,
 };
 use huopan::i18n::Lang;
@@ -13,7 +16,7 @@ use crate::{
     columns::{columns, hard},
     drawn, look,
     reading::rows,
-    world::board,
+    world::{board, now},
 };
 
 fn with(cols: u16, height: u16, lang: Lang, compare: impl FnOnce(&State) -> Compare) -> State {
@@ -159,4 +162,66 @@ fn while_goods_are_looked_for_it_says_so() {
     let state = with(80, 24, Lang::Zh, |_| Compare { looking: true, ..Compare::default() });
     let all = shown(&state);
     assert!(all.iter().any(|line| line.contains("正在找同款")), "{all:#?}");
+}
+
+fn app(compare: impl FnOnce(&State) -> Compare) -> App {
+    App::new(with(120, 36, Lang::Zh, compare), Keymap::new().unwrap())
+}
+
+/// What is asked of the columns.
+fn asked(effects: &[Effect]) -> Option<(u64, Compared)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Compare { ask, goods, .. } => Some((*ask, goods.clone())),
+        _ => None,
+    })
+}
+
+#[test]
+fn news_of_the_catalog_and_of_decisions_refresh_the_columns_by_their_ids() {
+    let mut app = app(columns);
+    let compare = app.state.comparison().unwrap().clone();
+    let ids = compare.ids();
+    let newer = Catalog { version: 2, ..app.state.catalog.clone() };
+    let effects = app.update(now(), Input::Note(Note::Catalog(newer.clone())));
+    let (first, goods) = asked(&effects).expect("asked anew");
+    assert_eq!(goods, Compared::These(ids.clone()));
+    assert_eq!(asked(&app.update(now(), Input::Note(Note::Catalog(newer)))), None, "no news");
+    let strange = app.update(now(), Input::Note(Note::Marks(vec![huopan::domain::OfferId(1)])));
+    assert_eq!(asked(&strange), None, "another good's");
+    let effects = app.update(now(), Input::Note(Note::Marks(vec![ids[2]])));
+    let (second, goods) = asked(&effects).expect("its own");
+    assert_eq!((goods, second > first), (Compared::These(ids.clone()), true));
+    // The answer to the older question comes too late.
+    let answer = |ask, sheets, left_out| Input::Note(Note::Compared { ask, sheets, left_out });
+    app.update(now(), answer(first, compare.columns[..1].to_vec(), 3));
+    assert_eq!(app.state.comparison().unwrap().ids(), ids);
+    // Of goods that are no more it is said; the cursor keeps its place.
+    app.update(now(), answer(second, compare.columns[1..].to_vec(), 1));
+    let left = app.state.comparison().unwrap();
+    assert_eq!((left.ids(), left.at), (ids[1..].to_vec(), Some(ids[1])));
+    assert!(app.state.toast.as_ref().unwrap().words.contains("1款"));
+}
+
+#[test]
+fn where_none_of_them_is_left_there_is_nothing_to_compare() {
+    let mut app = app(columns);
+    let newer = Catalog { version: 2, ..app.state.catalog.clone() };
+    let (ask, _) = asked(&app.update(now(), Input::Note(Note::Catalog(newer)))).unwrap();
+    app.update(now(), Input::Note(Note::Compared { ask, sheets: Vec::new(), left_out: 4 }));
+    assert!(app.state.layers.is_empty());
+}
+
+#[test]
+fn what_is_typed_waits_for_the_likes_but_esc_does_not() {
+    let mut app = app(|state| Compare { looking: true, ..columns(state) });
+    let at = app.state.comparison().unwrap().at;
+    app.update(now(), Input::Key("Right".parse().unwrap()));
+    assert_eq!(app.state.comparison().unwrap().at, at);
+    let columns = app.state.comparison().unwrap().columns.clone();
+    let second = columns[1].row.id;
+    app.update(now(), Input::Note(Note::Compared { ask: 0, sheets: columns, left_out: 0 }));
+    assert_eq!(app.state.comparison().unwrap().at, Some(second), "the step is taken now");
+    let mut app = self::app(|state| Compare { looking: true, ..self::columns(state) });
+    app.update(now(), Input::Key("Esc".parse().unwrap()));
+    assert!(app.state.comparison().is_none());
 }
