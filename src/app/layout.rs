@@ -155,9 +155,4 @@ impl Areas {
     pub const fn page(&self) -> usize {
         self.rows.height as usize
     }
-
-    /// Whether the lens drawer stands in the dock's place.
-    pub fn dock_is_drawer(&self, state: &State) -> bool {
-        state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_)))
-    }
 }

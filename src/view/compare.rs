@@ -67,7 +67,8 @@ fn title(scene: &Scene<'_>, place: &ComparePlace, offered: &[Offered<'_>], buffe
     if let Some((least, most)) = prices(offered) {
         left.gap(1).put(Role::Text, &words.sold_at(least, most));
     }
-    if let Some(category) = category(offered) {
+    let category = category(offered).unwrap_or_default();
+    if !category.is_empty() && left.width() + 3 + text::width(category) < usize::from(place.title.width) {
         left.gap(1).put(Role::Faint, glyphs::SEPARATOR).gap(1).put(Role::Muted, category);
     }
     let left = left.line();

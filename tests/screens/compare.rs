@@ -138,7 +138,8 @@ fn the_lens_drawer_leaves_the_columns_in_sight() {
     crate::layers::over(&mut state, "lens");
     let all = shown(&state);
     assert!(all[4].contains("鑫达通讯") && all[1].contains("2,000单"), "{}\n{}", all[1], all[4]);
-    assert!(all.iter().any(|line| line.contains("拿货价(2,000)") || line.contains("¥2.90  2000起")), "{all:#?}");
+    // domain: 12.9% at 2,000 orders.
+    assert!(all.iter().any(|line| line.contains("真毛利") && line.contains("▌+12.9%")), "{all:#?}");
     assert!(all[22].contains("口径"), "{}", all[22]);
 }
 

@@ -1,5 +1,8 @@
 //! Which values of a row are its best: only what is known is compared, and what is the same everywhere is nobody's merit.
 
+use crate::app::parts::rounded;
+use crate::domain::Money;
+
 /// What is better in a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Way {
@@ -25,6 +28,13 @@ impl Score {
     pub fn of(figure: Option<impl Into<i64>>) -> Self {
         figure.map_or(Self::Unknown, |figure| Self::At(figure.into()))
     }
+}
+
+/// A price as it is shown: to the fen, a small one to 1/10000 yuan. What looks the same is the same.
+pub fn shown(price: Money) -> i64 {
+    const FEN: i64 = Money::fen(1).as_units();
+    let units = price.as_units();
+    if units.abs() < 10 * FEN { units } else { rounded(units, FEN) * FEN }
 }
 
 /// The best of a row, by place: all that share it, and none where fewer than two are known or all of these are equal.
@@ -76,5 +86,12 @@ mod tests {
         assert_eq!(best(Some(Most), &[At(3), Never]), [true, false]);
         assert_eq!(best(Some(Most), &[At(3), At(3), Never]), [true, true, false]);
         assert_eq!(best(Some(Most), &[Never, Never]), [false, false]);
+    }
+
+    #[test]
+    fn prices_that_look_the_same_are_the_same() {
+        assert_eq!(shown(Money::units(32_049)), shown(Money::units(31_950)));
+        assert_ne!(shown(Money::units(32_050)), shown(Money::units(32_049)));
+        assert_ne!(shown(Money::units(350)), shown(Money::units(349)), "four decimals below 0.10");
     }
 }

@@ -1,7 +1,10 @@
 //! What a comparison comes to: the cheapest good with what is against it, and the one for a hurry with what that costs. Only what is
 //! known is judged; what is not is named.
 
-use crate::app::{compare::offered::Offered, parts::rounded};
+use crate::app::{
+    compare::{best::shown, offered::Offered},
+    parts::rounded,
+};
 use crate::domain::{Level, Money, Quantity, Stock, margin::Missing};
 use crate::i18n::{Lang, closing::Closing, compare::Compare as Words};
 
@@ -101,8 +104,8 @@ pub fn closing(all: &[Judged], at: usize, orders: Quantity, lang: Lang) -> Vec<S
 /// The cheapest good that is on offer, what it costs, and how many others cost the same: of several the one that earns most.
 fn cheapest(all: &[Judged]) -> Option<(&Judged, Money, usize)> {
     let priced = || all.iter().filter(|one| !one.gone).filter_map(|one| Some((one, one.landed.ok()?)));
-    let least = priced().map(|(_, landed)| landed).min()?;
-    let ties = priced().filter(|(_, landed)| *landed == least);
+    let least = priced().map(|(_, landed)| shown(landed)).min()?;
+    let ties = priced().filter(|(_, landed)| shown(*landed) == least);
     let best = ties.clone().min_by_key(|(one, _)| {
         (one.expired, one.total.map_or(i64::MAX, i64::saturating_neg), one.lead.unwrap_or(u16::MAX))
     });

@@ -2,10 +2,11 @@
 //! all read this one list.
 
 use crate::app::compare::{
-    best::{Score, Way, best},
+    best::{Score, Way, best, shown},
     cells::{self, Cell},
     offered::{Net, Offered},
 };
+use crate::app::parts::rounded;
 use crate::domain::{Money, Quantity, Rate, Stock, Supplier, supplier::SupplierKind};
 use crate::i18n::{Lang, compare::Compare as Words};
 use crate::text;
@@ -101,6 +102,9 @@ pub struct Row {
     /// Whether that is the best.
     pub best: Vec<bool>,
 }
+
+/// Parts per 100,000 in a tenth of a percent.
+const TENTH: i64 = 100;
 
 /// How many rows stay in sight: supplier and article number.
 pub const HEAD: usize = 2;
@@ -201,26 +205,29 @@ pub fn best_of(line: Line, columns: &[Offered<'_>]) -> Vec<bool> {
 
 fn score(item: Item, one: &Offered<'_>) -> Score {
     let account = one.account();
-    let money = |money: Option<Money>| Score::of(money.map(Money::as_units));
-    let rate = |rate: Option<Rate>| Score::of(rate.map(Rate::as_parts));
+    // To the digit that is shown: what looks the same is no better.
+    let price = |price: Option<Money>| Score::of(price.map(shown));
+    let money =
+        |money: Option<Money>, unit: Money| Score::of(money.map(|money| rounded(money.as_units(), unit.as_units())));
+    let rate = |rate: Option<Rate>| Score::of(rate.map(|rate| rounded(rate.as_parts(), TENTH)));
     let pieces = |pieces: Option<Quantity>| Score::of(pieces.map(Quantity::get));
     let supplier: &Supplier = &one.sheet.supplier;
     match item {
         Item::House => Score::At(i64::from(supplier.kind == SupplierKind::Maker)),
-        Item::Landed => money(one.landed()),
+        Item::Landed => price(one.landed()),
         Item::Bought | Item::Cash if one.figures.as_ref().is_ok_and(|figures| !figures.buys) => Score::Unknown,
         Item::Bought => pieces(account.map(|account| account.purchase.bought)),
-        Item::Cash => money(account.map(|account| account.purchase.cash)),
+        Item::Cash => money(account.map(|account| account.purchase.cash), Money::fen(1)),
         Item::Moq => pieces(one.sheet.row.moq),
         Item::Net => match one.net() {
-            Net::At(net) | Net::Whole(net) => money(Some(net)),
+            Net::At(net) | Net::Whole(net) => price(Some(net)),
             Net::SmallScale | Net::NotTaken | Net::Unsaid | Net::Unknown => Score::Unknown,
         },
         Item::Margin => rate(account.and_then(|account| account.rate)),
-        Item::PerOrder => money(account.map(|account| account.keep)),
-        Item::Total => money(account.map(|account| account.total)),
+        Item::PerOrder => money(account.map(|account| account.keep), Money::units(10)),
+        Item::Total => money(account.map(|account| account.total), Money::yuan(1)),
         Item::ZeroCommission => match account {
-            Some(account) => account.break_even_commission.map_or(Score::Never, |k| Score::At(k.as_parts())),
+            Some(account) => account.break_even_commission.map_or(Score::Never, |k| rate(Some(k))),
             None => Score::Unknown,
         },
         Item::Lead => Score::of(one.sheet.offer.list.lead_days),

@@ -9,7 +9,7 @@ use crate::app::{
         lines::{HEAD, LINES, Part},
     },
     layout::areas,
-    state::State,
+    state::{Layer, State},
 };
 use crate::text;
 
@@ -78,7 +78,8 @@ impl ComparePlace {
 /// Where the parts stand.
 pub fn comparison(state: &State, compare: &Compare) -> ComparePlace {
     let areas = areas(state);
-    let bottom = if areas.dock_is_drawer(state) { areas.dock.y } else { areas.hints.y };
+    let drawer = state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_)));
+    let bottom = if drawer { areas.dock.y } else { areas.hints.y };
     let all = Rect::new(0, areas.query.y, state.cols, bottom.saturating_sub(areas.query.y));
     let count = compare.columns.len();
     let wide = state.cols.saturating_sub(LABEL);
@@ -101,7 +102,10 @@ pub fn comparison(state: &State, compare: &Compare) -> ComparePlace {
     let body = Rect { height: body.height.min(u16::try_from(lines.len()).unwrap_or(u16::MAX)), ..body };
     let closing = Rect { y: body.bottom(), height: closing_height, ..body };
     let most_scroll = lines.len().saturating_sub(usize::from(body.height));
-    let scroll = compare.scroll.min(most_scroll);
+    // While the lens is being changed, what is earned by it stays in sight.
+    let earned = lines.iter().position(|line| *line == TableLine::Rule(Part::Trust)).unwrap_or(0);
+    let least = if drawer { earned.saturating_sub(usize::from(body.height)) } else { 0 };
+    let scroll = compare.scroll.max(least).min(most_scroll);
     ComparePlace {
         all,
         title,
