@@ -3,13 +3,14 @@
 //!
 //! `HUOPAN_BENCH_GOODS` sets how many goods (100,000 when not set). Beside the figures stand those of plain ways in the same run: the
 //! whole account of each good, and the standard library's sort of numbers ready to be sorted.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 #[path = "search/crew.rs"]
 mod crew;
 #[path = "search/goods.rs"]
 mod goods;
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -131,7 +132,7 @@ fn lens(c: &mut Criterion) {
         for crew in &crews {
             let best = median(|| once(&scope, &lens, crew, SortKey::Margin)[0]);
             let all = median(|| once(&scope, &lens, crew, SortKey::Margin)[1]);
-            shown += &format!("{best:>8.1} {all:>8.1}  ");
+            write!(shown, "{best:>8.1} {all:>8.1}  ").unwrap();
         }
         println!("{shown} {:>8.3}  {name}", median(|| window(&scope, &rows, &lens)));
     }
