@@ -151,10 +151,17 @@ impl State {
     /// The sheets arrived; goods that are in no catalog any more are left out.
     pub(crate) fn take_compared(&mut self, ask: u64, sheets: Vec<Arc<Sheet>>, left_out: usize) -> Vec<Effect> {
         let words = Words(self.texts.lang);
-        let Some(compare) = self.comparison_mut().filter(|compare| compare.asked == ask) else { return Vec::new() };
+        if self.comparison_mut().is_none_or(|compare| compare.asked != ask) {
+            return Vec::new();
+        }
+        // A form that is open over it is about the good as it is now.
+        for sheet in &sheets {
+            self.refresh_form(sheet);
+        }
+        let Some(compare) = self.comparison_mut() else { return Vec::new() };
         (compare.looking, compare.outdated) = (false, false);
         let place = compare.cursor();
-        compare.columns.clone_from(&sheets);
+        compare.columns = sheets;
         if compare.columns.iter().all(|sheet| Some(sheet.row.id) != compare.at) {
             let last = compare.columns.len().saturating_sub(1);
             compare.at = compare.columns.get(place.min(last)).map(|sheet| sheet.row.id);
@@ -163,8 +170,6 @@ impl State {
             self.layers.retain(|layer| !matches!(layer, Layer::Compare(_)));
         }
         self.follow_column();
-        // A form that is open over it is about the good as it is now.
-        sheets.iter().for_each(|sheet| self.refresh_form(sheet));
         if left_out > 0 {
             self.say(Tone::Warn, words.left_out(left_out));
         }
