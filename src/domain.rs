@@ -1,10 +1,12 @@
 //! The trade's types and rules: pure, integer, without IO or clock.
 
 pub mod assumptions;
+pub mod basket;
 pub mod booth;
 pub mod changes;
 pub mod channel;
 pub mod column;
+pub mod commission;
 pub mod date;
 mod decimal;
 pub mod decision;

@@ -101,6 +101,7 @@ impl RowMargins for Margins {
                 lot: item.lot(),
                 carton: item.carton(),
                 retail: item.retail(),
+                ..Facts::default()
             };
             match self.lens.row(&self.costs[&item.category_number()], &facts, None) {
                 Ok(row) => Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },

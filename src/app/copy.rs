@@ -8,7 +8,7 @@ use crate::app::{
 };
 use crate::domain::{
     Level, Money, Rate, Stock,
-    lens::{RetailRule, Source},
+    lens::Source,
     margin::{LineKind, Missing},
 };
 use crate::export::formula::safe;
@@ -114,12 +114,8 @@ pub fn card(state: &State, row: &Row, picture: Option<&str>) -> String {
         Lang::Zh => format!("{name} {value}"),
         Lang::En => format!("{name}: {value}"),
     };
-    let price = match state.lens.retail {
-        RetailRule::Fixed(price) => Some(price),
-        RetailRule::Suggested => row.retail,
-    };
     let article = (!row.article.is_empty()).then(|| name(words.item(), row.article.to_string()));
-    let price = price.map(|price| name(words.retail(), format!("¥{}", format::price(price))));
+    let price = row.price.map(|price| name(words.retail(), format!("¥{}", format::price(price))));
     let hers = hers(state).map(|rate| name(words.line(LineKind::Commission), format::percent(rate)));
     let stock = stock(state, row).map(|level| name(words.stock(), level.to_owned()));
     let picture = picture.map(ToOwned::to_owned);

@@ -82,7 +82,7 @@ impl LensForm {
         let channel = channels.iter().position(|c| c.id == self.draft.channel).unwrap_or(0);
         let streamer = self.draft.streamer.as_ref().and_then(|id| streamers.iter().position(|s| s.id == *id));
         let retail = match self.draft.retail {
-            RetailRule::Suggested => String::new(),
+            RetailRule::Suggested | RetailRule::MarkUp(_) | RetailRule::Multiple(_) => String::new(),
             RetailRule::Fixed(price) => price.to_string(),
         };
         let whole = |money: Money| money.to_string().trim_end_matches(".00").to_owned();
@@ -117,7 +117,7 @@ impl LensForm {
             LensField::Retail => {
                 let was = match self.draft.retail {
                     RetailRule::Fixed(price) => Some(price),
-                    RetailRule::Suggested => self.price(),
+                    RetailRule::Suggested | RetailRule::MarkUp(_) | RetailRule::Multiple(_) => self.price(),
                 };
                 if let Some(was) = was {
                     self.draft.retail = RetailRule::Fixed(money(was, 1));

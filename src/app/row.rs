@@ -50,8 +50,8 @@ pub struct Row {
     pub moq: Option<Quantity>,
     /// The margin under the lens, or what is missing for it.
     pub margin: Result<RowMargin, Missing>,
-    /// 建议零售价, when the supplier gives one.
-    pub retail: Option<Money>,
+    /// The price it is sold at under the lens, when somebody set one: never a guess.
+    pub price: Option<Money>,
     /// The retail price is a guess (估).
     pub estimated: bool,
     /// Variants differ in price; the cost is the dearest one's (起).

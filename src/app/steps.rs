@@ -6,7 +6,8 @@ use crate::app::{
 };
 use crate::domain::{
     Money, Rate,
-    margin::{Account, Line, LineKind, Tax},
+    lens::TaxRule,
+    margin::{Account, Line, LineKind},
 };
 use crate::i18n::format;
 
@@ -100,7 +101,7 @@ pub fn input(state: &State, sheet: &Sheet, account: &Account, kind: LineKind, sh
             format!("{}/{}", whole(paid), if short { format::short(lang, orders) } else { format::count(orders) })
         }
         LineKind::Tax => match lens.tax {
-            Tax::SmallScale(rate) | Tax::General { vat: rate, .. } => format::percent(rate),
+            TaxRule::SmallScale(rate) | TaxRule::General { vat: rate, .. } => format::percent(rate),
         },
         _ => return None,
     })

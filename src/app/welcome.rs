@@ -55,6 +55,8 @@ pub fn gap() -> Option<(Rate, Rate)> {
         handling: Money::fen(80),
         slot: Money::yuan(800),
         ads: Money::ZERO,
+        guarantee: None,
+        samples: Money::ZERO,
         tax: Tax::SmallScale(Rate::percent(1)),
         leftover: Leftover::Stock,
     };
@@ -64,6 +66,7 @@ pub fn gap() -> Option<(Rate, Rate)> {
         breaks: &breaks,
         freight: Money::ZERO,
         packing: Packing { carton: pieces(120), ..Packing::default() },
+        buys: true,
         costs,
     };
     let row = margin::row(&terms).ok()?;

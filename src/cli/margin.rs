@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::cli::{Exit, Trouble, args::Margin, json};
 use crate::domain::{
     margin::{Account, Missing, account},
-    purchase::{Purchase, purchase},
+    purchase::Purchase,
 };
 use crate::i18n::Lang;
 
@@ -33,8 +33,13 @@ impl Outcome {
     /// Of all that is given.
     pub(super) fn of(inputs: Inputs) -> Self {
         let account = account(&inputs.terms());
-        let purchase = purchase(inputs.orders, inputs.breaks.as_slice(), inputs.freight, inputs.packing);
+        let purchase = inputs.terms().purchase();
         Self { inputs, purchase, account }
+    }
+
+    /// Of a good whose margin cannot be, and why.
+    pub(super) fn missing(inputs: Inputs, missing: Missing) -> Self {
+        Self { inputs, purchase: None, account: Err(missing) }
     }
 
     /// For scripts.

@@ -2,29 +2,19 @@
 
 mod facts;
 mod ready;
+mod retail;
+mod rules;
 mod sources;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    Money, Quantity, Rate,
-    margin::{Leftover, Tax},
-};
+use crate::domain::{Money, Quantity, Rate, margin::Leftover};
 use crate::text::Clean;
 
 pub use facts::Facts;
 pub use ready::ReadyLens;
+pub use rules::{Guarantee, InputVat, RetailRule, Returns, Supply, TaxRule};
 pub use sources::CostSources;
-
-/// Which price the good is sold at.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
-pub enum RetailRule {
-    /// The supplier's suggestion, else cost × 3 ending in .9, marked 估.
-    #[default]
-    Suggested,
-    /// One price for all.
-    Fixed(Money),
-}
 
 /// Where a figure comes from; the screen names it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -62,14 +52,24 @@ pub struct Lens {
     pub agency: Option<Rate>,
     /// F, set by hand.
     pub slot: Option<Money>,
+    /// 保底, 保ROI: the sales that the slot fee promises.
+    pub guarantee: Guarantee,
     /// A.
     pub ads: Money,
+    /// 样品 with their shipping, for the whole plan.
+    pub samples: Money,
     /// Q.
     pub orders: Quantity,
+    /// How the pieces come to hand.
+    pub supply: Supply,
     /// P.
     pub retail: RetailRule,
+    /// 尾数凑9: P is raised to the next price that ends in 9, unless it was fixed by hand.
+    pub nines: bool,
+    /// r0 and r1, set by hand; else the category's.
+    pub returns: Option<Returns>,
     /// τ.
-    pub tax: Tax,
+    pub tax: TaxRule,
     /// Leftover pieces.
     pub leftover: Leftover,
     /// b.
@@ -89,10 +89,15 @@ impl Default for Lens {
             commission: None,
             agency: None,
             slot: None,
+            guarantee: Guarantee::None,
             ads: Money::ZERO,
+            samples: Money::ZERO,
             orders: Quantity::saturating(500),
+            supply: Supply::Bought,
             retail: RetailRule::Suggested,
-            tax: Tax::SmallScale(Rate::percent(1)),
+            nines: false,
+            returns: None,
+            tax: TaxRule::SmallScale(Rate::percent(1)),
             leftover: Leftover::Stock,
             packaging: Money::fen(35),
             insurance: Money::fen(30),

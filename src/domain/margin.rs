@@ -6,11 +6,13 @@
 
 mod account;
 mod break_even;
+mod guarantee;
 mod steps;
 
 use crate::domain::{
     Money, PriceBreak, Quantity, Rate,
-    purchase::{Packing, Purchase, PurchaseHint},
+    money::round_div,
+    purchase::{Packing, Purchase, PurchaseHint, as_needed, purchase},
 };
 
 pub use account::account;
@@ -52,8 +54,22 @@ pub struct Terms<'a> {
     pub freight: Money,
     /// MOQ, lot, carton.
     pub packing: Packing,
+    /// Whether the pieces are bought for this plan; else there are exactly as many as are needed, and no cash lies in them: they are
+    /// sent by the supplier one by one (一件代发), or were paid long ago (清仓).
+    pub buys: bool,
     /// Fees, shares and costs around it.
     pub costs: Costs,
+}
+
+impl Terms<'_> {
+    /// What comes to hand for the plan; none when the cost is unknown or the quantity beyond what is taken for real.
+    pub fn purchase(&self) -> Option<Purchase> {
+        if self.buys {
+            purchase(self.orders, self.breaks, self.freight, self.packing)
+        } else {
+            as_needed(self.orders, self.breaks)
+        }
+    }
 }
 
 /// Shares and costs that do not depend on the good's own price list.
@@ -83,6 +99,11 @@ pub struct Costs {
     pub slot: Money,
     /// A.
     pub ads: Money,
+    /// The sales (GMV) that the slot fee promises, for all orders: what falls short of them is paid back pro rata. None = no promise.
+    /// domain: 4.3.18.
+    pub guarantee: Option<Money>,
+    /// Samples with their shipping, for all orders. domain: 4.3.19.
+    pub samples: Money,
     /// τ.
     pub tax: Tax,
     /// What becomes of leftover pieces.
@@ -110,6 +131,8 @@ pub enum LineKind {
     Handling,
     /// 坑位 (and 投流) over the orders.
     Slot,
+    /// 样品 over the orders, when there are any.
+    Samples,
     /// 税.
     Tax,
     /// Leftover pieces, when they are lost.
@@ -134,6 +157,8 @@ pub struct Line {
 pub enum Missing {
     /// 缺拿货价
     Cost,
+    /// 不代发: the supplier names no price for single pieces.
+    Dropship,
     /// 缺售价
     Price,
     /// Beyond what is taken for real: a figure is out of bounds.
@@ -145,6 +170,8 @@ pub enum Missing {
 pub struct RowMargin {
     /// Landed unit cost at the purchase quantity.
     pub unit_cost: Money,
+    /// 货款: what is paid for all pieces bought.
+    pub cash: Money,
     /// 到手 a paid order.
     pub keep: Money,
     /// 净利率: keep / net revenue. None when net revenue is 0.
@@ -174,6 +201,16 @@ pub struct Account {
     pub rate: Option<Rate>,
     /// 毛利率 on price: (P − c)/P. domain: 4.3.20.
     pub gross: Option<Rate>,
+    /// 加价率 on cost: (P − c)/c; none when the cost is 0.
+    pub mark_up: Option<Rate>,
+    /// 倍率: P/c, 100% = once; none when the cost is 0.
+    pub multiple: Option<Rate>,
+    /// What an order brings in where the pieces are paid already: NR − C − PF − S − H. domain: 4.3.16.
+    pub recovered: Money,
+    /// 合作ROI: net revenue of all orders over samples, slot and commission; none when these are 0. domain: 4.3.19.
+    pub roi: Option<Rate>,
+    /// The slot fee that is to be expected, where sales are promised.
+    pub expected_slot: Money,
     /// P − c − k·P.
     pub naive: Money,
     /// naive / P.
@@ -194,11 +231,20 @@ pub struct Account {
     pub break_even_return: Option<Rate>,
 }
 
+/// What an amount with VAT in it costs whoever deducts that: amount/(1 + v), rounded half away from zero to 1/10000 yuan. domain: 4.3.10.
+pub fn net_of_vat(amount: Money, vat: Rate) -> Option<Money> {
+    let whole = Rate::ONE.checked_add(vat)?;
+    let units = i128::from(amount.as_units()) * i128::from(Rate::ONE.as_parts());
+    let net = (whole > Rate::ZERO).then(|| round_div(units, i128::from(whole.as_parts())))?;
+    i64::try_from(net).ok().map(Money::units)
+}
+
 /// The row's figures: the same as the account's, in one pass and without its break-evens.
 pub fn row(terms: &Terms<'_>) -> Result<RowMargin, Missing> {
     let steps = steps::Steps::of(terms)?;
     Ok(RowMargin {
         unit_cost: steps.unit_cost,
+        cash: steps.purchase.cash,
         keep: steps.keep(),
         rate: steps.keep().share_of(steps.net),
         naive: steps.naive(terms.costs.commission).share_of(steps.price),

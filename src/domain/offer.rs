@@ -126,6 +126,10 @@ pub struct Listing {
     pub mix: bool,
     /// The invoice in the price.
     pub invoice: Invoice,
+    /// What a 专票 costs on top, as a share of the price.
+    pub invoice_points: Option<Rate>,
+    /// 一件代发.
+    pub dropship: Option<Dropship>,
     /// The dearest variant's own breaks, when variants differ in price.
     pub dearest: Option<PriceBreaks>,
 }
@@ -141,12 +145,8 @@ pub struct Detail {
     pub carton: Option<Carton>,
     /// Ship promise in hours.
     pub ship_hours: Option<u16>,
-    /// Invoice surcharge.
-    pub invoice_points: Option<Rate>,
     /// 七天无理由.
     pub return7d: Option<bool>,
-    /// 一件代发.
-    pub dropship: Option<Dropship>,
     /// 材质.
     pub material: Clean,
     /// Size of the piece.
@@ -208,6 +208,9 @@ impl Listing {
             lot: self.lot,
             carton: self.carton,
             retail: self.retail,
+            invoice: self.invoice,
+            invoice_points: self.invoice_points,
+            dropship: self.dropship,
         }
     }
 }

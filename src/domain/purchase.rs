@@ -77,6 +77,12 @@ pub fn purchase(needed: Quantity, breaks: &[PriceBreak], freight: Money, packing
     Some(Purchase { needed, bought, cartons, step, cash })
 }
 
+/// The pieces of a plan that nothing is bought for beforehand: as many as are needed, at the step that they reach, no cash in them.
+pub(super) fn as_needed(needed: Quantity, breaks: &[PriceBreak]) -> Option<Purchase> {
+    let step = step_at(breaks, needed)?;
+    Some(Purchase { needed, bought: needed, cartons: None, step, cash: Money::ZERO })
+}
+
 fn priced(pieces: Quantity, breaks: &[PriceBreak], freight: Money) -> Option<(PriceBreak, Money)> {
     let step = step_at(breaks, pieces)?;
     Some((step, step.price.checked_add(freight)?.checked_times(pieces)?))
@@ -98,6 +104,13 @@ pub fn hint(purchase: &Purchase, breaks: &[PriceBreak], freight: Money, packing:
     }
     let next = later().find(|(_, price, _)| *price < purchase.step.price);
     next.map(|(extra, price, _)| PurchaseHint::NextBreak { extra, price })
+}
+
+impl Purchase {
+    /// Pieces that full lots and cartons, or the least purchase, put on top of what is needed.
+    pub fn spare(&self) -> Quantity {
+        Quantity::saturating(self.bought.get().saturating_sub(self.needed.get()))
+    }
 }
 
 #[cfg(test)]

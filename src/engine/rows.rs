@@ -95,6 +95,9 @@ pub(crate) fn known(item: &Item<'_>) -> Known {
             lot: item.lot(),
             carton: item.carton(),
             retail: item.retail(),
+            invoice: item.invoice(),
+            invoice_points: item.invoice_points(),
+            dropship: item.dropship(),
         },
     }
 }
@@ -140,6 +143,7 @@ impl RowMaker<'_> {
         let hits = hits.unwrap_or_default();
         let found = self.query.map_or(Found::Whole, |query| found(query, self.matcher, &hits));
         let quote = self.figures.quote(state);
+        let price = self.figures.lens.price(&known(&item).facts(), quote);
         let stock = state.map_or(item.stock(), |state| state.free(item.stock(), today));
         let held = state.map_or(0, |state| state.held(today));
         let adds = self.pool.map(|pool| self.world.ledger.adds(pool, item.id())).unwrap_or_default();
@@ -156,12 +160,8 @@ impl RowMaker<'_> {
             category: Clean::new(item.category()),
             moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
-            retail: item.retail(),
-            estimated: self
-                .figures
-                .lens
-                .price(&known(&item).facts(), quote)
-                .is_some_and(|(_, from)| from == Source::Default),
+            price: price.filter(|(_, from)| *from != Source::Default).map(|(price, _)| price),
+            estimated: price.is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),
             quoted: quote.is_some_and(|quote| self.figures.lens.holds(&known(&item).facts(), quote)),
             expired: quote.is_none()

@@ -1,7 +1,7 @@
 //! Names of the trade's things: account lines, stages, tiers, stock, and what is said of purchases and quotes.
 
 use crate::domain::{
-    Date, Instant, Level, Money, Quantity,
+    Date, Instant, Level, Money, Quantity, Rate,
     decision::{Plan, Stage},
     margin::{LineKind, Missing},
     streamer::Tier,
@@ -28,10 +28,23 @@ impl Board {
             LineKind::Logistics => self.pick("快递包装险", "Courier, pack"),
             LineKind::Handling => self.pick("退货处理", "Returns work"),
             LineKind::Slot => self.pick("坑位", "Slot"),
+            LineKind::Samples => self.pick("样品", "Samples"),
             LineKind::Tax => self.pick("税", "Tax"),
             LineKind::Leftover => self.pick("剩货", "Leftover"),
             LineKind::Keep => self.pick("到手", "You keep"),
         }
+    }
+
+    /// 加价 60%: the price is the cost and so much more.
+    pub fn marked_up(self, rate: Rate) -> String {
+        format!("{}{}", self.pick("加价", "cost +"), format::percent(rate))
+    }
+    /// 2.5倍: the price is so many times the cost.
+    pub fn times_cost(self, times: Rate) -> String {
+        let percent = times.to_string();
+        let times = Money::parse(percent.trim_end_matches('%')).unwrap_or_default();
+        let times = Money::units(times.as_units() / 100).to_string();
+        format!("{}{}", times.trim_end_matches('0').trim_end_matches('.'), self.pick("倍", "x cost"))
     }
 
     /// The same in a strip; one or two columns where `short`.
@@ -52,6 +65,8 @@ impl Board {
             (LineKind::Handling, false) => self.pick("退货", "returns"),
             (LineKind::Slot, true) => self.pick("坑", "slot"),
             (LineKind::Slot, false) => self.pick("坑位", "slot"),
+            (LineKind::Samples, true) => self.pick("样", "spl"),
+            (LineKind::Samples, false) => self.pick("样品", "samples"),
             (LineKind::Tax, _) => self.pick("税", "tax"),
             (LineKind::Leftover, _) => self.pick("剩", "left"),
             (LineKind::NetRevenue, _) => self.pick("实收", "net"),
@@ -64,6 +79,7 @@ impl Board {
     pub const fn missing(self, missing: Missing) -> &'static str {
         match missing {
             Missing::Cost => self.pick("缺拿货价", "no cost"),
+            Missing::Dropship => self.pick("不代发", "no dropship"),
             Missing::Price => self.pick("缺售价", "no price"),
             Missing::Range => self.pick("数超出范围", "out of range"),
         }
@@ -73,6 +89,7 @@ impl Board {
     pub const fn missing_short(self, missing: Missing) -> &'static str {
         match missing {
             Missing::Cost => self.pick("缺价", "cost?"),
+            Missing::Dropship => self.pick("不代发", "no drop"),
             Missing::Price => self.pick("缺售价", "price?"),
             Missing::Range => self.pick("超范围", "range?"),
         }
@@ -82,6 +99,9 @@ impl Board {
     pub const fn missing_cure(self, missing: Missing) -> &'static str {
         match missing {
             Missing::Cost => self.pick("供应商没给价，问到再记", "the supplier names no price: ask"),
+            Missing::Dropship => {
+                self.pick("这家没给代发价，m 换进货方式", "no price for single pieces: m changes the supply")
+            }
             Missing::Price => self.pick("按 m 填个售价", "m sets a price"),
             Missing::Range => self.pick(
                 "价格或数量太大，按 m 改口径，或请供应商改价",

@@ -1,6 +1,6 @@
 //! Figures of goods in four bytes or fewer.
 
-use crate::domain::{Date, Instant, Level, Money, Quantity, Stock};
+use crate::domain::{Date, Instant, Level, Money, Quantity, Rate, Stock, offer::Dropship};
 use crate::search::columns::broken_unless;
 use crate::search::section::Broken;
 
@@ -67,6 +67,30 @@ pub(super) fn unpack_money(packed: u64) -> Money {
 pub(super) fn check_money(amounts: &[u64]) -> Result<(), Broken> {
     let most = Money::MAX_UNIT.as_units().unsigned_abs();
     broken_unless(amounts.iter().all(|amount| amount.cast_signed().unsigned_abs() <= most), Broken::Number)
+}
+
+/// The price twice, 1 more when the courier is in it.
+pub(super) fn pack_dropship(one: Dropship) -> u64 {
+    pack_money(one.price) << 1 | u64::from(one.freight_included)
+}
+
+pub(super) fn unpack_dropship(packed: u64) -> Dropship {
+    Dropship { price: unpack_money(packed >> 1), freight_included: packed & 1 != 0 }
+}
+
+/// [`check_money`] for prices of single pieces.
+pub(super) fn check_dropships(packed: &[u64]) -> Result<(), Broken> {
+    let most = Money::MAX_UNIT.as_units().unsigned_abs();
+    broken_unless(packed.iter().all(|packed| packed >> 1 <= most), Broken::Number)
+}
+
+/// A share from 0 to 100%; what is beyond is taken for the nearest.
+pub(super) fn pack_rate(rate: Rate) -> u32 {
+    u32::try_from(rate.as_parts().clamp(0, Rate::ONE.as_parts())).unwrap_or_default()
+}
+
+pub(super) fn unpack_rate(packed: u32) -> Rate {
+    Rate::parts(i64::from(packed).min(Rate::ONE.as_parts()))
 }
 
 /// 2000-01-01 in days since 1970.

@@ -1,7 +1,7 @@
 //! A good in the catalog: how it comes in, where the store keeps it, what can be read of it.
 
-use crate::domain::offer::Invoice;
-use crate::domain::{Date, Instant, Listing, Money, OfferId, Quantity, Stock};
+use crate::domain::offer::{Dropship, Invoice};
+use crate::domain::{Date, Instant, Listing, Money, OfferId, Quantity, Rate, Stock};
 use crate::search::segment::Segment;
 use crate::search::steps::Steps;
 use crate::search::symbols::{Folded, Symbol, Symbols};
@@ -73,6 +73,8 @@ pub(super) struct Row<'a> {
     pub(super) freight: Option<Money>,
     pub(super) moq: Option<Quantity>,
     pub(super) lot: Option<Quantity>,
+    pub(super) invoice_points: Option<Rate>,
+    pub(super) dropship: Option<Dropship>,
     pub(super) carton: Option<Quantity>,
     pub(super) retail: Option<Money>,
     pub(super) stock: Stock,
@@ -102,6 +104,8 @@ impl<'a> Row<'a> {
             freight: list.freight,
             moq: list.moq,
             lot: list.lot,
+            invoice_points: list.invoice_points,
+            dropship: list.dropship,
             carton: list.carton,
             retail: list.retail,
             stock: list.stock,
@@ -233,6 +237,14 @@ impl<'a> Item<'a> {
     /// Pieces a lot.
     pub fn lot(&self) -> Option<Quantity> {
         self.segment.lot(self.row())
+    }
+    /// What a 专票 costs on top, as a share of the price.
+    pub fn invoice_points(&self) -> Option<Rate> {
+        self.segment.invoice_points(self.row())
+    }
+    /// 一件代发.
+    pub fn dropship(&self) -> Option<Dropship> {
+        self.segment.dropship(self.row())
     }
     /// 装箱数.
     pub fn carton(&self) -> Option<Quantity> {

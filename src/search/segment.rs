@@ -4,13 +4,13 @@
 //! bytes as nearly all goods need, and what few goods have is kept only for those. About 135 bytes a good with a title of 14 hanzi and
 //! three price breaks, and as many again for what makes it findable.
 
-use crate::domain::{Date, Instant, Money, OfferId, Quantity, Stock};
+use crate::domain::{Date, Instant, Money, OfferId, Quantity, Rate, Stock, offer::Dropship};
 use crate::search::by_id::ById;
 use crate::search::columns::{Columns, broken_unless, columns};
 use crate::search::memory::Memory;
 use crate::search::packed::{
-    at, check_money, pack_count, pack_date, pack_instant, pack_money, pack_stock, unpack_count, unpack_date,
-    unpack_instant, unpack_money, unpack_stock,
+    at, check_dropships, check_money, pack_count, pack_date, pack_dropship, pack_instant, pack_money, pack_rate,
+    pack_stock, unpack_count, unpack_date, unpack_dropship, unpack_instant, unpack_money, unpack_rate, unpack_stock,
 };
 use crate::search::places::Places;
 use crate::search::postings::Postings;
@@ -55,6 +55,10 @@ pub(super) struct Segment {
     /// 1/10000 yuan.
     freights: Sparse<Vec<u64>>,
     lots: Sparse<Vec<u32>>,
+    /// Parts per 100,000.
+    points: Sparse<Vec<u32>>,
+    /// 1/10000 yuan twice, 1 more with the courier in it.
+    dropships: Sparse<Vec<u64>>,
     /// Milliseconds since 1970.
     gone: Sparse<Vec<u64>>,
 }
@@ -84,6 +88,8 @@ columns!(Segment {
     flags,
     freights,
     lots,
+    points,
+    dropships,
     gone,
 });
 
@@ -124,6 +130,12 @@ impl Segment {
         if let Some(lot) = row.lot {
             self.lots.push(number, lot.get());
         }
+        if let Some(points) = row.invoice_points {
+            self.points.push(number, pack_rate(points));
+        }
+        if let Some(one) = row.dropship {
+            self.dropships.push(number, pack_dropship(one));
+        }
         if let Some(at) = row.gone_at {
             self.gone.push(number, at.0.cast_unsigned());
         }
@@ -160,9 +172,12 @@ impl Segment {
         self.leads.check(rows)?;
         self.freights.check(rows)?;
         self.lots.check(rows)?;
+        self.points.check(rows)?;
+        self.dropships.check(rows)?;
         self.gone.check(rows)?;
         check_money(self.retails.large())?;
-        check_money(self.freights.values())
+        check_money(self.freights.values())?;
+        check_dropships(self.dropships.values())
     }
 
     /// How many categories and units its goods speak of.
@@ -261,6 +276,16 @@ impl Segment {
         self.lots.get(row).and_then(Quantity::new)
     }
 
+    /// What a 专票 costs on top.
+    pub(super) fn invoice_points(&self, row: usize) -> Option<Rate> {
+        self.points.get(row).map(unpack_rate)
+    }
+
+    /// 一件代发.
+    pub(super) fn dropship(&self, row: usize) -> Option<Dropship> {
+        self.dropships.get(row).map(unpack_dropship)
+    }
+
     /// Pieces a carton.
     pub(super) fn carton(&self, row: usize) -> Option<Quantity> {
         unpack_count(at(&self.cartons, row))
@@ -324,6 +349,8 @@ impl Segment {
             freight: self.freight(row),
             moq: self.moq(row),
             lot: self.lot(row),
+            invoice_points: self.invoice_points(row),
+            dropship: self.dropship(row),
             carton: self.carton(row),
             retail: self.retail(row),
             stock: self.stock(row),

@@ -23,8 +23,6 @@ pub(super) const MOST_PACKED: usize = 60 << 10;
 /// Nothing unpacks to more than this.
 pub(super) const MOST_RAW: usize = 16 << 20;
 const VERSION: u8 = 1;
-/// Of list parts, since they know when a good changed; the older ones are still read.
-const LIST_VERSION: u8 = 2;
 const HEAD: usize = 5;
 
 thread_local! {
@@ -61,22 +59,6 @@ pub(super) struct ListRow {
     pub(super) listing: Listing,
 }
 
-/// A row of a list part of version 1.
-#[derive(Deserialize)]
-struct OldRow {
-    key: Clean,
-    hash: u64,
-    gone_at: Option<Instant>,
-    listing: Listing,
-}
-
-impl From<OldRow> for ListRow {
-    fn from(old: OldRow) -> Self {
-        let OldRow { key, hash, gone_at, listing } = old;
-        Self { key, hash, gone_at, changed_at: None, listing }
-    }
-}
-
 /// List part of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct ListPage {
@@ -87,13 +69,7 @@ pub(super) struct ListPage {
 impl ListPage {
     /// Reads a list part.
     pub(super) fn unpack(value: &[u8]) -> Result<Self, CodecError> {
-        let rows: Vec<ListRow> = match value.first() {
-            Some(&VERSION) => {
-                let old: Vec<OldRow> = from_bytes(&unpack_raw(value, VERSION)?)?;
-                old.into_iter().map(ListRow::from).collect()
-            }
-            _ => from_bytes(&unpack_raw(value, LIST_VERSION)?)?,
-        };
+        let rows: Vec<ListRow> = from_bytes(&unpack_raw(value, VERSION)?)?;
         if rows.len() > MOST_ROWS { Err(CodecError::Damaged) } else { Ok(Self { rows }) }
     }
 }
@@ -204,7 +180,7 @@ impl Packer {
 
     /// Packs a list part.
     pub(super) fn pack_list(&mut self, page: &ListPage) -> Result<Vec<u8>, CodecError> {
-        self.pack_raw(LIST_VERSION, &to_bytes(page)?)
+        self.pack_raw(VERSION, &to_bytes(page)?)
     }
 
     /// Packs a detail part.
@@ -262,16 +238,6 @@ mod tests {
     fn what_is_packed_is_read_back() {
         let value = Packer::new().unwrap().pack_list(&page()).unwrap();
         assert_eq!(ListPage::unpack(&value), Ok(page()));
-    }
-
-    #[test]
-    fn a_list_part_from_before_changes_were_dated_is_still_read() {
-        let old: Vec<_> = page().rows.into_iter().map(|row| (row.key, row.hash, row.gone_at, row.listing)).collect();
-        let value = Packer::new().unwrap().pack(&old).unwrap();
-        let mut expected = page();
-        expected.rows.iter_mut().for_each(|row| row.changed_at = None);
-        assert_eq!(value[0], 1);
-        assert_eq!(ListPage::unpack(&value), Ok(expected));
     }
 
     #[test]

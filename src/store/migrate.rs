@@ -9,7 +9,7 @@ use super::keys;
 use super::pages::{Batch, Pages, PagesError};
 
 /// The schema that this program writes. Raise it whenever a stored type changes its shape.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// What a catalog turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -142,6 +142,8 @@ fn terms(scene: &Scene<'_>, lens: &Lens, cols: u16) -> Vec<String> {
     out.push(match lens.retail {
         RetailRule::Suggested => words.suggested().to_owned(),
         RetailRule::Fixed(price) => format!("{}¥{}", words.retail(), format::price(price)),
+        RetailRule::MarkUp(rate) => words.marked_up(rate),
+        RetailRule::Multiple(times) => words.times_cost(times),
     });
     out
 }

@@ -261,6 +261,8 @@ fn heads(scene: &Scene<'_>, form: &LensForm) -> [String; 2] {
         let price = match lens.retail {
             RetailRule::Suggested => words.suggested_short().to_owned(),
             RetailRule::Fixed(price) => format!("¥{}", format::price(price)),
+            RetailRule::MarkUp(rate) => words.marked_up(rate),
+            RetailRule::Multiple(times) => words.times_cost(times),
         };
         let orders = words.orders_count(lens.orders);
         let orders = if text::width(&orders) <= COLS { orders } else { format::quantity(lens.orders) };

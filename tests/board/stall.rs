@@ -119,7 +119,7 @@ fn a_good_is_entered_with_its_price_and_stock_and_comes_into_sight() {
     table.play("Down Down Down Down =ZB-78 Down Down Down =1200 Enter");
     let row = table.row();
     assert_eq!((row.article.as_str(), row.title.as_str()), ("ZB-78", "竹编收纳筐"), "under the cursor");
-    assert_eq!((row.retail, row.estimated), (Some(huopan::domain::Money::parse("19.90").unwrap()), false));
+    assert_eq!((row.price, row.estimated), (Some(huopan::domain::Money::parse("19.90").unwrap()), false));
     assert_eq!(row.stock, Stock::Figure(huopan::domain::Quantity::saturating(1_200)));
     assert!(table.driver.screen().contains("ZB-78"));
     assert!(said(&table).contains("已记下"), "{}", said(&table));

@@ -183,7 +183,7 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         category: list.category.clone(),
         moq: list.moq,
         margin: ready.row(&costs, &list.facts(), None),
-        retail: list.retail,
+        price: list.retail,
         estimated: false,
         varies: false,
         quoted: false,

@@ -80,6 +80,7 @@ const fn name(line: LineKind) -> &'static str {
         LineKind::Logistics => "logistics",
         LineKind::Handling => "handling",
         LineKind::Slot => "slot",
+        LineKind::Samples => "samples",
         LineKind::Tax => "tax",
         LineKind::Leftover => "leftover",
         LineKind::Keep => "keep",

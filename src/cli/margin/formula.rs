@@ -22,7 +22,8 @@ pub(super) fn formula(line: LineKind, inputs: &Inputs, account: &Account) -> Str
             format!("{} × {shipped}", amounts(&[costs.courier, costs.packaging, costs.insurance]))
         }
         LineKind::Handling => format!("{} × {}", costs.handling, costs.return_after),
-        LineKind::Slot => format!("{} / {}", amounts(&[costs.slot, costs.ads]), inputs.orders),
+        LineKind::Slot => format!("{} / {}", amounts(&[account.expected_slot, costs.ads]), inputs.orders),
+        LineKind::Samples => format!("{} / {}", costs.samples, inputs.orders),
         LineKind::Tax => tax(inputs, account),
         LineKind::Leftover => {
             let landed = amounts(&[account.purchase.step.price, inputs.freight]);

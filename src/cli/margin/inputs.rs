@@ -16,6 +16,7 @@ pub(in crate::cli) struct Inputs {
     pub(super) breaks: PriceBreaks,
     pub(super) freight: Money,
     pub(super) packing: Packing,
+    pub(super) buys: bool,
     pub(super) costs: Costs,
     origin: Origin,
 }
@@ -56,7 +57,16 @@ impl Inputs {
             typed.or(flag, is_typed.then_some(()), ());
         }
         let packing = Packing { moq: flags.moq, lot: flags.lot, carton: flags.carton };
-        Ok(Self { price: flags.price, orders, breaks, freight, packing, costs, origin: Origin::Flags(typed.0) })
+        Ok(Self {
+            price: flags.price,
+            orders,
+            breaks,
+            freight,
+            packing,
+            buys: true,
+            costs,
+            origin: Origin::Flags(typed.0),
+        })
     }
 
     /// The figures of a good under a lens.
@@ -68,8 +78,23 @@ impl Inputs {
             breaks: PriceBreaks::new(terms.breaks.to_vec()).unwrap_or_default(),
             freight: terms.freight,
             packing: terms.packing,
+            buys: terms.buys,
             costs: terms.costs,
             origin: Origin::Lens(sources, price),
+        }
+    }
+
+    /// Of a good that cannot be supplied as the lens asks: only what does not depend on that.
+    pub(in crate::cli) fn unsupplied(orders: Quantity, costs: Costs, sources: CostSources) -> Self {
+        Self {
+            price: None,
+            orders,
+            breaks: PriceBreaks::default(),
+            freight: Money::ZERO,
+            packing: Packing::default(),
+            buys: false,
+            costs,
+            origin: Origin::Lens(sources, Source::Default),
         }
     }
 
@@ -86,6 +111,7 @@ impl Inputs {
             breaks: self.breaks.as_slice(),
             freight: self.freight,
             packing: self.packing,
+            buys: self.buys,
             costs: self.costs,
         }
     }
@@ -123,6 +149,7 @@ impl Inputs {
             LineKind::Logistics => &["--courier", "--packaging", "--insurance", "--refund-before"],
             LineKind::Handling => &["--handling", "--return-after"],
             LineKind::Slot => &["--slot", "--ads", "--quantity"],
+            LineKind::Samples => &["--samples", "--quantity"],
             LineKind::Tax if vat => &["--vat", "--invoice"],
             LineKind::Tax => &["--tax"],
             LineKind::Leftover => &["--leftover", "--break", "--quantity"],
@@ -172,6 +199,8 @@ fn costs(flags: &Margin, typed: &mut Typed) -> Costs {
         handling: typed.or("--handling", flags.handling, usual.handling),
         slot: typed.or("--slot", flags.slot, usual.slot),
         ads: typed.or("--ads", flags.ads, usual.ads),
+        guarantee: usual.guarantee,
+        samples: usual.samples,
         tax,
         leftover: typed.or("--leftover", flags.leftover.map(Into::into), usual.leftover),
     }

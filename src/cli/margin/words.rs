@@ -29,6 +29,7 @@ impl Words {
             LineKind::Logistics => self.pick("快递包装险", "Courier, packing"),
             LineKind::Handling => self.pick("退货处理", "Returns work"),
             LineKind::Slot => self.pick("坑位投流", "Slot fee, ads"),
+            LineKind::Samples => self.pick("样品", "Samples"),
             LineKind::Tax => self.pick("税", "Tax"),
             LineKind::Leftover => self.pick("剩货", "Leftover"),
             LineKind::Keep => self.pick("到手", "You keep"),

@@ -164,8 +164,8 @@ impl<'a, A: Serialize> Answer<'a, A> {
                 agency: lens.agency,
                 slot: lens.slot.map(money),
                 retail: match lens.retail {
-                    RetailRule::Suggested => None,
                     RetailRule::Fixed(price) => Some(money(price)),
+                    RetailRule::Suggested | RetailRule::MarkUp(_) | RetailRule::Multiple(_) => None,
                 },
             },
             account,
@@ -228,16 +228,16 @@ fn listed(list: &Listing) -> Listed<'_> {
 }
 
 fn detail(sheet: &Sheet) -> Detail<'_> {
-    let detail = &sheet.offer.detail;
+    let (list, detail) = (&sheet.offer.list, &sheet.offer.detail);
     let dropship = |one: &Dropship| DropshipAnswer { price: money(one.price), freight_included: one.freight_included };
     Detail {
         brand: some(&detail.brand),
         material: some(&detail.material),
         size: some(&detail.size),
         ship_hours: detail.ship_hours,
-        invoice_points: detail.invoice_points,
+        invoice_points: list.invoice_points,
         return7d: detail.return7d,
-        dropship: detail.dropship.as_ref().map(dropship),
+        dropship: list.dropship.as_ref().map(dropship),
         attrs: detail.attrs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
         variants: detail.variants.iter().map(variant).collect(),
         images: detail.images.iter().map(crate::text::Clean::as_str).collect(),

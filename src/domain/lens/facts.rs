@@ -1,6 +1,10 @@
 //! What a margin needs to know of a good: the small part of a listing that a column store keeps too.
 
-use crate::domain::{Money, PriceBreak, Quantity, purchase::Packing};
+use crate::domain::{
+    Money, PriceBreak, Quantity, Rate,
+    offer::{Dropship, Invoice},
+    purchase::Packing,
+};
 
 /// The figures of one good, or of one of its variants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -17,6 +21,12 @@ pub struct Facts<'a> {
     pub carton: Option<Quantity>,
     /// 建议零售价 a piece.
     pub retail: Option<Money>,
+    /// The invoice in the price.
+    pub invoice: Invoice,
+    /// What a 专票 costs on top, as a share of the price.
+    pub invoice_points: Option<Rate>,
+    /// 一件代发.
+    pub dropship: Option<Dropship>,
 }
 
 impl Facts<'_> {
@@ -32,8 +42,11 @@ impl Facts<'_> {
         let below = self.breaks.iter().filter(|step| step.min < quote.min);
         below.map(|step| landed(step).unwrap_or(*step)).chain([quote]).collect()
     }
-    /// The same good with the steps of a negotiated price; no freight is added to them.
-    pub(super) fn at_quote<'b>(&self, steps: &'b [PriceBreak]) -> Facts<'b> {
-        Facts { breaks: steps, freight: None, moq: self.moq, lot: self.lot, carton: self.carton, retail: self.retail }
+    /// The same good with the steps of a negotiated price; neither freight nor points for an invoice are added to them.
+    pub(super) fn at_quote<'b>(&self, steps: &'b [PriceBreak]) -> Facts<'b>
+    where
+        Self: 'b,
+    {
+        Facts { breaks: steps, freight: None, invoice_points: None, ..*self }
     }
 }

@@ -1,12 +1,13 @@
 //! A lens made ready for many goods: what it names is looked up once, then each good costs one pass.
 
 use crate::domain::{
-    Date, Lens, Money, PriceBreak, Rate, Streamer,
+    Date, Lens, Money, PriceBreak, PriceBreaks, Quantity, Rate, Streamer,
     assumptions::{self, CategoryDefaults},
     channel::{self, Channel},
-    lens::{CostSources, Facts, PriceSource, RetailRule, Source},
+    lens::{CostSources, Facts, PriceSource, RetailRule, Returns, Source, Supply, retail},
     margin::{self, Account, Costs, Missing, RowMargin, Terms},
-    purchase::purchase,
+    offer::Invoice,
+    purchase::{Packing, purchase},
 };
 use crate::text::Clean;
 
@@ -57,11 +58,12 @@ impl ReadyLens {
         }
     }
 
-    /// The costs of a category, the same for all its goods; keep them when there are many.
+    /// The costs of a category, the same for all its goods but for the invoice they are bought with; keep them when there are many.
     pub fn costs(&self, category: &str) -> (Costs, CostSources) {
         let (usual, usual_source) = self.usual(category);
         let (platform, platform_source) = self.platform(category);
         let lens = &self.lens;
+        let returns = lens.returns.unwrap_or(Returns { before: usual.refund_before, after: usual.return_after });
         let costs = Costs {
             commission: self.commission.0,
             agency: self.agency.0,
@@ -69,13 +71,15 @@ impl ReadyLens {
             courier: usual.courier,
             packaging: lens.packaging,
             insurance: lens.insurance,
-            refund_before: usual.refund_before,
-            return_after: usual.return_after,
+            refund_before: returns.before,
+            return_after: returns.after,
             unsellable: usual.unsellable,
             handling: lens.handling,
             slot: self.slot.0,
             ads: lens.ads,
-            tax: lens.tax,
+            guarantee: lens.guarantee.sales(self.slot.0),
+            samples: lens.samples,
+            tax: lens.tax.of(Invoice::Unknown),
             leftover: lens.leftover,
         };
         let default = Lens::default();
@@ -85,7 +89,10 @@ impl ReadyLens {
             agency: self.agency.1,
             platform: platform_source,
             slot: self.slot.1,
+            guarantee: mine(lens.guarantee == default.guarantee),
             ads: mine(lens.ads == default.ads),
+            samples: mine(lens.samples == default.samples),
+            returns: if lens.returns.is_some() { Source::Mine } else { usual_source },
             category: usual_source,
             parcel: mine((lens.packaging, lens.insurance) == (default.packaging, default.insurance)),
             handling: mine(lens.handling == default.handling),
@@ -109,7 +116,7 @@ impl ReadyLens {
     }
     /// The row's figures for a good of the category of `costs`; `quote` is a negotiated price that replaces the list price.
     pub fn row(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
-        self.under(costs, facts, quote, |terms, _| margin::row(terms))
+        self.under(costs, facts, quote, |terms, _| margin::row(terms))?
     }
     /// The whole account of a good, and where its retail price comes from.
     pub fn account(
@@ -118,41 +125,101 @@ impl ReadyLens {
         facts: &Facts<'_>,
         quote: Option<PriceBreak>,
     ) -> Result<(Account, PriceSource), Missing> {
-        self.under(costs, facts, quote, |terms, source| Ok((margin::account(terms)?, source)))
+        self.under(costs, facts, quote, |terms, source| Ok((margin::account(terms)?, source)))?
     }
 
-    /// Computes with all terms of a good: its steps or the negotiated price, its retail price and where that comes from.
+    /// Computes with all terms of a good: its steps or the negotiated price, its retail price and where that comes from. Fails when
+    /// the lens asks for a way of supply that the good does not have.
     pub fn under<T>(
         &self,
         costs: &Costs,
         facts: &Facts<'_>,
         quote: Option<PriceBreak>,
         compute: impl FnOnce(&Terms<'_>, PriceSource) -> T,
-    ) -> T {
+    ) -> Result<T, Missing> {
         let steps = quote.map(|quote| facts.quoted(quote));
         let facts = steps.as_ref().map_or(*facts, |steps| facts.at_quote(steps));
         let (price, source) = self.retail(&facts).map_or((None, Source::Default), |(p, source)| (Some(p), source));
+        let costs = Costs { tax: self.lens.tax.of(facts.invoice), ..*costs };
         let terms = Terms {
             price,
             orders: self.lens.orders,
             breaks: facts.breaks,
             freight: facts.freight.unwrap_or_default(),
             packing: facts.packing(),
-            costs: *costs,
+            buys: true,
+            costs,
         };
-        compute(&terms, source)
+        match self.lens.supply {
+            Supply::Bought => Ok(self.with_points(&facts, terms, |terms| compute(terms, source))),
+            Supply::Dropship { takes_returns } => {
+                let one = facts.dropship.ok_or(Missing::Dropship)?;
+                let piece = [PriceBreak { min: Quantity::saturating(1), price: one.price }];
+                let courier = if one.freight_included { Money::ZERO } else { costs.courier };
+                let unsellable = if takes_returns { Rate::ZERO } else { costs.unsellable };
+                let costs = Costs { courier, unsellable, ..costs };
+                let terms = Terms {
+                    breaks: &piece,
+                    freight: Money::ZERO,
+                    packing: Packing::default(),
+                    buys: false,
+                    costs,
+                    ..terms
+                };
+                Ok(compute(&terms, source))
+            }
+            Supply::Clearance { floor } => {
+                let Some(cost) = self.landed(&facts) else { return Ok(compute(&terms, source)) };
+                let floor = cost.checked_share(floor).ok_or(Missing::Range)?;
+                let piece = [PriceBreak { min: Quantity::saturating(1), price: floor }];
+                let terms =
+                    Terms { breaks: &piece, freight: Money::ZERO, packing: Packing::default(), buys: false, ..terms };
+                Ok(compute(&terms, source))
+            }
+        }
+    }
+
+    /// With the points that a 专票 costs on top in every step, where it is taken.
+    fn with_points<T>(&self, facts: &Facts<'_>, terms: Terms<'_>, compute: impl FnOnce(&Terms<'_>) -> T) -> T {
+        let taken = self.lens.tax.pays_points() && facts.invoice == Invoice::Special;
+        let Some(points) = facts.invoice_points.filter(|points| taken && *points > Rate::ZERO) else {
+            return compute(&terms);
+        };
+        let mut steps = [PriceBreak { min: Quantity::saturating(0), price: Money::ZERO }; PriceBreaks::MOST];
+        let mut len = 0;
+        for (slot, step) in steps.iter_mut().zip(facts.breaks) {
+            let more = step.price.checked_share(points).and_then(|more| step.price.checked_add(more));
+            *slot = PriceBreak { price: more.unwrap_or(step.price), ..*step };
+            len += 1;
+        }
+        compute(&Terms { breaks: steps.get(..len).unwrap_or_default(), ..terms })
+    }
+
+    /// The landed unit cost at the planned quantity, bought.
+    fn landed(&self, facts: &Facts<'_>) -> Option<Money> {
+        let freight = facts.freight.unwrap_or_default();
+        let bought = purchase(self.lens.orders, facts.breaks, freight, facts.packing())?;
+        bought.step.price.checked_add(freight)
+    }
+    /// What a piece costs as the lens has it supplied; a clearance's price is one of what it cost.
+    fn cost(&self, facts: &Facts<'_>) -> Option<Money> {
+        match self.lens.supply {
+            Supply::Bought | Supply::Clearance { .. } => self.landed(facts),
+            Supply::Dropship { .. } => facts.dropship.map(|one| one.price),
+        }
     }
 
     fn retail(&self, facts: &Facts<'_>) -> Option<(Money, PriceSource)> {
-        match (self.lens.retail, facts.retail) {
-            (RetailRule::Fixed(price), _) => Some((price, Source::Mine)),
-            (RetailRule::Suggested, Some(price)) => Some((price, Source::Offer)),
-            (RetailRule::Suggested, None) => {
-                let freight = facts.freight.unwrap_or_default();
-                let bought = purchase(self.lens.orders, facts.breaks, freight, facts.packing())?;
-                Some((guess(bought.step.price.checked_add(freight)?)?, Source::Default))
+        let (price, source) = match (self.lens.retail, facts.retail) {
+            (RetailRule::Fixed(price), _) => return Some((price, Source::Mine)),
+            (RetailRule::Suggested, Some(price)) => (price, Source::Offer),
+            (RetailRule::Suggested, None) => return Some((retail::guess(self.cost(facts)?)?, Source::Default)),
+            (RetailRule::MarkUp(rate), _) => {
+                (retail::times(self.cost(facts)?, Rate::ONE.checked_add(rate)?)?, Source::Mine)
             }
-        }
+            (RetailRule::Multiple(times), _) => (retail::times(self.cost(facts)?, times)?, Source::Mine),
+        };
+        Some((if self.lens.nines { retail::nines(price)? } else { price }, source))
     }
 
     fn usual(&self, category: &str) -> (CategoryDefaults, Source) {
@@ -179,13 +246,4 @@ fn in_force<T>(mine: Option<T>, hers: Option<T>, usual: T) -> (T, Source) {
         (None, Some(value)) => (value, Source::Streamer),
         (None, None) => (usual, Source::Default),
     }
-}
-
-/// Three times the cost, up to the next amount that ends in .9 yuan.
-fn guess(cost: Money) -> Option<Money> {
-    const YUAN: i64 = Money::yuan(1).as_units();
-    const ENDING: i64 = Money::fen(90).as_units();
-    let above = cost.as_units().checked_mul(3)?.checked_sub(ENDING)?.max(0);
-    let whole = above.checked_add(YUAN - 1)? / YUAN * YUAN;
-    whole.checked_add(ENDING).map(Money::units)
 }

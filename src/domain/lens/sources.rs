@@ -16,9 +16,15 @@ pub struct CostSources {
     pub platform: Source,
     /// F.
     pub slot: Source,
+    /// What the slot fee promises.
+    pub guarantee: Source,
     /// A.
     pub ads: Source,
-    /// r0, r1, u and s: the category's own, or those of any other ([`Source::Default`]).
+    /// Samples.
+    pub samples: Source,
+    /// r0 and r1: the category's own, those of any other ([`Source::Default`]), or set by hand.
+    pub returns: Source,
+    /// u and s: the category's own, or those of any other ([`Source::Default`]).
     pub category: Source,
     /// b and i.
     pub parcel: Source,
@@ -35,12 +41,14 @@ impl CostSources {
     pub fn of(&self, line: LineKind, price: PriceSource) -> Option<Source> {
         match line {
             LineKind::Price => Some(price),
-            LineKind::Refunds | LineKind::Logistics => Some(self.category),
+            LineKind::Refunds => Some(self.returns),
+            LineKind::Logistics => Some(self.category),
             LineKind::Commission => Some(self.commission),
             LineKind::Platform => Some(self.platform),
             LineKind::Goods => Some(Source::Offer),
             LineKind::Handling => Some(self.handling),
             LineKind::Slot => Some(self.slot),
+            LineKind::Samples => Some(self.samples),
             LineKind::Tax => Some(self.tax),
             LineKind::Leftover => Some(self.leftover),
             LineKind::NetRevenue | LineKind::Keep => None,

@@ -4,6 +4,7 @@
 mod goods;
 mod rules;
 mod streamers;
+mod supply;
 
 use super::*;
 use crate::domain::{

@@ -2,9 +2,9 @@
 
 use crate::domain::{
     Money, Quantity, Rate,
-    margin::{Leftover, Missing, Tax, Terms},
+    margin::{Leftover, Missing, Tax, Terms, guarantee::expected_slot},
     money::{round_div, round_div_short},
-    purchase::{Purchase, purchase},
+    purchase::Purchase,
 };
 
 /// Parts of a whole.
@@ -13,6 +13,8 @@ pub(super) const ONE: i64 = Rate::ONE.as_parts();
 const ONE_OF_ONE: i64 = ONE * ONE;
 /// The highest slot fee or ads budget that is taken for real: a thousand million yuan.
 const MOST_BUDGET: Money = Money::yuan(1_000_000_000);
+/// The most that can be sold: the highest price as often as there can be orders.
+const MOST_GMV: Money = Money::yuan(10_000_000_000_000);
 
 /// What becomes of one paid order, each line rounded; deductions are positive here.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +30,9 @@ pub(super) struct Steps {
     pub(super) logistics: Money,
     pub(super) handling: Money,
     pub(super) slot: Money,
+    pub(super) samples: Money,
+    /// Of the whole plan; the fee less what is paid back.
+    pub(super) expected_slot: Money,
     pub(super) tax: Money,
     /// Lost leftovers; 0 when they stay in stock.
     pub(super) lost: Money,
@@ -52,7 +57,7 @@ impl Steps {
         if !in_bounds(terms, price) {
             return Err(Missing::Range);
         }
-        let purchase = purchase(terms.orders, terms.breaks, terms.freight, terms.packing).ok_or(Missing::Range)?;
+        let purchase = terms.purchase().ok_or(Missing::Range)?;
         if !is_unit_price(purchase.step.price) {
             return Err(Missing::Range);
         }
@@ -66,7 +71,8 @@ impl Steps {
         let taken = |rate: Rate| scaled(price, shares.net * rate.as_parts(), ONE_OF_ONE);
         let parcel = costs.courier.checked_add(costs.packaging)?.checked_add(costs.insurance)?;
         let shipped = ONE - costs.refund_before.as_parts();
-        let budget = costs.slot.checked_add(costs.ads)?;
+        let expected_slot = expected_slot(costs.slot, costs.guarantee, price, terms.orders);
+        let budget = expected_slot.checked_add(costs.ads)?;
         Some(Self {
             purchase,
             unit_cost,
@@ -78,6 +84,8 @@ impl Steps {
             logistics: scaled(parcel, shipped, ONE)?,
             handling: scaled(costs.handling, costs.return_after.as_parts(), ONE)?,
             slot: per_order(budget, terms.orders),
+            samples: per_order(costs.samples, terms.orders),
+            expected_slot,
             tax: tax(terms, price, purchase.step.price, shares)?,
             lost: match costs.leftover {
                 Leftover::Stock => Money::ZERO,
@@ -88,11 +96,25 @@ impl Steps {
 
     /// 到手: the sum of the rounded lines. All of them are far below what a word holds.
     pub(super) fn keep(&self) -> Money {
-        let deductions =
-            [self.commission, self.platform, self.goods, self.logistics, self.handling, self.slot, self.tax, self.lost];
+        let deductions = [
+            self.commission,
+            self.platform,
+            self.goods,
+            self.logistics,
+            self.handling,
+            self.slot,
+            self.samples,
+            self.tax,
+            self.lost,
+        ];
         Money::units(deductions.iter().fold(self.net.as_units(), |kept, line| kept - line.as_units()))
     }
 
+    /// NR − C − PF − S − H.
+    pub(super) fn recovered(&self) -> Money {
+        let deductions = [self.commission, self.platform, self.logistics, self.handling];
+        Money::units(deductions.iter().fold(self.net.as_units(), |kept, line| kept - line.as_units()))
+    }
     /// P − c − k·P, what one claims who forgets the rest.
     pub(super) fn naive(&self, commission: Rate) -> Money {
         let claimed = round_div_short(self.price.as_units() * commission.as_parts(), ONE);
@@ -111,6 +133,9 @@ impl Shares {
 
 /// Pieces that are neither sold nor used up, rounded down, and their cash.
 pub(super) fn leftover(terms: &Terms<'_>, purchase: &Purchase, unit_cost: Money) -> Option<(Quantity, Money)> {
+    if !terms.buys {
+        return Some((Quantity::default(), Money::ZERO));
+    }
     let used = i64::from(terms.orders.get()) * Shares::of(terms).consumed;
     let left = (i64::from(purchase.bought.get()) * ONE_OF_ONE - used) / ONE_OF_ONE;
     let pieces = Quantity::new(u32::try_from(left).ok()?)?;
@@ -167,7 +192,8 @@ fn in_bounds(terms: &Terms<'_>, price: Money) -> bool {
         && rates.iter().all(|rate| (Rate::ZERO..=Rate::ONE).contains(rate))
         && costs.refund_before.as_parts() + costs.return_after.as_parts() <= ONE
         && amounts.iter().all(|amount| is_unit_price(*amount))
-        && [costs.slot, costs.ads].iter().all(|amount| (Money::ZERO..=MOST_BUDGET).contains(amount))
+        && costs.guarantee.is_none_or(|promised| (Money::ZERO..=MOST_GMV).contains(&promised))
+        && [costs.slot, costs.ads, costs.samples].iter().all(|amount| (Money::ZERO..=MOST_BUDGET).contains(amount))
 }
 
 fn is_unit_price(amount: Money) -> bool {

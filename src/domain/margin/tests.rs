@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod laws;
+mod plans;
 mod worked;
 
 use super::*;
@@ -29,6 +30,8 @@ pub(super) fn costs() -> Costs {
         handling: Money::fen(80),
         slot: Money::yuan(800),
         ads: Money::ZERO,
+        guarantee: None,
+        samples: Money::ZERO,
         tax: Tax::SmallScale(Rate::percent(1)),
         leftover: Leftover::Stock,
     }
@@ -42,6 +45,7 @@ pub(super) fn holder(breaks: &[PriceBreak]) -> Terms<'_> {
         breaks,
         freight: Money::ZERO,
         packing: Packing { carton: Some(pieces(120)), ..Packing::default() },
+        buys: true,
         costs: costs(),
     }
 }

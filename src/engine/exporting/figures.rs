@@ -4,9 +4,9 @@ use crate::app::Sheet;
 use crate::domain::{
     Date, Money, Quantity,
     ledger::Assignment,
-    lens::{ReadyLens, RetailRule, Source},
+    lens::{ReadyLens, Source},
     margin::{self, Account, RowMargin},
-    purchase::{Purchase, purchase},
+    purchase::Purchase,
 };
 
 /// What a row is computed for and what comes of it; none is unknown.
@@ -45,14 +45,12 @@ impl Figures {
         let list = &sheet.offer.list;
         let quote = sheet.state.price_in_force(today);
         let (costs, _) = lens.costs(&list.category);
-        let (purchase, row, account) = lens.under(&costs, &list.facts(), quote, |terms, _| {
-            let bought = purchase(terms.orders, terms.breaks, terms.freight, terms.packing);
-            (bought, margin::row(terms).ok(), margin::account(terms).ok())
+        let figures = lens.under(&costs, &list.facts(), quote, |terms, _| {
+            (terms.purchase(), margin::row(terms).ok(), margin::account(terms).ok())
         });
-        let retail = match lens.lens.retail {
-            RetailRule::Fixed(price) => Some(price),
-            RetailRule::Suggested => list.retail,
-        };
+        let (purchase, row, account) = figures.unwrap_or_default();
+        let retail = lens.price(&list.facts(), quote).filter(|(_, from)| *from != Source::Default);
+        let retail = retail.map(|(price, _)| price);
         Self { lens, retail, purchase, row, account }
     }
 }

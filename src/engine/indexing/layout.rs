@@ -4,7 +4,8 @@
 use std::sync::OnceLock;
 
 use crate::domain::{
-    Date, Instant, Level, Listing, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Stock, offer::Invoice,
+    Date, Instant, Level, Listing, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Rate, Stock,
+    offer::{Dropship, Invoice},
 };
 use crate::search::{
     Catalog,
@@ -78,6 +79,8 @@ fn full(title: Clean) -> Listing {
         spot: Some(true),
         mix: true,
         invoice: Invoice::Special,
+        invoice_points: Some(Rate::percent(6)),
+        dropship: Some(Dropship { price: Money::fen(420), freight_included: true }),
         ..Listing::default()
     }
 }

@@ -161,6 +161,8 @@ fn listing(wire: WireOffer<'_>) -> Result<Listing, Bad> {
         spot: wire.spot,
         mix: wire.mix.unwrap_or(false),
         invoice: meant("invoice", wire.invoice, invoice)?.unwrap_or_default(),
+        invoice_points: meant("invoice_points", wire.invoice_points, Scalar::share)?,
+        dropship: meant("dropship", wire.dropship, parts::dropship)?,
         dearest: None,
     })
 }
@@ -171,9 +173,7 @@ fn detail(wire: &mut WireOffer<'_>) -> Result<Detail, Bad> {
         lot: meant("lot", wire.lot.take(), parts::lot)?.flatten(),
         carton: meant("carton", wire.carton.take(), parts::carton)?.flatten(),
         ship_hours: meant("ship_hours", wire.ship_hours.take(), short)?,
-        invoice_points: meant("invoice_points", wire.invoice_points.take(), Scalar::share)?,
         return7d: wire.return7d,
-        dropship: meant("dropship", wire.dropship.take(), parts::dropship)?,
         material: clean_scalar(wire.material.take()),
         size: clean_scalar(wire.size.take()),
         attrs: wire.attrs.take().unwrap_or_default().0,

@@ -45,8 +45,8 @@ fn a_rich_offer_is_kept_whole() {
     assert_eq!((list.lead_days, list.spot, list.mix, list.invoice), (Some(2), Some(true), true, Invoice::Special));
     assert_eq!(list.dearest.as_ref().unwrap().as_slice()[0].price, Money::fen(390));
     assert_eq!((detail.carton.as_ref().unwrap().gross_g, detail.ship_hours), (Some(8_400), Some(48)));
-    assert_eq!((detail.invoice_points, detail.return7d), (Some(Rate::percent(6)), Some(true)));
-    assert_eq!(detail.dropship.unwrap().price, Money::fen(420));
+    assert_eq!((list.invoice_points, detail.return7d), (Some(Rate::percent(6)), Some(true)));
+    assert_eq!(list.dropship.unwrap().price, Money::fen(420));
     assert_eq!(detail.attrs.iter().map(|(n, v)| (&**n, &**v)).collect::<Vec<_>>(), [("颜色", "白/粉"), ("数", "3")]);
     assert_eq!((detail.variants.len(), detail.variants[1].breaks.is_empty()), (2, true));
     assert_eq!((&*detail.images[0], &*detail.link), ("https://img.example/1.jpg", "https://shop.example/3021"));

@@ -123,6 +123,7 @@ impl<'a> Reader<'a> {
     fn listing(&self, row: Row<'_>) -> Result<Listing, Rejected> {
         let unit = self.clean(row, Field::Unit);
         let lead = plain(self.cell(row, Field::Lead));
+        let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
         Ok(Listing {
             category: self.clean(row, Field::Category),
             breaks: self.figure(row, Field::Price, |cell| price::read(cell, &unit))?,
@@ -133,6 +134,7 @@ impl<'a> Reader<'a> {
             stocked_at: self.column(Field::Stock).map(|_| self.dated),
             lead_days: ["天", "日", "days", "day", ""].iter().find_map(|word| lead.strip_suffix(word)?.parse().ok()),
             spot: matches!(lead.as_str(), "现货" | "即发" | "当天").then_some(true),
+            dropship: dropship.map(|price| Dropship { price, freight_included: false }),
             unit: if unit.is_empty() { Clean::fixed("个") } else { unit },
             ..Listing::default()
         })
@@ -140,13 +142,11 @@ impl<'a> Reader<'a> {
 
     fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
         let unit = self.clean(row, Field::Unit);
-        let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
         let images =
             self.mapping.all(Field::Image).map(|at| Clean::long(row.cell(at))).filter(|image| !image.is_empty());
         Ok(Detail {
             brand: self.clean(row, Field::Brand),
             carton: self.figure(row, Field::Carton, |cell| carton(cell, &unit))?,
-            dropship: dropship.map(|price| Dropship { price, freight_included: false }),
             material: self.clean(row, Field::Material),
             size: self.clean(row, Field::Size),
             attrs: self.kept(row),
