@@ -7,6 +7,7 @@ mod background;
 mod catalog_rows;
 pub mod changes;
 mod completing;
+mod confirming;
 mod connection;
 mod desk;
 mod explaining;

@@ -128,6 +128,8 @@ pub enum Action {
     Searches,
     /// Keep the query under a name.
     SaveSearch,
+    /// Confirm what the channel takes.
+    ConfirmFee,
 }
 
 /// What the help page groups actions by.
@@ -231,6 +233,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
+    Action::ConfirmFee, "channel.confirm", "", "", Look, "核费率", "confirm fee", "确认渠道费率 (这个类目)", "Confirm the channel's fee for this category";
     Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "The same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "Choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "Zoom in / out";

@@ -28,7 +28,9 @@ struct Said {
 /// The figures that come with the program, those of any other category last.
 pub(super) fn embedded() -> Vec<CategoryDefaults> {
     let mut all = laid_over(EMBEDDED, &[]).unwrap_or_default();
-    all.iter_mut().for_each(|one| one.mine = false);
+    for one in &mut all {
+        one.mine = false;
+    }
     all
 }
 

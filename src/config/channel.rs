@@ -41,7 +41,6 @@ pub fn read(text: &str, under: Channel) -> Result<Channel, Vec<Mistake>> {
     let mut reader = Reader::new(text);
     let mut channel = under;
     set(&mut channel.name, reader.text("name", "\"…\"", name));
-    set(&mut channel.english, reader.text("english", "\"…\"", name));
     set(&mut channel.kind, reader.text("kind", KINDS, kind));
     set(&mut channel.connectors, reader.list("connectors", "[\"…\"]", name));
     set(&mut channel.source, reader.text("source", "\"…\"", source));
@@ -96,7 +95,9 @@ fn fees(reader: &mut Reader<'_>, channel: &mut Channel) {
             reader.at_odds(*line, "fee", &format!("1 × {:?} {}", fee.category.as_str(), fee.from));
         }
     }
-    fees.into_iter().for_each(|(_, fee)| channel.take(fee));
+    for (_, fee) in fees {
+        channel.take(fee);
+    }
 }
 
 fn fee(reader: &mut Reader<'_>) -> Option<(u32, Fee)> {

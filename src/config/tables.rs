@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::config::{categories, channels};
 use crate::domain::{assumptions::CategoryDefaults, channel::Channel};
+use crate::text::Clean;
 
 static EMBEDDED: LazyLock<Tables> =
     LazyLock::new(|| Tables { channels: channels::embedded(), categories: categories::embedded() });
@@ -33,14 +34,8 @@ impl Tables {
     pub fn under(id: &str) -> Channel {
         let known = |id: &str| EMBEDDED.channel(id).cloned();
         known(id).unwrap_or_else(|| {
-            let id = crate::text::Clean::new(id);
-            Channel {
-                name: id.clone(),
-                english: crate::text::Clean::default(),
-                id,
-                fees: Vec::new(),
-                ..known("other").unwrap_or_default()
-            }
+            let id = Clean::new(id);
+            Channel { name: id.clone(), id, fees: Vec::new(), ..known("other").unwrap_or_default() }
         })
     }
 }

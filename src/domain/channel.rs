@@ -106,8 +106,6 @@ pub struct Channel {
     pub id: Clean,
     /// 快手小店 …
     pub name: Clean,
-    /// The same in English; empty where it has no other name.
-    pub english: Clean,
     /// How one comes to it.
     pub kind: Kind,
     /// Fees.

@@ -225,7 +225,7 @@ impl Writer {
     }
 
     /// All margins are computed with other figures from now on; who looks is told.
-    fn take_tables(&mut self, tables: &Tables) {
+    fn take_tables(&self, tables: &Tables) {
         let old = self.core.world.load_full();
         if (&old.shared.channels, &old.shared.categories) == (&tables.channels, &tables.categories) {
             return;

@@ -95,6 +95,9 @@ impl Activity {
                 let fields = Streamers(self.0).fields(fields.iter().map(Clean::as_str));
                 self.say(format!("改 {} 的{fields}", card.name), format!("{}: {fields}", card.name))
             }
+            Decision::ChannelItem { channel, item, .. } => {
+                self.say(format!("上架 {channel} {item}"), format!("item {item} on {channel}"))
+            }
             Decision::GoodEntered(_) => self.pick("手工录入", "entered by hand").to_owned(),
             Decision::Retract { .. } => self.pick("撤销", "undo").to_owned(),
             _ => self.given(decision, names),

@@ -18,7 +18,7 @@ fn day(text: &str) -> Date {
 
 #[test]
 fn a_whole_file() {
-    let text = "name = \"快手\"\nenglish = \"Kuaishou\"\nkind = \"jump-out\"\nconnectors = [\"快手购物助手\"]\nsource = \"客户经理\"\n\
+    let text = "name = \"快手\"\nkind = \"jump-out\"\nconnectors = [\"快手购物助手\"]\nsource = \"客户经理\"\n\
                 [commission]\nleast = \"1%\"\nmost = \"40%\"\ntotal = \"60%\"\nparties = 3\n\
                 [fields]\ntitle = 30\ntitle_width = 60\npictures = 5\nleast_price = \"1.00\"\nmost_price = \"9999\"\n\
                 [seven_days]\nusual = false\nexcept = [\"饰品\"]\n\
@@ -36,7 +36,6 @@ fn a_whole_file() {
     let channel = Channel {
         id: Clean::fixed("kuaishou"),
         name: Clean::fixed("快手"),
-        english: Clean::fixed("Kuaishou"),
         kind: Kind::JumpOut,
         fees: Tables::under("kuaishou").fees.into_iter().chain([fee]).collect(),
         least_commission: Rate::percent(1),
