@@ -15,6 +15,10 @@ use crate::domain::channel::Fee;
 /// ```
 pub fn with_fee(text: &str, fee: &Fee) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
+    if document.is_empty() && !text.is_empty() {
+        // Remarks alone stand before what they were written for.
+        return Some(format!("{}\n\n{}", text.trim_end(), with_fee("", fee)?));
+    }
     match document.entry("fee").or_insert(Item::ArrayOfTables(ArrayOfTables::new())) {
         Item::ArrayOfTables(fees) => {
             let known = fees.iter().position(|one| is_of(one, fee));
@@ -108,6 +112,13 @@ mod tests {
         let text = with_fee(mine, &Fee { from, ..fee("玩具", 0, 4_000, 0) }).unwrap();
         assert!(mine.lines().all(|line| text.contains(line)), "{text}");
         assert_eq!(read(&text, Channel::default()).unwrap().fees.len(), 3);
+    }
+
+    #[test]
+    fn a_file_of_remarks_keeps_them_at_its_head() {
+        let fee = fee("", 0, 4_000, 0);
+        let alone = with_fee("", &fee).unwrap();
+        assert_eq!(with_fee("# ask 老陈\n", &fee).unwrap(), format!("# ask 老陈\n\n{alone}"));
     }
 
     #[test]

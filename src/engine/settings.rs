@@ -134,7 +134,7 @@ fn no_such_theme(themes: &[Named], file: &str) -> Fault {
 }
 
 /// A whole path would push the file's name out of the line.
-fn shorten(fault: &mut Fault, folders: &Folders) {
+pub(super) fn shorten(fault: &mut Fault, folders: &Folders) {
     let within = folders.config_folder();
     let name = fault.place.file.as_deref().map(Path::new).and_then(|file| file.strip_prefix(within).ok());
     if let Some(name) = name.map(|name| Clean::new(&name.to_string_lossy())) {

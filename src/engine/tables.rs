@@ -9,7 +9,10 @@ use crate::domain::{
     Fault, FaultKind,
     channel::{Channel, Fee, Word},
 };
-use crate::engine::plain_file::{self, Readers};
+use crate::engine::{
+    plain_file::{self, Readers},
+    settings,
+};
 use crate::text::Clean;
 
 /// Reads them; `old` is the reading in force, if there is one.
@@ -17,7 +20,7 @@ pub fn read(folders: &Folders, old: Option<&Tables>) -> (Tables, Vec<Fault>) {
     let (mut tables, mut faults) = (Tables::default(), Vec::new());
     for (id, path) in files(folders, &mut faults) {
         let under = Tables::under(&id);
-        let read = plain_file::read(&path).map_err(|fault| vec![fault]);
+        let read = text(&path).map_err(|fault| vec![fault]);
         let read = read.and_then(|text| channel::read(&text, under).map_err(|wrong| told(&wrong, &path)));
         let channel = read.map_or_else(
             |wrong| {
@@ -33,7 +36,7 @@ pub fn read(folders: &Folders, old: Option<&Tables>) -> (Tables, Vec<Fault>) {
         }
     }
     let path = folders.categories();
-    let read = plain_file::read(&path).map_err(|fault| vec![fault]);
+    let read = text(&path).map_err(|fault| vec![fault]);
     match read.and_then(|text| categories::read(&text).map_err(|wrong| told(&wrong, &path))) {
         Ok(categories) => tables.categories = categories,
         Err(wrong) => {
@@ -41,15 +44,25 @@ pub fn read(folders: &Folders, old: Option<&Tables>) -> (Tables, Vec<Fault>) {
             tables.categories = old.map_or(tables.categories, |old| old.categories.clone());
         }
     }
+    for fault in &mut faults {
+        settings::shorten(fault, folders);
+    }
     (tables, faults)
 }
 
 /// Writes a person's word on a fee into the channel's file, where everything else stays; or only says what would be written. A file that
 /// has mistakes is its owner's to mend first.
 pub fn confirm(folders: &Folders, id: &Clean, word: &Word, dry_run: bool) -> Result<Fee, Fault> {
+    written(folders, id, word, dry_run).map_err(|mut fault| {
+        settings::shorten(&mut fault, folders);
+        fault
+    })
+}
+
+fn written(folders: &Folders, id: &Clean, word: &Word, dry_run: bool) -> Result<Fee, Fault> {
     let path = path(folders, id);
     let first = |wrong: Vec<Mistake>| told(&wrong, &path).into_iter().next().unwrap_or_else(|| not_kept(&path, "TOML"));
-    let text = plain_file::read(&path)?;
+    let text = text(&path)?;
     let channel = channel::read(&text, Tables::under(id)).map_err(first)?;
     let fee = channel.confirmed(word).ok_or_else(|| no_fee(&channel))?;
     let text = channel::with_fee(&text, &fee).ok_or_else(|| not_kept(&path, "TOML"))?;
@@ -87,12 +100,18 @@ fn files(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(Clean, PathBuf)> {
     known
 }
 
+fn text(path: &Path) -> Result<String, Fault> {
+    plain_file::read(path).map_err(|fault| Fault { kind: FaultKind::Table, ..fault })
+}
+
+/// Of a file that is not in force for its mistakes.
 fn told(wrong: &[Mistake], path: &Path) -> Vec<Fault> {
-    wrong.iter().map(|mistake| mistake.fault(&path.to_string_lossy())).collect()
+    let told = |mistake: &Mistake| Fault { kind: FaultKind::Table, ..mistake.fault(&path.to_string_lossy()) };
+    wrong.iter().map(told).collect()
 }
 
 fn fault(path: &Path, why: &str) -> Fault {
-    Fault::new(FaultKind::Config, why).in_file(&path.to_string_lossy())
+    Fault::new(FaultKind::Table, why).in_file(&path.to_string_lossy())
 }
 
 fn not_kept(path: &Path, why: &str) -> Fault {
