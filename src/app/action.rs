@@ -233,12 +233,12 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
-    Action::ConfirmFee, "channel.confirm", "", "", Look, "核费率", "confirm fee", "确认渠道费率 (这个类目)", "Confirm the channel's fee for this category";
     Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "The same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "Choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "Zoom in / out";
     Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "What changed in the pool since last time";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "账栏 开/关", "Account on / off";
+    Action::ConfirmFee, "channel.confirm", "", "", Look, "核费率", "confirm fee", "确认渠道费率 (这个类目)", "Confirm the channel's fee for this category";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "In / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "Assign to a streamer";
     Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "Write a note";
