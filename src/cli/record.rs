@@ -8,7 +8,7 @@ use crate::domain::{
     decision::{EventId, Stage},
 };
 use crate::engine::{Engine, Who};
-use crate::i18n::{Lang, channels::Channels, holds::Holds};
+use crate::i18n::{Lang, holds::Holds};
 use crate::text::Clean;
 
 /// One decision as it was written; `event` is null when it was not.
@@ -69,11 +69,11 @@ impl Record {
                 let fields: Vec<&str> = fields.iter().map(Clean::as_str).collect();
                 words.streamer_card(&card.id, &card.name, &fields.join(" "))
             }
-            Decision::ChannelItem { good, channel, item, .. } => Channels(words.0).linked(&said(good), channel, item),
             Decision::Reserve { good, quantity, until, .. } => Holds(words.0).requested(&said(good), *quantity, *until),
             Decision::Release { good, target } => Holds(words.0).released(&said(good), &target.to_string()),
-            // No verb makes others.
-            Decision::Note { .. }
+            // Their verb says them, or no verb makes them.
+            Decision::ChannelItem { .. }
+            | Decision::Note { .. }
             | Decision::Quote { .. }
             | Decision::Unassign { .. }
             | Decision::FileImported(_)

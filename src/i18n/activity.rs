@@ -63,6 +63,8 @@ pub struct Names<'a> {
     pub streamer: &'a dyn Fn(&Clean) -> Clean,
     /// A pool's.
     pub pool: &'a dyn Fn(&Clean) -> Clean,
+    /// A channel's.
+    pub channel: &'a dyn Fn(&Clean) -> String,
 }
 
 impl Activity {
@@ -96,6 +98,7 @@ impl Activity {
                 self.say(format!("改 {} 的{fields}", card.name), format!("{}: {fields}", card.name))
             }
             Decision::ChannelItem { channel, item, .. } => {
+                let channel = (names.channel)(channel);
                 self.say(format!("上架 {channel} {item}"), format!("item {item} on {channel}"))
             }
             Decision::GoodEntered(_) => self.pick("手工录入", "entered by hand").to_owned(),

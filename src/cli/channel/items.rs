@@ -51,8 +51,17 @@ pub(super) fn link(flags: &LinkItem, context: &Context<'_>, streams: &mut Stream
     for (other, _) in linked(&world, &item, Some(&channel)).filter(|(other, _)| **other != good) {
         tell(streams, &words.also(&item, &words.name_of(&channel, &world.shared.channels), &said(other)));
     }
+    let linked = words.linked(&said(&good), &words.name_of(&channel, &world.shared.channels), &item);
     let decision = Decision::ChannelItem { good, channel, item, connector };
-    answer(&record::write(&engine, vec![decision], flags.dry_run, context)?, context, streams)
+    for record in record::write(&engine, vec![decision], flags.dry_run, context)? {
+        match record.event {
+            _ if context.json => json::write(streams.out, &record)?,
+            Some(event) => writeln!(streams.out, "{}{event}  {linked}", context.words().saved())?,
+            None => writeln!(streams.out, "{}{linked}", context.words().would())?,
+        }
+    }
+    streams.out.flush()?;
+    Ok(Exit::Done)
 }
 
 /// A good is no longer an item: all entries that made it one are taken back.
@@ -126,18 +135,6 @@ fn item(text: &str, context: &Context<'_>) -> Result<Clean, Trouble> {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let wrong = || Trouble::Usage(format!("{text:?}: {}", Channels(context.settings.lang).item_id()));
     fits.then(|| Clean::new(text)).ok_or_else(wrong)
-}
-
-fn answer(records: &[record::Record], context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
-    for record in records {
-        if context.json {
-            json::write(streams.out, record)?;
-        } else {
-            writeln!(streams.out, "{}", record.line("", context))?;
-            streams.out.flush()?;
-        }
-    }
-    Ok(Exit::Done)
 }
 
 fn write(

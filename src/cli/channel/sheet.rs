@@ -101,7 +101,9 @@ fn fees(out: &mut dyn Write, channel: &Channel, words: Channels) -> io::Result<(
             fee.source.to_string(),
         ]
     };
-    table::write(out, &columns, &channel.fees.iter().map(row).collect::<Vec<_>>())
+    let mut fees: Vec<&Fee> = channel.fees.iter().collect();
+    fees.sort_by(|a, b| (&a.category, a.from).cmp(&(&b.category, b.from)));
+    table::write(out, &columns, &fees.into_iter().map(row).collect::<Vec<_>>())
 }
 
 /// 标题字数 30 · 价 1.00–9999.00
