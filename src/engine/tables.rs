@@ -61,14 +61,16 @@ pub fn confirm(folders: &Folders, id: &Clean, word: &Word, dry_run: bool) -> Res
 
 fn written(folders: &Folders, id: &Clean, word: &Word, dry_run: bool) -> Result<Fee, Fault> {
     let path = path(folders, id);
-    let first = |wrong: Vec<Mistake>| told(&wrong, &path).into_iter().next().unwrap_or_else(|| not_kept(&path, "TOML"));
+    let first = |wrong: Vec<Mistake>| told(&wrong, &path).into_iter().next().unwrap_or_else(|| fault(&path, "TOML"));
     let text = text(&path)?;
     let channel = channel::read(&text, Tables::under(id)).map_err(first)?;
     let fee = channel.confirmed(word).ok_or_else(|| no_fee(&channel))?;
-    let text = channel::with_fee(&text, &fee).ok_or_else(|| not_kept(&path, "TOML"))?;
+    let text = channel::with_fee(&text, &fee).ok_or_else(|| fault(&path, "TOML"))?;
     channel::read(&text, Tables::under(id)).map_err(first)?;
     if !dry_run {
-        plain_file::write(&path, &text, Readers::AsBefore)?;
+        // What could not be written does not hold either.
+        plain_file::write(&path, &text, Readers::AsBefore)
+            .map_err(|wrong| Fault { kind: FaultKind::Refused, ..wrong })?;
     }
     Ok(fee)
 }
@@ -112,10 +114,6 @@ fn told(wrong: &[Mistake], path: &Path) -> Vec<Fault> {
 
 fn fault(path: &Path, why: &str) -> Fault {
     Fault::new(FaultKind::Table, why).in_file(&path.to_string_lossy())
-}
-
-fn not_kept(path: &Path, why: &str) -> Fault {
-    Fault::new(FaultKind::NotKept, why).in_file(&path.to_string_lossy())
 }
 
 /// There is nothing to confirm, or it would be more than everything.

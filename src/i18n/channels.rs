@@ -67,7 +67,7 @@ words! { Channels:
     /// The good is no item anywhere.
     no_items: "这款还没记商品号；记一个: huopan channel link", "no items yet; note one: huopan channel link";
     /// What an item's id looks like.
-    item_id: "商品号是 1–64 个字母、数字、- 或 _", "an item's id is 1 to 64 letters, digits, - or _";
+    item_id: "商品号是 1-64 个字母、数字、- 或 _", "an item's id is 1 to 64 letters, digits, - or _";
     /// Confirmed from the board.
     confirming: "确认平台费…", "confirming the fee…";
     /// There is no fee to confirm.
@@ -94,9 +94,9 @@ impl Channels {
         let sure = self.pick("已核", "confirmed");
         [sure, &fee.by, &on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
-    /// 0%–50%
+    /// 0%-50%
     pub fn bounds(self, channel: &Channel) -> String {
-        format!("{}–{}", channel.least_commission, channel.most_commission)
+        format!("{}-{}", channel.least_commission, channel.most_commission)
     }
     /// 快手小店 饰品 5% 已核
     pub fn confirmed(self, channel: &str, fee: &Fee) -> String {
@@ -111,7 +111,7 @@ impl Channels {
     pub fn beyond(self, commission: Rate, channel: &str, least: Rate, most: Rate) -> String {
         let commission = percent(commission);
         self.say(
-            format!("佣金 {commission} 不在{channel}的 {least}–{most} 内"),
+            format!("佣金 {commission} 不在{channel}的 {least}-{most} 内"),
             format!("the commission of {commission} is not within {least} to {most}, which {channel} takes"),
         )
     }

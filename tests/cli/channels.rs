@@ -71,7 +71,7 @@ fn one_channel_is_shown_with_where_its_figures_come_from() {
     assert_eq!(mokuai["fields"]["title"], Value::Null, "what nobody knows is unknown");
     assert!(mokuai["fees"][0]["source"].is_string() && mokuai["fees"][0]["in_force"] == json!(true));
     let text = stall.line("channel show shipinhao").fine().out;
-    assert!(text.contains("0%–90%") && text.contains("待核") && text.contains("官方接口"), "{text}");
+    assert!(text.contains("0%-90%") && text.contains("待核") && text.contains("官方接口"), "{text}");
     let none = stall.line("channel show kuaisou").ended(2);
     assert!(none.err.contains("kuaishou"), "{}", none.err);
 }
@@ -158,11 +158,11 @@ fn commissions_beyond_the_bounds_are_told() {
     let stall = synced();
     let beyond = |flags: &str| stall.line(&format!("search 手机支架 {flags}")).fine().err;
     assert!(!beyond("--commission 50%").contains("不在"));
-    assert!(beyond("--commission 51%").contains("佣金 51% 不在快手小店的 0%–50% 内"), "{}", beyond("--commission 51%"));
+    assert!(beyond("--commission 51%").contains("佣金 51% 不在快手小店的 0%-50% 内"), "{}", beyond("--commission 51%"));
     assert!(beyond("--commission 50% --agency 45%").contains("佣金合计 95%"));
     assert!(!beyond("--commission 60% --channel shipinhao").contains("不在"));
     put(&stall, "kuaishou", "[commission]\nleast = \"10%\"\n");
-    assert!(beyond("--commission 9%").contains("10%–50%"));
+    assert!(beyond("--commission 9%").contains("10%-50%"));
     stall.line("streamer add xiaolu --name 小鹿").fine();
     let day = Date::of(now()).plus_days(3);
     let assign = format!("assign {GOOD} xiaolu --qty 800 --date {day}");

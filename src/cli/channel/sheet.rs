@@ -106,7 +106,7 @@ fn fees(out: &mut dyn Write, channel: &Channel, words: Channels) -> io::Result<(
     table::write(out, &columns, &fees.into_iter().map(row).collect::<Vec<_>>())
 }
 
-/// 标题字数 30 · 价 1.00–9999.00
+/// 标题字数 30 · 价 1.00-9999.00
 fn limits(channel: &Channel, words: Channels) -> String {
     let limits = &channel.limits;
     let counts =
@@ -114,7 +114,7 @@ fn limits(channel: &Channel, words: Channels) -> String {
     let counts = counts.into_iter().filter_map(|(name, most)| Some(format!("{name} {}", most?)));
     let bound = |price: Option<Money>| price.map(|price| price.to_string()).unwrap_or_default();
     let priced = limits.least_price.or(limits.most_price);
-    let price = priced.map(|_| format!("{} {}–{}", words.price(), bound(limits.least_price), bound(limits.most_price)));
+    let price = priced.map(|_| format!("{} {}-{}", words.price(), bound(limits.least_price), bound(limits.most_price)));
     let said: Vec<String> = counts.chain(price).collect();
     if said.is_empty() { words.not_known().to_owned() } else { said.join("  ") }
 }
