@@ -16,6 +16,7 @@ pub mod columns;
 pub mod compare;
 mod comparing;
 pub mod completing;
+mod confirming;
 pub mod copy;
 mod copying;
 mod decide;

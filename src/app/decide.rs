@@ -41,7 +41,7 @@ impl Action {
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
-        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
+        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee)
     }
 }
 
@@ -123,6 +123,7 @@ impl State {
             Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
                 Some(Searching(self.texts.lang).nothing_to_save())
             }
+            Action::ConfirmFee => self.no_fee_to_confirm(),
             Action::Changes => self.no_changes(),
             Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
             Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {

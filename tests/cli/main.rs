@@ -11,6 +11,7 @@
     unreachable_pub
 )]
 
+mod channels;
 mod compare;
 mod decisions;
 mod finding;
