@@ -176,7 +176,7 @@ pub enum Layer {
     Palette(Palette),
     /// 常用搜索.
     Searches(SearchList),
-    /// 同款.
+    /// 比价.
     Compare(Box<Compare>),
     /// 全部池.
     Pools(Box<PoolList>),
