@@ -1,6 +1,7 @@
 //! What a person's input does to the state: pure. Effects go out as data, notes come back as input.
 
 pub mod account;
+pub mod account_lines;
 pub mod action;
 pub mod activity;
 mod acts;
@@ -35,6 +36,7 @@ pub mod imports_look;
 pub mod input;
 pub mod keymap;
 pub mod layout;
+pub mod lens_at;
 pub mod lens_form;
 mod lensing;
 pub mod link;

@@ -1,5 +1,6 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod account;
 pub mod activity;
 pub mod beside;
 pub mod board;

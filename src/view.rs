@@ -16,6 +16,7 @@ pub mod compare;
 pub mod cover;
 pub mod dock;
 pub mod ends;
+pub mod explained;
 pub mod facets;
 pub mod field;
 pub mod fitting;
@@ -120,7 +121,7 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
     }
     for layer in &scene.state.layers {
         cursor = match layer {
-            Layer::Facets => None,
+            Layer::Facets | Layer::Account(_) => None,
             Layer::Search => {
                 ways::draw(scene, areas, buffer);
                 cursor

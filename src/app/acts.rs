@@ -31,6 +31,7 @@ impl App {
             Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
             Action::Facets => self.open_facets(),
+            Action::Pane => self.next_pane(),
             Action::FacetToggle => self.press_facet(Stance::Only),
             Action::FacetExclude => self.press_facet(Stance::Not),
             Action::Searches => self.open_searches(),
@@ -128,7 +129,7 @@ impl App {
 
     fn tab(&mut self, place: u8) -> Vec<Effect> {
         let Some(tab) = Tab::ALL.get(usize::from(place)).copied() else { return Vec::new() };
-        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. }));
+        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. } | Layer::Account(_)));
         self.state.tab = tab;
         if !tab.has_goods() {
             return self.screen_opened(tab);

@@ -119,7 +119,8 @@ impl State {
                 Some(Searching(self.texts.lang).nothing_to_save())
             }
             Action::Changes => self.no_changes(),
-            Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
+            Action::Pane if self.shows_account() => None,
+            Action::Facets | Action::Pane if self.tab != Tab::Goods => Some(said.not_here()),
             Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {
                 Some(Pane(self.texts.lang).first_there())
             }

@@ -38,7 +38,8 @@ const ANYWHERE: [Action; 4] = [Action::Undo, Action::Redo, Action::Lens, Action:
 /// Lines of a level that are acts; the ninth leads on while there are more.
 const A_LEVEL: usize = 8;
 /// What needs no line of its own in a menu: keys that arrive with any input method on.
-const KEYS_ENOUGH: [Action; 11] = [
+const KEYS_ENOUGH: [Action; 12] = [
+    Action::Pane,
     Action::Down,
     Action::Up,
     Action::PageDown,

@@ -11,7 +11,7 @@ use crate::app::{
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
-use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, searches::Searches};
+use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, margin::LineKind, searches::Searches};
 use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -186,6 +186,8 @@ pub enum Layer {
     Changes(Box<ChangesList>),
     /// 从哪开始.
     Welcome(Welcome),
+    /// The lines of the account own the keyboard; this one is under the cursor.
+    Account(LineKind),
     /// 详情, full screen.
     Detail {
         /// First line shown.

@@ -45,6 +45,15 @@ pub fn formula(line: LineKind, account: &Account, signs: Signs) -> String {
     }
 }
 
+/// The same where there is little room: all that is taken of the net revenue is one figure.
+pub fn in_short(line: LineKind, account: &Account, signs: Signs) -> String {
+    let taken = account.net_revenue.checked_sub(account.keep);
+    match taken.filter(|_| line == LineKind::Keep) {
+        Some(taken) => format!("{} {} {taken}", account.net_revenue, signs.minus),
+        None => formula(line, account, signs),
+    }
+}
+
 /// What share of a piece an order uses up.
 fn used(basis: &Basis, Signs { times, .. }: Signs) -> String {
     format!("({} + {} {times} {})", basis.net_share(), basis.costs.return_after, basis.costs.unsellable)
