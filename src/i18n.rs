@@ -13,6 +13,7 @@ pub mod exporting;
 pub mod exports;
 pub mod facets;
 pub mod faults;
+pub mod figures;
 pub mod format;
 pub mod formula;
 pub mod holds;
