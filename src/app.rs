@@ -61,6 +61,7 @@ pub mod row;
 pub mod search_box;
 pub mod search_list;
 mod searching;
+pub mod sense;
 pub mod settings;
 mod staging;
 mod stall;
@@ -78,6 +79,7 @@ pub mod tab_acts;
 mod tab_query;
 pub mod update;
 pub mod welcome;
+pub mod what_if;
 
 pub use action::Action;
 pub use effect::Effect;

@@ -47,6 +47,9 @@ pub mod roster;
 pub mod said;
 pub mod scene;
 pub mod search_list;
+pub mod sense;
+pub mod sense_grid;
+pub mod sense_line;
 pub mod side;
 pub mod slider;
 pub mod spark;
@@ -63,6 +66,7 @@ pub mod tab_query;
 pub mod waterfall;
 pub mod ways;
 pub mod welcome;
+pub mod what_if;
 
 pub use crate::app::columns;
 pub use glyphs::Glyphs;
@@ -137,6 +141,14 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             Layer::Welcome(welcome) => {
                 let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
                 welcome::draw(scene, screen, *welcome, buffer);
+                None
+            }
+            Layer::Sense(sense) => {
+                sense::draw(scene, areas, sense, buffer);
+                None
+            }
+            Layer::WhatIf(what_if) => {
+                what_if::draw(scene, areas, what_if, buffer);
                 None
             }
             Layer::Compare(compare) => {

@@ -2,7 +2,7 @@
 //! field of the lens that decides it. What is no matter of lines does what it does on the list.
 
 use crate::app::{
-    Action, Effect,
+    Action, Effect, Sheet,
     keymap::folded,
     layout,
     lens_form::LensField,
@@ -14,7 +14,9 @@ use crate::domain::margin::{Account, LineKind};
 use crate::i18n::account::AccountWords;
 
 /// Acts after which the lines keep the keyboard.
-const STAYS: [Action; 24] = [
+const STAYS: [Action; 26] = [
+    Action::Sense,
+    Action::WhatIf,
     Action::Member,
     Action::Assign,
     Action::Note,
@@ -44,8 +46,12 @@ const STAYS: [Action; 24] = [
 impl State {
     /// The account of the good under the cursor, when it can be computed.
     pub fn current_account(&self) -> Option<&Account> {
-        let sheet = self.sheet.as_deref().filter(|sheet| self.list().current_id() == Some(sheet.row.id))?;
-        sheet.account.as_ref().ok()
+        self.current_sheet()?.account.as_ref().ok()
+    }
+
+    /// The sheet of the good under the cursor, once it is there.
+    pub(crate) fn current_sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_deref().filter(|sheet| self.list().current_id() == Some(sheet.row.id))
     }
 
     /// Whether the account stands on the screen line by line: below or beside the list, or over it.

@@ -92,6 +92,8 @@ impl App {
             Action::Release => self.open_release(),
             Action::Quote => self.open_quote(),
             Action::Compare => self.open_compare(),
+            Action::Sense => self.open_sense(),
+            Action::WhatIf => self.open_what_if(),
             Action::Stage => self.open_stages(),
             Action::FlagNext => self.state.flag(true),
             Action::FlagBack => self.state.flag(false),

@@ -33,6 +33,10 @@ impl Action {
     const fn needs_sheet(self) -> bool {
         matches!(self, Self::Assign | Self::Copy | Self::OpenLink | Self::Release)
     }
+    /// Whether it looks closer at the account of the good under the cursor.
+    const fn needs_account(self) -> bool {
+        matches!(self, Self::Sense | Self::WhatIf)
+    }
     /// Whether it means nothing where there is no list of goods.
     pub const fn is_about_goods(self) -> bool {
         let of_lists = matches!(self, Self::Sort | Self::Reorder | Self::FlagNext | Self::FlagBack | Self::Columns);
@@ -41,7 +45,7 @@ impl Action {
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
-        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
+        self.decides() || here || self.needs_account() || matches!(self, Self::Copy | Self::OpenLink)
     }
 }
 
@@ -70,7 +74,9 @@ impl State {
     /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
         let rows = action.needs_row() && !self.list().settled();
-        let sheet = action.needs_sheet() && self.list().settled() && self.wanted_sheet().is_some();
+        let asked = (action.needs_sheet() && self.wanted_sheet().is_some())
+            || (action.needs_account() && self.current_sheet().is_none());
+        let sheet = asked && self.list().settled();
         let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
         rows || sheet || (decides && !self.pending.is_empty())
     }
@@ -113,6 +119,7 @@ impl State {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
             _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            _ if action.needs_account() => self.no_account(),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
@@ -132,6 +139,12 @@ impl State {
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
         }
+    }
+
+    /// Why the account cannot be looked at closer: there is none.
+    fn no_account(&self) -> Option<&'static str> {
+        let missing = self.current_sheet()?.account.as_ref().err()?;
+        Some(self.texts.board.missing_cure(*missing))
     }
 
     /// The goods an act is about: the marked ones that are at hand, else the one under the cursor.

@@ -4,6 +4,13 @@ use crate::app::{Effect, lens_form::LensField, state::Layer, update::App};
 use crate::domain::Lens;
 
 impl App {
+    /// A draft into the drawer that is open below, or into one that opens.
+    pub(crate) fn into_drawer(&mut self, draft: Lens, field: LensField) -> Vec<Effect> {
+        // What is in force is the same as when that one was opened.
+        self.state.layers.pop_if(|layer| matches!(layer, Layer::Lens(_)));
+        self.open_lens_at(Some(draft), field)
+    }
+
     /// Opens the drawer on a field; with a draft, the rows follow that one at once, and Esc brings back what was in force.
     pub(crate) fn open_lens_at(&mut self, draft: Option<Lens>, field: LensField) -> Vec<Effect> {
         let mut effects = self.open_lens();

@@ -35,9 +35,11 @@ pub use crate::app::{
     pool_list::PoolList,
     search_box::QueryBox,
     search_list::SearchList,
+    sense::Sense,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
+    what_if::WhatIf,
 };
 
 /// A tab of the frame.
@@ -176,6 +178,10 @@ pub enum Layer {
     Palette(Palette),
     /// 常用搜索.
     Searches(SearchList),
+    /// 敏感度.
+    Sense(Box<Sense>),
+    /// 假如.
+    WhatIf(Box<WhatIf>),
     /// 同款.
     Compare(Box<Compare>),
     /// 全部池.
@@ -373,9 +379,10 @@ impl State {
     }
     /// The lens that figures are computed for: the draft while the drawer is open.
     pub fn lens_in_force(&self) -> &Lens {
-        match self.top() {
-            Some(Layer::Lens(form)) => &form.draft,
-            _ => &self.lens,
-        }
+        let draft = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Lens(form) => Some(&form.draft),
+            _ => None,
+        });
+        draft.unwrap_or(&self.lens)
     }
 }

@@ -57,6 +57,8 @@ impl App {
             Input::Tick => Vec::new(),
         };
         self.state.account_settle();
+        self.state.sense_settle();
+        self.state.what_if_settle();
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
         effects.extend(self.state.suppliers_settle());
@@ -82,6 +84,8 @@ impl App {
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
             Some(Layer::Account(_)) => self.account_key(chord),
+            Some(Layer::Sense(_)) => self.sense_key(chord),
+            Some(Layer::WhatIf(_)) => self.what_if_key(chord),
             Some(Layer::Search) => self.further_key(chord).unwrap_or_else(|| self.search_key(chord)),
             Some(Layer::Facets) => self.facets_key(chord),
             Some(Layer::Menu(_)) => self.menu_key(chord),

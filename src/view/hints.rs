@@ -7,7 +7,7 @@ use crate::app::{
     state::{Layer, State, Tab, Tone},
     tab_acts,
 };
-use crate::i18n::ends::Ends;
+use crate::i18n::{ends::Ends, sense::SenseWords, what_if::WhatIfWords};
 use crate::theme::Role;
 use crate::view::{
     explained, glyphs, imports,
@@ -99,6 +99,8 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         }
         Some(Layer::Account(_)) => words.account_keys().to_vec(),
         Some(Layer::Facets) => words.facet_keys().to_vec(),
+        Some(Layer::Sense(_)) => SenseWords(scene.lang()).keys().to_vec(),
+        Some(Layer::WhatIf(_)) => WhatIfWords(scene.lang()).keys().to_vec(),
         Some(Layer::Search) => {
             let all = words.search_keys().into_iter();
             all.filter(|(key, _)| *key != "Tab" || scene.state.tab == Tab::Goods).collect()

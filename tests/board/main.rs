@@ -9,6 +9,7 @@ mod ends;
 mod facets;
 mod goods;
 mod importing;
+mod looking;
 mod people;
 mod pools;
 mod quick;
