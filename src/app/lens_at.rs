@@ -5,7 +5,7 @@ use crate::domain::Lens;
 
 impl App {
     /// A draft into the drawer that is open below, or into one that opens.
-    pub(crate) fn into_drawer(&mut self, draft: Lens, field: LensField) -> Vec<Effect> {
+    pub(crate) fn put_in_drawer(&mut self, draft: Lens, field: LensField) -> Vec<Effect> {
         // What is in force is the same as when that one was opened.
         self.state.layers.pop_if(|layer| matches!(layer, Layer::Lens(_)));
         self.open_lens_at(Some(draft), field)

@@ -243,6 +243,6 @@ impl App {
             return Vec::new();
         }
         self.state.layers.pop();
-        self.into_drawer(lens, field)
+        self.put_in_drawer(lens, field)
     }
 }

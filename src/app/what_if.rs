@@ -21,6 +21,8 @@ use crate::domain::{
 use crate::i18n::what_if::WhatIfWords;
 use crate::text::Clean;
 
+/// Rows of the table.
+pub const ROWS: u16 = 16;
 /// Columns at most.
 const MOST: usize = 4;
 /// Streamers whose terms stand there from the beginning.
@@ -177,6 +179,9 @@ impl App {
 
     pub(crate) fn what_if_key(&mut self, chord: Chord) -> Vec<Effect> {
         let action = self.state.keymap.action(folded(chord));
+        let areas = layout::areas(&self.state);
+        // Its head takes a line of those below the lens bar.
+        let hidden = (ROWS + 1).saturating_sub(areas.hints.y.saturating_sub(areas.query.y));
         let Some(Layer::WhatIf(screen)) = self.state.layers.last_mut() else { return Vec::new() };
         let last = screen.cases.len().saturating_sub(1);
         match (chord.key, action) {
@@ -184,7 +189,7 @@ impl App {
             (Key::Right | Key::Tab, _) => screen.at = (screen.at + 1).min(last),
             (_, Some(Action::Top)) => screen.at = 0,
             (_, Some(Action::Bottom)) => screen.at = last,
-            (_, Some(Action::Down | Action::PageDown)) => screen.scroll = (screen.scroll + 1).min(layout::MOST_SCROLL),
+            (_, Some(Action::Down | Action::PageDown)) => screen.scroll = (screen.scroll + 1).min(hidden),
             (_, Some(Action::Up | Action::PageUp)) => screen.scroll = screen.scroll.saturating_sub(1),
             (Key::Delete | Key::Backspace, _) => return self.drop_case(),
             (_, Some(Action::Add | Action::Menu)) => return self.open_cases(),
@@ -250,7 +255,7 @@ impl App {
         let lens = case.named.lens.clone();
         self.state.layers.pop();
         match self.state.top() {
-            Some(Layer::Lens(_)) => self.into_drawer(lens, LensField::Orders),
+            Some(Layer::Lens(_)) => self.put_in_drawer(lens, LensField::Orders),
             _ => self.take_lens(lens),
         }
     }

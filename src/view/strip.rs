@@ -238,8 +238,12 @@ fn whole(scene: &Scene<'_>, sheet: &Sheet, account: &Account) -> Vec<Part> {
     let values = break_evens(scene, account);
     let each = (1..).zip(words.limits(false).into_iter().zip(&values));
     let mut out: Vec<Part> = each.map(|(rank, (name, value))| part(scene, rank, name, (Role::Text, value))).collect();
-    let paid = account.basis.buys.then(|| format!(" ¥{}", format::whole(account.purchase.cash))).unwrap_or_default();
-    out.push(part(scene, 0, "", (Role::Text, &format!("{}{paid}", bought(scene, account)))));
+    let mut purchase = bought(scene, account);
+    if account.basis.buys {
+        purchase.push_str(" ¥");
+        purchase.push_str(&format::whole(account.purchase.cash));
+    }
+    out.push(part(scene, 0, "", (Role::Text, &purchase)));
     let free = crate::view::story::stock(scene, sheet.row.stock);
     out.push(part(scene, 2, words.free(), (Role::Text, &free)));
     out

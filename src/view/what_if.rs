@@ -6,7 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
     layout::Areas,
-    what_if::{Case, Measure, WhatIf},
+    what_if::{self, Case, Measure, WhatIf},
 };
 use crate::domain::{
     Lens,
@@ -40,7 +40,7 @@ enum Row {
     Figure(Measure),
 }
 
-const ROWS: [Row; 16] = [
+const ROWS: [Row; what_if::ROWS as usize] = [
     Row::Name,
     Row::Channel,
     Row::Streamer,

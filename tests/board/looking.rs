@@ -48,7 +48,10 @@ fn the_grid_has_what_holds_now_and_break_even_in_it() {
     let zero = grid.zero.1.unwrap();
     assert!(grid.returns[row] < zero && zero < *grid.returns.last().unwrap(), "{zero}");
     // The very figure of the row.
-    assert_eq!((chosen(&table).keep.to_string(), chosen(&table).total.fixed(0)), ("0.5992".to_owned(), "479".to_owned()));
+    assert_eq!(
+        (chosen(&table).keep.to_string(), chosen(&table).total.fixed(0)),
+        ("0.5992".to_owned(), "479".to_owned())
+    );
     // 40%: 11.352 x 10% less = 0.5992 - 1.1352 = -0.536, of 11.352 -4.7%.
     table.play("Right Right Right Right Right");
     let (commission, _) = plots(&table).grid.cursor().unwrap().0;

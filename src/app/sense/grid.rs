@@ -41,10 +41,10 @@ impl Grid {
     /// Around what holds now.
     pub(super) fn of(lens: &Lens, now: &Account, account: impl Fn(&Lens) -> Result<Account, Missing>) -> Self {
         let costs = &now.basis.costs;
-        let less = |rate: Rate| Rate::ONE.checked_sub(rate).unwrap_or(Rate::ZERO);
-        let (commissions, column) = scale(costs.commission, now.break_even_commission, less(costs.agency));
+        let besides = |rate: Rate| Rate::ONE.checked_sub(rate).unwrap_or(Rate::ZERO);
+        let (commissions, column) = scale(costs.commission, now.break_even_commission, besides(costs.agency));
         let before = costs.refund_before;
-        let (returns, row) = scale(costs.return_after, now.break_even_return, less(before));
+        let (returns, row) = scale(costs.return_after, now.break_even_return, besides(before));
         let of_row = |after: &Rate| -> Vec<Result<Account, Missing>> {
             let returns = Some(Returns { before, after: *after });
             let one = |commission: &Rate| account(&Lens { commission: Some(*commission), returns, ..lens.clone() });
