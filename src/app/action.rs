@@ -238,7 +238,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
-    Action::Sense, "sense.open", "M", "", Look, "敏感度", "sense", "敏感度: 佣金、退货、售价、单量一变赚多少", "Sensitivity: commission, returns, price, quantity";
+    Action::Sense, "sense.open", "M", "", Look, "敏感度", "sense", "敏感度: 佣金退货变了怎样", "Sensitivity: commission, returns, price, quantity";
     Action::WhatIf, "whatif.open", "W", "", Look, "假如", "what if", "假如: 几个口径并排算", "What if: lenses side by side";
     Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "The same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "Choose columns";

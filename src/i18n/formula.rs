@@ -8,13 +8,13 @@ use crate::domain::{
 /// The signs a formula is written with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Signs {
-    times: &'static str,
-    minus: &'static str,
+    /// Between factors.
+    pub times: &'static str,
+    /// Before what is taken away.
+    pub minus: &'static str,
 }
 
 impl Signs {
-    /// As it is printed.
-    pub const PRINTED: Self = Self { times: "×", minus: "−" };
     /// As any terminal draws it.
     pub const PLAIN: Self = Self { times: "x", minus: "-" };
 }
