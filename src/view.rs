@@ -16,6 +16,7 @@ pub mod compare;
 pub mod cover;
 pub mod dock;
 pub mod ends;
+pub mod explained;
 pub mod facets;
 pub mod field;
 pub mod fitting;
@@ -47,6 +48,9 @@ pub mod roster;
 pub mod said;
 pub mod scene;
 pub mod search_list;
+pub mod sense;
+pub mod sense_grid;
+pub mod sense_line;
 pub mod side;
 pub mod slider;
 pub mod spark;
@@ -63,6 +67,7 @@ pub mod tab_query;
 pub mod waterfall;
 pub mod ways;
 pub mod welcome;
+pub mod what_if;
 
 pub use crate::app::columns;
 pub use glyphs::Glyphs;
@@ -121,7 +126,7 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
     }
     for layer in &scene.state.layers {
         cursor = match layer {
-            Layer::Facets => None,
+            Layer::Facets | Layer::Account(_) => None,
             Layer::Search => {
                 ways::draw(scene, areas, buffer);
                 cursor
@@ -137,6 +142,14 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
             Layer::Welcome(welcome) => {
                 let screen = Rect::new(0, 0, scene.state.cols, areas.hints.y);
                 welcome::draw(scene, screen, *welcome, buffer);
+                None
+            }
+            Layer::Sense(sense) => {
+                sense::draw(scene, areas, sense, buffer);
+                None
+            }
+            Layer::WhatIf(what_if) => {
+                what_if::draw(scene, areas, what_if, buffer);
                 None
             }
             Layer::Compare(compare) => {

@@ -32,6 +32,8 @@ mod goods;
 mod imports;
 #[path = "screens/layers.rs"]
 mod layers;
+#[path = "screens/looking.rs"]
+mod looking;
 #[path = "screens/mouse.rs"]
 mod mouse;
 #[path = "screens/people.rs"]

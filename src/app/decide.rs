@@ -33,6 +33,10 @@ impl Action {
     const fn needs_sheet(self) -> bool {
         matches!(self, Self::Assign | Self::Copy | Self::OpenLink | Self::Release)
     }
+    /// Whether it looks closer at the account of the good under the cursor.
+    const fn needs_account(self) -> bool {
+        matches!(self, Self::Sense | Self::WhatIf)
+    }
     /// Whether it means nothing where there is no list of goods.
     pub const fn is_about_goods(self) -> bool {
         let of_lists = matches!(self, Self::Sort | Self::Reorder | Self::FlagNext | Self::FlagBack | Self::Columns);
@@ -41,7 +45,8 @@ impl Action {
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
-        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee)
+        let account = self.needs_account();
+        self.decides() || here || account || matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee)
     }
 }
 
@@ -74,7 +79,9 @@ impl State {
             return decides && (compare.outdated || !self.pending.is_empty());
         }
         let rows = action.needs_row() && !self.list().settled();
-        let sheet = action.needs_sheet() && self.list().settled() && self.wanted_sheet().is_some();
+        let asked = (action.needs_sheet() && self.wanted_sheet().is_some())
+            || (action.needs_account() && self.current_sheet().is_none());
+        let sheet = asked && self.list().settled();
         rows || sheet || (decides && !self.pending.is_empty())
     }
 
@@ -118,6 +125,7 @@ impl State {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
             _ if action.needs_row() && self.row_in_sight().is_none() => Some(said.no_row()),
+            _ if action.needs_account() => self.no_account(),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
@@ -125,7 +133,8 @@ impl State {
             }
             Action::ConfirmFee => self.no_fee_to_confirm(),
             Action::Changes => self.no_changes(),
-            Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
+            Action::Pane if self.shows_account() => None,
+            Action::Facets | Action::Pane if self.tab != Tab::Goods => Some(said.not_here()),
             Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {
                 Some(Pane(self.texts.lang).first_there())
             }
@@ -137,6 +146,12 @@ impl State {
             Action::Redo if self.redo.is_empty() => Some(said.nothing_to_redo()),
             _ => None,
         }
+    }
+
+    /// Why the account cannot be looked at closer: there is none.
+    fn no_account(&self) -> Option<&'static str> {
+        let missing = self.current_sheet()?.account.as_ref().err()?;
+        Some(self.texts.board.missing_cure(*missing))
     }
 
     /// The goods an act is about: the one in the column under the cursor; else the marked ones that are at hand, else the one of the

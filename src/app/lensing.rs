@@ -45,7 +45,7 @@ impl App {
     }
 
     /// The visible rows and the sheet under the lens in force; the order stays.
-    fn lens_figures(&mut self) -> Vec<Effect> {
+    pub(crate) fn lens_figures(&mut self) -> Vec<Effect> {
         let mut effects = self.state.refill();
         if let Some(id) = self.state.list().current_id() {
             effects.push(self.state.sheet_effect(id));
@@ -75,7 +75,7 @@ impl LensForm {
     }
 
     /// Writes the draft's values into the fields.
-    fn fill(&mut self, state: &State) {
+    pub(crate) fn fill(&mut self, state: &State) {
         let ready = state.ready(&self.draft);
         let channels = &state.shared.channels;
         let streamers = &state.shared.streamers;

@@ -27,8 +27,17 @@ const COMMON: [Action; 8] = [
     Action::Export,
 ];
 /// And those behind them: what one would miss most without letters.
-const SECOND: [Action; 7] =
-    [Action::Lens, Action::Undo, Action::Redo, Action::Quote, Action::Add, Action::Search, Action::Help];
+const SECOND: [Action; 9] = [
+    Action::Lens,
+    Action::Sense,
+    Action::WhatIf,
+    Action::Undo,
+    Action::Redo,
+    Action::Quote,
+    Action::Add,
+    Action::Search,
+    Action::Help,
+];
 /// What comes before them while the facets own the keyboard.
 const IN_FACETS: [Action; 2] = [Action::FacetToggle, Action::FacetExclude];
 /// What is no act on goods: only a tab of its own, or the comparison, offers it.
@@ -38,7 +47,8 @@ const ANYWHERE: [Action; 4] = [Action::Undo, Action::Redo, Action::Lens, Action:
 /// Lines of a level that are acts; the ninth leads on while there are more.
 const A_LEVEL: usize = 8;
 /// What needs no line of its own in a menu: keys that arrive with any input method on.
-const KEYS_ENOUGH: [Action; 11] = [
+const KEYS_ENOUGH: [Action; 12] = [
+    Action::Pane,
     Action::Down,
     Action::Up,
     Action::PageDown,
@@ -187,6 +197,7 @@ impl App {
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
+            Pick::Case(named) => self.add_case(*named),
         }
     }
 

@@ -57,6 +57,9 @@ impl App {
             return Vec::new();
         }
         self.state.leaving = false;
+        if matches!((self.state.top(), mouse.does), (Some(Layer::Account(_)), Does::Click | Does::Right)) {
+            self.state.layers.pop();
+        }
         match mouse.does {
             Does::Click => self.click(mouse),
             Does::Right => self.right_click(mouse),
@@ -153,6 +156,7 @@ impl App {
             Some(
                 Layer::Menu(_)
                 | Layer::Facets
+                | Layer::Account(_)
                 | Layer::Help(_)
                 | Layer::Palette(_)
                 | Layer::Compare(_)

@@ -2,10 +2,11 @@
 
 use crate::app::{activity::Deed, ends::Found};
 use crate::domain::{
-    Good, Instant, Money, Offer, OfferId, Quantity, Rate, Stock, Supplier,
+    Good, Instant, Money, Offer, OfferId, Quantity, Stock, Supplier,
+    basket::Basket,
     decision::{EventId, Stage},
     ledger::GoodState,
-    lens::Source,
+    lens::{CostSources, PriceSource},
     margin::{Account, Missing, RowMargin},
 };
 use crate::text::Clean;
@@ -93,19 +94,13 @@ impl Row {
     }
 }
 
-/// Where the inputs of the account come from.
+/// What is bought of a good together with what the current pool has of the same supplier, held against the supplier's rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sources {
-    /// 售价.
-    pub price: Source,
-    /// 佣金.
-    pub commission: Source,
-    /// 平台费.
-    pub platform: Source,
-    /// 退款退货, 快递.
-    pub category: Source,
-    /// 坑位.
-    pub slot: Source,
+pub struct Mixed {
+    /// How many goods, itself among them.
+    pub goods: usize,
+    /// How the basket stands; the good itself is its first item.
+    pub basket: Basket,
 }
 
 /// The account, the detail and the decisions of one good: what dock and detail draw.
@@ -115,16 +110,12 @@ pub struct Sheet {
     pub row: Row,
     /// The account under the lens.
     pub account: Result<Account, Missing>,
-    /// k and a in force.
-    pub commission: Rate,
-    /// f in force.
-    pub platform: Rate,
-    /// r0 + r1 in force.
-    pub returns: Rate,
-    /// F in force.
-    pub slot: Money,
-    /// Where they come from; none when there is no account.
-    pub sources: Option<Sources>,
+    /// Where what it was made of comes from.
+    pub sources: CostSources,
+    /// Where the price comes from; none when there is no account.
+    pub price_source: Option<PriceSource>,
+    /// 混批, where the supplier and the good know it.
+    pub mixed: Option<Mixed>,
     /// The whole offer.
     pub offer: Offer,
     /// Who sells it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Effect, Input, Note, State,
-    keymap::Keymap,
+    keymap::{Keymap, folded},
     note::Catalog,
     state::{Ahead, Layer, List, Tone},
 };
@@ -56,6 +56,9 @@ impl App {
             Input::Note(note) => self.note(note),
             Input::Tick => Vec::new(),
         };
+        self.state.account_settle();
+        self.state.sense_settle();
+        self.state.what_if_settle();
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
         effects.extend(self.state.suppliers_settle());
@@ -80,6 +83,9 @@ impl App {
         }
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
+            Some(Layer::Account(_)) => self.account_key(chord),
+            Some(Layer::Sense(_)) => self.sense_key(chord),
+            Some(Layer::WhatIf(_)) => self.what_if_key(chord),
             Some(Layer::Search) => self.further_key(chord).unwrap_or_else(|| self.search_key(chord)),
             Some(Layer::Facets) => self.facets_key(chord),
             Some(Layer::Menu(_)) => self.menu_key(chord),
@@ -108,7 +114,7 @@ impl App {
     }
 
     /// A key while a list (or a full-screen detail) has the keyboard.
-    fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
         if self.state.import_sideways(chord) {
             return Vec::new();
         }
@@ -316,13 +322,5 @@ impl App {
         }
         self.state.list_mut().selected = None;
         self.state.ask_again()
-    }
-}
-
-/// A key as an input method left on would have meant it where keys are expected.
-fn folded(chord: Chord) -> Chord {
-    match chord.key {
-        Key::Char(c) => Chord { key: Key::Char(crate::text::ime_fold(c)), ..chord },
-        _ => chord,
     }
 }

@@ -81,6 +81,11 @@ impl Board {
         )
     }
 
+    /// The lines of the account.
+    pub const fn account_keys(self) -> [Hint; 2] {
+        self.hints([("Enter", "改口径"), ("Esc", "回来")], [("Enter", "change"), ("Esc", "back")])
+    }
+
     /// The lens drawer.
     pub const fn lens_keys(self) -> [Hint; 6] {
         self.hints(

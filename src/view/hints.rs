@@ -7,10 +7,10 @@ use crate::app::{
     state::{Layer, State, Tab, Tone},
     tab_acts,
 };
-use crate::i18n::ends::Ends;
+use crate::i18n::{ends::Ends, sense::SenseWords, what_if::WhatIfWords};
 use crate::theme::Role;
 use crate::view::{
-    glyphs, imports,
+    explained, glyphs, imports,
     ink::{self, Ink},
     scene::Scene,
     streamers_card, suppliers_pane,
@@ -32,8 +32,14 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
             ink.gap(1).put(role, sign).gap(1).put(role, &toast.words);
             ink::draw(buffer, area, &ink.line());
         }
-        None => ink::draw(buffer, area, &fitted(scene, &keys(scene), usize::from(area.width))),
+        None => ink::draw(buffer, area, &said_here(scene, usize::from(area.width))),
     }
+}
+
+/// The line of the account under the cursor, explained; else the keys that do something.
+fn said_here(scene: &Scene<'_>, room: usize) -> Line<'static> {
+    let line = matches!(scene.state.top(), Some(Layer::Account(_))).then(|| scene.state.account_line()).flatten();
+    line.and_then(|kind| explained::line(scene, kind, room)).unwrap_or_else(|| fitted(scene, &keys(scene), room))
 }
 
 /// As many hints as there is room for: first they move together, then those give way that can best be found elsewhere.
@@ -97,7 +103,10 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             let all = [words.column_keys()].into_iter().chain(acts(scene, &all)).chain([words.back_keys()]);
             all.chain(hint(scene, Action::Help)).collect()
         }
+        Some(Layer::Account(_)) => words.account_keys().to_vec(),
         Some(Layer::Facets) => words.facet_keys().to_vec(),
+        Some(Layer::Sense(_)) => SenseWords(scene.lang()).keys().to_vec(),
+        Some(Layer::WhatIf(_)) => WhatIfWords(scene.lang()).keys().to_vec(),
         Some(Layer::Search) if scene.state.is_adding() => words.adding_keys().to_vec(),
         Some(Layer::Search) => {
             let all = words.search_keys().into_iter();

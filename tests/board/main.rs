@@ -1,6 +1,7 @@
 //! The board as a person uses it: keys through the real session, over the demo's suppliers synced by HTTP into a real store.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod account;
 mod acts;
 mod changes;
 mod compare;
@@ -9,6 +10,7 @@ mod ends;
 mod facets;
 mod goods;
 mod importing;
+mod looking;
 mod people;
 mod pools;
 mod quick;

@@ -11,7 +11,7 @@ use huopan::app::{
     begin::Beginning,
     ends::Found,
     note::{Catalog, Hits, Shared},
-    row::{Sources, Star},
+    row::Star,
 };
 use huopan::domain::{
     Date, Detail, Good, Instant, Lens, Level, Listing, Money, Offer, OfferId, PriceBreak, PriceBreaks, Quantity, Rate,
@@ -21,7 +21,7 @@ use huopan::domain::{
     channel::{Channel, Fee},
     decision::{EventId, Hlc, Plan, Stage},
     ledger::{Assignment, GoodState, Note, Stamp},
-    lens::{ReadyLens, Source},
+    lens::ReadyLens,
     offer::ChangePoint,
     streamer::{Standing, Tier},
 };
@@ -242,17 +242,9 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
         ..GoodState::default()
     };
     Sheet {
-        commission: ready.commission.0,
-        platform: costs.platform,
-        returns: costs.refund_before.checked_add(costs.return_after).unwrap(),
-        slot: ready.slot.0,
-        sources: account.as_ref().ok().map(|(_, price)| Sources {
-            price: *price,
-            commission: sources.commission,
-            platform: sources.platform,
-            category: Source::Category,
-            slot: sources.slot,
-        }),
+        mixed: None,
+        sources,
+        price_source: account.as_ref().ok().map(|(_, price)| *price),
         account: account.map(|(account, _)| account),
         offer: Offer { list, detail },
         supplier: Supplier {

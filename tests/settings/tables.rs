@@ -51,7 +51,7 @@ fn rate(desk: &Desk) -> Rate {
 
 fn platform(desk: &Desk) -> (Rate, Source) {
     let sheet = desk.driver.state().sheet.as_ref().unwrap();
-    (sheet.platform, sheet.sources.unwrap().platform)
+    (sheet.account.as_ref().unwrap().basis.costs.platform, sheet.sources.platform)
 }
 
 /// A change that has reached the figures.
@@ -91,7 +91,7 @@ fn another_fee_holds_for_row_and_account() {
 #[test]
 fn a_category_of_mine_is_mine() {
     let mut desk = desk(&[]);
-    let source = |desk: &Desk| desk.driver.state().sheet.as_ref().unwrap().sources.unwrap().category;
+    let source = |desk: &Desk| desk.driver.state().sheet.as_ref().unwrap().sources.category;
     assert_eq!(source(&desk), Source::Category);
     let before = rate(&desk);
     change(&mut desk, "categories.toml", "[[category]]\nname = \"手机配件\"\nreturn_after = \"30%\"\n");
