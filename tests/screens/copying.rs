@@ -8,7 +8,7 @@ use huopan::app::{
     keymap::Keymap,
     state::{Layer, Tone},
 };
-use huopan::domain::{Rate, Stock, lens::RetailRule};
+use huopan::domain::{Rate, Stock};
 use huopan::i18n::{Lang, format};
 use huopan::text::Clean;
 
