@@ -16,6 +16,7 @@ pub mod choosing;
 pub mod columns;
 pub mod compare;
 pub mod completing;
+mod confirming;
 pub mod copy;
 mod copying;
 mod decide;

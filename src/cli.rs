@@ -6,6 +6,8 @@ pub mod args;
 mod assign;
 mod backup;
 mod board;
+mod bounds;
+mod channel;
 mod completions;
 pub mod demo;
 mod doctor;
@@ -182,6 +184,7 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Restore(flags)) => restore::run(flags, context, streams),
         Some(Verb::Export(flags)) => export::run(flags, context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, context, streams),
+        Some(Verb::Channel(verb)) => channel::run(verb, context, streams),
         Some(Verb::Completions(flags)) => completions::run(flags, streams.out),
         Some(Verb::Man(flags)) => man::run(flags, context, streams.out),
         None => board::own(context, streams),

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod beside;
 pub mod board;
 pub mod care;
+pub mod channels;
 pub mod choosing;
 pub mod compare;
 pub mod doctor;

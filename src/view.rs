@@ -33,6 +33,7 @@ pub mod imports_look;
 pub mod imports_table;
 pub mod imports_text;
 pub mod ink;
+pub mod items;
 pub mod lens;
 pub mod look;
 pub mod menu;

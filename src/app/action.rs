@@ -134,6 +134,8 @@ pub enum Action {
     Searches,
     /// Keep the query under a name.
     SaveSearch,
+    /// Confirm what the channel takes.
+    ConfirmFee,
 }
 
 /// What the help page groups actions by.
@@ -245,6 +247,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "Zoom in / out";
     Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "What changed in the pool since last time";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "账栏 开/关", "Account on / off";
+    Action::ConfirmFee, "channel.confirm", "", "", Look, "核费率", "confirm fee", "确认渠道费率 (这个类目)", "Confirm the channel's fee for this category";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "In / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "Assign to a streamer";
     Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "Write a note";

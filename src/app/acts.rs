@@ -97,6 +97,7 @@ impl App {
             Action::Stage => self.open_stages(),
             Action::FlagNext => self.state.flag(true),
             Action::FlagBack => self.state.flag(false),
+            Action::ConfirmFee => self.state.confirm_fee(),
             Action::Zoom => self.zoom(),
             _ => Vec::new(),
         }

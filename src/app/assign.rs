@@ -6,6 +6,7 @@ use crate::app::{Row, Sheet, field::Field};
 use crate::domain::{
     Date, Good, Lens, Money, Quantity, Rate, Stock, Streamer,
     decision::{Plan, Stage},
+    figure::Odd,
     margin::{Account, Missing},
 };
 use crate::text::Clean;
@@ -33,6 +34,15 @@ impl AssignField {
     /// In order.
     pub const ALL: [Self; 7] =
         [Self::Streamer, Self::Quantity, Self::Commission, Self::Slot, Self::Date, Self::Plan, Self::Remark];
+}
+
+/// The field that cannot be meant, and why where it is a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Unmeant {
+    /// Which.
+    pub field: AssignField,
+    /// What is wrong with its figure.
+    pub why: Option<Odd>,
 }
 
 /// One streamer as the answer to “who should sell it”, with her own terms and estimate.
@@ -145,12 +155,14 @@ pub enum Check {
         /// She sold or sells this good within two weeks.
         same_good: bool,
     },
-    /// 佣金 within the channel's bound.
+    /// 佣金 within the channel's bounds.
     Commission {
         /// How it came out.
         verdict: Verdict,
-        /// The bound.
+        /// The upper bound.
         most: Rate,
+        /// The lower bound, when it is below that one.
+        under: Option<Rate>,
     },
     /// The margin: good, thin, loss, unknown.
     Margin {

@@ -45,7 +45,8 @@ impl Action {
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
-        self.decides() || here || self.needs_account() || matches!(self, Self::Copy | Self::OpenLink)
+        let asks = matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee);
+        self.decides() || here || self.needs_account() || asks
     }
 }
 
@@ -125,6 +126,7 @@ impl State {
             Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
                 Some(Searching(self.texts.lang).nothing_to_save())
             }
+            Action::ConfirmFee => self.no_fee_to_confirm(),
             Action::Changes => self.no_changes(),
             Action::Pane if self.shows_account() => None,
             Action::Facets | Action::Pane if self.tab != Tab::Goods => Some(said.not_here()),

@@ -182,6 +182,13 @@ pub enum Effect {
     Cancel,
     /// Keep what became of this person's searches.
     KeepSearch(Keep),
+    /// A person's word that the fee in force of a channel for a category is what it takes.
+    ConfirmFee {
+        /// The channel, by its id.
+        channel: Clean,
+        /// The category.
+        category: Clean,
+    },
     /// Write a choice into config.toml.
     Set(Choice),
     /// Write a list into a file, in this language.

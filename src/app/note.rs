@@ -16,7 +16,7 @@ use crate::app::{
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
-    channel::Channel,
+    channel::{Channel, Fee},
     decision::{EventId, Hlc},
     picture::{Broken, Picture},
     searches::Searches,
@@ -315,6 +315,13 @@ pub enum Note {
     Exported(Result<Exported, Fault>),
     /// What this person searched for, as it is kept.
     Searches(Arc<Searches>),
+    /// A channel's fee is confirmed and written.
+    FeeConfirmed {
+        /// Of which channel, by its id.
+        channel: Clean,
+        /// The fee as it is confirmed.
+        fee: Box<Fee>,
+    },
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

@@ -263,6 +263,7 @@ impl App {
                 self.state.searches = searches;
                 Vec::new()
             }
+            Note::FeeConfirmed { channel, fee } => self.state.fee_confirmed(&channel, &fee),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()

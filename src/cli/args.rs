@@ -1,6 +1,7 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
 mod care;
+mod channel;
 mod decide;
 mod export;
 mod figures;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Tongue;
 
 pub use care::{Backup, Doctor, Restore};
+pub use channel::{ChannelVerb, ConfirmFee, FindItem, ItemsOf, LinkItem, ShowChannel, UnlinkItem};
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use export::{AudienceFlag, Export, FormatFlag};
 pub use import::Import;
@@ -92,6 +94,9 @@ pub enum Verb {
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// Channels: what they take, a person's word on it, the items that goods are sold as (渠道)
+    #[command(subcommand)]
+    Channel(ChannelVerb),
     /// Check data and settings, and say what is wrong and what to do (体检)
     Doctor(Doctor),
     /// Decisions, history and imported files in one file (备份)
@@ -209,6 +214,13 @@ mod tests {
             "huopan lock xinda/HB-3021 --qty 300 --until 2026-11-27 --all --streamer xiaolu --variant white --dry-run",
             "huopan unlock 00000000000000a1-7 --json",
             "huopan unlock xinda/HB-3021",
+            "huopan channel list --json",
+            "huopan channel show kuaishou",
+            "huopan channel confirm douyin --category 饰品 --rate 5% --payment 0.6% --from 2026-03-01 --dry-run",
+            "huopan channel link xinda/HB-3021 --channel mokuai --item 1234567 --connector 快手购物助手 --dry-run",
+            "huopan channel unlink xinda/HB-3021 --channel mokuai --item 1234567",
+            "huopan channel items xinda/HB-3021 --json",
+            "huopan channel find 1234567 --channel mokuai",
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",

@@ -60,6 +60,7 @@ impl Connection {
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::KeepSearch(keep) => self.keep_search(keep),
+            Effect::ConfirmFee { channel, category } => self.confirm_fee(channel, category, at),
             Effect::Set(choice) => self.set(choice),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {

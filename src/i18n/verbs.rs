@@ -339,6 +339,10 @@ impl Verbs {
     pub fn over_bound(self, most: Rate) -> String {
         self.say(format!("佣金过了渠道上限 {most}"), format!("the commission is above the channel's bound of {most}"))
     }
+    /// The same at the lower end.
+    pub fn under_bound(self, least: Rate) -> String {
+        self.say(format!("佣金不到渠道下限 {least}"), format!("the commission is below the channel's bound of {least}"))
+    }
     /// A loss.
     pub const fn loss(self) -> &'static str {
         self.pick("这样卖要亏", "it would be sold at a loss")

@@ -4,10 +4,11 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Sheet, layout::Areas};
 use crate::domain::{Date, Stock, supplier::SupplierKind};
-use crate::i18n::{format, holds::Holds};
+use crate::i18n::{channels::Channels, format, holds::Holds};
 use crate::theme::Role;
 use crate::view::{
-    activity, chart, cover, dock, explained, glyphs, holding, ink, picture, purchase, scene::Scene, story, waterfall,
+    activity, chart, cover, dock, explained, glyphs, holding, ink, items, picture, purchase, scene::Scene, story,
+    waterfall,
 };
 
 /// From this width the blocks stand side by side.
@@ -131,6 +132,7 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
     let mut out = Vec::new();
     let assignments = sheet.state.assignments.iter().map(|one| story::assignment(scene, one)).collect();
     section(scene, &mut out, words.assignments(), assignments);
+    section(scene, &mut out, Channels(scene.lang()).item(), items::lines(scene, sheet));
     section(scene, &mut out, words.agreed(), story::quotes(scene, sheet));
     section(scene, &mut out, Holds(scene.lang()).holds(), holding::lines(scene, sheet, None));
     section(

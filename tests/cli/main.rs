@@ -11,6 +11,7 @@
     unreachable_pub
 )]
 
+mod channels;
 mod decisions;
 mod finding;
 mod holds;

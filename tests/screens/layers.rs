@@ -192,7 +192,7 @@ fn assign(state: &State) -> AssignForm {
         checks: vec![
             Check::Stock { verdict: Verdict::Pass, wanted: 800, free: Some(4_000) },
             Check::Streamer { verdict: Verdict::Pass, that_day: 0, same_good: false },
-            Check::Commission { verdict: Verdict::Pass, most: rate("50%") },
+            Check::Commission { verdict: Verdict::Pass, most: rate("50%"), under: None },
             Check::Margin {
                 verdict: Verdict::Look,
                 break_even_commission: margin.and_then(|account| account.break_even_commission),

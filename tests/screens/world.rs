@@ -75,6 +75,7 @@ pub fn categories() -> Vec<CategoryDefaults> {
         return_after: rate(after),
         unsellable: rate(lost),
         courier: money(courier),
+        mine: false,
     };
     [
         ("手机配件", "4%", "8%", "20%", "2.20"),
@@ -133,9 +134,9 @@ pub fn streamers() -> Vec<Streamer> {
 }
 
 pub fn channels() -> Vec<Channel> {
-    let fee =
-        Fee { category: Clean::default(), rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), verified: false };
-    vec![Channel { id: clean("kuaishou"), name: clean("快手小店"), fees: vec![fee], most_commission: rate("50%") }]
+    let fees = vec![Fee { rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), ..Fee::default() }];
+    let (id, name, most_commission) = (clean("kuaishou"), clean("快手小店"), rate("50%"));
+    vec![Channel { id, name, fees, most_commission, ..Channel::default() }]
 }
 
 pub fn lens() -> Lens {

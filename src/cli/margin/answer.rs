@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     hints::{commission, hints},
-    words::Words,
+    words::{SIGNS, Words},
 };
 use crate::cli::json::{money, rate};
 use crate::domain::{
