@@ -15,6 +15,7 @@ pub(crate) mod checks;
 pub mod choosing;
 pub mod columns;
 pub mod compare;
+mod comparing;
 pub mod completing;
 mod confirming;
 pub mod copy;

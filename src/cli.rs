@@ -8,6 +8,7 @@ mod backup;
 mod board;
 mod bounds;
 mod channel;
+mod compare;
 mod completions;
 pub mod demo;
 mod doctor;
@@ -175,6 +176,7 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Search(flags)) => search::run(flags, context, streams),
         Some(Verb::Match) => matching::run(context.settings.lang, streams),
         Some(Verb::Show(flags)) => show::run(flags, context, streams),
+        Some(Verb::Compare(flags)) => compare::run(flags, context, streams),
         Some(Verb::List(verb)) => list::run(verb, context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, context, streams),
         Some(Verb::Lock(flags)) => lock::run(flags, context, streams),

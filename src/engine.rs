@@ -6,6 +6,7 @@ mod ask;
 mod background;
 mod catalog_rows;
 pub mod changes;
+mod comparing;
 mod completing;
 mod confirming;
 mod connection;

@@ -7,6 +7,7 @@ pub mod board;
 pub mod care;
 pub mod channels;
 pub mod choosing;
+pub mod closing;
 pub mod compare;
 pub mod doctor;
 pub mod ends;

@@ -153,8 +153,12 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
                 None
             }
             Layer::Compare(compare) => {
-                compare::draw(scene, areas, compare, buffer);
-                None
+                if scene.state.comparison().is_some() {
+                    compare::draw(scene, compare, buffer);
+                    None
+                } else {
+                    cursor
+                }
             }
             Layer::Pools(list) => {
                 pool_list::draw(scene, areas, list, buffer);

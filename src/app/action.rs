@@ -86,8 +86,10 @@ pub enum Action {
     Palette,
     /// Go offline, or online again.
     Offline,
-    /// The same good at other suppliers.
+    /// Goods beside each other: the marked ones, else the likes of one.
     Compare,
+    /// In the comparison: the column goes.
+    DropColumn,
     /// Hold stock.
     Hold,
     /// Give pieces back.
@@ -240,9 +242,10 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
+    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "比价 (标了的，或同款)", "Compare (the marked, or the likes)";
+    Action::DropColumn, "column.remove", "Del", "Backspace", Look, "拿掉这列", "drop it", "比价里: 拿掉这列", "In the comparison: drop the column";
     Action::Sense, "sense.open", "M", "", Look, "敏感度", "sense", "敏感度: 佣金退货变了怎样", "Sensitivity: commission, returns, price, quantity";
     Action::WhatIf, "whatif.open", "W", "", Look, "假如", "what if", "假如: 几个口径并排算", "What if: lenses side by side";
-    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "The same good at other suppliers";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "Choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "Zoom in / out";
     Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "What changed in the pool since last time";

@@ -10,6 +10,9 @@ use crate::search::facets::Stance;
 impl App {
     /// Carries an action out, or says why it cannot be.
     pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.compare_act(action) {
+            return effects;
+        }
         if let Some(effects) = self.screen_act(action) {
             return effects;
         }

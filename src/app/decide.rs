@@ -74,19 +74,21 @@ impl State {
     /// Whether an act must wait: its rows are not the complete answer yet, its sheet is not there, or decisions before it are on
     /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
+        let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
+        if let Some(compare) = self.comparison() {
+            return decides && (compare.outdated || !self.pending.is_empty());
+        }
         let rows = action.needs_row() && !self.list().settled();
         let asked = (action.needs_sheet() && self.wanted_sheet().is_some())
             || (action.needs_account() && self.current_sheet().is_none());
         let sheet = asked && self.list().settled();
-        let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
         rows || sheet || (decides && !self.pending.is_empty())
     }
 
     /// The good whose sheet the assign form needs and that is not at hand: the first of what it is about.
     fn wanted_sheet(&self) -> Option<OfferId> {
         let first = self.subjects().first()?.id;
-        let at_hand = [&self.sheet, &self.form_sheet].into_iter().flatten().any(|sheet| sheet.row.id == first);
-        (!at_hand).then_some(first)
+        self.sheet_of(first).is_none().then_some(first)
     }
 
     /// Asks for the sheet that a waiting form needs.
@@ -108,6 +110,9 @@ impl State {
     /// Why an action cannot do anything now.
     pub fn why_not(&self, action: Action) -> Option<&'static str> {
         let said = &self.texts.said;
+        if let Some(why) = self.compare_why_not(action) {
+            return Some(why);
+        }
         if tab_acts::has(self.tab, action) {
             return match self.tab {
                 Tab::Activity => self.activity_why_not(action),
@@ -119,7 +124,7 @@ impl State {
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
-            _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            _ if action.needs_row() && self.row_in_sight().is_none() => Some(said.no_row()),
             _ if action.needs_account() => self.no_account(),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
@@ -149,8 +154,12 @@ impl State {
         Some(self.texts.board.missing_cure(*missing))
     }
 
-    /// The goods an act is about: the marked ones that are at hand, else the one under the cursor.
+    /// The goods an act is about: the one in the column under the cursor; else the marked ones that are at hand, else the one of the
+    /// row under the cursor.
     pub fn subjects(&self) -> Vec<&crate::app::Row> {
+        if self.comparison().is_some() {
+            return self.row_in_sight().into_iter().collect();
+        }
         let list = self.list();
         if list.marks.is_empty() {
             return list.current().into_iter().collect();
@@ -228,7 +237,9 @@ impl State {
                 let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
-                self.list_mut().marks.clear();
+                if self.comparison().is_none() {
+                    self.list_mut().marks.clear();
+                }
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Undo(act)) => {
@@ -256,7 +267,7 @@ impl State {
 
     /// Goods were decided about, here or elsewhere: what is on screen of them is read again.
     pub fn marks_changed(&mut self, goods: &[OfferId]) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects = self.compared_decided(goods);
         let list = self.list();
         if self.goods_tab == Tab::Pool {
             effects.extend(self.ask_again());

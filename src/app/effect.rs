@@ -40,6 +40,15 @@ pub struct Asked {
     pub pool: Option<Clean>,
 }
 
+/// Which goods are compared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Compared {
+    /// A good and its likes at other suppliers, the cheapest first.
+    Likes(OfferId),
+    /// These, in this order.
+    These(Vec<OfferId>),
+}
+
 /// What follows a session at the same terminal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Next {
@@ -115,10 +124,12 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
-    /// The same good at other suppliers.
-    Alike {
-        /// Which good.
-        id: OfferId,
+    /// The sheets of goods that are compared.
+    Compare {
+        /// Number of this question, rising; the newest wins.
+        ask: u64,
+        /// Which goods.
+        goods: Compared,
         /// Under which lens.
         lens: Box<Lens>,
     },

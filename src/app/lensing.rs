@@ -15,7 +15,7 @@ use crate::domain::{Lens, Money, Quantity, Rate, lens::RetailRule};
 
 impl App {
     pub(crate) fn open_lens(&mut self) -> Vec<Effect> {
-        let was = self.state.sheet.as_ref().map(|sheet| self.state.account(sheet, &self.state.lens));
+        let was = self.state.sheet_in_sight().map(|sheet| self.state.account(sheet, &self.state.lens));
         let draft = self.state.lens.clone();
         let mut form = LensForm { before: draft.clone(), draft, fields: Vec::new(), focus: 2, is: was.clone(), was };
         form.fill(&self.state);
@@ -38,7 +38,7 @@ impl App {
             Key::Char(' ') => form.snap(&self.state),
             _ => form.typed(chord),
         }
-        form.is = self.state.sheet.as_ref().map(|sheet| self.state.account(sheet, &form.draft));
+        form.is = self.state.sheet_in_sight().map(|sheet| self.state.account(sheet, &form.draft));
         let changed = shown != form.draft;
         self.state.layers.push(Layer::Lens(form));
         if changed { self.lens_figures() } else { Vec::new() }
@@ -163,7 +163,7 @@ impl LensForm {
         match self.field() {
             LensField::Orders => {
                 let now = self.draft.orders;
-                let breaks = state.sheet.as_ref().map(|sheet| sheet.offer.list.breaks.as_slice()).unwrap_or_default();
+                let breaks = state.sheet_in_sight().map(|sheet| sheet.offer.list.breaks.as_slice()).unwrap_or_default();
                 let next = breaks.iter().map(|step| step.min).find(|min| *min > now);
                 let first = state.lens.orders;
                 self.draft.orders = next.unwrap_or(first);

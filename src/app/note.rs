@@ -251,12 +251,14 @@ pub enum Note {
     Sheet(Arc<Sheet>),
     /// There is no sheet of this good: it is gone, or cannot be read (then a fault says so).
     NoSheet(OfferId),
-    /// The same good at other suppliers.
-    Alike {
-        /// Which good was asked about.
-        of: OfferId,
-        /// The others.
-        rows: Vec<Row>,
+    /// The sheets of goods that are compared.
+    Compared {
+        /// Of which question.
+        ask: u64,
+        /// As far as they are there, in the order asked.
+        sheets: Vec<Arc<Sheet>>,
+        /// Goods that are in no catalog, or could not be read.
+        left_out: usize,
     },
     /// What all pools hold, by name.
     Pools(Vec<PoolCard>),

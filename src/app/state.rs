@@ -182,7 +182,7 @@ pub enum Layer {
     Sense(Box<Sense>),
     /// 假如.
     WhatIf(Box<WhatIf>),
-    /// 同款.
+    /// 比价.
     Compare(Box<Compare>),
     /// 全部池.
     Pools(Box<PoolList>),

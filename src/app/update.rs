@@ -209,7 +209,7 @@ impl App {
                 Vec::new()
             }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
-            Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Compared { ask, sheets, left_out } => self.state.take_compared(ask, sheets, left_out),
             Note::Lesser(lesser) => {
                 self.state.take_lesser(lesser);
                 Vec::new()
@@ -292,7 +292,11 @@ impl App {
 
     /// Goods changed: the lists follow, and once all of them are there it is asked what changed while one was away.
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
+        let newer = catalog.version != self.state.catalog.version;
         let mut effects = self.follow_catalog(catalog);
+        if newer {
+            effects.extend(self.state.refresh_compared());
+        }
         effects.extend(self.state.changes_at_start());
         effects
     }

@@ -80,6 +80,8 @@ pub enum Verb {
     Match,
     /// One good with its price breaks, history and account (详情)
     Show(Show),
+    /// Goods beside each other at the same quantity, the best of each row marked; one alone among its likes (比价)
+    Compare(Compare),
     /// The true margin of figures given here; needs no store (真毛利)
     Margin(Box<Margin>),
     /// Pools: put goods in, take them out, show them (选品池)
@@ -180,6 +182,17 @@ pub struct Show {
     pub lens: LensFlags,
 }
 
+/// `huopan compare`
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// Up to eight goods, each by its article number, supplier/article, or id; one alone is compared with its likes elsewhere
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// What the figures are computed for.
+    #[command(flatten)]
+    pub lens: LensFlags,
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -206,6 +219,7 @@ mod tests {
             "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
             "huopan match --json",
             "huopan show xinda/HB-3021 --streamer xiaolu --json",
+            "huopan compare xinda/HB-3021 YN-0031 --orders 800 --commission 30% --json",
             "huopan margin --price 12.90 --break 100:3.50",
             "huopan list add xinda/HB-3021 --pool 双12备货 --dry-run",
             "huopan list rm 0123456789ABC --pool 双12备货",
@@ -243,6 +257,7 @@ mod tests {
         for line in [
             "huopan search",
             "huopan show",
+            "huopan compare",
             "huopan restore",
             "huopan buy",
             "huopan --lang fr",

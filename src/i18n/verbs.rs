@@ -137,6 +137,13 @@ words! { Verbs:
 }
 
 impl Verbs {
+    /// More goods than a comparison has columns.
+    pub fn too_many_compared(self, most: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("最多比 {most}款"),
+            Lang::En => format!("at most {most} goods can be compared"),
+        }
+    }
     const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
         match self.0 {
             Lang::Zh => zh,

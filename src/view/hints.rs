@@ -97,10 +97,17 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             out.extend([Action::Menu, Action::Help].iter().filter_map(|action| hint(scene, *action)));
             out
         }
+        Some(Layer::Compare(_)) => {
+            let own = tab_acts::here(scene.state).iter().map(|act| act.action).filter(|action| *action != Action::Open);
+            let all: Vec<Action> = own.chain([Action::Menu]).collect();
+            let all = [words.column_keys()].into_iter().chain(acts(scene, &all)).chain([words.back_keys()]);
+            all.chain(hint(scene, Action::Help)).collect()
+        }
         Some(Layer::Account(_)) => words.account_keys().to_vec(),
         Some(Layer::Facets) => words.facet_keys().to_vec(),
         Some(Layer::Sense(_)) => SenseWords(scene.lang()).keys().to_vec(),
         Some(Layer::WhatIf(_)) => WhatIfWords(scene.lang()).keys().to_vec(),
+        Some(Layer::Search) if scene.state.is_adding() => words.adding_keys().to_vec(),
         Some(Layer::Search) => {
             let all = words.search_keys().into_iter();
             all.filter(|(key, _)| *key != "Tab" || scene.state.tab == Tab::Goods).collect()
@@ -116,7 +123,6 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Palette(_)
             | Layer::Searches(_)
             | Layer::Welcome(_)
-            | Layer::Compare(_)
             | Layer::Columns(_)
             | Layer::Pools(_)
             | Layer::Changes(_),
@@ -139,7 +145,7 @@ fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         Action::Menu,
         Action::Help,
     ];
-    let own = tab_acts::of(scene.state.tab);
+    let own = tab_acts::here(scene.state);
     if scene.state.tab == Tab::Import {
         return imports::keys(scene);
     }
@@ -163,7 +169,7 @@ fn possible(state: &State, action: Action) -> bool {
 
 /// Acts with their keys, those that do something now, in the words of the tab on screen.
 pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
-    let own = tab_acts::of(scene.state.tab);
+    let own = tab_acts::here(scene.state);
     let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
     let said = able.filter_map(|action| {
         let (key, word) = hint(scene, *action)?;
@@ -175,7 +181,7 @@ pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
 
 fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
     let info = action.info()?;
-    let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
+    let in_pool = action == Action::Member && scene.state.row_in_sight().is_some_and(|row| !row.adds.is_empty());
     let word = match action {
         _ if in_pool => scene.words().out(),
         Action::Open if scene.state.list().suggested().is_some() => Ends(scene.lang()).do_it(),

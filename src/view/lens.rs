@@ -216,7 +216,7 @@ type Figure = fn(&Account) -> Option<String>;
 fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
     let words = scene.words();
     let (was, is) = (account(form.was.as_ref()), account(form.is.as_ref()));
-    let name = scene.state.list().current().map(|row| row.article.to_string()).unwrap_or_default();
+    let name = scene.state.row_in_sight().map(|row| row.article.to_string()).unwrap_or_default();
     let [before, after] = heads(scene, form);
     let mut out = vec![pair(scene, (Role::Header, &name), [(Role::Muted, before), (Role::Header, after)])];
     let rows: [(&str, Figure); 5] = [

@@ -12,6 +12,7 @@
 )]
 
 mod channels;
+mod compare;
 mod decisions;
 mod finding;
 mod holds;
