@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::app::importing::ImportAsk;
 use crate::app::supply::Supply;
-use crate::config::Choice;
+use crate::config::{Choice, KeepLens};
 use crate::domain::{
     Decision, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
@@ -182,6 +182,8 @@ pub enum Effect {
     Cancel,
     /// Keep what became of this person's searches.
     KeepSearch(Keep),
+    /// Keep what became of this person's lenses.
+    KeepLens(KeepLens),
     /// Write a choice into config.toml.
     Set(Choice),
     /// Write a list into a file, in this language.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use crate::app::{Note, Settings};
-use crate::config::{Choice, Folders};
+use crate::config::{Choice, Folders, KeepLens};
 use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{
     Core, Engine, feeds, lock,
@@ -102,10 +102,17 @@ impl Watcher {
         Arc::clone(&self.settings)
     }
 
-    fn write(&self, choice: &Choice) -> Result<(), Fault> {
+    fn write(&mut self, chosen: &Chosen) -> Result<(), Fault> {
         if self.only_suppliers {
+            if let Chosen::Lens(keep) = chosen {
+                Arc::make_mut(&mut self.settings).lenses.keep(keep);
+            }
             return Ok(());
         }
+        let choice = match chosen {
+            Chosen::Look(choice) => choice,
+            Chosen::Lens(keep) => return settings::keep_lens(&self.folders, keep),
+        };
         let file = &self.folders.config;
         let text = choice.written_into(&plain_file::read(file)?);
         let not_toml = || Fault::new(FaultKind::NotKept, "TOML").in_file(&file.to_string_lossy());
@@ -130,13 +137,21 @@ impl Core {
 pub(crate) struct Keeper {
     pub(crate) watcher: Mutex<Watcher>,
     /// Chosen and not written yet, oldest first.
-    chosen: Mutex<Vec<Choice>>,
+    chosen: Mutex<Vec<Chosen>>,
+}
+
+/// What is to be written.
+pub(crate) enum Chosen {
+    /// Into config.toml.
+    Look(Choice),
+    /// Into lenses.toml.
+    Lens(KeepLens),
 }
 
 impl Keeper {
     /// Takes a choice; [`Self::write`] writes it.
-    pub(crate) fn choose(&self, choice: Choice) {
-        lock(&self.chosen).push(choice);
+    pub(crate) fn choose(&self, chosen: Chosen) {
+        lock(&self.chosen).push(chosen);
     }
 
     /// Changes files of suppliers, and reads what they say now.
@@ -156,7 +171,7 @@ impl Keeper {
     /// Writes what was chosen, in the order of the choices whichever thread comes first. One that cannot be written keeps none of the
     /// others back; the first fault is told when all were tried.
     pub(crate) fn write(&self) -> Result<(), Fault> {
-        let watcher = lock(&self.watcher);
+        let mut watcher = lock(&self.watcher);
         let chosen = std::mem::take(&mut *lock(&self.chosen));
         let written: Vec<Result<(), Fault>> = chosen.iter().map(|choice| watcher.write(choice)).collect();
         written.into_iter().collect()
@@ -203,13 +218,13 @@ impl Engine {
     }
 }
 
-/// config.toml, synonyms.txt, and each `.toml` beside them in themes/ and suppliers/.
+/// config.toml, synonyms.txt, lenses.toml, and each `.toml` beside them in themes/ and suppliers/.
 fn stamps(folders: &Folders) -> Stamps {
     let within = [folders.themes(), folders.suppliers()];
     let entries = within.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    let all = [folders.config.clone(), folders.synonyms()].into_iter().chain(files);
+    let all = [folders.config.clone(), folders.synonyms(), folders.lenses()].into_iter().chain(files);
     all.filter_map(|path| {
         let about = std::fs::metadata(&path).ok()?;
         #[cfg(unix)]
