@@ -36,6 +36,7 @@ pub mod input;
 pub mod keymap;
 pub mod layout;
 pub mod lens_form;
+mod lens_saving;
 mod lensing;
 pub mod link;
 mod list;

@@ -33,6 +33,8 @@ pub mod imports_table;
 pub mod imports_text;
 pub mod ink;
 pub mod lens;
+pub mod lens_compare;
+pub mod lens_row;
 pub mod look;
 pub mod menu;
 pub mod note;

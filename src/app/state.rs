@@ -371,9 +371,6 @@ impl State {
     }
     /// The lens that figures are computed for: the draft while the drawer is open.
     pub fn lens_in_force(&self) -> &Lens {
-        match self.top() {
-            Some(Layer::Lens(form)) => &form.draft,
-            _ => &self.lens,
-        }
+        self.drawer().map_or(&self.lens, |form| &form.draft)
     }
 }

@@ -16,6 +16,7 @@ use crate::text::Clean;
 pub use bounds::Odd;
 pub use facts::Facts;
 pub use ready::ReadyLens;
+pub use retail::nines as next_nine;
 pub use rules::{Guarantee, InputVat, RetailRule, Returns, Supply, TaxRule};
 pub use sources::CostSources;
 

@@ -251,5 +251,10 @@ pub fn row(terms: &Terms<'_>) -> Result<RowMargin, Missing> {
     })
 }
 
+/// What all orders earn together, the same as the account's, without the rest of it.
+pub fn total(terms: &Terms<'_>) -> Result<Money, Missing> {
+    account::total(terms)
+}
+
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ mod ends;
 mod facets;
 mod goods;
 mod importing;
+mod lens;
 mod people;
 mod pools;
 mod quick;

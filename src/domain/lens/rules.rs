@@ -37,7 +37,7 @@ pub enum Supply {
 }
 
 /// What of orders comes back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 pub struct Returns {
     /// r0: refunds before shipping.
     pub before: Rate,

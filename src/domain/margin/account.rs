@@ -44,6 +44,13 @@ pub fn account(terms: &Terms<'_>) -> Result<Account, Missing> {
     })
 }
 
+/// What all orders earn together.
+pub(super) fn total(terms: &Terms<'_>) -> Result<Money, Missing> {
+    let steps = Steps::of(terms)?;
+    let (_, leftover_cash) = leftover(terms, &steps.purchase, steps.unit_cost).ok_or(Missing::Range)?;
+    Exact::of(terms, &steps, leftover_cash).total().ok_or(Missing::Range)
+}
+
 fn lines(steps: &Steps, terms: &Terms<'_>) -> Vec<Line> {
     let less = |amount: Money| Money::units(-amount.as_units());
     let refunds = Money::units(steps.net.as_units() - steps.price.as_units());
