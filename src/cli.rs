@@ -21,6 +21,7 @@ mod lock;
 mod man;
 mod margin;
 mod matching;
+mod odd;
 pub(crate) mod open;
 mod record;
 mod restore;
@@ -43,7 +44,7 @@ use crate::cli::live::{Guest, Request};
 use crate::cli::open::Context;
 use crate::cli::settings::Settings;
 use crate::domain::Fault;
-use crate::i18n::live::Live;
+use crate::i18n::{Lang, live::Live};
 use crate::text::Clean;
 
 /// How it ended, as scripts see it.
@@ -118,7 +119,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let line: Vec<OsString> = line.into_iter().collect();
     let cli = match Cli::try_parse_from(&line) {
         Ok(cli) => cli,
-        Err(answer) => return usage(&answer, streams),
+        Err(answer) => return usage(&answer, || odd::lang(&line), streams),
     };
     let (settings, faults) = Settings::load(&cli.global);
     for fault in &faults {
@@ -132,7 +133,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
 fn run_for(guest: &Guest, request: &Request, streams: &mut Streams<'_>) -> Exit {
     let cli = match Cli::try_parse_from(request.line()) {
         Ok(cli) => cli,
-        Err(answer) => return usage(&answer, streams),
+        Err(answer) => return usage(&answer, || request.settings().lang, streams),
     };
     let settings = request.settings();
     if matches!(cli.verb, None | Some(Verb::Demo(_))) {
@@ -189,7 +190,11 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
 }
 
 /// Help and versions are answers, the rest are messages.
-fn usage(answer: &clap::Error, streams: &mut Streams<'_>) -> Exit {
+fn usage(answer: &clap::Error, lang: impl FnOnce() -> Lang, streams: &mut Streams<'_>) -> Exit {
+    if let Some(why) = odd::said(answer, lang) {
+        tell(streams, &format!("huopan: {why}"));
+        return Exit::Usage;
+    }
     let text = answer.render();
     if answer.use_stderr() {
         // What was typed stands in it, and may have come from elsewhere; the lines are ours.

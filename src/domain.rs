@@ -12,6 +12,7 @@ mod decimal;
 pub mod decision;
 pub mod envelope;
 pub mod fault;
+pub mod figure;
 pub mod file_hash;
 pub mod file_import;
 pub mod hold;

@@ -139,7 +139,8 @@ fn the_answer_has_its_fields_in_their_order() {
     let output = margin(&format!("{ITEM} --json"));
     let text = String::from_utf8(output.stdout).unwrap();
     let fields = "purchase_quantity unit_cost net_revenue lines margin margin_rate naive_margin_rate break_even_commission \
-                  break_even_price break_even_orders max_slot_fee hints";
+                  break_even_price break_even_orders max_slot_fee break_even_return total cash cartons gross_margin_rate mark_up \
+                  multiple leftover_pieces leftover_cash expected_slot_fee roi recovered split basket missing hints";
     let at: Vec<usize> =
         fields.split_whitespace().map(|field| text.find(&format!("\n  \"{field}\":")).expect(field)).collect();
     assert!(at.is_sorted(), "{text}");
@@ -151,7 +152,11 @@ fn the_answer_has_its_fields_in_their_order() {
 fn hints_say_what_more_would_bring() {
     // The step of 2000 needs 17 cartons = 2040, 1200 more than 840. 800 × 0.896 = 716.8 are used up: 123 whole pieces stay.
     let hints = json(&format!("{ITEM} --lang en"))["hints"].clone();
-    let said = ["1,200 more pieces reach the break at 2.90", "123 pieces stay unsold, ¥393.60 of cash in them"];
+    let said = [
+        "1,200 more pieces reach the break at 2.90",
+        "123 pieces stay unsold, ¥393.60 of cash in them",
+        "full cartons bring 40 more; 840 orders would use them",
+    ];
     assert_eq!(hints, serde_json::json!(said));
     // 4.3.2: 1900 × 3.20 = 6080, 2000 × 2.90 = 5800.
     let trap = json("--price 12.90 --quantity 1900 --break 500:3.20 --break 2000:2.90 --lang en");
@@ -224,6 +229,27 @@ fn what_cannot_be_meant_is_wrong_usage() {
         "--price abc",
         "--price -1",
         "--price 12.90001",
+        "--price 0",
+        "--price 30%",
+        "--courier 30%",
+        "--commission 3元",
+        "--commission -1%",
+        "--commission 60% --agency 50% --price 1 --break 1:1",
+        "--break=",
+        "--break :3",
+        "--break 500:3.20 --break 100:3.50",
+        "--break 100:3.20 --break 500:3.50",
+        "--moq 1000 --stock 500 --price 9 --break 1:3",
+        "--stock 99 --price 9 --break 100:3",
+        "--split boss:3%",
+        "--split agency:4% --split agency:5%",
+        "--split streamer:20% --commission 20%",
+        "--dropship 5 --break 1:3",
+        "--freight-included",
+        "--floor 3",
+        "--guarantee-roi 5",
+        "--multiple 2001",
+        "--price 9 --nines",
         "--quantity 0 --price 1 --break 1:1",
         "--quantity 10000001",
         "--commission 101%",

@@ -21,7 +21,7 @@ pub use export::{AudienceFlag, Export, FormatFlag};
 pub use import::Import;
 pub use lens::{LensFlags, LensVerb, NamedLens, SaveLens};
 pub use lock::{Lock, Unlock};
-pub use margin::{LeftoverFlag, Margin};
+pub use margin::{Fees as MarginFees, LeftoverFlag, Margin};
 
 /// The command line.
 #[derive(Parser, Debug)]

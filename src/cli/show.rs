@@ -41,7 +41,7 @@ fn outcome(sheet: &Sheet, lens: &Lens, world: &World, context: &Context<'_>) -> 
     let (costs, sources) = ready.costs(&sheet.offer.list.category);
     let quote = sheet.state.price_in_force(today);
     let facts = sheet.offer.list.facts();
-    match ready.under(&costs, &facts, quote, |terms, price| Inputs::under(terms, sources, price)) {
+    match ready.under(&costs, &facts, quote, |terms, price| Inputs::under(terms, lens.supply, sources, price)) {
         Ok(inputs) => Outcome::of(inputs),
         Err(missing) => Outcome::missing(Inputs::unsupplied(ready.lens.orders, costs, sources), missing),
     }

@@ -110,6 +110,26 @@ pub struct Costs {
     pub leftover: Leftover,
 }
 
+/// What the lines of an account were made of, beside the goods' price: figures for a formula.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Basis {
+    /// Q.
+    pub orders: Quantity,
+    /// Freight to the warehouse a piece.
+    pub freight: Money,
+    /// Whether the pieces are bought for this plan.
+    pub buys: bool,
+    /// Fees, shares and costs in force.
+    pub costs: Costs,
+}
+
+impl Basis {
+    /// 1 − r0 − r1.
+    pub fn net_share(&self) -> Rate {
+        Rate::parts(Rate::ONE.as_parts() - self.costs.refund_before.as_parts() - self.costs.return_after.as_parts())
+    }
+}
+
 /// One step of the account.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum LineKind {
@@ -183,6 +203,8 @@ pub struct RowMargin {
 /// The whole account of one good under terms.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Account {
+    /// What it was made of.
+    pub basis: Basis,
     /// What is bought.
     pub purchase: Purchase,
     /// What more would bring.

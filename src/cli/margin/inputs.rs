@@ -1,10 +1,10 @@
 //! The figures of one account: out of its flags, the usual ones where none is given, or out of a good under a lens; and which is
 //! which.
 
-use crate::cli::args::Margin;
+use super::typed::Typed;
 use crate::domain::{
-    Date, Lens, Money, PriceBreaks, Quantity, Rate,
-    lens::{CostSources, PriceSource, ReadyLens, Source},
+    Money, PriceBreak, Quantity, Rate,
+    lens::{CostSources, PriceSource, Source, Supply},
     margin::{Costs, LineKind, Tax, Terms},
     purchase::Packing,
 };
@@ -13,10 +13,13 @@ use crate::domain::{
 pub(in crate::cli) struct Inputs {
     pub(super) price: Option<Money>,
     pub(super) orders: Quantity,
-    pub(super) breaks: PriceBreaks,
+    /// Ascending; empty = the cost is unknown. A clearance's floor may be 0.
+    pub(super) breaks: Vec<PriceBreak>,
     pub(super) freight: Money,
     pub(super) packing: Packing,
     pub(super) buys: bool,
+    /// How the pieces come to hand.
+    pub(super) supply: Supply,
     pub(super) costs: Costs,
     origin: Origin,
 }
@@ -24,63 +27,32 @@ pub(in crate::cli) struct Inputs {
 /// Where the figures come from.
 enum Origin {
     /// Flags; these were typed.
-    Flags(Vec<&'static str>),
+    Flags(Typed),
     /// A good under a lens.
     Lens(CostSources, PriceSource),
 }
 
-/// Remembers which flags were typed.
-#[derive(Default)]
-struct Typed(Vec<&'static str>);
-
-impl Typed {
-    fn or<T>(&mut self, flag: &'static str, value: Option<T>, usual: T) -> T {
-        if value.is_some() {
-            self.0.push(flag);
-        }
-        value.unwrap_or(usual)
-    }
-}
-
 impl Inputs {
-    /// The figures, or why they cannot be meant together.
-    pub(super) fn of(flags: &Margin) -> Result<Self, String> {
-        let breaks = PriceBreaks::new(flags.breaks.clone()).map_err(|error| format!("--break: {error}"))?;
-        let mut typed = Typed::default();
-        let costs = costs(flags, &mut typed);
-        if costs.refund_before.checked_add(costs.return_after).is_none_or(|sum| sum > Rate::ONE) {
-            return Err("--refund-before and --return-after are more than 100% together".to_owned());
-        }
-        let orders = typed.or("--quantity", flags.quantity, Lens::default().orders);
-        let freight = typed.or("--freight", flags.freight, Money::ZERO);
-        for (flag, is_typed) in [("--price", flags.price.is_some()), ("--break", !breaks.is_empty())] {
-            typed.or(flag, is_typed.then_some(()), ());
-        }
-        let packing = Packing { moq: flags.moq, lot: flags.lot, carton: flags.carton };
-        Ok(Self {
-            price: flags.price,
-            orders,
-            breaks,
-            freight,
-            packing,
-            buys: true,
-            costs,
-            origin: Origin::Flags(typed.0),
-        })
+    /// Terms that were typed.
+    pub(super) fn typed(terms: &Terms<'_>, supply: Supply, typed: Typed) -> Self {
+        Self::of(terms, supply, Origin::Flags(typed))
+    }
+    /// The figures of a good under a lens.
+    pub(in crate::cli) fn under(terms: &Terms<'_>, supply: Supply, sources: CostSources, price: PriceSource) -> Self {
+        Self::of(terms, supply, Origin::Lens(sources, price))
     }
 
-    /// The figures of a good under a lens.
-    pub(in crate::cli) fn under(terms: &Terms<'_>, sources: CostSources, price: PriceSource) -> Self {
+    fn of(terms: &Terms<'_>, supply: Supply, origin: Origin) -> Self {
         Self {
             price: terms.price,
             orders: terms.orders,
-            // They were steps before; were they none, the cost is unknown.
-            breaks: PriceBreaks::new(terms.breaks.to_vec()).unwrap_or_default(),
+            breaks: terms.breaks.to_vec(),
             freight: terms.freight,
             packing: terms.packing,
             buys: terms.buys,
+            supply,
             costs: terms.costs,
-            origin: Origin::Lens(sources, price),
+            origin,
         }
     }
 
@@ -89,10 +61,11 @@ impl Inputs {
         Self {
             price: None,
             orders,
-            breaks: PriceBreaks::default(),
+            breaks: Vec::new(),
             freight: Money::ZERO,
             packing: Packing::default(),
             buys: false,
+            supply: Supply::Dropship { takes_returns: false },
             costs,
             origin: Origin::Lens(sources, Source::Default),
         }
@@ -108,7 +81,7 @@ impl Inputs {
         Terms {
             price: self.price,
             orders: self.orders,
-            breaks: self.breaks.as_slice(),
+            breaks: &self.breaks,
             freight: self.freight,
             packing: self.packing,
             buys: self.buys,
@@ -133,32 +106,48 @@ impl Inputs {
         }
     }
 
-    fn flags(&self, line: LineKind, typed: &[&'static str]) -> String {
+    /// The flags that always decide a line, then those that do when they are typed.
+    fn flags(&self, line: LineKind, typed: &Typed) -> String {
         let vat = matches!(self.costs.tax, Tax::General { .. });
-        let flags: &[&'static str] = match line {
-            LineKind::Price => &["--price"],
-            LineKind::Refunds | LineKind::NetRevenue => &["--price", "--refund-before", "--return-after"],
-            LineKind::Commission => &["--commission", "--agency"],
-            LineKind::Platform => &["--platform"],
+        let (always, typed_only): (&[&'static str], &[&'static str]) = match line {
+            LineKind::Price if typed.has("--price") => (&["--price"], &[]),
+            LineKind::Price => (&[], &["--mark-up", "--multiple", "--nines"]),
+            LineKind::Refunds | LineKind::NetRevenue => {
+                (&["--price", "--refund-before", "--return-after"], &["--mark-up", "--multiple", "--nines"])
+            }
+            LineKind::Commission if typed.has("--split") => (&["--split"], &[]),
+            LineKind::Commission => (&["--commission", "--agency"], &[]),
+            LineKind::Platform => (&["--platform"], &[]),
+            LineKind::Goods if typed.has("--dropship") => {
+                (&["--dropship", "--refund-before", "--return-after"], &["--takes-returns", "--unsellable"])
+            }
+            LineKind::Goods if typed.has("--clearance") => {
+                (&["--clearance", "--refund-before", "--return-after", "--unsellable"], &["--floor", "--salvage"])
+            }
             LineKind::Goods if self.freight == Money::ZERO => {
-                &["--break", "--quantity", "--refund-before", "--return-after", "--unsellable"]
+                (&["--break", "--quantity", "--refund-before", "--return-after", "--unsellable"], &["--invoice-points"])
             }
-            LineKind::Goods => {
-                &["--break", "--freight", "--quantity", "--refund-before", "--return-after", "--unsellable"]
+            LineKind::Goods => (
+                &["--break", "--freight", "--quantity", "--refund-before", "--return-after", "--unsellable"],
+                &["--invoice-points"],
+            ),
+            LineKind::Logistics if typed.has("--freight-included") => {
+                (&["--freight-included", "--packaging", "--insurance", "--refund-before"], &[])
             }
-            LineKind::Logistics => &["--courier", "--packaging", "--insurance", "--refund-before"],
-            LineKind::Handling => &["--handling", "--return-after"],
-            LineKind::Slot => &["--slot", "--ads", "--quantity"],
-            LineKind::Samples => &["--samples", "--quantity"],
-            LineKind::Tax if vat => &["--vat", "--invoice"],
-            LineKind::Tax => &["--tax"],
-            LineKind::Leftover => &["--leftover", "--break", "--quantity"],
+            LineKind::Logistics => (&["--courier", "--packaging", "--insurance", "--refund-before"], &[]),
+            LineKind::Handling => (&["--handling", "--return-after"], &[]),
+            LineKind::Slot => (&["--slot", "--ads", "--quantity"], &["--guarantee-gmv", "--guarantee-roi"]),
+            LineKind::Samples => (&["--samples", "--quantity"], &[]),
+            LineKind::Tax if vat => (&["--vat", "--invoice"], &["--invoice-points"]),
+            LineKind::Tax => (&["--tax"], &[]),
+            LineKind::Leftover => (&["--leftover", "--break", "--quantity"], &[]),
             LineKind::Keep => return "sum".to_owned(),
         };
-        let named = |flag: &&'static str| {
-            if typed.contains(flag) { (*flag).to_owned() } else { format!("{flag} (default)") }
-        };
-        flags.iter().map(named).collect::<Vec<_>>().join(", ")
+        // A price that follows the cost stands for the one that was not typed.
+        let priced = |flag: &&&'static str| **flag != "--price" || typed.has("--price") || self.price.is_none();
+        let always = always.iter().filter(priced).map(|flag| typed.named(flag));
+        let typed_only = typed_only.iter().filter(|flag| typed.has(flag)).map(|flag| (*flag).to_owned());
+        always.chain(typed_only).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -172,36 +161,5 @@ const fn said(source: Source) -> &'static str {
         Source::Category => "category",
         Source::Mine => "given",
         Source::Default => "default",
-    }
-}
-
-/// What is not typed is what the board takes for a good of no known category.
-fn costs(flags: &Margin, typed: &mut Typed) -> Costs {
-    let (usual, _) = ReadyLens::new(&Lens::default(), &[], &[], None, Date::default()).costs("");
-    let tax = match (flags.vat, flags.tax) {
-        (Some(vat), _) => {
-            typed.or("--vat", Some(()), ());
-            typed.or("--invoice", flags.invoice.then_some(()), ());
-            Tax::General { vat, recoverable: flags.invoice }
-        }
-        (None, rate) => typed.or("--tax", rate.map(Tax::SmallScale), usual.tax),
-    };
-    Costs {
-        commission: typed.or("--commission", flags.commission, usual.commission),
-        agency: typed.or("--agency", flags.agency, usual.agency),
-        platform: typed.or("--platform", flags.platform, usual.platform),
-        courier: typed.or("--courier", flags.courier, usual.courier),
-        packaging: typed.or("--packaging", flags.packaging, usual.packaging),
-        insurance: typed.or("--insurance", flags.insurance, usual.insurance),
-        refund_before: typed.or("--refund-before", flags.refund_before, usual.refund_before),
-        return_after: typed.or("--return-after", flags.return_after, usual.return_after),
-        unsellable: typed.or("--unsellable", flags.unsellable, usual.unsellable),
-        handling: typed.or("--handling", flags.handling, usual.handling),
-        slot: typed.or("--slot", flags.slot, usual.slot),
-        ads: typed.or("--ads", flags.ads, usual.ads),
-        guarantee: usual.guarantee,
-        samples: usual.samples,
-        tax,
-        leftover: typed.or("--leftover", flags.leftover.map(Into::into), usual.leftover),
     }
 }

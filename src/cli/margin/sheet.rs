@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, formula::formula, hints::hints, words::Words};
+use super::{Outcome, hints::hints, words::Words};
 use crate::domain::{
-    Money,
+    Money, Rate,
+    lens::Supply,
     margin::{Account, Line, LineKind},
 };
+use crate::i18n::formula::{Signs, formula};
 use crate::text::{pad_left, pad_right};
 
 /// Columns of labels, amounts, bars and shares.
@@ -21,7 +23,8 @@ pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, words: Words) -> io:
         Ok(account) => known(out, outcome, account, words)?,
         Err(_) => unknown(out, outcome, words)?,
     }
-    if let Some(purchase) = &outcome.purchase {
+    let cleared = matches!(outcome.inputs.supply, Supply::Clearance { .. });
+    if let Some(purchase) = outcome.purchase.as_ref().filter(|_| !cleared) {
         let landed = purchase.step.price.checked_add(outcome.inputs.freight).unwrap_or(purchase.step.price);
         let cartons = purchase.cartons.zip(outcome.inputs.packing.carton);
         let cartons = cartons.map(|(n, each)| format!("   {}", words.cartons(n, each))).unwrap_or_default();
@@ -30,6 +33,7 @@ pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, words: Words) -> io:
     if let Ok(a) = &outcome.account {
         let points = words.break_evens(a.break_even_commission, a.break_even_price, a.break_even_orders, a.max_slot);
         writeln!(out, "{points}")?;
+        writeln!(out, "{}", three(a, words))?;
     }
     for hint in hints(outcome, words) {
         writeln!(out, "· {hint}")?;
@@ -50,13 +54,25 @@ fn known(out: &mut dyn Write, outcome: &Outcome, account: &Account, words: Words
             pad_left(&line.amount.fixed(4), AMOUNT, ""),
             format!(" {}", pad_right(&bar, BAR, "")),
             pad_left(&share, SHARE, ""),
-            format!("  {}", formula(line.kind, &outcome.inputs, account)),
+            format!("  {}", formula(line.kind, account, Signs::PRINTED)),
         ];
         writeln!(out, "{}", row.concat().trim_end())?;
     }
     let naive_rate = account.naive_rate.map_or_else(|| "?".to_owned(), |rate| rate.percent_fixed(1));
     let padding = account.naive.checked_sub(account.keep).unwrap_or_default();
     writeln!(out, "{}", words.naive(account.naive, &naive_rate, padding))
+}
+
+/// Margin on price, mark-up and multiple; `?` where there is none.
+fn three(account: &Account, words: Words) -> String {
+    let percent = |rate: Option<Rate>| rate.map_or_else(|| "?".to_owned(), |rate| rate.percent_fixed(1));
+    let multiple = account.multiple.map_or_else(|| "?".to_owned(), |rate| times(rate).fixed(2));
+    words.three(&percent(account.gross), &percent(account.mark_up), &multiple)
+}
+
+/// A multiple as a number of two decimals.
+fn times(rate: Rate) -> Money {
+    Money::units(rate.as_parts() / 10)
 }
 
 fn unknown(out: &mut dyn Write, outcome: &Outcome, words: Words) -> io::Result<()> {

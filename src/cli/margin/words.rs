@@ -1,8 +1,14 @@
 //! The words of the calculator's sheet.
 
-use crate::domain::{Money, Quantity, Rate, margin::LineKind};
+use crate::domain::{
+    Money, Quantity, Rate,
+    basket::Basket,
+    commission::{Party, SplitError},
+    figure::OddSteps,
+    margin::LineKind,
+};
 use crate::i18n::{
-    Lang,
+    Lang, figures,
     format::{count, quantity},
 };
 
@@ -132,6 +138,147 @@ impl Words {
         match self.0 {
             Lang::Zh => format!("卖完还剩 {pieces} 个，压货款 ¥{cash}"),
             Lang::En => format!("{pieces} pieces stay unsold, ¥{cash} of cash in them"),
+        }
+    }
+
+    /// A price list that cannot be meant.
+    pub(super) fn odd_steps(self, flag: &str, odd: OddSteps) -> String {
+        format!("{flag}: {}", figures::steps(self.0, odd))
+    }
+    /// Shares of parties that cannot be meant.
+    pub(super) fn odd_split(self, odd: SplitError) -> String {
+        let why = match (self.0, odd) {
+            (Lang::En, odd) => odd.to_string(),
+            (Lang::Zh, SplitError::Share(rate)) => format!("{rate} 不在 0 到 100% 之间"),
+            (Lang::Zh, SplitError::Twice(party)) => format!("{} 写了两次，留一个", party.name()),
+            (Lang::Zh, SplitError::TooMuch(all)) => format!("合起来 {all}，超过 100% 了"),
+        };
+        format!("--split: {why}")
+    }
+    /// More comes back than was sold.
+    pub(super) fn returns_beyond(self, before: Rate, after: Rate) -> String {
+        match self.0 {
+            Lang::Zh => format!("--refund-before {before} 加 --return-after {after} 超过 100% 了，退的比卖的还多"),
+            Lang::En => {
+                format!(
+                    "--refund-before {before} and --return-after {after} are more than 100% together; give less of them"
+                )
+            }
+        }
+    }
+    /// More is given away than comes in.
+    pub(super) fn commission_beyond(self, hers: Rate, agency: Rate) -> String {
+        match self.0 {
+            Lang::Zh => format!("--commission {hers} 加 --agency {agency} 超过 100% 了"),
+            Lang::En => format!("--commission {hers} and --agency {agency} are more than 100% together"),
+        }
+    }
+    /// All commission is above what is taken.
+    pub(super) fn above_most(self, all: Rate, most: Rate) -> String {
+        match self.0 {
+            Lang::Zh => format!("佣金合计 {all}，超过上限 {most}，平台不会让过"),
+            Lang::En => format!("all commission is {all}, above the {most} that the platform takes"),
+        }
+    }
+    /// Less is there than must be bought.
+    pub(super) fn short_of_stock(self, bought: Quantity, stock: Quantity) -> String {
+        let (bought, stock) = (quantity(bought), quantity(stock));
+        match self.0 {
+            Lang::Zh => format!("要买 {bought}，库存只有 {stock}"),
+            Lang::En => format!("{bought} must be bought, only {stock} are in stock"),
+        }
+    }
+    /// So many orders would use up what full cartons bring anyway.
+    pub(super) fn full_cartons(self, spare: Quantity, orders: Quantity) -> String {
+        let (spare, orders) = (quantity(spare), quantity(orders));
+        match self.0 {
+            Lang::Zh => format!("整箱多出 {spare} 个，按 {orders} 单卖正好"),
+            Lang::En => format!("full cartons bring {spare} more; {orders} orders would use them"),
+        }
+    }
+    /// What of the slot fee is to be expected.
+    pub(super) fn expected_slot(self, paid: Money, fee: Money) -> String {
+        let (paid, fee) = (paid.fixed(2), fee.fixed(2));
+        match self.0 {
+            Lang::Zh => format!("保底没做到，坑位费 ¥{fee} 只付 ¥{paid}"),
+            Lang::En => format!("the promise is not met: ¥{paid} of the slot fee of ¥{fee} is paid"),
+        }
+    }
+    /// What comes back in of goods that are paid.
+    pub(super) fn recovered(self, each: Money, all: Money, sunk: Option<Money>) -> String {
+        let all = all.fixed(2);
+        match (self.0, sunk) {
+            (Lang::Zh, None) => format!("清仓: 每单回笼 ¥{each}，一共 ¥{all}"),
+            (Lang::Zh, Some(sunk)) => format!("清仓: 每单回笼 ¥{each}，一共 ¥{all}；当初拿货 ¥{sunk} 已经花了，不再算"),
+            (Lang::En, None) => format!("clearance: ¥{each} an order comes back in, ¥{all} in all"),
+            (Lang::En, Some(sunk)) => {
+                format!("clearance: ¥{each} an order comes back in, ¥{all} in all; the {sunk} each once cost is spent")
+            }
+        }
+    }
+    /// No cash lies in dropshipped goods.
+    pub(super) const fn no_cash(self) -> &'static str {
+        self.pick("一件代发: 不压货款，没有起批", "dropship: no cash beforehand, no least purchase")
+    }
+    /// Who takes what comes back of dropshipped goods.
+    pub(super) const fn returns_to(self, supplier: bool) -> &'static str {
+        if supplier {
+            self.pick("退货退给供应商", "what comes back goes to the supplier")
+        } else {
+            self.pick("退货归自己，坏的算亏", "what comes back is ours, spoilt pieces are lost")
+        }
+    }
+    /// A basket of mixed wholesale that reaches what is asked for, or what is missing.
+    pub(super) fn basket(self, basket: &Basket) -> String {
+        let (amount, pieces) = (basket.amount.fixed(2), count(basket.pieces));
+        let Some(short) = &basket.short else {
+            return match self.0 {
+                Lang::Zh => format!("混批够了: 一篮 ¥{amount}，{pieces} 个"),
+                Lang::En => format!("the mixed basket is enough: ¥{amount}, {pieces} pieces"),
+            };
+        };
+        let missing = [
+            short.amount.map(|amount| format!("¥{}", amount.fixed(2))),
+            short.pieces.map(|pieces| match self.0 {
+                Lang::Zh => format!("{} 个", count(pieces)),
+                Lang::En => format!("{} pieces", count(pieces)),
+            }),
+        ];
+        let or = self.pick(" 或 ", " or ");
+        let missing = missing.into_iter().flatten().collect::<Vec<_>>().join(or);
+        let least = short.least.map(|(at, more, cash)| {
+            let (more, cash) = (count(more), cash.fixed(2));
+            match (self.0, at) {
+                (Lang::Zh, 0) => format!("，最省是这款再买 {more} 个 ¥{cash}"),
+                (Lang::Zh, at) => format!("，最省是篮里第{at}款再买 {more} 个 ¥{cash}"),
+                (Lang::En, 0) => format!("; least: {more} more of this good, ¥{cash}"),
+                (Lang::En, at) => format!("; least: {more} more of basket item {at}, ¥{cash}"),
+            }
+        });
+        let least = least.unwrap_or_default();
+        match self.0 {
+            Lang::Zh => format!("混批不够: 一篮 ¥{amount}，{pieces} 个，还差 {missing}{least}"),
+            Lang::En => format!("the mixed basket is short: ¥{amount}, {pieces} pieces, missing {missing}{least}"),
+        }
+    }
+    /// Who gets what of the commission.
+    pub(super) fn split(self, shares: &[(Party, Money)]) -> String {
+        let name = |party: Party| match party {
+            Party::Streamer => self.pick("主播", "streamer"),
+            Party::Agency => self.pick("团长", "agency"),
+            Party::SubAgency => self.pick("二级团长", "sub-agency"),
+            Party::PromoterAgency => self.pick("推广机构", "promoter agency"),
+            Party::Promoter => self.pick("推广者", "promoter"),
+        };
+        let some = shares.iter().filter(|(_, amount)| *amount > Money::ZERO);
+        let each: Vec<String> = some.map(|(party, amount)| format!("{} ¥{amount}", name(*party))).collect();
+        format!("{} {}", self.pick("佣金分给", "commission:"), each.join("  "))
+    }
+    /// Margin on price, mark-up on cost and multiple, named apart.
+    pub(super) fn three(self, gross: &str, mark_up: &str, multiple: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("毛利率 {gross} (按售价)   加价率 {mark_up} (按进价)   {multiple}倍"),
+            Lang::En => format!("gross margin {gross} (on price)   mark-up {mark_up} (on cost)   {multiple} x cost"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::{
     Money, Rate,
     margin::{
-        Account, Leftover, Line, LineKind, Missing, Terms,
+        Account, Basis, Leftover, Line, LineKind, Missing, Terms,
         break_even::Exact,
         steps::{Steps, leftover},
     },
@@ -17,7 +17,9 @@ pub fn account(terms: &Terms<'_>) -> Result<Account, Missing> {
     let exact = Exact::of(terms, &steps, leftover_cash);
     let naive = steps.naive(terms.costs.commission);
     let gross = steps.price.checked_sub(steps.unit_cost).ok_or(Missing::Range)?;
+    let Terms { orders, freight, buys, costs, .. } = *terms;
     Ok(Account {
+        basis: Basis { orders, freight, buys, costs },
         purchase: steps.purchase,
         hint: terms.buys.then(|| hint(&steps.purchase, terms.breaks, terms.freight, terms.packing)).flatten(),
         lines: lines(&steps, terms),
