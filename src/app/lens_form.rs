@@ -11,7 +11,8 @@ use tui_input::Input;
 use crate::app::state::{Layer, State};
 use crate::domain::{
     Lens, OfferId, Rate,
-    lens::{Guarantee, Odd, RetailRule, Supply},
+    figure::Odd,
+    lens::{Guarantee, RetailRule, Supply},
     margin::{Account, Missing},
 };
 use crate::text::Clean;

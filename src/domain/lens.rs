@@ -1,6 +1,5 @@
 //! The lens (口径): what a row's margin is computed for — channel, streamer or commission, planned quantity, retail price rule.
 
-pub mod bounds;
 mod facts;
 mod ready;
 mod retail;
@@ -13,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Money, Quantity, Rate, margin::Leftover};
 use crate::text::Clean;
 
-pub use bounds::Odd;
 pub use facts::Facts;
 pub use ready::ReadyLens;
 pub use retail::nines as next_nine;

@@ -1,11 +1,12 @@
-//! The lens drawer in words: its rows, their choices, where each figure comes from, and why one cannot be meant.
+//! The lens drawer in words: its rows, their choices, and where each figure comes from.
 
 use crate::domain::{
     Lens, Rate,
-    lens::{Guarantee, InputVat, Odd, RetailRule, Source, Supply, TaxRule},
+    figure::Odd,
+    lens::{Guarantee, InputVat, RetailRule, Source, Supply, TaxRule},
     margin::Leftover,
 };
-use crate::i18n::{Lang, format, words};
+use crate::i18n::{Lang, figures, format, words};
 
 /// Its words, in one language.
 #[derive(Clone, Copy, Debug)]
@@ -228,6 +229,15 @@ impl LensWords {
         }
     }
 
+    /// Why what is typed cannot be meant.
+    pub fn odd(self, typed: &str, odd: Odd) -> String {
+        let why = figures::say(self.0, odd);
+        match self.0 {
+            Lang::Zh => why,
+            Lang::En => format!("{typed} {why}"),
+        }
+    }
+
     /// It was saved.
     pub fn saved(self, name: &str) -> String {
         match self.0 {
@@ -254,19 +264,6 @@ impl LensWords {
         match self.0 {
             Lang::Zh => format!("删掉「{name}」"),
             Lang::En => format!("delete \"{name}\""),
-        }
-    }
-
-    /// Why a figure is not taken.
-    pub const fn odd(self, odd: Odd) -> &'static str {
-        match odd {
-            Odd::NotANumber => self.pick("看不懂这个数", "this is no number"),
-            Odd::TooFine => self.pick("小数太多，存不准", "too many decimals to be kept"),
-            Odd::Negative => self.pick("不能是负数", "it cannot be below 0"),
-            Odd::Zero => self.pick("不能是 0", "it cannot be 0"),
-            Odd::OverWhole => self.pick("最多 100%", "at most 100%"),
-            Odd::OverReturns => self.pick("发货前加发货后超过 100%", "before and after are over 100% together"),
-            Odd::TooLarge => self.pick("太大了，不像真的", "too large to be meant"),
         }
     }
 }

@@ -108,7 +108,8 @@ fn row(scene: &Scene<'_>, row: Rect, form: &LensForm, one: LensField, buffer: &m
     let x = x + wide + if wide > 0 { 2 } else { 1 };
     let rest = Rect { x, width: row.right().saturating_sub(x + 1), ..row };
     if rest.width > 3 && x < row.right() {
-        let wrong = form.wrong.filter(|_| focused).map(|odd| LensWords(scene.lang()).odd(odd).to_owned());
+        let typed = form.typing.as_ref().map_or("", tui_input::Input::value);
+        let wrong = form.wrong.filter(|_| focused).map(|odd| LensWords(scene.lang()).odd(typed, odd));
         let (role, ways) = match wrong {
             Some(why) => (Role::Bad, vec![why]),
             None => (Role::Muted, lens_row::beside(scene, form, one)),

@@ -1,7 +1,7 @@
 //! Keys typed faster than answers come, and lists that change under the cursor.
 
 use huopan::app::{Input, row::Star, state::Layer};
-use huopan::domain::lens::Odd;
+use huopan::domain::figure::Odd;
 
 use crate::desk::Table;
 
@@ -77,7 +77,7 @@ fn the_lens_drawer_shows_what_its_fields_say() {
     // Ten digits are beyond what is taken for real: it says so and keeps the last figure that is.
     table.play("9 9 9 9 9 9 9 9 9 9");
     let Some(Layer::Lens(form)) = table.state().top() else { panic!("no drawer") };
-    assert_eq!((form.draft.orders.get(), form.wrong), (9_999_999, Some(Odd::TooLarge)));
+    assert_eq!((form.draft.orders.get(), form.wrong), (9_999_999, Some(Odd::NotCount)));
 }
 
 #[test]

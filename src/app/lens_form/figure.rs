@@ -6,11 +6,8 @@ use crate::app::{
 };
 use crate::domain::{
     Lens, Money, Quantity, Rate,
-    lens::{
-        Guarantee, ReadyLens, RetailRule, Returns, Supply,
-        bounds::{MOST_BUDGET, MOST_MARK_UP, MOST_MULTIPLE, MOST_ROI},
-        next_nine,
-    },
+    figure::{MOST_BUDGET, MOST_SALES, MOST_TIMES},
+    lens::{Guarantee, ReadyLens, RetailRule, Returns, Supply, next_nine},
     margin::Account,
 };
 
@@ -169,12 +166,12 @@ impl LensForm {
             RetailRule::MarkUp(rate) => {
                 let now = rate.as_parts();
                 let stops = on_cost(Rate::ONE.as_parts()).into_iter().chain([whole(now, 50 * POINT)]).collect();
-                figure(now, stops, 5 * POINT, (0, MOST_MARK_UP.as_parts())).scaled(100 * POINT)
+                figure(now, stops, 5 * POINT, (0, MOST_TIMES.as_parts())).scaled(100 * POINT)
             }
             RetailRule::Multiple(times) => {
                 let now = times.as_parts();
                 let stops = on_cost(0).into_iter().chain([whole(now, 50 * POINT)]).collect();
-                figure(now, stops, 10 * POINT, (POINT, MOST_MULTIPLE.as_parts())).scaled(300 * POINT)
+                figure(now, stops, 10 * POINT, (POINT, MOST_TIMES.as_parts())).scaled(300 * POINT)
             }
         })
     }
@@ -199,12 +196,12 @@ impl LensForm {
             Guarantee::None => return None,
             Guarantee::Gmv(sales) => {
                 let stops = planned.into_iter().map(Money::as_units).collect();
-                figure(sales.as_units(), stops, 1_000 * YUAN, (YUAN, MOST_BUDGET.as_units())).scaled(LEAST_FEE)
+                figure(sales.as_units(), stops, 1_000 * YUAN, (YUAN, MOST_SALES.as_units())).scaled(LEAST_FEE)
             }
             Guarantee::Roi(times) => {
                 let stops: Vec<i64> =
                     planned.and_then(|sales| sales.share_of(ready.slot.0)).map(Rate::as_parts).into_iter().collect();
-                figure(times.as_parts(), stops, 50 * POINT, (POINT, MOST_ROI.as_parts())).scaled(300 * POINT)
+                figure(times.as_parts(), stops, 50 * POINT, (POINT, MOST_TIMES.as_parts())).scaled(300 * POINT)
             }
         })
     }

@@ -4,16 +4,17 @@
 use tui_input::Input;
 
 use crate::app::{
-    lens_form::{LensField, LensForm, figure},
+    lens_form::{LensField, LensForm, figure::usual_returns},
     search_box::edit,
     state::State,
 };
 use crate::config::chord::Chord;
 use crate::domain::{
-    Lens, Money,
+    Lens, Money, Rate,
+    figure::{self, Odd},
     lens::{
-        Guarantee, Odd, RetailRule, Returns,
-        bounds::{self, MOST_BUDGET, MOST_MARK_UP, MOST_MULTIPLE, MOST_ROI},
+        Guarantee, RetailRule, Returns, Supply,
+        spelled::{some_sales, some_times},
     },
 };
 
@@ -57,7 +58,7 @@ impl LensForm {
                 lens.retail = RetailRule::Fixed(price);
             }
             LensField::After => {
-                lens.returns = lens.returns.or_else(|| Some(figure::usual_returns(state, &self.draft)));
+                lens.returns = lens.returns.or_else(|| Some(usual_returns(state, &self.draft)));
             }
             LensField::Promised if lens.guarantee == Guarantee::None => lens.guarantee = Guarantee::Gmv(Money::yuan(1)),
             _ => {}
@@ -85,24 +86,21 @@ impl LensForm {
     fn meant(&self, text: &str) -> Result<Lens, Odd> {
         let mut lens = self.draft.clone();
         // The row says percent already.
-        let percent = || format!("{}%", text.trim_end_matches('%'));
-        let share = || bounds::share(&percent());
-        let budget = || bounds::amount(text, MOST_BUDGET);
-        let cost = || bounds::amount(text, Money::MAX_UNIT);
+        let share = || figure::percent(text);
         match self.focus {
-            LensField::Orders => lens.orders = bounds::orders(text)?,
+            LensField::Orders => lens.orders = figure::count(text)?,
             LensField::Commission => lens.commission = Some(share()?),
             LensField::Agency => lens.agency = Some(share()?),
-            LensField::Slot => lens.slot = Some(budget()?),
-            LensField::Ads => lens.ads = budget()?,
-            LensField::Samples => lens.samples = budget()?,
+            LensField::Slot => lens.slot = Some(figure::budget(text)?),
+            LensField::Ads => lens.ads = figure::budget(text)?,
+            LensField::Samples => lens.samples = figure::budget(text)?,
             LensField::RetailFigure => {
                 lens.retail = match lens.retail {
-                    RetailRule::Suggested | RetailRule::Fixed(_) => RetailRule::Fixed(bounds::price(text)?),
+                    RetailRule::Suggested | RetailRule::Fixed(_) => RetailRule::Fixed(figure::price(text)?),
                     RetailRule::MarkUp(_) => {
-                        RetailRule::MarkUp(bounds::within(crate::domain::Rate::parse(&percent())?, MOST_MARK_UP)?)
+                        RetailRule::MarkUp(figure::mark_up(&format!("{}%", text.trim_end_matches('%')))?)
                     }
-                    RetailRule::Multiple(_) => RetailRule::Multiple(bounds::times(text, MOST_MULTIPLE)?),
+                    RetailRule::Multiple(_) => RetailRule::Multiple(some_times(text)?),
                 }
             }
             LensField::Before | LensField::After => {
@@ -111,20 +109,17 @@ impl LensForm {
                 let after = if self.focus == LensField::After { typed } else { mine.after };
                 lens.returns = Some(Returns::new(before, after)?);
             }
-            LensField::Floor => lens.supply = crate::domain::lens::Supply::Clearance { floor: share()? },
+            LensField::Floor => lens.supply = Supply::Clearance { floor: share()? },
             LensField::Promised => {
                 lens.guarantee = match lens.guarantee {
-                    Guarantee::Roi(_) => Guarantee::Roi(bounds::times(text, MOST_ROI)?),
-                    Guarantee::None | Guarantee::Gmv(_) => match budget()? {
-                        Money::ZERO => return Err(Odd::Zero),
-                        sales => Guarantee::Gmv(sales),
-                    },
+                    Guarantee::Roi(_) => Guarantee::Roi(some_times(text)?),
+                    Guarantee::None | Guarantee::Gmv(_) => Guarantee::Gmv(some_sales(text)?),
                 }
             }
-            LensField::Packaging => lens.packaging = cost()?,
-            LensField::Insurance => lens.insurance = cost()?,
-            LensField::Handling => lens.handling = cost()?,
-            _ => return Err(Odd::NotANumber),
+            LensField::Packaging => lens.packaging = figure::cost(text)?,
+            LensField::Insurance => lens.insurance = figure::cost(text)?,
+            LensField::Handling => lens.handling = figure::cost(text)?,
+            _ => return Err(Odd::Empty),
         }
         Ok(lens)
     }
@@ -132,7 +127,7 @@ impl LensForm {
     /// A row's figure as one would type it.
     fn written(&self, state: &State, field: LensField) -> String {
         let value = self.figure(state, field).map_or(0, |figure| figure.now);
-        let percent = || crate::domain::Rate::parts(value).to_string().trim_end_matches('%').to_owned();
+        let percent = || Rate::parts(value).to_string().trim_end_matches('%').to_owned();
         let yuan = || Money::units(value).to_string().trim_end_matches(".00").to_owned();
         match (field, self.draft.retail, self.draft.guarantee) {
             (LensField::Orders, ..) => value.to_string(),

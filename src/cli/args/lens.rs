@@ -5,10 +5,10 @@ use clap::{Args, Subcommand};
 use super::{LeftoverFlag, figures};
 use crate::domain::{
     Lens, Money, Quantity, Rate,
+    figure::{self, Odd},
     lens::{
-        Guarantee, InputVat, Odd, RetailRule, Returns, Supply, TaxRule,
-        bounds::{self, MOST_BUDGET, MOST_ROI},
-        spelled,
+        Guarantee, InputVat, RetailRule, Returns, Supply, TaxRule,
+        spelled::{some_sales, some_times},
     },
 };
 
@@ -38,10 +38,10 @@ pub struct LensFlags {
     #[arg(long, value_name = "YUAN", value_parser = figures::budget)]
     pub slot: Option<Money>,
     /// The slot fee promises sales of so much, yuan (保底)
-    #[arg(long, value_name = "YUAN", value_parser = promised, conflicts_with = "guarantee_roi")]
+    #[arg(long, value_name = "YUAN", value_parser = some_sales, conflicts_with = "guarantee_roi")]
     pub guarantee_gmv: Option<Money>,
     /// The slot fee promises sales of so many times itself, like 3.5 (保ROI)
-    #[arg(long, value_name = "TIMES", value_parser = roi)]
+    #[arg(long, value_name = "TIMES", value_parser = some_times)]
     pub guarantee_roi: Option<Rate>,
     /// Ads for the plan, yuan (投流) [default: 0]
     #[arg(long, value_name = "YUAN", value_parser = figures::budget)]
@@ -154,30 +154,17 @@ impl LensFlags {
     }
 }
 
-fn promised(text: &str) -> Result<Money, String> {
-    match bounds::amount(text, MOST_BUDGET) {
-        Ok(Money::ZERO) => Err(Odd::Zero.to_string()),
-        amount => amount.map_err(|odd| format!("{odd}; yuan like 20000")),
-    }
+fn retail(text: &str) -> Result<RetailRule, Odd> {
+    text.parse()
 }
 
-fn roi(text: &str) -> Result<Rate, String> {
-    bounds::times(text, MOST_ROI).map_err(|odd| format!("{odd}; times like 3.5"))
+fn returns(text: &str) -> Result<Returns, Odd> {
+    let (before, after) = text.split_once([',', '，']).ok_or(Odd::NoWord("4%,8%"))?;
+    Returns::new(figure::share(before)?, figure::share(after)?)
 }
 
-fn retail(text: &str) -> Result<RetailRule, String> {
-    text.parse().map_err(|odd| format!("{odd}; one of {}", spelled::RETAIL))
-}
-
-fn returns(text: &str) -> Result<Returns, String> {
-    let (before, after) = text.split_once([',', '，']).ok_or("not two shares like 4%,8%")?;
-    let share = |text: &str| bounds::share(text.trim());
-    let both = share(before).and_then(|before| Returns::new(before, share(after)?));
-    both.map_err(|odd| format!("{odd}; two shares like 4%,8%"))
-}
-
-fn input_vat(text: &str) -> Result<InputVat, String> {
-    text.parse().map_err(|_| "not as-invoiced, always or never".to_owned())
+fn input_vat(text: &str) -> Result<InputVat, Odd> {
+    text.parse()
 }
 
 #[cfg(test)]

@@ -2,12 +2,8 @@
 
 use crate::config::{lenses::written, reader::Reader};
 use crate::domain::{
-    Lens, Money,
-    lens::{
-        Returns,
-        bounds::{self, MOST_BUDGET},
-        spelled,
-    },
+    Lens, figure,
+    lens::{Returns, spelled},
     margin::Leftover,
 };
 use crate::text::Clean;
@@ -21,13 +17,13 @@ const LONGEST_ID: usize = 64;
 pub(super) fn read(reader: &mut Reader<'_>) -> Lens {
     let usual = Lens::default();
     let quoted = |words: &str| words.split(" | ").map(|one| format!("\"{one}\"")).collect::<Vec<_>>().join(" | ");
-    let cost = |text: &str| bounds::amount(text, Money::MAX_UNIT).ok();
-    let budget = |text: &str| bounds::amount(text, MOST_BUDGET).ok();
-    let share = |text: &str| bounds::share(text).ok();
+    let cost = |text: &str| figure::cost(text).ok();
+    let budget = |text: &str| figure::budget(text).ok();
+    let share = |text: &str| figure::share(text).ok();
     Lens {
         channel: reader.text("channel", "\"kuaishou\"", id).unwrap_or(usual.channel),
         streamer: reader.text("streamer", "\"xiaolu\"", id),
-        orders: reader.figure("orders", "800", |text| bounds::orders(text).ok()).unwrap_or(usual.orders),
+        orders: reader.figure("orders", "800", |text| figure::count(text).ok()).unwrap_or(usual.orders),
         commission: reader.text("commission", SHARE, share),
         agency: reader.text("agency", SHARE, share),
         slot: reader.figure("slot", YUAN, budget),

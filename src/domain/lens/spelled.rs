@@ -6,10 +6,8 @@ use std::str::FromStr;
 
 use crate::domain::{
     Money, Rate, decimal,
-    lens::{
-        Guarantee, InputVat, RetailRule, Supply, TaxRule,
-        bounds::{self, MOST_BUDGET, MOST_MARK_UP, MOST_MULTIPLE, MOST_ROI, Odd},
-    },
+    figure::{self, Odd},
+    lens::{Guarantee, InputVat, RetailRule, Supply, TaxRule},
 };
 
 /// What may stand for a price rule.
@@ -18,6 +16,8 @@ pub const RETAIL: &str = "suggested | 12.90 | cost +60% | x2.5";
 pub const SUPPLY: &str = "bought | dropship | dropship supplier-takes-returns | clearance 40%";
 /// What may stand for a promise.
 pub const GUARANTEE: &str = "none | gmv 20000 | roi 3.5";
+/// Which purchases' VAT may be deducted.
+pub const INPUT: &str = "as-invoiced | always | never";
 /// What may stand for a tax.
 pub const TAX: &str = "small 1% | general 13% as-invoiced | general 13% always | general 13% never";
 
@@ -40,11 +40,15 @@ impl FromStr for RetailRule {
         if text == "suggested" {
             Ok(Self::Suggested)
         } else if let Some(times) = text.strip_prefix(['x', 'X', '×']) {
-            bounds::times(times.trim_start(), MOST_MULTIPLE).map(Self::Multiple)
-        } else if let Some(rate) = on_cost.strip_prefix('+').filter(|rate| rate.ends_with(['%', '％'])) {
-            bounds::within(Rate::parse(rate)?, MOST_MARK_UP).map(Self::MarkUp)
+            some_times(times).map(Self::Multiple)
+        } else if let Some(rate) = on_cost.strip_prefix('+') {
+            // Without its sign it might as well be yuan.
+            let has_sign = rate.ends_with(['%', '％']);
+            if has_sign { figure::mark_up(rate).map(Self::MarkUp) } else { Err(Odd::NotShare) }
         } else {
-            bounds::price(text).map(Self::Fixed)
+            figure::price(text)
+                .map(Self::Fixed)
+                .map_err(|odd| if odd == Odd::NotYuan { Odd::NoWord(RETAIL) } else { odd })
         }
     }
 }
@@ -68,8 +72,8 @@ impl FromStr for Supply {
             (Some("bought"), None, _) => Ok(Self::Bought),
             (Some("dropship"), None, _) => Ok(Self::Dropship { takes_returns: false }),
             (Some("dropship"), Some("supplier-takes-returns"), None) => Ok(Self::Dropship { takes_returns: true }),
-            (Some("clearance"), Some(floor), None) => Ok(Self::Clearance { floor: bounds::share(floor)? }),
-            _ => Err(Odd::NotANumber),
+            (Some("clearance"), Some(floor), None) => Ok(Self::Clearance { floor: figure::share(floor)? }),
+            _ => Err(Odd::NoWord(SUPPLY)),
         }
     }
 }
@@ -90,12 +94,9 @@ impl FromStr for Guarantee {
         let mut words = text.split_whitespace();
         match (words.next(), words.next(), words.next()) {
             (Some("none"), None, _) => Ok(Self::None),
-            (Some("gmv"), Some(sales), None) => match bounds::amount(sales, MOST_BUDGET)? {
-                Money::ZERO => Err(Odd::Zero),
-                sales => Ok(Self::Gmv(sales)),
-            },
-            (Some("roi"), Some(times), None) => bounds::times(times, MOST_ROI).map(Self::Roi),
-            _ => Err(Odd::NotANumber),
+            (Some("gmv"), Some(sales), None) => some_sales(sales).map(Self::Gmv),
+            (Some("roi"), Some(times), None) => some_times(times).map(Self::Roi),
+            _ => Err(Odd::NoWord(GUARANTEE)),
         }
     }
 }
@@ -115,7 +116,7 @@ impl FromStr for InputVat {
     type Err = Odd;
     fn from_str(text: &str) -> Result<Self, Odd> {
         let known = [Self::AsInvoiced, Self::Always, Self::Never];
-        known.into_iter().find(|one| one.written() == text).ok_or(Odd::NotANumber)
+        known.into_iter().find(|one| one.written() == text).ok_or(Odd::NoWord(INPUT))
     }
 }
 
@@ -133,14 +134,24 @@ impl FromStr for TaxRule {
     fn from_str(text: &str) -> Result<Self, Odd> {
         let mut words = text.split_whitespace();
         match (words.next(), words.next(), words.next(), words.next()) {
-            (Some("small"), Some(rate), None, _) => Ok(Self::SmallScale(bounds::share(rate)?)),
+            (Some("small"), Some(rate), None, _) => Ok(Self::SmallScale(figure::share(rate)?)),
             (Some("general"), Some(vat), input, None) => Ok(Self::General {
-                vat: bounds::share(vat)?,
+                vat: figure::share(vat)?,
                 input: input.map_or(Ok(InputVat::default()), str::parse)?,
             }),
-            _ => Err(Odd::NotANumber),
+            _ => Err(Odd::NoWord(TAX)),
         }
     }
+}
+
+/// How many times, more than none.
+pub fn some_times(text: &str) -> Result<Rate, Odd> {
+    figure::times(text).and_then(|times| if times == Rate::ZERO { Err(Odd::Nothing) } else { Ok(times) })
+}
+
+/// Sales that are promised, more than none.
+pub fn some_sales(text: &str) -> Result<Money, Odd> {
+    figure::sales(text).and_then(|sales| if sales == Money::ZERO { Err(Odd::Nothing) } else { Ok(sales) })
 }
 
 /// How many times, without a percent sign: 250% as `2.5`.
@@ -152,6 +163,7 @@ fn plain(times: Rate) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::domain::lens::Returns;
 
     #[test]
     fn price_rules_in_words() {
@@ -165,13 +177,14 @@ mod tests {
         }
         assert_eq!("+60%".parse(), Ok(RetailRule::MarkUp(Rate::percent(60))), "as flags have it");
         for (text, odd) in [
-            ("0", Odd::Zero),
+            ("0", Odd::FreePrice),
             ("-1", Odd::Negative),
-            ("x0", Odd::Zero),
-            ("x2%", Odd::NotANumber),
-            ("+10001%", Odd::TooLarge),
-            ("60%", Odd::NotANumber),
-            ("dear", Odd::NotANumber),
+            ("x0", Odd::Nothing),
+            ("x2%", Odd::NotShare),
+            ("+100001%", Odd::AboveTimes(figure::MOST_TIMES)),
+            ("60%", Odd::ShareForYuan),
+            ("+60", Odd::NotShare),
+            ("dear", Odd::NoWord(RETAIL)),
         ] {
             assert_eq!(text.parse::<RetailRule>(), Err(odd), "{text}");
         }
@@ -204,10 +217,12 @@ mod tests {
             assert_eq!((text.parse(), tax.to_string().as_str()), (Ok(tax), text));
         }
         assert_eq!("general 13%".parse(), Ok(general(InputVat::AsInvoiced)), "as people mean it");
-        assert_eq!("clearance 140%".parse::<Supply>(), Err(Odd::OverWhole));
-        assert_eq!("clearance".parse::<Supply>(), Err(Odd::NotANumber));
-        assert_eq!("gmv 0".parse::<Guarantee>(), Err(Odd::Zero));
-        assert_eq!("small 13".parse::<TaxRule>(), Err(Odd::OverWhole));
-        assert_eq!("small".parse::<TaxRule>(), Err(Odd::NotANumber));
+        assert_eq!("clearance 140%".parse::<Supply>(), Err(Odd::OverAll));
+        assert_eq!("clearance".parse::<Supply>(), Err(Odd::NoWord(SUPPLY)));
+        assert_eq!("gmv 0".parse::<Guarantee>(), Err(Odd::Nothing));
+        assert_eq!("small 13".parse::<TaxRule>(), Err(Odd::NoPercent(13)));
+        assert_eq!("small".parse::<TaxRule>(), Err(Odd::NoWord(TAX)));
+        assert_eq!(Returns::new(Rate::percent(60), Rate::percent(41)), Err(Odd::OverReturns));
+        assert!(Returns::new(Rate::percent(60), Rate::percent(40)).is_ok());
     }
 }
