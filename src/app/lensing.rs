@@ -29,7 +29,7 @@ impl App {
             Key::Enter if form.wrong.is_none() => return self.take_lens(form.draft),
             Key::Enter => {}
             // What is kept is what is computed with, so that is what the row shows again.
-            Key::F(2) => form.settle(),
+            Key::F(1 | 2) => form.settle(),
             Key::Down => form.go(1),
             Key::Up => form.go(-1),
             Key::Tab => form.go(if chord.shift { -1 } else { 1 }),
@@ -42,6 +42,7 @@ impl App {
         self.state.layers.push(Layer::Lens(form));
         match chord.key {
             Key::F(2) => self.open_lens_menu(),
+            Key::F(1) => self.open_help(),
             _ if changed => self.lens_figures(),
             _ => Vec::new(),
         }

@@ -16,8 +16,8 @@ const SLIDERS_FROM: u16 = 77;
 const COMPARE_FROM: u16 = 116;
 /// Columns of the comparison.
 const COMPARE: u16 = 31;
-/// Columns of a row's name, of its choice where there is no slider, and of its value.
-const LABEL: u16 = 9;
+/// Columns of a row's name in each language, of its choice where there is no slider, and of its value.
+const LABEL: [u16; 2] = [9, 10];
 const CHOICE: u16 = 20;
 const VALUE: u16 = 12;
 
@@ -82,11 +82,13 @@ fn row(scene: &Scene<'_>, row: Rect, form: &LensForm, one: LensField, buffer: &m
     let mut label = scene.ink();
     label.put(Role::Accent, if focused { scene.look.glyphs.cursor() } else { " " });
     let role = if focused { Role::Header } else { Role::Muted };
-    label.left(role, lens_row::name(scene, form, one), usize::from(LABEL - 1));
+    let [zh, en] = LABEL;
+    let wide = if scene.zh() { zh } else { en };
+    label.left(role, lens_row::name(scene, form, one), usize::from(wide - 1));
     ink::draw(buffer, row, &label.line());
     let sliders = row.width >= SLIDERS_FROM;
     let cells = u16::try_from(slider::CELLS).unwrap_or(0);
-    let x = row.x + LABEL;
+    let x = row.x + wide;
     let picture = if sliders {
         cells
     } else if one.is_choice() {

@@ -57,7 +57,7 @@ fn space_goes_to_the_next_break_and_esc_brings_all_back() {
     table.play("Space");
     assert_eq!(drawer(&table).draft.orders.get(), 2_040, "behind the last break full cartons");
     table.play("Space");
-    assert_eq!(drawer(&table).draft.orders.get(), 800, "and from there the first again");
+    assert_eq!(drawer(&table).draft.orders.get(), 2_160, "one by one");
     table.play("PgDn Esc");
     assert_eq!((table.state().lens.clone(), table.row()), before);
     assert!(table.state().toast.is_none() && shown(&table).contains("m 改口径"));

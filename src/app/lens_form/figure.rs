@@ -134,11 +134,13 @@ impl LensForm {
         let mut stops: Vec<i64> = breaks.iter().map(|step| i64::from(step.min.get())).collect();
         let carton = list.and_then(|list| list.carton).map(|carton| i64::from(carton.get())).filter(|each| *each > 1);
         if stops.iter().all(|stop| *stop <= now) {
-            stops.extend(carton.map(|each| (now + each - 1) / each * each));
+            stops.extend(carton.map(|each| (now / each + 1) * each));
         }
         let range = (1, i64::from(Quantity::MAX));
-        let first = i64::from(self.before.orders.get());
-        Figure { first, ..figure(now, stops, 50, range).scaled(LEAST_ORDERS) }
+        // Behind the last of them back to where one began, or to the least.
+        let before = Some(i64::from(self.before.orders.get())).filter(|before| *before != now);
+        let figure = figure(now, stops, 50, range).scaled(LEAST_ORDERS);
+        Figure { first: before.unwrap_or(figure.first), ..figure }
     }
 
     /// The break-even of the price, what the supplier suggests, the next ending in 9; the same as mark-up or multiple.
