@@ -80,10 +80,16 @@ fn keys(criterion: &mut Criterion) {
 
     let (plain_look, mut plain) = (look(), Terminal::new(TestBackend::new(120, 36)).unwrap());
     // Home after End and End after Home, so that every press moves.
-    for (name, key, back) in
-        [("Down", "Down", ""), ("PageDown", "PgDn", ""), ("End", "End", "Home"), ("Home", "Home", "End")]
-    {
-        driver.play("Home").unwrap();
+    for (name, before, key, back) in [
+        ("Down", "Home", "Down", ""),
+        ("PageDown", "Home", "PgDn", ""),
+        ("End", "Home", "End", "Home"),
+        ("Home", "Home", "Home", "End"),
+        // The drawer opens on the planned quantity: every visible margin is computed anew.
+        ("slider", "Home m", "Right", ""),
+        ("back", "Esc Home", "Down", ""),
+    ] {
+        driver.play(before).unwrap();
         let (mut pressed, mut drawn) = (Vec::new(), Vec::new());
         for _ in 0..PRESSES {
             driver.play(back).unwrap();
@@ -109,6 +115,9 @@ fn keys(criterion: &mut Criterion) {
     });
     driver.play("Home").unwrap();
     group.bench_function("Down", |bench| bench.iter(|| driver.play("Down").unwrap()));
+    driver.play("m").unwrap();
+    group.bench_function("a slider's step", |bench| bench.iter(|| driver.play("Right").unwrap()));
+    driver.play("Esc").unwrap();
     group.bench_function("End, Home", |bench| bench.iter(|| driver.play("End Home").unwrap()));
     group.finish();
 }

@@ -20,6 +20,7 @@ pub mod fields;
 mod filter;
 mod in_article;
 pub mod letters;
+mod listed;
 pub mod margins;
 pub mod marks;
 pub mod matcher;

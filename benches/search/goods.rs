@@ -1,11 +1,10 @@
 //! The goods of the measurements: made as the demo makes them, read as a feed is read, with true margins under the usual lens.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::Arc;
 
-use huopan::domain::lens::{Facts, ReadyLens};
+use huopan::domain::lens::{Facts, Plans, ReadyLens};
 use huopan::domain::margin::Costs;
 use huopan::domain::{Date, Instant, Lens, OfferId, Supplier, SupplierId};
 use huopan::engine::Tables;
@@ -24,6 +23,7 @@ pub(crate) struct Goods {
     /// What a pass looks through.
     pub(crate) scope: Scope,
     /// Bytes that the process grew by while they were read, with all that they needed on the way.
+    #[allow(dead_code, reason = "one of the benches that make goods tells it")]
     pub(crate) grown: usize,
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn make(count: u32, lines: Option<&std::path::Path>) -> Goods {
     let catalog = Arc::new(builder.finish());
     let grown = resident().saturating_sub(before);
     let names = Suppliers::new(suppliers.iter().map(|(number, id, info)| (*number, id.clone(), info)));
-    let margins = Arc::new(Margins::new(&catalog, now));
+    let margins = margins(&catalog, &Lens::default());
     let scope = Scope { catalog, marks: Arc::default(), suppliers: Arc::new(names), margins, only: None };
     Goods { scope, grown }
 }
@@ -77,18 +77,25 @@ fn page(generator: &Generator, supplier: u32, from: u32) -> feed::FeedPage {
     page
 }
 
-/// The usual lens, as the engine asks it for goods without negotiated prices: what it found once it keeps while the lens stays.
+/// A lens, as the engine asks it for goods without negotiated prices: what it found once it keeps while the lens stays.
+pub(crate) fn margins(catalog: &Catalog, lens: &Lens) -> Arc<dyn RowMargins> {
+    Arc::new(Margins::new(catalog, lens))
+}
+
+/// A lens and what was found under it.
 struct Margins {
     lens: ReadyLens,
-    costs: HashMap<u32, Costs>,
+    costs: Vec<(Costs, Plans)>,
     memo: Memo,
 }
 
 impl Margins {
-    fn new(catalog: &Catalog, now: Instant) -> Self {
+    fn new(catalog: &Catalog, lens: &Lens) -> Self {
         let tables = Tables::default();
-        let lens = ReadyLens::new(&Lens::default(), &tables.channels, &tables.categories, None, Date::of(now));
-        let costs = (0..).zip(catalog.categories()).map(|(number, name)| (number, lens.costs(name).0)).collect();
+        let today = Date::from_ymd(2026, 11, 23).unwrap();
+        let lens = ReadyLens::new(lens, &tables.channels, &tables.categories, None, today);
+        let plans = |costs: Costs| (costs, Plans::new(&lens, &costs));
+        let costs = catalog.categories().iter().map(|name| plans(lens.costs(name).0)).collect();
         Self { lens, costs, memo: Memo::new(catalog, None) }
     }
 }
@@ -100,15 +107,23 @@ impl RowMargins for Margins {
     fn figures(&self, item: &Item<'_>) -> Figures {
         self.memo.figures(item, || {
             let facts = Facts {
-                breaks: &item.dearest().unwrap_or_else(|| item.breaks()),
+                breaks: &[],
                 freight: item.freight(),
                 moq: item.moq(),
                 lot: item.lot(),
                 carton: item.carton(),
                 retail: item.retail(),
-                ..Facts::default()
+                invoice: item.invoice(),
+                invoice_points: item.invoice_points(),
+                dropship: None,
             };
-            match self.lens.row(&self.costs[&item.category_number()], &facts, None) {
+            let (costs, plans) = &self.costs[item.category_number() as usize];
+            let quick = self.lens.quick_row(plans, &item.steps_in_place(), &facts);
+            let row = quick.unwrap_or_else(|| {
+                let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
+                self.lens.row(costs, &Facts { breaks, dropship: item.dropship(), ..facts }, None)
+            });
+            match row {
                 Ok(row) => Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
                 Err(_) => Figures::default(),
             }

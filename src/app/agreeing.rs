@@ -3,11 +3,13 @@
 use crate::app::{
     Effect, Sheet,
     form::{Form, FormKind, Line, Wrong},
-    stall::{count, price},
     state::{Pending, State},
     update::App,
 };
-use crate::domain::{Decision, Good, PriceBreak, Quantity, Stock};
+use crate::domain::{
+    Decision, Good, PriceBreak, Stock,
+    figure::{self, Odd},
+};
 use crate::i18n::{format, stall::Stall};
 
 /// Days that a price is offered for; the last choice has no end.
@@ -38,10 +40,7 @@ impl App {
 
     pub(crate) fn save_quote(&mut self, form: &Form, goods: &[Good]) -> Result<Vec<Effect>, Wrong> {
         let words = Stall(self.state.texts.lang);
-        let step = step(form).map_err(|line| Wrong {
-            line,
-            why: if line == 0 { words.bad_price() } else { words.bad_count() }.to_owned(),
-        })?;
+        let step = step(form).map_err(|(line, odd)| self.state.odd(line, odd))?;
         let from = self.state.today;
         let until = QUOTE_DAYS.get(form.choice(2)).map(|days| from.plus_days(*days));
         let said = words.quoted(goods.len(), &format::price(step.price));
@@ -72,9 +71,7 @@ impl App {
 
     pub(crate) fn save_hold(&mut self, form: &Form, goods: &[Good]) -> Result<Vec<Effect>, Wrong> {
         let words = Stall(self.state.texts.lang);
-        let Ok(Some(quantity)) = count(form.value(0)) else {
-            return Err(Wrong { line: 0, why: words.bad_count().to_owned() });
-        };
+        let quantity = figure::count(form.value(0)).map_err(|odd| self.state.odd(0, odd))?;
         let until = self.state.today.plus_days(HOLD_DAYS.get(form.choice(1)).copied().unwrap_or(0));
         let said = words.asked(goods.len(), &format::quantity(quantity));
         let streamer = self.state.lens.streamer.clone();
@@ -95,11 +92,10 @@ impl App {
     }
 }
 
-/// The price in the fields and from how many pieces, or the field that cannot be meant.
-fn step(form: &Form) -> Result<PriceBreak, usize> {
-    let price = price(form.value(0)).ok_or(0_usize)?;
-    let min = count(form.value(1)).ok().flatten().ok_or(1_usize)?;
-    Ok(PriceBreak { min: min.max(Quantity::saturating(1)), price })
+/// The price in the fields and from how many pieces, or the field that cannot be meant and why.
+fn step(form: &Form) -> Result<PriceBreak, (usize, Odd)> {
+    let price = figure::price(form.value(0)).map_err(|odd| (0, odd))?;
+    Ok(PriceBreak { min: figure::count(form.value(1)).map_err(|odd| (1, odd))?, price })
 }
 
 impl State {

@@ -6,6 +6,7 @@ use crate::app::{Row, Sheet, field::Field};
 use crate::domain::{
     Date, Good, Lens, Money, Quantity, Rate, Stock, Streamer,
     decision::{Plan, Stage},
+    figure::Odd,
     margin::{Account, Missing},
 };
 use crate::text::Clean;
@@ -33,6 +34,15 @@ impl AssignField {
     /// In order.
     pub const ALL: [Self; 7] =
         [Self::Streamer, Self::Quantity, Self::Commission, Self::Slot, Self::Date, Self::Plan, Self::Remark];
+}
+
+/// The field that cannot be meant, and why where it is a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Unmeant {
+    /// Which.
+    pub field: AssignField,
+    /// What is wrong with its figure.
+    pub why: Option<Odd>,
 }
 
 /// One streamer as the answer to “who should sell it”, with her own terms and estimate.

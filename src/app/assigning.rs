@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use crate::app::{
     Effect, Sheet,
-    assign::{AssignField, AssignForm, Candidate, Check, Item, Terms, Verdict},
+    assign::{AssignField, AssignForm, Candidate, Check, Item, Terms, Unmeant, Verdict},
     field::Field,
     search_box::edit,
     state::{Layer, Pending, State, Tone},
@@ -14,10 +14,12 @@ use crate::app::{
 };
 use crate::config::chord::{Chord, Key};
 use crate::domain::{
-    Date, Decision, Money, Quantity, Rate,
+    Date, Decision, Money,
     decision::{Plan, Stage},
+    figure::{self, Odd},
     margin::Missing,
 };
+use crate::i18n::figures;
 use crate::search::{self, Query};
 use crate::text::Clean;
 
@@ -62,7 +64,14 @@ impl App {
     fn save_assignment(&mut self, mut form: Box<AssignForm>) -> Vec<Effect> {
         let terms = match form.terms() {
             Ok(terms) => terms,
-            Err(wrong) => return self.keep(form, wrong, self.state.texts.said.bad_number()),
+            Err(wrong) => {
+                let why = wrong.why.map(|odd| figures::say(self.state.texts.lang, odd));
+                return self.keep(
+                    form,
+                    wrong.field,
+                    &why.unwrap_or_else(|| self.state.texts.said.bad_number().to_owned()),
+                );
+            }
         };
         let worst = form.checks.iter().map(Check::verdict).max();
         if worst == Some(Verdict::Never) {
@@ -153,7 +162,7 @@ impl State {
             Ok(terms) => terms,
             Err(wrong) => {
                 // Nothing is shown of terms that cannot be meant.
-                (form.account, form.wrong) = (Err(Missing::Range), Some(wrong));
+                (form.account, form.wrong) = (Err(Missing::Range), Some(wrong.field));
                 return form.checks.clear();
             }
         };
@@ -187,24 +196,20 @@ impl AssignForm {
     }
 
     /// The terms as they stand in the fields, or the field that cannot be read.
-    pub fn terms(&self) -> Result<Terms, AssignField> {
+    pub fn terms(&self) -> Result<Terms, Unmeant> {
         let text = |field: AssignField| self.fields.get(field as usize).map(Field::text).unwrap_or_default();
         let at = |field: AssignField| match self.fields.get(field as usize) {
             Some(Field::Choice { at, .. }) => *at,
             _ => 0,
         };
-        let percent = |text: &str| Rate::parse(&format!("{}%", text.trim().trim_end_matches('%'))).ok();
+        let odd = |field: AssignField| move |why: Odd| Unmeant { field, why: Some(why) };
+        let none = |field: AssignField| Unmeant { field, why: None };
         Ok(Terms {
-            streamer: self.candidate().ok_or(AssignField::Streamer)?.streamer.id.clone(),
-            quantity: Quantity::parse(text(AssignField::Quantity))
-                .ok()
-                .filter(|q| q.get() > 0)
-                .ok_or(AssignField::Quantity)?,
-            commission: percent(text(AssignField::Commission))
-                .filter(|k| (Rate::ZERO..=Rate::ONE).contains(k))
-                .ok_or(AssignField::Commission)?,
-            slot: Money::parse(text(AssignField::Slot)).ok().filter(|f| *f >= Money::ZERO).ok_or(AssignField::Slot)?,
-            date: self.dates.get(at(AssignField::Date)).copied().ok_or(AssignField::Date)?,
+            streamer: self.candidate().ok_or(none(AssignField::Streamer))?.streamer.id.clone(),
+            quantity: figure::count(text(AssignField::Quantity)).map_err(odd(AssignField::Quantity))?,
+            commission: figure::percent(text(AssignField::Commission)).map_err(odd(AssignField::Commission))?,
+            slot: figure::budget(text(AssignField::Slot)).map_err(odd(AssignField::Slot))?,
+            date: self.dates.get(at(AssignField::Date)).copied().ok_or(none(AssignField::Date))?,
             plan: PLANS.get(at(AssignField::Plan)).copied().unwrap_or_default(),
             remark: Clean::new(text(AssignField::Remark)),
         })

@@ -9,9 +9,9 @@ use crate::app::{
     welcome::Start,
 };
 use crate::domain::{
-    Good, Money, OfferId, OwnGood, PriceBreak, PriceBreaks, Quantity, lens::Source, margin::Missing, own_good,
+    Good, OfferId, OwnGood, PriceBreak, PriceBreaks, Quantity, figure, lens::Source, margin::Missing, own_good,
 };
-use crate::i18n::{format, stall::Stall};
+use crate::i18n::{Lang, figures, format, stall::Stall};
 use crate::text::Clean;
 
 /// The fields, in the order in which one learns them at a stall.
@@ -78,6 +78,11 @@ impl App {
 }
 
 impl State {
+    /// A line of a form whose figure cannot be meant.
+    pub(crate) fn odd(&self, line: usize, odd: figure::Odd) -> Wrong {
+        Wrong { line, why: figures::say(self.texts.lang, odd) }
+    }
+
     /// A good was entered: the list of all goods comes up, with the cursor on it.
     pub(crate) fn show_entered(&mut self, good: OfferId) -> Vec<Effect> {
         (self.tab, self.goods_tab) = (Tab::Goods, Tab::Goods);
@@ -99,16 +104,23 @@ impl State {
         if title.is_empty() {
             return Err(wrong(TITLE, words.no_title()));
         }
-        let moq = count(form.value(MOQ)).map_err(|()| wrong(MOQ, words.bad_count()))?;
-        let breaks = prices(form.value(PRICES), moq).ok_or_else(|| wrong(PRICES, words.bad_prices()))?;
-        let carton = count(form.value(CARTON)).map_err(|()| wrong(CARTON, words.bad_count()))?;
-        let stock = match form.value(STOCK) {
-            "" => None,
-            said => Some(Quantity::parse(said).map_err(|_| wrong(STOCK, words.bad_stock()))?),
+        let number = |line: usize| match form.value(line) {
+            "" => Ok(None),
+            said => figure::count(said).map(Some).map_err(|odd| self.odd(line, odd)),
         };
+        let (moq, carton) = (number(MOQ)?, number(CARTON)?);
+        let breaks = prices(self.texts.lang, form.value(PRICES), moq).map_err(|why| Wrong { line: PRICES, why })?;
+        let stock = match form.value(STOCK) {
+            // Sold out for now is no mistake.
+            "0" => Some(Quantity::default()),
+            _ => number(STOCK)?,
+        };
+        let least = moq.max(breaks.as_slice().first().map(|step| step.min));
+        figure::in_stock(least, stock.filter(|stock| stock.get() > 0))
+            .map_err(|odd| Wrong { line: STOCK, why: figures::steps(self.texts.lang, odd) })?;
         let retail = match form.value(RETAIL) {
             "" => None,
-            said => Some(price(said).ok_or_else(|| wrong(RETAIL, words.bad_price()))?),
+            said => Some(figure::price(said).map_err(|odd| self.odd(RETAIL, odd))?),
         };
         let (booth, supplier) = (form.value(BOOTH), form.value(SUPPLIER));
         let known = self.shared.suppliers.iter().map(|(id, name)| (id, name.as_str()));
@@ -152,27 +164,20 @@ impl State {
     }
 }
 
-/// A count, or nothing where nothing is written.
-pub(crate) fn count(text: &str) -> Result<Option<Quantity>, ()> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    Quantity::parse(text).ok().filter(|count| count.get() > 0).map(Some).ok_or(())
-}
-
-/// A price above nothing.
-pub(crate) fn price(text: &str) -> Option<Money> {
-    Money::parse(text).ok().filter(|price| (Money::units(1)..=Money::MAX_UNIT).contains(price))
-}
-
 /// Prices as they are said: `3.5` from the first piece on, or pieces and prices like `100:3.50 500:3.20`. Nothing is 面议.
-fn prices(text: &str, moq: Option<Quantity>) -> Option<PriceBreaks> {
+fn prices(lang: Lang, text: &str, moq: Option<Quantity>) -> Result<PriceBreaks, String> {
     let tokens = text.split([' ', '\u{3000}', ',', '，', '、', ';', '；']).filter(|token| !token.is_empty());
-    let step = |token: &str| match token.split_once([':', '：', '=']) {
-        Some((min, cost)) => Some(PriceBreak { min: count(min).ok()??, price: price(cost)? }),
-        None => Some(PriceBreak { min: moq.unwrap_or(Quantity::saturating(1)), price: price(token)? }),
+    let step = |token: &str| {
+        let read = if token.contains([':', '：', '=']) {
+            figure::step(token)
+        } else {
+            let min = moq.unwrap_or(Quantity::saturating(1));
+            figure::price(token).map(|price| PriceBreak { min, price })
+        };
+        read.map_err(|odd| format!("{} {}", Clean::new(token), figures::say(lang, odd)))
     };
-    PriceBreaks::new(tokens.map(step).collect::<Option<Vec<_>>>()?).ok()
+    let steps = tokens.map(step).collect::<Result<Vec<_>, _>>()?;
+    figure::steps(&steps).map_err(|odd| figures::steps(lang, odd))
 }
 
 #[cfg(test)]
@@ -181,7 +186,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<Vec<(u32, String)>> {
-        let steps = prices(text, Quantity::new(20))?;
+        let steps = prices(Lang::Zh, text, Quantity::new(20)).ok()?;
         Some(steps.as_slice().iter().map(|step| (step.min.get(), step.price.to_string())).collect())
     }
 
@@ -196,5 +201,10 @@ mod tests {
         for wrong in ["abc", "0", "100:", ":3", "0:3", "100:3 100:4", "-3"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
+        let why = |text: &str| prices(Lang::Zh, text, None).unwrap_err();
+        assert_eq!(why("500:3.20 100:3.50"), "100起 写在 500起 后面了，按数量从少到多写");
+        assert_eq!(why("100:3.20 500:3.50"), "500起 3.50 比前一档 3.20 还贵，多买不会更贵，看看是不是写反了");
+        assert_eq!(why("100:3.50 500:30%"), "500:30% 是比例，这里按元写，如 12.90");
+        assert_eq!(why("0"), "0 价不能是 0，不知道就空着");
     }
 }

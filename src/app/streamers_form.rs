@@ -9,7 +9,7 @@ use crate::app::{
 };
 use crate::config::preset;
 use crate::domain::{
-    Decision, Money, Quantity, Rate, Streamer,
+    Decision, Quantity, Streamer, figure,
     streamer::{Standing, Tier},
 };
 use crate::i18n::{Texts, streamers::Streamers};
@@ -130,19 +130,17 @@ impl State {
         }
         for (line, field) in [(FANS, &mut card.followers), (VIEWERS, &mut card.avg_viewers)] {
             if let Some(text) = touched(line) {
-                *field = known(text, |text| text.parse().ok()).map_err(|()| number(line))?;
+                *field = known(text, |text| text.parse().map_err(|_| number(line)))?;
             }
         }
         if let Some(text) = touched(ORDERS) {
-            let orders = |text: &str| Quantity::parse(text).ok().filter(|orders| orders.get() > 0);
-            card.orders = known(text, orders).map_err(|()| number(ORDERS))?;
+            card.orders = known(text, figure::count).map_err(|odd| self.odd(ORDERS, odd))?;
         }
         if let Some(text) = touched(COMMISSION) {
-            card.commission = known(text, percent).map_err(|()| number(COMMISSION))?;
+            card.commission = known(text, figure::percent).map_err(|odd| self.odd(COMMISSION, odd))?;
         }
         if let Some(text) = touched(SLOT) {
-            let money = |text: &str| Money::parse(text).ok().filter(|fee| *fee >= Money::ZERO);
-            card.slot = known(text, money).map_err(|()| number(SLOT))?;
+            card.slot = known(text, figure::budget).map_err(|odd| self.odd(SLOT, odd))?;
         }
         if let Some(text) = touched(SELLS) {
             let parts = text.split(|c: char| c.is_whitespace() || "、，,;；".contains(c));
@@ -169,13 +167,8 @@ impl State {
 }
 
 /// Nothing written is unknown; what is written must be readable.
-fn known<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ()> {
-    if text.is_empty() { Ok(None) } else { read(text).map(Some).ok_or(()) }
-}
-
-fn percent(text: &str) -> Option<Rate> {
-    let rate = Rate::parse(&format!("{}%", text.trim_end_matches('%'))).ok();
-    rate.filter(|rate| (Rate::ZERO..=Rate::ONE).contains(rate))
+fn known<T, E>(text: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, E> {
+    if text.is_empty() { Ok(None) } else { read(text).map(Some) }
 }
 
 fn blank(id: Clean) -> Streamer {

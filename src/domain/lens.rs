@@ -1,6 +1,7 @@
 //! The lens (口径): what a row's margin is computed for — channel, streamer or commission, planned quantity, retail price rule.
 
 mod facts;
+mod plans;
 mod ready;
 mod retail;
 mod rules;
@@ -13,6 +14,7 @@ use crate::domain::{Money, Quantity, Rate, margin::Leftover};
 use crate::text::Clean;
 
 pub use facts::Facts;
+pub use plans::Plans;
 pub use ready::ReadyLens;
 pub use retail::nines as next_nine;
 pub use rules::{Guarantee, InputVat, RetailRule, Returns, Supply, TaxRule};

@@ -7,6 +7,7 @@
 mod account;
 mod break_even;
 mod guarantee;
+mod plan;
 mod steps;
 
 use crate::domain::{
@@ -16,6 +17,7 @@ use crate::domain::{
 };
 
 pub use account::account;
+pub use plan::Plan;
 
 /// How pieces that were bought but not sold count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, serde::Serialize, serde::Deserialize)]
@@ -263,14 +265,7 @@ pub fn net_of_vat(amount: Money, vat: Rate) -> Option<Money> {
 
 /// The row's figures: the same as the account's, in one pass and without its break-evens.
 pub fn row(terms: &Terms<'_>) -> Result<RowMargin, Missing> {
-    let steps = steps::Steps::of(terms)?;
-    Ok(RowMargin {
-        unit_cost: steps.unit_cost,
-        cash: steps.purchase.cash,
-        keep: steps.keep(),
-        rate: steps.keep().share_of(steps.net),
-        naive: steps.naive(terms.costs.commission).share_of(steps.price),
-    })
+    Plan::resolve(terms).map(|(plan, steps)| plan.shown(&steps))
 }
 
 /// What all orders earn together, the same as the account's, without the rest of it.

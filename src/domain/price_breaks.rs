@@ -65,7 +65,7 @@ impl PriceBreaks {
     }
     /// The step in force for so many pieces; below the first step that one holds, its `min` being the least one can buy.
     pub fn at(&self, pieces: Quantity) -> Option<PriceBreak> {
-        step_at(&self.0, pieces)
+        self.0.at(pieces)
     }
     /// Whether no price is known (面议).
     pub fn is_empty(&self) -> bool {
@@ -73,9 +73,21 @@ impl PriceBreaks {
     }
 }
 
-/// [`PriceBreaks::at`] for steps that are already in order.
-pub(super) fn step_at(steps: &[PriceBreak], pieces: Quantity) -> Option<PriceBreak> {
-    steps.iter().rev().find(|step| step.min <= pieces).or_else(|| steps.first()).copied()
+/// Price steps in order, wherever they lie.
+pub trait Ladder {
+    /// The count of the first step: less cannot be bought. None when there is no price.
+    fn least(&self) -> Option<Quantity>;
+    /// The step in force for so many pieces; below the first step that one.
+    fn at(&self, pieces: Quantity) -> Option<PriceBreak>;
+}
+
+impl Ladder for [PriceBreak] {
+    fn least(&self) -> Option<Quantity> {
+        self.first().map(|step| step.min)
+    }
+    fn at(&self, pieces: Quantity) -> Option<PriceBreak> {
+        self.iter().rev().find(|step| step.min <= pieces).or_else(|| self.first()).copied()
+    }
 }
 
 impl TryFrom<Vec<PriceBreak>> for PriceBreaks {

@@ -1,6 +1,6 @@
 //! How much must be bought for what is needed, at which step, and what it costs. domain: 4.3.1, 4.3.2.
 
-use crate::domain::{Money, PriceBreak, Quantity, price_breaks::step_at};
+use crate::domain::{Money, PriceBreak, Quantity, price_breaks::Ladder};
 
 /// What decides how much must be bought.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -52,16 +52,19 @@ impl Packing {
     fn multiple(self) -> u64 {
         let count = |pieces: Option<Quantity>| pieces.map_or(1, |p| u64::from(p.get().max(1)));
         let (lot, carton) = (count(self.lot), count(self.carton));
-        if carton.is_multiple_of(lot) { carton } else { lot / gcd(lot, carton) * carton }
+        if lot == 1 || carton.is_multiple_of(lot) { carton } else { lot / gcd(lot, carton) * carton }
     }
     /// The least purchase of at least so many pieces in full lots and cartons, unless it is beyond what is taken for real.
     pub fn round_up(self, pieces: Quantity) -> Option<Quantity> {
-        let full = u64::from(pieces.get()).next_multiple_of(self.multiple());
+        let full = match self.multiple() {
+            1 => return Some(pieces),
+            multiple => u64::from(pieces.get()).next_multiple_of(multiple),
+        };
         u32::try_from(full).ok().and_then(Quantity::new)
     }
 }
 
-const fn gcd(mut a: u64, mut b: u64) -> u64 {
+pub(super) const fn gcd(mut a: u64, mut b: u64) -> u64 {
     while b != 0 {
         (a, b) = (b, a % b);
     }
@@ -70,7 +73,18 @@ const fn gcd(mut a: u64, mut b: u64) -> u64 {
 
 /// The purchase for `needed` pieces; none when the price is unknown or the quantity is beyond what is taken for real.
 pub fn purchase(needed: Quantity, breaks: &[PriceBreak], freight: Money, packing: Packing) -> Option<Purchase> {
-    let least = breaks.first()?.min.max(packing.moq.unwrap_or_default());
+    purchase_on(needed, breaks, freight, packing)
+}
+
+/// The same of steps that lie elsewhere.
+#[inline]
+pub fn purchase_on(
+    needed: Quantity,
+    breaks: &(impl Ladder + ?Sized),
+    freight: Money,
+    packing: Packing,
+) -> Option<Purchase> {
+    let least = breaks.least()?.max(packing.moq.unwrap_or_default());
     let bought = packing.round_up(needed.max(least))?;
     let (step, cash) = priced(bought, breaks, freight)?;
     let cartons = packing.carton.filter(|carton| carton.get() > 0).map(|carton| bought.get() / carton.get());
@@ -79,12 +93,12 @@ pub fn purchase(needed: Quantity, breaks: &[PriceBreak], freight: Money, packing
 
 /// The pieces of a plan that nothing is bought for beforehand: as many as are needed, at the step that they reach, no cash in them.
 pub(super) fn as_needed(needed: Quantity, breaks: &[PriceBreak]) -> Option<Purchase> {
-    let step = step_at(breaks, needed)?;
+    let step = breaks.at(needed)?;
     Some(Purchase { needed, bought: needed, cartons: None, step, cash: Money::ZERO })
 }
 
-fn priced(pieces: Quantity, breaks: &[PriceBreak], freight: Money) -> Option<(PriceBreak, Money)> {
-    let step = step_at(breaks, pieces)?;
+fn priced(pieces: Quantity, breaks: &(impl Ladder + ?Sized), freight: Money) -> Option<(PriceBreak, Money)> {
+    let step = breaks.at(pieces)?;
     Some((step, step.price.checked_add(freight)?.checked_times(pieces)?))
 }
 

@@ -1,6 +1,6 @@
 //! Rows and sheets: what the board shows of a good, put together from columns, decisions and the lens.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::app::{
     Row, Sheet,
@@ -10,7 +10,7 @@ use crate::app::{
 use crate::domain::{
     Date, Fault, Good, Instant, Lens, Money, Offer, OfferId, PriceBreak, Quantity,
     ledger::{GoodState, Ledger},
-    lens::{CostSources, Facts, ReadyLens, Source},
+    lens::{CostSources, Facts, Plans, ReadyLens, Source},
     margin::{Costs, LineKind, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
@@ -24,7 +24,8 @@ use crate::text::Clean;
 pub(crate) struct Figures {
     /// The lens in force.
     pub(crate) lens: ReadyLens,
-    costs: HashMap<u32, (Costs, CostSources)>,
+    /// By the number of their category.
+    costs: Vec<(Costs, CostSources, Plans)>,
     today: Date,
     /// What was computed under this lens already.
     memo: Memo,
@@ -42,8 +43,13 @@ impl Figures {
         let streamer = lens.streamer.as_ref().and_then(|id| world.ledger.streamer(id));
         let lens = ReadyLens::new(lens, &world.shared.channels, &world.shared.categories, streamer, today);
         let categories = world.catalog.categories();
-        let costs: HashMap<_, _> = (0..).zip(categories).map(|(number, name)| (number, lens.costs(name))).collect();
-        let agree = |old: &&Self| old.lens == lens && costs.iter().all(|(number, own)| is_or_new(old, *number, own));
+        let ready = |name: &Clean| {
+            let (costs, sources) = lens.costs(name);
+            (costs, sources, Plans::new(&lens, &costs))
+        };
+        let costs: Vec<_> = categories.iter().map(ready).collect();
+        // A category that came since has no goods yet in what is remembered.
+        let agree = |old: &&Self| old.lens == lens && old.costs.iter().zip(&costs).all(|(old, own)| old == own);
         let memo = Memo::new(&world.catalog, before.filter(agree).map(|old| &old.memo));
         let mut made = Self { lens, costs, today, memo, quoted: RowSet::default() };
         let quoted = world.ledger.goods().filter(|(_, state)| made.quote(Some(state)).is_some()).map(|(id, _)| *id);
@@ -52,12 +58,17 @@ impl Figures {
     }
 
     pub(crate) fn costs(&self, item: &Item<'_>) -> (Costs, CostSources) {
-        let known = self.costs.get(&item.category_number()).copied();
-        known.unwrap_or_else(|| self.lens.costs(item.category()))
+        let known = self.costs.get(item.category_number() as usize);
+        known.map_or_else(|| self.lens.costs(item.category()), |(costs, sources, _)| (*costs, *sources))
     }
 
     /// The row's figures.
     pub(crate) fn row(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
+        let plans = self.costs.get(item.category_number() as usize).filter(|_| quote.is_none());
+        let quick = plans.and_then(|(.., plans)| self.lens.quick_row(plans, &item.steps_in_place(), &rest(item)));
+        quick.unwrap_or_else(|| self.exactly(item, quote))
+    }
+    fn exactly(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
         self.lens.row(&self.costs(item).0, &known(item).facts(), quote)
     }
 
@@ -70,11 +81,6 @@ impl Figures {
     pub(crate) fn quote(&self, state: Option<&GoodState>) -> Option<PriceBreak> {
         state.and_then(|state| state.price_in_force(self.today))
     }
-}
-
-/// Whether a category's costs are as they were; one that came since has no goods yet in what is remembered.
-fn is_or_new(old: &Figures, number: u32, own: &(Costs, CostSources)) -> bool {
-    old.costs.get(&number).is_none_or(|known| known == own)
 }
 
 /// What the margin needs of a good, read out of its columns.
@@ -93,17 +99,23 @@ impl Known {
 pub(crate) fn known(item: &Item<'_>) -> Known {
     Known {
         breaks: item.dearest().unwrap_or_else(|| item.breaks()),
-        rest: Facts {
-            breaks: &[],
-            freight: item.freight(),
-            moq: item.moq(),
-            lot: item.lot(),
-            carton: item.carton(),
-            retail: item.retail(),
-            invoice: item.invoice(),
-            invoice_points: item.invoice_points(),
-            dropship: item.dropship(),
-        },
+        rest: Facts { dropship: item.dropship(), ..rest(item) },
+    }
+}
+
+/// The same without its steps and without what only dropship needs.
+#[inline]
+fn rest(item: &Item<'_>) -> Facts<'static> {
+    Facts {
+        breaks: &[],
+        freight: item.freight(),
+        moq: item.moq(),
+        lot: item.lot(),
+        carton: item.carton(),
+        retail: item.retail(),
+        invoice: item.invoice(),
+        invoice_points: item.invoice_points(),
+        dropship: None,
     }
 }
 

@@ -47,8 +47,6 @@ words! { Stall:
     stock: "库存", "Stock";
     /// It may stay empty.
     stock_hint: "不知道就空着", "leave empty if not known";
-    /// Why it cannot be saved.
-    bad_stock: "要 0 以上的整数", "a whole number from 0";
     /// A field.
     photo: "照片", "Photo";
     /// What is meant.
@@ -57,12 +55,6 @@ words! { Stall:
     no_title: "先写品名", "write the title first";
     /// Why it cannot be saved.
     no_stall: "档口或供应商写一个", "say the booth or the supplier";
-    /// Why it cannot be saved.
-    bad_prices: "价看不懂: 写 3.5，或 100:3.50 500:3.20 (件数:价)", "not understood: 3.5, or 100:3.50 500:3.20 (pieces:price)";
-    /// Why it cannot be saved.
-    bad_count: "要 1 以上的整数", "a whole number from 1";
-    /// Why it cannot be saved.
-    bad_price: "价格要大于 0，如 3.20", "a price above 0, like 3.20";
     /// The form of a negotiated price.
     quote: "谈好的价", "Negotiated price";
     /// A field.

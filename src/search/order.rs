@@ -173,6 +173,11 @@ impl Order {
         }
     }
 
+    /// Whether goods whose numbers are equal stand by their ids.
+    pub(super) fn is_by_id(self) -> bool {
+        !matches!(self.key, SortKey::Title | SortKey::Article)
+    }
+
     /// The order of two goods whose numbers are equal.
     pub(super) fn compare_equals(self, a: &Item<'_>, b: &Item<'_>) -> Ordering {
         let text: fn(&Item<'_>) -> String = match self.key {

@@ -3,7 +3,7 @@
 use crate::domain::offer::{Dropship, Invoice};
 use crate::domain::{Date, Instant, Listing, Money, OfferId, Quantity, Rate, Stock};
 use crate::search::segment::Segment;
-use crate::search::steps::Steps;
+use crate::search::steps::{Steps, StepsInPlace};
 use crate::search::symbols::{Folded, Symbol, Symbols};
 use crate::text::Clean;
 
@@ -221,6 +221,11 @@ impl<'a> Item<'a> {
     /// The dearest variant's own breaks, when variants differ in price.
     pub fn dearest(&self) -> Option<Steps> {
         self.segment.dearest(self.row())
+    }
+    /// What its margin rests on: the dearest variant's breaks where variants differ in price, else its own, left where they are.
+    #[inline]
+    pub fn steps_in_place(&self) -> StepsInPlace<'a> {
+        self.segment.steps_in_place(self.row())
     }
     /// Freight to the warehouse a piece, where it is extra.
     pub fn freight(&self) -> Option<Money> {

@@ -18,7 +18,7 @@ use crate::search::row::{Row, Slot};
 use crate::search::section::Broken;
 use crate::search::snug::Snug;
 use crate::search::sparse::Sparse;
-use crate::search::steps::{Breaks, SomeBreaks, Steps};
+use crate::search::steps::{Breaks, SomeBreaks, Steps, StepsInPlace};
 use crate::search::symbols::{Folded, Symbol, Symbols};
 use crate::search::texts::{Spelled, Texts};
 
@@ -254,6 +254,12 @@ impl Segment {
     /// Its price steps.
     pub(super) fn breaks(&self, row: usize) -> Steps {
         self.breaks.get(row)
+    }
+
+    /// Those of its dearest variant, else its own, left where they are.
+    #[inline]
+    pub(super) fn steps_in_place(&self, row: usize) -> StepsInPlace<'_> {
+        self.dearest.in_place(row).unwrap_or_else(|| self.breaks.in_place(row))
     }
 
     /// Those of its dearest variant.

@@ -51,6 +51,23 @@ impl Comparing {
         })
     }
 
+    /// Brings hits in order: by their numbers first, then those that share one.
+    fn sort(&self, hits: &mut [Hit]) {
+        hits.sort_unstable_by_key(|hit| hit.key);
+        let mut ids = Vec::new();
+        for equal in hits.chunk_by_mut(|a, b| a.key == b.key).filter(|equal| equal.len() > 1) {
+            if self.order.is_by_id() {
+                // Each good is looked up once: it lies anywhere in memory.
+                ids.clear();
+                ids.extend(equal.iter().map(|hit| (self.catalog.item(hit.at).map(|item| item.id()), *hit)));
+                ids.sort_unstable_by_key(|(id, hit)| (*id, hit.at));
+                equal.iter_mut().zip(&ids).for_each(|(hit, (_, sorted))| *hit = *sorted);
+            } else {
+                equal.sort_unstable_by(|a, b| self.compare(a, b));
+            }
+        }
+    }
+
     /// The best `most` of some hits, in order.
     pub(super) fn best<'a>(&self, hits: impl Iterator<Item = &'a Hit>, most: usize) -> Vec<Hit> {
         let mut best: Vec<Hit> = Vec::new();
@@ -67,7 +84,7 @@ impl Comparing {
                 best.truncate(most);
             }
         }
-        best.sort_unstable_by(|a, b| self.compare(a, b));
+        self.sort(&mut best);
         best.truncate(most);
         best
     }
@@ -107,13 +124,13 @@ impl Sorted {
         let start = window.start.min(end);
         let mut at = start;
         while at < end {
-            at = self.settle(at);
+            at = self.settle(at, end);
         }
         self.hits.get(start..end).unwrap_or_default()
     }
 
-    /// Brings the stretch around a place in order; where it ends.
-    fn settle(&mut self, at: usize) -> usize {
+    /// Brings the stretch around a place in order, as far as someone looks; where what is in order ends.
+    fn settle(&mut self, at: usize, end: usize) -> usize {
         loop {
             let Some((&from, &(to, sorted))) = self.stretches.range(..=at).next_back() else { return self.hits.len() };
             if sorted {
@@ -121,14 +138,15 @@ impl Sorted {
             }
             let Self { by, hits, stretches } = self;
             let Some(stretch) = hits.get_mut(from..to) else { return hits.len() };
-            if stretch.len() > SHORT {
+            // One that is wanted whole is sorted at once.
+            if stretch.len() > SHORT && (from < at || end < to) {
                 // Near the beginning, where one mostly looks, the rest is left alone at once.
                 let split = if at - from < stretch.len() / 16 { stretch.len() / 16 } else { stretch.len() / 2 };
                 stretch.select_nth_unstable_by(split, |a, b| by.compare(a, b));
                 stretches.insert(from, (from + split, false));
                 stretches.insert(from + split, (to, false));
             } else {
-                stretch.sort_unstable_by(|a, b| by.compare(a, b));
+                by.sort(stretch);
                 stretches.insert(from, (to, true));
             }
         }

@@ -1,12 +1,13 @@
 //! A field that few goods have.
 
 use crate::search::columns::{broken_unless, columns};
+use crate::search::listed::Listed;
 use crate::search::section::Broken;
 
 /// Ascending rows and their values.
 #[derive(Debug, Default)]
 pub(super) struct Sparse<V> {
-    rows: Vec<u16>,
+    rows: Listed,
     values: V,
 }
 
@@ -20,16 +21,14 @@ impl<T: Copy> Sparse<Vec<T>> {
     }
 
     /// The value of a row.
+    #[inline]
     pub(super) fn get(&self, row: usize) -> Option<T> {
-        if self.rows.is_empty() {
-            return None;
-        }
-        self.values.get(self.rows.binary_search(&u16::try_from(row).ok()?).ok()?).copied()
+        self.values.get(self.rows.place(row)?).copied()
     }
 
     /// The rows that have one.
     pub(super) fn rows(&self) -> &[u16] {
-        &self.rows
+        self.rows.rows()
     }
 
     /// The values in the order of rows.
@@ -39,8 +38,8 @@ impl<T: Copy> Sparse<Vec<T>> {
 
     /// Whether it can be that of a segment with so many rows.
     pub(super) fn check(&self, rows: usize) -> Result<(), Broken> {
-        broken_unless(self.rows.len() == self.values.len(), Broken::Length)?;
-        check_rows(&self.rows, rows)
+        broken_unless(self.rows().len() == self.values.len(), Broken::Length)?;
+        check_rows(self.rows(), rows)
     }
 }
 

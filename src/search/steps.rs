@@ -3,8 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::domain::{Money, PriceBreak, PriceBreaks, Quantity};
+use crate::domain::{Money, PriceBreak, PriceBreaks, Quantity, price_breaks::Ladder};
 use crate::search::columns::{broken_unless, check_ends, columns};
+use crate::search::listed::Listed;
 use crate::search::packed::{at, check_money, pack_money, unpack_money};
 use crate::search::section::Broken;
 use crate::search::sparse::check_rows;
@@ -44,12 +45,34 @@ impl fmt::Debug for Steps {
     }
 }
 
+/// The steps of one good where they lie, for whoever needs one of them only.
+#[derive(Clone, Copy, Debug)]
+pub struct StepsInPlace<'a> {
+    of: &'a Breaks,
+    /// Where they begin among all.
+    from: usize,
+    steps: &'a [u64],
+}
+
+impl Ladder for StepsInPlace<'_> {
+    #[inline]
+    fn least(&self) -> Option<Quantity> {
+        self.steps.first().map(|step| Quantity::saturating((step >> 32) as u32))
+    }
+
+    #[inline]
+    fn at(&self, pieces: Quantity) -> Option<PriceBreak> {
+        let place = self.steps.iter().rposition(|step| (step >> 32) as u32 <= pieces.get()).unwrap_or(0);
+        self.steps.get(place).map(|step| self.of.step(self.from + place, *step))
+    }
+}
+
 /// The price that says it stands beside: from 429,496 yuan on.
 const LARGE: u32 = u32::MAX;
 
 /// The steps of goods one after another.
 #[derive(Debug, Default)]
-pub(super) struct Breaks {
+pub struct Breaks {
     /// Pieces in the upper four bytes, the price in 1/10000 yuan in the lower.
     steps: Vec<u64>,
     /// Where the steps of each good end.
@@ -82,6 +105,13 @@ impl Breaks {
         Steps::of(span.zip(steps).map(|(place, step)| self.step(place, *step)))
     }
 
+    /// The steps of a good, left where they are.
+    pub(super) fn in_place(&self, row: usize) -> StepsInPlace<'_> {
+        let span = span(&self.ends, row);
+        StepsInPlace { of: self, from: span.start, steps: self.steps.get(span).unwrap_or_default() }
+    }
+
+    #[inline]
     fn step(&self, place: usize, step: u64) -> PriceBreak {
         let price = match step as u32 {
             LARGE => {
@@ -107,7 +137,7 @@ impl Breaks {
 /// The steps of the few goods that have further ones.
 #[derive(Debug, Default)]
 pub(super) struct SomeBreaks {
-    rows: Vec<u16>,
+    rows: Listed,
     breaks: Breaks,
 }
 
@@ -122,17 +152,18 @@ impl SomeBreaks {
 
     /// The steps of a row.
     pub(super) fn get(&self, row: usize) -> Option<Steps> {
-        if self.rows.is_empty() {
-            return None;
-        }
-        let place = self.rows.binary_search(&u16::try_from(row).ok()?).ok()?;
-        Some(self.breaks.get(place))
+        self.rows.place(row).map(|place| self.breaks.get(place))
+    }
+
+    /// The same, left where they are.
+    pub(super) fn in_place(&self, row: usize) -> Option<StepsInPlace<'_>> {
+        self.rows.place(row).map(|place| self.breaks.in_place(place))
     }
 
     /// Whether they can be those of a segment with so many rows.
     pub(super) fn check(&self, rows: usize) -> Result<(), Broken> {
-        check_rows(&self.rows, rows)?;
-        self.breaks.check(self.rows.len())
+        check_rows(self.rows.rows(), rows)?;
+        self.breaks.check(self.rows.rows().len())
     }
 }
 

@@ -169,7 +169,7 @@ fn field(
     (one, value, focused): (AssignField, &Field, bool),
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let unreadable = form.terms().err() == Some(one);
+    let unreadable = form.terms().is_err_and(|wrong| wrong.field == one);
     let wrong = unreadable || form.wrong == Some(one);
     let role = if wrong {
         Role::Bad

@@ -38,6 +38,32 @@ fn what_cannot_be_meant_keeps_the_form_open_and_says_why() {
     assert_eq!(form.wrong.as_ref().unwrap().line, 5, "no stall");
 }
 
+/// Each figure that cannot be meant is told in a sentence beside its field, in both languages alike.
+#[test]
+fn figures_that_cannot_be_meant_are_told_beside_their_field() {
+    let mut table = Table::new(120, 36);
+    let mut typed = |prices: &str, moq: &str, stock: &str| {
+        table.play(&format!(
+            "Esc Esc i 1 =筐 Down ={prices} Down Down {moq} Down Down =五区1 Down Down Down Down {stock} Enter"
+        ));
+        let Some(Layer::Form(form)) = table.state().top() else { panic!("saved: {prices} {moq} {stock}") };
+        let wrong = form.wrong.clone().unwrap();
+        (wrong.line, wrong.why)
+    };
+    let prices = 1;
+    for (said, why) in [
+        ("0", "0 价不能是 0，不知道就空着"),
+        ("30%", "30% 是比例，这里按元写，如 12.90"),
+        ("500:3.20，100:3.50", "100起 写在 500起 后面了，按数量从少到多写"),
+        ("100:3.20，500:3.50", "500起 3.50 比前一档 3.20 还贵，多买不会更贵，看看是不是写反了"),
+        (":3", ":3 不是一档价，写成 数量:单价，如 500:3.20"),
+    ] {
+        assert_eq!(typed(said, "=20", "=100"), (prices, why.to_owned()), "{said}");
+    }
+    assert_eq!(typed("3.5", "=0", "=100"), (3, "是 0，至少 1".to_owned()));
+    assert_eq!(typed("3.5", "=1000", "=500"), (9, "起批 1,000 比库存 500 还多，买不成".to_owned()));
+}
+
 #[test]
 fn a_negotiated_price_takes_the_place_of_the_list_price() {
     let mut table = Table::new(120, 36);

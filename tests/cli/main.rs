@@ -14,6 +14,7 @@
 mod decisions;
 mod finding;
 mod holds;
+mod lenses;
 mod lock;
 mod stall;
 mod syncing;

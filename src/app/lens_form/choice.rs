@@ -60,7 +60,7 @@ impl LensForm {
                 state.shared.channels.iter().map(|one| self.but(|lens| lens.channel = one.id.clone())).collect()
             }
             LensField::Streamer => self.streamers(state),
-            LensField::Retail => self.price_rules(state),
+            LensField::Retail => self.price_rules(),
             LensField::Returns => {
                 let mine = Some(figure::usual_returns(state, &self.draft));
                 [None, self.draft.returns.or(mine)].map(|returns| self.but(|lens| lens.returns = returns)).to_vec()
@@ -119,10 +119,10 @@ impl LensForm {
     }
 
     /// Each rule with the figure that it comes to now, so that no price jumps when the rule is changed.
-    fn price_rules(&self, state: &State) -> Vec<Lens> {
+    fn price_rules(&self) -> Vec<Lens> {
         let account = self.now();
         let price = account.map_or(Money::fen(990), |account| account.price);
-        let cost = account.map_or(0, |account| figure::landed(account, state));
+        let cost = account.map_or(0, |account| figure::landed(account));
         let times = Money::share_of(price, Money::units(cost)).unwrap_or(Rate::percent(300));
         // In whole percent and tenths: what one would say.
         let rounded = |parts: i64, to: i64| Rate::parts(((parts + to / 2) / to * to).max(to));

@@ -147,7 +147,7 @@ impl LensForm {
     fn retail(&self, state: &State) -> Option<Figure> {
         let account = self.now();
         let zero = account.and_then(|account| account.break_even_price);
-        let cost = account.map(|account| landed(account, state)).filter(|cost| *cost > 0);
+        let cost = account.map(|account| landed(account)).filter(|cost| *cost > 0);
         let on_cost = |above: i64| {
             let price = zero?.as_units();
             let (exact, cost) = (i128::from(price) * i128::from(Rate::ONE.as_parts()), i128::from(cost?));
@@ -244,11 +244,9 @@ impl LensForm {
     }
 }
 
-/// What a piece of the good on the sheet costs as it lands.
-pub(super) fn landed(account: &Account, state: &State) -> i64 {
-    let freight = state.sheet.as_ref().and_then(|sheet| sheet.offer.list.freight).unwrap_or_default();
-    let quoted = state.sheet.as_ref().is_some_and(|sheet| sheet.row.quoted);
-    account.purchase.step.price.as_units() + if quoted { 0 } else { freight.as_units() }
+/// What a piece costs as it lands, in 1/10000 yuan.
+pub(super) fn landed(account: &Account) -> i64 {
+    account.purchase.step.price.as_units() + account.basis.freight.as_units()
 }
 
 /// What of the good on the sheet usually comes back.

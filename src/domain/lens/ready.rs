@@ -4,10 +4,11 @@ use crate::domain::{
     Date, Lens, Money, PriceBreak, PriceBreaks, Quantity, Rate, Streamer,
     assumptions::{self, CategoryDefaults},
     channel::{self, Channel},
-    lens::{CostSources, Facts, PriceSource, RetailRule, Returns, Source, Supply, retail},
+    lens::{CostSources, Facts, Plans, PriceSource, RetailRule, Returns, Source, Supply, retail},
     margin::{self, Account, Costs, Missing, RowMargin, Terms},
     offer::Invoice,
-    purchase::{Packing, purchase},
+    price_breaks::Ladder,
+    purchase::{Packing, purchase, purchase_on},
 };
 use crate::text::Clean;
 
@@ -118,6 +119,24 @@ impl ReadyLens {
     pub fn row(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
         self.under(costs, facts, quote, |terms, _| margin::row(terms))?
     }
+    /// The same, quickly, of a good whose steps lie elsewhere than in its facts; none where it is out of the ordinary: then
+    /// [`ReadyLens::row`] knows.
+    #[inline]
+    pub fn quick_row(
+        &self,
+        plans: &Plans,
+        steps: &(impl Ladder + ?Sized),
+        facts: &Facts<'_>,
+    ) -> Option<Result<RowMargin, Missing>> {
+        if self.lens.supply != Supply::Bought || (facts.invoice_points.is_some() && self.lens.tax.pays_points()) {
+            return None;
+        }
+        let plan = plans.of(facts.invoice)?;
+        let freight = facts.freight.unwrap_or_default();
+        let bought = purchase_on(self.lens.orders, steps, freight, facts.packing())?;
+        let (price, _) = self.sold_at(facts.retail, || bought.step.price.checked_add(freight))?;
+        Some(plan.row(price, bought, freight, true))
+    }
     /// 共赚: what all planned orders of a good earn together, as its account says.
     pub fn total(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Result<Money, Missing> {
         self.under(costs, facts, quote, |terms, _| margin::total(terms))?
@@ -214,14 +233,17 @@ impl ReadyLens {
     }
 
     fn retail(&self, facts: &Facts<'_>) -> Option<(Money, PriceSource)> {
-        let (price, source) = match (self.lens.retail, facts.retail) {
+        self.sold_at(facts.retail, || self.cost(facts))
+    }
+    /// The price by the rule in force, of a good with this suggested price and cost.
+    #[inline]
+    fn sold_at(&self, suggested: Option<Money>, cost: impl FnOnce() -> Option<Money>) -> Option<(Money, PriceSource)> {
+        let (price, source) = match (self.lens.retail, suggested) {
             (RetailRule::Fixed(price), _) => return Some((price, Source::Mine)),
             (RetailRule::Suggested, Some(price)) => (price, Source::Offer),
-            (RetailRule::Suggested, None) => return Some((retail::guess(self.cost(facts)?)?, Source::Default)),
-            (RetailRule::MarkUp(rate), _) => {
-                (retail::times(self.cost(facts)?, Rate::ONE.checked_add(rate)?)?, Source::Mine)
-            }
-            (RetailRule::Multiple(times), _) => (retail::times(self.cost(facts)?, times)?, Source::Mine),
+            (RetailRule::Suggested, None) => return Some((retail::guess(cost()?)?, Source::Default)),
+            (RetailRule::MarkUp(rate), _) => (retail::times(cost()?, Rate::ONE.checked_add(rate)?)?, Source::Mine),
+            (RetailRule::Multiple(times), _) => (retail::times(cost()?, times)?, Source::Mine),
         };
         Some((if self.lens.nines { retail::nines(price)? } else { price }, source))
     }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod goods;
+mod quick;
 mod rules;
 mod streamers;
 mod supply;

@@ -2,18 +2,15 @@
 
 use crate::domain::{
     Money, Rate,
-    margin::{
-        Account, Basis, Leftover, Line, LineKind, Missing, Terms,
-        break_even::Exact,
-        steps::{Steps, leftover},
-    },
+    margin::{Account, Basis, Leftover, Line, LineKind, Missing, Plan, Terms, break_even::Exact, steps::Steps},
     purchase::hint,
 };
 
 /// The whole account.
 pub fn account(terms: &Terms<'_>) -> Result<Account, Missing> {
-    let steps = Steps::of(terms)?;
-    let (leftover_pieces, leftover_cash) = leftover(terms, &steps.purchase, steps.unit_cost).ok_or(Missing::Range)?;
+    let (plan, steps) = Plan::resolve(terms)?;
+    let leftover = plan.leftover(&steps.purchase, steps.unit_cost, terms.buys);
+    let (leftover_pieces, leftover_cash) = leftover.ok_or(Missing::Range)?;
     let exact = Exact::of(terms, &steps, leftover_cash);
     let naive = steps.naive(terms.costs.commission);
     let gross = steps.price.checked_sub(steps.unit_cost).ok_or(Missing::Range)?;
@@ -48,8 +45,9 @@ pub fn account(terms: &Terms<'_>) -> Result<Account, Missing> {
 
 /// What all orders earn together.
 pub(super) fn total(terms: &Terms<'_>) -> Result<Money, Missing> {
-    let steps = Steps::of(terms)?;
-    let (_, leftover_cash) = leftover(terms, &steps.purchase, steps.unit_cost).ok_or(Missing::Range)?;
+    let (plan, steps) = Plan::resolve(terms)?;
+    let leftover = plan.leftover(&steps.purchase, steps.unit_cost, terms.buys);
+    let (_, leftover_cash) = leftover.ok_or(Missing::Range)?;
     Exact::of(terms, &steps, leftover_cash).total().ok_or(Missing::Range)
 }
 

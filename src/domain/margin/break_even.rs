@@ -8,7 +8,8 @@ use crate::domain::{
     margin::{
         Leftover, Tax, Terms,
         guarantee::expected_slot,
-        steps::{ONE, Shares, Steps},
+        plan::Shares,
+        steps::{ONE, Steps},
     },
     money::round_div,
 };
@@ -48,7 +49,7 @@ impl Exact {
     /// Of a plan whose lines are known.
     pub(super) fn of(terms: &Terms<'_>, steps: &Steps, leftover_cash: Money) -> Self {
         let costs = &terms.costs;
-        let shares = Shares::of(terms);
+        let shares = Shares::of(costs);
         let parts = |rate: Rate| i128::from(rate.as_parts());
         let units = |money: Money| i128::from(money.as_units());
         let (rate, deductible) = match costs.tax {
