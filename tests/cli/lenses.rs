@@ -83,7 +83,7 @@ fn what_cannot_be_meant_is_refused_with_its_flag() {
         ("--returns 4%", "--returns", "不认得", "none of: 4%,8%"),
         ("--clearance 140%", "--clearance", "超过 100%", "above 100%"),
         ("--guarantee-gmv 0", "--guarantee-gmv", "要大于 0", "must be something"),
-        ("--guarantee-roi x", "--guarantee-roi", "不是比例", "no share"),
+        ("--guarantee-roi viel", "--guarantee-roi", "不是比例", "no share"),
         ("--vat 13", "--vat", "13 个点写 13%", "write 13%"),
         ("--orders 0", "--orders", "至少 1", "at least 1"),
         ("--handling 面议", "--handling", "不是金额", "no amount"),
