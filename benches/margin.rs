@@ -47,8 +47,8 @@ fn margin(criterion: &mut Criterion) {
     let slot = Some(Money::yuan(800));
     let lens = Lens { commission: Some(Rate::percent(30)), slot, orders: Quantity::saturating(800), ..Lens::default() };
     let today = huopan::domain::Date::from_ymd(2026, 11, 23).unwrap();
-    let channels = huopan::domain::channel::defaults();
-    let lens = ReadyLens::new(&lens, &channels, &huopan::domain::assumptions::defaults(), None, today);
+    let huopan::config::Tables { channels, categories } = huopan::config::Tables::default();
+    let lens = ReadyLens::new(&lens, &channels, &categories, None, today);
     let (costs, _) = lens.costs("手机配件");
     assert_eq!(rows(&lens, &costs, &goods), accounts(&lens, &costs, &goods));
     let time = |pass: &dyn Fn() -> i64| {

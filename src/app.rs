@@ -1,6 +1,7 @@
 //! What a person's input does to the state: pure. Effects go out as data, notes come back as input.
 
 pub mod account;
+pub mod account_lines;
 pub mod action;
 pub mod activity;
 mod acts;
@@ -14,7 +15,9 @@ pub(crate) mod checks;
 pub mod choosing;
 pub mod columns;
 pub mod compare;
+mod comparing;
 pub mod completing;
+mod confirming;
 pub mod copy;
 mod copying;
 mod decide;
@@ -35,6 +38,7 @@ pub mod imports_look;
 pub mod input;
 pub mod keymap;
 pub mod layout;
+pub mod lens_at;
 pub mod lens_form;
 mod lens_saving;
 mod lensing;
@@ -60,6 +64,7 @@ pub mod row;
 pub mod search_box;
 pub mod search_list;
 mod searching;
+pub mod sense;
 pub mod settings;
 mod staging;
 mod stall;
@@ -77,6 +82,7 @@ pub mod tab_acts;
 mod tab_query;
 pub mod update;
 pub mod welcome;
+pub mod what_if;
 
 pub use action::Action;
 pub use effect::Effect;

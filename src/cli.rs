@@ -6,6 +6,9 @@ pub mod args;
 mod assign;
 mod backup;
 mod board;
+mod bounds;
+mod channel;
+mod compare;
 mod completions;
 pub mod demo;
 mod doctor;
@@ -173,6 +176,7 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Search(flags)) => search::run(flags, context, streams),
         Some(Verb::Match) => matching::run(context.settings.lang, streams),
         Some(Verb::Show(flags)) => show::run(flags, context, streams),
+        Some(Verb::Compare(flags)) => compare::run(flags, context, streams),
         Some(Verb::List(verb)) => list::run(verb, context, streams),
         Some(Verb::Lens(verb)) => lens::run(verb, context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, context, streams),
@@ -183,6 +187,7 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Restore(flags)) => restore::run(flags, context, streams),
         Some(Verb::Export(flags)) => export::run(flags, context, streams),
         Some(Verb::Streamer(verb)) => streamer::run(verb, context, streams),
+        Some(Verb::Channel(verb)) => channel::run(verb, context, streams),
         Some(Verb::Completions(flags)) => completions::run(flags, streams.out),
         Some(Verb::Man(flags)) => man::run(flags, context, streams.out),
         None => board::own(context, streams),

@@ -3,6 +3,10 @@
 //! A mistake never stops the program: it is told with its line, and everything else in the file holds.
 
 pub mod binding;
+pub mod categories;
+pub mod channel;
+mod channel_edit;
+mod channels;
 pub mod choice;
 pub mod chord;
 pub mod columns;
@@ -16,6 +20,8 @@ mod reader;
 pub mod slug;
 pub mod supplier;
 mod supplier_edit;
+mod tables;
+mod words;
 
 pub use binding::Binding;
 pub use choice::Choice;
@@ -26,3 +32,4 @@ pub use mistake::{Mistake, Why};
 pub use pictures::{Pictures, Way};
 pub use preset::{Depth, Gain, Glyphs, Preset, Tongue};
 pub use supplier::{Listed, SupplierFile, TokenPlace};
+pub use tables::Tables;

@@ -6,7 +6,9 @@ mod ask;
 mod background;
 mod catalog_rows;
 pub mod changes;
+mod comparing;
 mod completing;
+mod confirming;
 mod connection;
 mod desk;
 mod explaining;
@@ -34,6 +36,7 @@ mod shelf;
 mod suits;
 mod supplying;
 mod syncing;
+pub mod tables;
 mod tally;
 mod untold;
 pub mod watch;
@@ -51,14 +54,13 @@ use arc_swap::ArcSwap;
 use crate::app::Note;
 use crate::domain::{
     Decision, Fault, FaultKind, Instant,
-    assumptions::{self, CategoryDefaults},
-    channel::{self, Channel},
     decision::{EventId, Via},
 };
 use crate::search::Synonyms;
 use crate::store::Store;
 use crate::text::Clean;
 
+pub use crate::config::Tables;
 pub use ask::Answer;
 pub use connection::Connection;
 pub use importing::{ImportFile, ImportJob};
@@ -107,32 +109,18 @@ pub struct Who {
 /// The engine.
 pub struct Engine {
     core: Arc<Core>,
-    jobs: SyncSender<Job>,
+    /// In an [`Arc`] for threads that must not keep the writer alive.
+    jobs: Arc<SyncSender<Job>>,
     workers: Workers,
     syncing: Arc<syncing::Syncing>,
     importing: Arc<importing::Importing>,
     pictures: Arc<pictures::Pictures>,
 }
 
-/// What figures are computed with besides goods.
-#[derive(Clone, Debug)]
-pub struct Tables {
-    /// Channels with their fees.
-    pub channels: Vec<Channel>,
-    /// Category defaults.
-    pub categories: Vec<CategoryDefaults>,
-}
-
-impl Default for Tables {
-    fn default() -> Self {
-        Self { channels: channel::defaults(), categories: assumptions::defaults() }
-    }
-}
-
 impl Engine {
     /// Starts over a store: folds its decisions, then reads its goods in the background.
     pub fn start(store: Arc<dyn Store>, tables: Tables, sync: SyncSettings) -> Result<Self, Fault> {
-        let mut world = World::new(tables.channels, tables.categories);
+        let mut world = World::new(tables);
         store.decisions(&mut |event| {
             Arc::make_mut(&mut world.ledger).apply(event);
         })?;
@@ -160,7 +148,7 @@ impl Engine {
         let pictures = Arc::new(pictures::Pictures::new(Arc::clone(&sync)));
         let syncing = Arc::new(syncing::Syncing::new(Arc::clone(&core), jobs.clone(), sync));
         let importing = Arc::new(importing::Importing::new(Arc::clone(&core), jobs.clone()));
-        Ok(Self { core, jobs, workers, syncing, importing, pictures })
+        Ok(Self { core, jobs: Arc::new(jobs), workers, syncing, importing, pictures })
     }
 
     /// The world as it is now.
@@ -253,7 +241,7 @@ impl Engine {
         }
         let (syncing, importing) = (Arc::clone(&self.syncing), Arc::clone(&self.importing));
         let keeper = self.core.keeper.get().cloned();
-        let (jobs, pictures) = (self.jobs.clone(), Arc::clone(&self.pictures));
+        let (jobs, pictures) = (SyncSender::clone(&self.jobs), Arc::clone(&self.pictures));
         let (core, since) = (Arc::clone(&self.core), self.core.store.seen(&who.name));
         let searches = Arc::default();
         let connection =

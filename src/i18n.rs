@@ -1,10 +1,13 @@
 //! Words in both languages. A missing one does not compile; nothing is global, a session holds its [`Texts`].
 
+pub mod account;
 pub mod activity;
 pub mod beside;
 pub mod board;
 pub mod care;
+pub mod channels;
 pub mod choosing;
+pub mod closing;
 pub mod compare;
 pub mod doctor;
 pub mod ends;
@@ -29,12 +32,14 @@ pub mod picture;
 pub mod pools;
 pub mod said;
 pub mod searching;
+pub mod sense;
 pub mod since;
 pub mod stall;
 pub mod streamers;
 pub mod suppliers;
 pub mod verbs;
 pub mod welcome;
+pub mod what_if;
 
 /// Words in both languages as methods of a type that knows its language: `name: "中文", "English";`.
 macro_rules! words {

@@ -16,6 +16,7 @@ pub mod compare;
 pub mod cover;
 pub mod dock;
 pub mod ends;
+pub mod explained;
 pub mod facets;
 pub mod field;
 pub mod fitting;
@@ -32,6 +33,7 @@ pub mod imports_look;
 pub mod imports_table;
 pub mod imports_text;
 pub mod ink;
+pub mod items;
 pub mod lens;
 pub mod lens_compare;
 pub mod lens_row;
@@ -48,6 +50,9 @@ pub mod roster;
 pub mod said;
 pub mod scene;
 pub mod search_list;
+pub mod sense;
+pub mod sense_grid;
+pub mod sense_line;
 pub mod side;
 pub mod slider;
 pub mod spark;
@@ -64,6 +69,7 @@ pub mod tab_query;
 pub mod waterfall;
 pub mod ways;
 pub mod welcome;
+pub mod what_if;
 
 pub use crate::app::columns;
 pub use glyphs::Glyphs;
@@ -122,7 +128,7 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
     }
     for layer in &scene.state.layers {
         cursor = match layer {
-            Layer::Facets => None,
+            Layer::Facets | Layer::Account(_) => None,
             Layer::Search => {
                 ways::draw(scene, areas, buffer);
                 cursor
@@ -140,9 +146,21 @@ fn board(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Positi
                 welcome::draw(scene, screen, *welcome, buffer);
                 None
             }
-            Layer::Compare(compare) => {
-                compare::draw(scene, areas, compare, buffer);
+            Layer::Sense(sense) => {
+                sense::draw(scene, areas, sense, buffer);
                 None
+            }
+            Layer::WhatIf(what_if) => {
+                what_if::draw(scene, areas, what_if, buffer);
+                None
+            }
+            Layer::Compare(compare) => {
+                if scene.state.comparison().is_some() {
+                    compare::draw(scene, compare, buffer);
+                    None
+                } else {
+                    cursor
+                }
             }
             Layer::Pools(list) => {
                 pool_list::draw(scene, areas, list, buffer);

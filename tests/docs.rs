@@ -5,14 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use huopan::config::{Preset, SupplierFile};
+use huopan::config::{Preset, SupplierFile, Tables, categories, channel};
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "README.zh-CN.md",
     "SECURITY.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/channels.md",
     "docs/config.md",
     "docs/export.md",
 ];
@@ -48,6 +49,34 @@ fn the_settings_in_the_documents_are_understood() {
         let (supplier, mistakes) = SupplierFile::parse(&example);
         assert!(supplier.is_some());
         assert_eq!(mistakes.is_empty(), token.starts_with('#'), "one place for a token, not two");
+    }
+}
+
+#[test]
+fn the_figures_in_the_documents_are_understood() {
+    let document = read("docs/channels.md");
+    let examples = blocks(&document, "toml");
+    let channel = channel::read(examples[0], Tables::under("kuaishou")).unwrap();
+    assert!(channel.fees.iter().any(|fee| fee.verified && !fee.by.is_empty() && fee.on.is_some()));
+    assert!(
+        channel.limits.title.is_some() && channel.limits.most_price.is_some() && !channel.seven_days.except.is_empty()
+    );
+    assert!(categories::read(examples[1]).unwrap().iter().any(|one| one.mine));
+    assert_eq!(examples.len(), 2);
+    // Every name that the parser knows stands in the example.
+    let names = [("", 8), ("[commission]\n", 4), ("[fields]\n", 5), ("[seven_days]\n", 2), ("[[fee]]\n", 8)];
+    for (head, count) in names {
+        let told = channel::read(&format!("{head}no-such = 1"), Tables::under("kuaishou")).unwrap_err();
+        let names = known(&told);
+        assert_eq!(names.len(), count, "{head}");
+        for name in names {
+            let heads = [format!("[{name}] "), format!("[{name}]\n"), format!("[[{name}]] ")];
+            let said = examples[0].lines().any(|line| line.starts_with(&format!("{name} = ")));
+            assert!(
+                said || heads.iter().any(|head| examples[0].contains(head.as_str())),
+                "docs/channels.md says nothing of {name}"
+            );
+        }
     }
 }
 

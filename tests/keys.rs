@@ -33,7 +33,9 @@ fn page() -> String {
          fields from the third letter or the second hanzi. `Tab` puts them in one after the other, `Esc` brings back what was typed, any \
          other key keeps what stands there.\n`Up` brings older queries back while the box is empty or holds one of them and the cursor is \
          on the first good; else it moves in the hits.\n\n## Elsewhere\n\nIn forms and the lens: `↑` `↓` field, `←` `→` value, `PgUp` `PgDn` a large step, `Space` the next natural stop, `Tab` the other \
-         part, `Enter` saves, `Esc` leaves it.\nMenus: `1` to `9`, or `↑` `↓` `Enter`.\n\n\
+         part, `Enter` saves, `Esc` leaves it.\nMenus: `1` to `9`, or `↑` `↓` `Enter`.\n\
+         In the comparison (比价): `←` `→` (`h` `l`) column, `Home` `End` the first and the last, `↑` `↓` `PgUp` `PgDn` rows where they are more \
+         than the window has, `Del` drops the column, `i` adds a good (type, `Enter`), `Enter` goes to it, `b` or `Esc` leaves.\n\n\
          ## Your own 自己的按键\n\nIn config.toml, by the names above; what is refused is told with its line ([settings](config.md)).\n\n\
          ```toml\n[keys]\n\"undo\" = \"Z\"            # instead of u\n\"theme.choose\" = \"T\"    # an act without a key gets one\n```\n",
     );

@@ -14,6 +14,10 @@
 
 #[path = "screens/account.rs"]
 mod account;
+#[path = "screens/columns.rs"]
+mod columns;
+#[path = "screens/compare.rs"]
+mod compare;
 #[path = "screens/copying.rs"]
 mod copying;
 #[path = "screens/ends.rs"]
@@ -28,6 +32,8 @@ mod goods;
 mod imports;
 #[path = "screens/layers.rs"]
 mod layers;
+#[path = "screens/looking.rs"]
+mod looking;
 #[path = "screens/mouse.rs"]
 mod mouse;
 #[path = "screens/people.rs"]
@@ -86,8 +92,7 @@ fn each(glyphs: &[Glyphs], mut check: impl FnMut(&str, &str, &State, &Buffer)) {
         for (cols, rows) in SIZES {
             for lang in [Lang::Zh, Lang::En] {
                 for layer in layers::LAYERS {
-                    // The largest window costs as much as all others together.
-                    if cols == 500 && !matches!(layer, "none" | "assign" | "lens") {
+                    if !layers::drawn_at(layer, cols) {
                         continue;
                     }
                     let goods = [("board", world::board as Made), ("hard", world::hard as Made)];
@@ -368,9 +373,7 @@ fn every_glyph_has_a_twin() {
 #[test]
 fn goldens() {
     for (name, cols, rows, lang) in [("zh-120x36", 120, 36, Lang::Zh), ("en-80x24", 80, 24, Lang::En)] {
-        for layer in
-            ["none", "search", "read", "ways", "searches", "facets", "menu", "help", "assign", "note", "lens", "detail"]
-        {
+        for layer in layers::GOLDEN {
             let mut state = world::board(cols, rows, lang);
             layers::over(&mut state, layer);
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));

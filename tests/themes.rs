@@ -11,6 +11,8 @@
     dead_code
 )]
 
+#[path = "screens/columns.rs"]
+mod columns;
 #[path = "themes/contrast.rs"]
 mod contrast;
 #[path = "themes/docs.rs"]

@@ -14,6 +14,8 @@ pub enum Action {
     Menu,
     /// The query line.
     Search,
+    /// The next part of the screen takes the keyboard.
+    Pane,
     /// The facets.
     Facets,
     /// In the facets: only these.
@@ -22,6 +24,10 @@ pub enum Action {
     FacetExclude,
     /// The lens.
     Lens,
+    /// How the margin turns with what it is made of.
+    Sense,
+    /// Lenses side by side.
+    WhatIf,
     /// Take back.
     Undo,
     /// Bring back.
@@ -80,8 +86,10 @@ pub enum Action {
     Palette,
     /// Go offline, or online again.
     Offline,
-    /// The same good at other suppliers.
+    /// Goods beside each other: the marked ones, else the likes of one.
     Compare,
+    /// In the comparison: the column goes.
+    DropColumn,
     /// Hold stock.
     Hold,
     /// Give pieces back.
@@ -128,6 +136,8 @@ pub enum Action {
     Searches,
     /// Keep the query under a name.
     SaveSearch,
+    /// Confirm what the channel takes.
+    ConfirmFee,
 }
 
 /// What the help page groups actions by.
@@ -214,6 +224,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Bottom, "cursor.bottom", "End", "G", Move, "最下", "bottom", "到最下", "Last row";
     Action::Open, "row.open", "Enter", "Right l", Move, "详情", "detail", "进去看", "Open the detail";
     Action::Back, "back", "Esc", "Left h", Move, "回来", "back", "回来 (标记、搜索、栏目)", "A step back (marks, query, pane)";
+    Action::Pane, "pane.next", "Tab", "", Move, "换块", "pane", "换一块: 账、筛选", "The next part: account, facets";
     Action::Tab(0), "tab.goods", "1", "", Move, "货品", "goods", "到 货品", "To the goods";
     Action::Tab(1), "tab.pool", "2", "", Move, "选品池", "pool", "到 选品池", "To the pool";
     Action::Tab(2), "tab.streamers", "3", "", Move, "主播", "streamers", "到 主播", "To the streamers";
@@ -223,7 +234,7 @@ pub const REGISTRY: &[Info] = actions! {
     Action::FlagNext, "flag.next", "]", "", Move, "下一处", "flag", "下一处要看的", "Next row that needs a look";
     Action::FlagBack, "flag.back", "[", "", Move, "上一处", "flag", "上一处要看的", "The one before";
     Action::Search, "search.open", "s", "/ F3", Find, "搜索", "search", "搜索 (打汉字也行)", "Search (or type Chinese)";
-    Action::Facets, "facets.open", "Tab", "", Find, "筛选", "facets", "到筛选 (类目、价、毛利)", "To the facets";
+    Action::Facets, "facets.open", "Shift-Tab", "", Find, "筛选", "facets", "到筛选 (类目、价、毛利)", "To the facets";
     Action::FacetToggle, "facet.toggle", "", "", Find, "只要", "only", "筛选里: 只要这些 (Space)", "In the facets: only these (Space)";
     Action::FacetExclude, "facet.exclude", "", "", Find, "不要", "not", "筛选里: 不要这些 (x)", "In the facets: not these (x)";
     Action::Searches, "search.history", "", "", Find, "常用", "searches", "常用搜索和历史", "Saved and past searches";
@@ -231,11 +242,15 @@ pub const REGISTRY: &[Info] = actions! {
     Action::Sort, "sort.choose", "o", "F6", Find, "排序", "sort", "排序", "Sort";
     Action::Reorder, "sort.again", "O", "", Find, "重排", "re-sort", "按新数重排", "Re-sort by the new figures";
     Action::Lens, "lens.open", "m", "L F4", Look, "口径", "lens", "口径: 按什么算", "Lens: what margins are for";
-    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "同款别家什么价", "The same good at other suppliers";
+    Action::Compare, "compare.open", "b", "", Look, "比价", "compare", "比价 (标了的，或同款)", "Compare (the marked, or the likes)";
+    Action::DropColumn, "column.remove", "Del", "Backspace", Look, "拿掉这列", "drop it", "比价里: 拿掉这列", "In the comparison: drop the column";
+    Action::Sense, "sense.open", "M", "", Look, "敏感度", "sense", "敏感度: 佣金退货变了怎样", "Sensitivity: commission, returns, price, quantity";
+    Action::WhatIf, "whatif.open", "W", "", Look, "假如", "what if", "假如: 几个口径并排算", "What if: lenses side by side";
     Action::Columns, "columns.choose", "c", "", Look, "选列", "columns", "选哪些列", "Choose columns";
     Action::Zoom, "zoom.toggle", "z", "", Look, "放大", "zoom", "放大 / 缩回", "Zoom in / out";
     Action::Changes, "changes.open", "C", "", Look, "变动", "changes", "上次看过以后池里变了什么", "What changed in the pool since last time";
     Action::Dock, "dock.toggle", "d", "", Look, "账栏", "dock", "账栏 开/关", "Account on / off";
+    Action::ConfirmFee, "channel.confirm", "", "", Look, "核费率", "confirm fee", "确认渠道费率 (这个类目)", "Confirm the channel's fee for this category";
     Action::Member, "member.toggle", "x", "", Decide, "入选", "shortlist", "放进 / 移出 选品池", "In / out of the pool";
     Action::Assign, "assign.open", "a", "F7", Decide, "分配", "assign", "派给主播", "Assign to a streamer";
     Action::Note, "note.add", "n", "", Decide, "备注", "note", "写备注", "Write a note";

@@ -15,7 +15,10 @@ use crate::domain::{
     decision::{EventId, Hlc},
     ledger::Told,
 };
-use crate::i18n::activity::{Activity, Names};
+use crate::i18n::{
+    activity::{Activity, Names},
+    channels::Channels,
+};
 use crate::search::{Matcher, Query};
 use crate::text::Clean;
 
@@ -91,7 +94,8 @@ impl State {
         let pool = |id: &Clean| {
             shared.pools.iter().find(|(known, _)| known == id).map_or_else(|| id.clone(), |(_, name)| name.clone())
         };
-        let names = Names { streamer: &streamer, pool: &pool };
+        let channel = |id: &Clean| Channels(self.texts.lang).name_of(id, &shared.channels);
+        let names = Names { streamer: &streamer, pool: &pool, channel: &channel };
         match (&deed.of, &deed.told.event.decision) {
             (Some((of, back)), _) => words.retract(&words.said(of, &names), *back),
             (None, Some(decision)) => words.said(decision, &names),

@@ -10,6 +10,9 @@ use crate::search::facets::Stance;
 impl App {
     /// Carries an action out, or says why it cannot be.
     pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.compare_act(action) {
+            return effects;
+        }
         if let Some(effects) = self.screen_act(action) {
             return effects;
         }
@@ -31,6 +34,7 @@ impl App {
             Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
             Action::Facets => self.open_facets(),
+            Action::Pane => self.next_pane(),
             Action::FacetToggle => self.press_facet(Stance::Only),
             Action::FacetExclude => self.press_facet(Stance::Not),
             Action::Searches => self.open_searches(),
@@ -91,9 +95,12 @@ impl App {
             Action::Release => self.open_release(),
             Action::Quote => self.open_quote(),
             Action::Compare => self.open_compare(),
+            Action::Sense => self.open_sense(),
+            Action::WhatIf => self.open_what_if(),
             Action::Stage => self.open_stages(),
             Action::FlagNext => self.state.flag(true),
             Action::FlagBack => self.state.flag(false),
+            Action::ConfirmFee => self.state.confirm_fee(),
             Action::Zoom => self.zoom(),
             _ => Vec::new(),
         }
@@ -128,7 +135,7 @@ impl App {
 
     fn tab(&mut self, place: u8) -> Vec<Effect> {
         let Some(tab) = Tab::ALL.get(usize::from(place)).copied() else { return Vec::new() };
-        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. }));
+        self.state.layers.retain(|layer| !matches!(layer, Layer::Detail { .. } | Layer::Account(_)));
         self.state.tab = tab;
         if !tab.has_goods() {
             return self.screen_opened(tab);

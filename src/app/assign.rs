@@ -155,12 +155,14 @@ pub enum Check {
         /// She sold or sells this good within two weeks.
         same_good: bool,
     },
-    /// 佣金 within the channel's bound.
+    /// 佣金 within the channel's bounds.
     Commission {
         /// How it came out.
         verdict: Verdict,
-        /// The bound.
+        /// The upper bound.
         most: Rate,
+        /// The lower bound, when it is below that one.
+        under: Option<Rate>,
     },
     /// The margin: good, thin, loss, unknown.
     Margin {

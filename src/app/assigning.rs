@@ -121,7 +121,7 @@ impl State {
     /// The form for the marked goods, or the one under the cursor, with whom it is for first.
     fn assign_form(&self, whom: Option<&Clean>) -> Option<AssignForm> {
         let first = self.subjects().first()?.id;
-        let sheet = [&self.sheet, &self.form_sheet].into_iter().flatten().find(|sheet| sheet.row.id == first)?;
+        let sheet = self.sheet_of(first)?;
         let items = self.subjects().iter().map(|row| Item::of(row)).collect();
         let candidates = self.candidates(sheet);
         let chosen = candidates.iter().position(|one| Some(&one.streamer.id) == whom);

@@ -63,8 +63,9 @@ fn streamer(shared: &Shared, sheet: &Sheet, terms: &Terms) -> Check {
 fn commission(shared: &Shared, channel: &str, terms: &Terms) -> Check {
     let channel = shared.channels.iter().find(|known| known.id.as_str() == channel);
     let most = channel.map_or(Rate::percent(90), |channel| channel.most_commission);
-    let verdict = if terms.commission > most { Verdict::Fail } else { Verdict::Pass };
-    Check::Commission { verdict, most }
+    let under = channel.map(|channel| channel.least_commission).filter(|least| terms.commission < *least);
+    let verdict = if terms.commission > most || under.is_some() { Verdict::Fail } else { Verdict::Pass };
+    Check::Commission { verdict, most, under }
 }
 
 /// The stock of the good that has least of what is wanted.

@@ -65,7 +65,7 @@ impl Completing {
     }
 
     /// Whether the answer to what was asked has not come.
-    const fn waits(&self) -> bool {
+    pub(crate) const fn waits(&self) -> bool {
         self.asked.is_some() && self.found.is_none()
     }
 

@@ -78,8 +78,7 @@ impl State {
 
     /// The sheet of the first good that an act is about, once it is there.
     pub(crate) fn subject_sheet(&self) -> Option<&Arc<Sheet>> {
-        let first = self.subjects().first()?.id;
-        [&self.sheet, &self.form_sheet].into_iter().flatten().find(|sheet| sheet.row.id == first)
+        self.sheet_of(self.subjects().first()?.id)
     }
 
     /// The good, or how many.

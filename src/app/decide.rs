@@ -33,6 +33,10 @@ impl Action {
     const fn needs_sheet(self) -> bool {
         matches!(self, Self::Assign | Self::Copy | Self::OpenLink | Self::Release)
     }
+    /// Whether it looks closer at the account of the good under the cursor.
+    const fn needs_account(self) -> bool {
+        matches!(self, Self::Sense | Self::WhatIf)
+    }
     /// Whether it means nothing where there is no list of goods.
     pub const fn is_about_goods(self) -> bool {
         let of_lists = matches!(self, Self::Sort | Self::Reorder | Self::FlagNext | Self::FlagBack | Self::Columns);
@@ -41,7 +45,8 @@ impl Action {
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
-        self.decides() || here || matches!(self, Self::Copy | Self::OpenLink)
+        let account = self.needs_account();
+        self.decides() || here || account || matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee)
     }
 }
 
@@ -69,17 +74,21 @@ impl State {
     /// Whether an act must wait: its rows are not the complete answer yet, its sheet is not there, or decisions before it are on
     /// their way. What is typed behind it waits too, so that nothing overtakes.
     pub fn must_wait(&self, action: Action) -> bool {
-        let rows = action.needs_row() && !self.list().settled();
-        let sheet = action.needs_sheet() && self.list().settled() && self.wanted_sheet().is_some();
         let decides = action.decides() || matches!(action, Action::Undo | Action::Redo);
+        if let Some(compare) = self.comparison() {
+            return decides && (compare.outdated || !self.pending.is_empty());
+        }
+        let rows = action.needs_row() && !self.list().settled();
+        let asked = (action.needs_sheet() && self.wanted_sheet().is_some())
+            || (action.needs_account() && self.current_sheet().is_none());
+        let sheet = asked && self.list().settled();
         rows || sheet || (decides && !self.pending.is_empty())
     }
 
     /// The good whose sheet the assign form needs and that is not at hand: the first of what it is about.
     fn wanted_sheet(&self) -> Option<OfferId> {
         let first = self.subjects().first()?.id;
-        let at_hand = [&self.sheet, &self.form_sheet].into_iter().flatten().any(|sheet| sheet.row.id == first);
-        (!at_hand).then_some(first)
+        self.sheet_of(first).is_none().then_some(first)
     }
 
     /// Asks for the sheet that a waiting form needs.
@@ -101,6 +110,9 @@ impl State {
     /// Why an action cannot do anything now.
     pub fn why_not(&self, action: Action) -> Option<&'static str> {
         let said = &self.texts.said;
+        if let Some(why) = self.compare_why_not(action) {
+            return Some(why);
+        }
         if tab_acts::has(self.tab, action) {
             return match self.tab {
                 Tab::Activity => self.activity_why_not(action),
@@ -112,14 +124,17 @@ impl State {
         match action {
             _ if action.is_about_goods() && !self.tab.has_goods() => Some(said.not_here()),
             Action::Open if self.tab.has_goods() && self.list().suggested().is_some() => None,
-            _ if action.needs_row() && self.list().current().is_none() => Some(said.no_row()),
+            _ if action.needs_row() && self.row_in_sight().is_none() => Some(said.no_row()),
+            _ if action.needs_account() => self.no_account(),
             Action::Release if self.holds_nothing() => Some(Holds(self.texts.lang).nothing_held()),
             Action::TestSupplier | Action::SupplierGoods => Some(said.not_here()),
             Action::SaveSearch if self.list().asked.query.trim().is_empty() => {
                 Some(Searching(self.texts.lang).nothing_to_save())
             }
+            Action::ConfirmFee => self.no_fee_to_confirm(),
             Action::Changes => self.no_changes(),
-            Action::Facets if self.tab != Tab::Goods => Some(said.not_here()),
+            Action::Pane if self.shows_account() => None,
+            Action::Facets | Action::Pane if self.tab != Tab::Goods => Some(said.not_here()),
             Action::FacetToggle | Action::FacetExclude if !self.in_facets() => {
                 Some(Pane(self.texts.lang).first_there())
             }
@@ -133,8 +148,18 @@ impl State {
         }
     }
 
-    /// The goods an act is about: the marked ones that are at hand, else the one under the cursor.
+    /// Why the account cannot be looked at closer: there is none.
+    fn no_account(&self) -> Option<&'static str> {
+        let missing = self.current_sheet()?.account.as_ref().err()?;
+        Some(self.texts.board.missing_cure(*missing))
+    }
+
+    /// The goods an act is about: the one in the column under the cursor; else the marked ones that are at hand, else the one of the
+    /// row under the cursor.
     pub fn subjects(&self) -> Vec<&crate::app::Row> {
+        if self.comparison().is_some() {
+            return self.row_in_sight().into_iter().collect();
+        }
         let list = self.list();
         if list.marks.is_empty() {
             return list.current().into_iter().collect();
@@ -212,7 +237,9 @@ impl State {
                 let toast = said.saved(&words, undo);
                 self.redo.clear();
                 self.undo.push(Act { events, words });
-                self.list_mut().marks.clear();
+                if self.comparison().is_none() {
+                    self.list_mut().marks.clear();
+                }
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Undo(act)) => {
@@ -240,7 +267,7 @@ impl State {
 
     /// Goods were decided about, here or elsewhere: what is on screen of them is read again.
     pub fn marks_changed(&mut self, goods: &[OfferId]) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects = self.compared_decided(goods);
         let list = self.list();
         if self.goods_tab == Tab::Pool {
             effects.extend(self.ask_again());

@@ -40,6 +40,15 @@ pub struct Asked {
     pub pool: Option<Clean>,
 }
 
+/// Which goods are compared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Compared {
+    /// A good and its likes at other suppliers, the cheapest first.
+    Likes(OfferId),
+    /// These, in this order.
+    These(Vec<OfferId>),
+}
+
 /// What follows a session at the same terminal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Next {
@@ -115,10 +124,12 @@ pub enum Effect {
         /// Under which lens.
         lens: Box<Lens>,
     },
-    /// The same good at other suppliers.
-    Alike {
-        /// Which good.
-        id: OfferId,
+    /// The sheets of goods that are compared.
+    Compare {
+        /// Number of this question, rising; the newest wins.
+        ask: u64,
+        /// Which goods.
+        goods: Compared,
         /// Under which lens.
         lens: Box<Lens>,
     },
@@ -184,6 +195,13 @@ pub enum Effect {
     KeepSearch(Keep),
     /// Keep what became of this person's lenses.
     KeepLens(KeepLens),
+    /// A person's word that the fee in force of a channel for a category is what it takes.
+    ConfirmFee {
+        /// The channel, by its id.
+        channel: Clean,
+        /// The category.
+        category: Clean,
+    },
     /// Write a choice into config.toml.
     Set(Choice),
     /// Write a list into a file, in this language.

@@ -13,7 +13,7 @@ use crate::app::{
 };
 use crate::domain::Fault;
 use crate::export::wanted::{Audience, Format, Goods, Target, Wanted};
-use crate::i18n::{exporting::Exporting, exports::Exports};
+use crate::i18n::{compare::Compare as Compared, exporting::Exporting, exports::Exports};
 use crate::text;
 
 /// The fields, in order.
@@ -123,10 +123,16 @@ fn file_name(name: &str) -> String {
 }
 
 impl State {
-    /// What is exported, what its file is called after, and what the form says of it: the marked goods, else the pool, else what the
+    /// What is exported, what its file is called after, and what the form says of it: the compared goods, else the marked
+    /// ones, else the pool, else what the
     /// query finds.
     fn to_export(&self) -> (Goods, String, String) {
         let words = Exporting(self.texts.lang);
+        if let Some(compare) = self.comparison() {
+            let (names, ids) = (Compared(self.texts.lang), compare.ids());
+            let about = format!("{} {}", names.title(), words.marked(ids.len()));
+            return (Goods::These(ids), names.file().to_owned(), about);
+        }
         let list = self.list();
         if !list.marks.is_empty() {
             let ids = list.marks.keys().copied().collect();
@@ -156,7 +162,7 @@ impl State {
             Err(fault) => {
                 let (line, why) = self.not_exported(&fault);
                 self.say(Tone::Bad, why.clone());
-                if let (Some(mut form), None | Some(Layer::Detail { .. })) = (form, self.top()) {
+                if let (Some(mut form), None | Some(Layer::Detail { .. } | Layer::Compare(_))) = (form, self.top()) {
                     (form.focus, form.wrong) = (line, Some(Wrong { line, why }));
                     self.layers.push(Layer::Form(form));
                 }

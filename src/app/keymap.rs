@@ -186,5 +186,13 @@ fn mistake(binding: &Binding, why: Why, instead: &str) -> Mistake {
     Mistake { line: binding.line, field, why, instead: Clean::new(instead) }
 }
 
+/// A key as an input method left on would have meant it where keys are expected.
+pub(super) fn folded(chord: Chord) -> Chord {
+    match chord.key {
+        Key::Char(c) => Chord { key: Key::Char(crate::text::ime_fold(c)), ..chord },
+        _ => chord,
+    }
+}
+
 #[cfg(test)]
 mod tests;

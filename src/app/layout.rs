@@ -1,11 +1,13 @@
 //! Where everything stands: one pure function of the state, for drawing and for the mouse alike.
 
+mod comparison;
 mod facets;
 mod hit;
 mod menu;
 mod tabs;
 mod ways;
 
+pub use comparison::{ComparePlace, INDENT, LABEL, TableLine, comparison};
 pub use facets::{FacetLine, FacetPlace, facet_places, facet_values};
 pub use hit::{Target, hit};
 pub use menu::{MenuPlace, menu};

@@ -166,7 +166,7 @@ pub struct LensForm {
 impl LensForm {
     /// The drawer over the list as it stands, on 数量.
     pub fn new(state: &State) -> Self {
-        let was = state.sheet.as_ref().map(|sheet| state.account(sheet, &state.lens));
+        let was = state.sheet_in_sight().map(|sheet| state.account(sheet, &state.lens));
         Self {
             before: state.lens.clone(),
             draft: state.lens.clone(),
@@ -189,7 +189,7 @@ impl LensForm {
 
     /// The account under the draft.
     pub(crate) fn account(&mut self, state: &State) {
-        self.is = state.sheet.as_ref().map(|sheet| state.account(sheet, &self.draft));
+        self.is = state.sheet_in_sight().map(|sheet| state.account(sheet, &self.draft));
     }
 
     /// The account under the draft, where there is one.

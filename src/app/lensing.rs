@@ -1,5 +1,7 @@
 //! Keying the lens drawer: the rows' figures follow in place, the order waits for Enter, Esc brings all back.
 
+use tui_input::Input;
+
 use crate::app::{
     Effect,
     lens_form::{LensField, LensForm},
@@ -11,6 +13,7 @@ use crate::config::{
     chord::{Chord, Key},
 };
 use crate::domain::Lens;
+use crate::i18n::lens::LensWords;
 
 impl App {
     pub(crate) fn open_lens(&mut self) -> Vec<Effect> {
@@ -39,7 +42,12 @@ impl App {
             _ => form.typed(chord, &self.state),
         }
         let changed = shown != form.draft;
+        let wrong = form.wrong.map(|odd| (form.typing.as_ref().map_or("", Input::value).to_owned(), odd));
         self.state.layers.push(Layer::Lens(form));
+        if let Some((typed, odd)) = wrong {
+            let why = LensWords(self.state.texts.lang).odd(&typed, odd);
+            self.state.say(Tone::Bad, why);
+        }
         match chord.key {
             Key::F(2) => self.open_lens_menu(),
             Key::F(1) => self.open_help(),

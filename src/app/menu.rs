@@ -1,6 +1,6 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
-use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start};
+use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start, what_if::Named};
 use crate::config::KeepLens;
 use crate::domain::{
     decision::{EventId, Good, Stage},
@@ -26,6 +26,8 @@ pub enum Pick {
     Stage(Stage, Vec<Good>),
     /// Gives back what this request holds.
     Release(EventId),
+    /// Puts this lens beside the others.
+    Case(Box<Named>),
     /// Copies this of the goods it is about.
     Copy(What),
     /// Enters a good seen at a stall.

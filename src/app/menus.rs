@@ -27,18 +27,28 @@ const COMMON: [Action; 8] = [
     Action::Export,
 ];
 /// And those behind them: what one would miss most without letters.
-const SECOND: [Action; 7] =
-    [Action::Lens, Action::Undo, Action::Redo, Action::Quote, Action::Add, Action::Search, Action::Help];
+const SECOND: [Action; 9] = [
+    Action::Lens,
+    Action::Sense,
+    Action::WhatIf,
+    Action::Undo,
+    Action::Redo,
+    Action::Quote,
+    Action::Add,
+    Action::Search,
+    Action::Help,
+];
 /// What comes before them while the facets own the keyboard.
 const IN_FACETS: [Action; 2] = [Action::FacetToggle, Action::FacetExclude];
-/// What is no act on goods: only a tab of its own offers it.
-const ELSEWHERE: [Action; 3] = [Action::Edit, Action::TestSupplier, Action::SupplierGoods];
+/// What is no act on goods: only a tab of its own, or the comparison, offers it.
+const ELSEWHERE: [Action; 4] = [Action::Edit, Action::TestSupplier, Action::SupplierGoods, Action::DropColumn];
 /// What means the same on every tab, besides the other acts of its group.
 const ANYWHERE: [Action; 4] = [Action::Undo, Action::Redo, Action::Lens, Action::Dock];
 /// Lines of a level that are acts; the ninth leads on while there are more.
 const A_LEVEL: usize = 8;
 /// What needs no line of its own in a menu: keys that arrive with any input method on.
-const KEYS_ENOUGH: [Action; 11] = [
+const KEYS_ENOUGH: [Action; 12] = [
+    Action::Pane,
     Action::Down,
     Action::Up,
     Action::PageDown,
@@ -77,7 +87,7 @@ impl App {
 
     /// What the menu offers: on a tab with acts of its own those, and what means the same everywhere.
     fn offered(&self) -> Vec<Action> {
-        let own: Vec<Action> = tab_acts::of(self.state.tab).iter().map(|act| act.action).collect();
+        let own: Vec<Action> = tab_acts::here(&self.state).iter().map(|act| act.action).collect();
         let general = own.is_empty();
         let rest = REGISTRY.iter().filter(move |info| {
             let enough = KEYS_ENOUGH.contains(&info.action) || matches!(info.action, Action::Tab(_));
@@ -114,7 +124,7 @@ impl App {
         let key = self.state.keymap.first(action).to_owned();
         let enabled = self.state.why_not(action).is_none();
         let lang = self.state.texts.lang;
-        let own = tab_acts::of(self.state.tab).iter().find(|act| act.action == action);
+        let own = tab_acts::here(&self.state).iter().find(|act| act.action == action);
         let general = match action {
             Action::Quit if self.state.demo => self.state.texts.said.quit_demo(),
             _ => info.help(lang),
@@ -205,6 +215,7 @@ impl App {
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),
             Pick::Copy(what) => self.copy(what),
+            Pick::Case(named) => self.add_case(*named),
         }
     }
 

@@ -57,6 +57,9 @@ impl App {
             return Vec::new();
         }
         self.state.leaving = false;
+        if matches!((self.state.top(), mouse.does), (Some(Layer::Account(_)), Does::Click | Does::Right)) {
+            self.state.layers.pop();
+        }
         match mouse.does {
             Does::Click => self.click(mouse),
             Does::Right => self.right_click(mouse),
@@ -115,6 +118,13 @@ impl App {
                 }
                 effects
             }
+            Target::Column(column) => {
+                let mut effects = self.go_column(column);
+                if double {
+                    effects.extend(self.act(Action::Open));
+                }
+                effects
+            }
             Target::Facet(facet, at) => self.press_facet_at((facet, at), Stance::Only),
             Target::MenuLine(line) => self.pick(line),
             Target::Way(at) => self.put_way(at),
@@ -124,13 +134,15 @@ impl App {
 
     /// The menu of all that can be done, for the row that is pointed at.
     fn right_click(&mut self, mouse: Mouse) -> Vec<Effect> {
-        if !matches!(self.state.top(), None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. })) {
+        let top = self.state.top();
+        if !matches!(top, None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. } | Layer::Compare(_))) {
             return Vec::new();
         }
         let mut effects = match hit(&self.state, mouse.col, mouse.row) {
             Target::Facet(facet, at) => return self.press_facet_at((facet, at), Stance::Not),
             Target::Row { number, .. } | Target::Suggestion(number) => self.state.go(number),
             Target::Item(number) => self.go_to_item(number),
+            Target::Column(column) => self.go_column(column),
             _ => Vec::new(),
         };
         effects.extend(self.act_on_list(Action::Menu));
@@ -144,6 +156,7 @@ impl App {
             Some(
                 Layer::Menu(_)
                 | Layer::Facets
+                | Layer::Account(_)
                 | Layer::Help(_)
                 | Layer::Palette(_)
                 | Layer::Compare(_)

@@ -16,7 +16,7 @@ use crate::app::{
 use crate::domain::{
     Fault, Instant, OfferId, Streamer, SupplierId,
     assumptions::CategoryDefaults,
-    channel::Channel,
+    channel::{Channel, Fee},
     decision::{EventId, Hlc},
     picture::{Broken, Picture},
     searches::Searches,
@@ -251,12 +251,14 @@ pub enum Note {
     Sheet(Arc<Sheet>),
     /// There is no sheet of this good: it is gone, or cannot be read (then a fault says so).
     NoSheet(OfferId),
-    /// The same good at other suppliers.
-    Alike {
-        /// Which good was asked about.
-        of: OfferId,
-        /// The others.
-        rows: Vec<Row>,
+    /// The sheets of goods that are compared.
+    Compared {
+        /// Of which question.
+        ask: u64,
+        /// As far as they are there, in the order asked.
+        sheets: Vec<Arc<Sheet>>,
+        /// Goods that are in no catalog, or could not be read.
+        left_out: usize,
     },
     /// What all pools hold, by name.
     Pools(Vec<PoolCard>),
@@ -315,6 +317,13 @@ pub enum Note {
     Exported(Result<Exported, Fault>),
     /// What this person searched for, as it is kept.
     Searches(Arc<Searches>),
+    /// A channel's fee is confirmed and written.
+    FeeConfirmed {
+        /// Of which channel, by its id.
+        channel: Clean,
+        /// The fee as it is confirmed.
+        fee: Box<Fee>,
+    },
     /// The files of settings were read anew.
     Settings(Arc<Settings>),
     /// Something went wrong that nobody asked about.

@@ -130,7 +130,7 @@ impl State {
     pub fn shows_detail(&self) -> bool {
         match self.layers.as_slice() {
             [] => !crate::app::layout::areas(self).side.is_empty(),
-            layers => layers.iter().all(|layer| matches!(layer, Layer::Detail { .. })),
+            layers => layers.iter().all(|layer| matches!(layer, Layer::Detail { .. } | Layer::Account(_))),
         }
     }
 

@@ -58,13 +58,23 @@ impl State {
         let before = std::mem::replace(&mut self.shared, shared);
         let has = |shared: &Shared, pool: &Clean| shared.pools.iter().any(|(id, _)| id == pool);
         let is_gone = has(&before, &self.pool) && !has(&self.shared, &self.pool);
+        let other = (&before.channels, &before.categories) != (&self.shared.channels, &self.shared.categories);
         match self.shared.pools.first() {
             Some((first, _)) if is_gone => {
                 let first = first.clone();
                 self.use_pool(first)
             }
+            // Other fees, other margins.
+            _ if other => self.figures_anew(),
             _ => Vec::new(),
         }
+    }
+
+    /// Asks for everything that is computed with the lens once more; the cursor keeps its good.
+    pub(crate) fn figures_anew(&mut self) -> Vec<Effect> {
+        let mut effects = self.ask_again();
+        effects.extend(self.list().current_id().map(|id| self.sheet_effect(id)));
+        effects
     }
 
     /// Makes a pool the current one; its list is asked anew.

@@ -2,10 +2,10 @@
 
 use crate::app::{activity::Deed, ends::Found};
 use crate::domain::{
-    Good, Instant, Money, Offer, OfferId, Quantity, Rate, Stock, Supplier,
+    Good, Instant, Money, Offer, OfferId, Quantity, Stock, Supplier,
     decision::{EventId, Stage},
     ledger::GoodState,
-    lens::Source,
+    lens::{CostSources, PriceSource},
     margin::{Account, Missing, RowMargin},
 };
 use crate::text::Clean;
@@ -95,21 +95,6 @@ impl Row {
     }
 }
 
-/// Where the inputs of the account come from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sources {
-    /// 售价.
-    pub price: Source,
-    /// 佣金.
-    pub commission: Source,
-    /// 平台费.
-    pub platform: Source,
-    /// 退款退货, 快递.
-    pub category: Source,
-    /// 坑位.
-    pub slot: Source,
-}
-
 /// The account, the detail and the decisions of one good: what dock and detail draw.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sheet {
@@ -117,16 +102,10 @@ pub struct Sheet {
     pub row: Row,
     /// The account under the lens.
     pub account: Result<Account, Missing>,
-    /// k and a in force.
-    pub commission: Rate,
-    /// f in force.
-    pub platform: Rate,
-    /// r0 + r1 in force.
-    pub returns: Rate,
-    /// F in force.
-    pub slot: Money,
-    /// Where they come from; none when there is no account.
-    pub sources: Option<Sources>,
+    /// Where what it was made of comes from.
+    pub sources: CostSources,
+    /// Where the price comes from; none when there is no account.
+    pub price_source: Option<PriceSource>,
     /// The whole offer.
     pub offer: Offer,
     /// Who sells it.

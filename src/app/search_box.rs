@@ -29,7 +29,8 @@ pub struct QueryBox {
 impl App {
     /// s: the query line takes the keyboard.
     pub(crate) fn open_search(&mut self) -> Vec<Effect> {
-        self.state.layers.clear();
+        let adding = self.state.is_adding();
+        self.state.layers.retain(|layer| adding && matches!(layer, Layer::Compare(_)));
         self.state.layers.push(Layer::Search);
         Vec::new()
     }
@@ -61,6 +62,9 @@ impl App {
     pub(crate) fn search_key(&mut self, chord: Chord) -> Vec<Effect> {
         if self.state.tab_query().is_some() {
             return self.tab_query_key(chord);
+        }
+        if let Some(effects) = self.adding_key(chord) {
+            return effects;
         }
         match chord.key {
             Key::Tab => return self.complete_key(chord),

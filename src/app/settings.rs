@@ -8,7 +8,7 @@ use crate::app::{
     keymap::Keymap,
     state::{State, Tone},
 };
-use crate::config::{Gain, Glyphs, Lenses, Listed, Preset, Tongue};
+use crate::config::{Gain, Glyphs, Lenses, Listed, Preset, Tables, Tongue};
 use crate::domain::Fault;
 use crate::i18n::Lang;
 use crate::search::Synonyms;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub suppliers: Vec<Listed>,
     /// Other names of the same goods.
     pub synonyms: Arc<Synonyms>,
+    /// Channels and what categories usually cost.
+    pub tables: Arc<Tables>,
     /// What in the files that changed is not understood, and so not in force.
     pub faults: Vec<Fault>,
 }
@@ -54,7 +56,7 @@ impl State {
         changed |= self.take_columns(&old.preset, &new.preset);
         changed |= self.take_language(&old.preset, &new.preset);
         changed |= old.preset.mouse != new.preset.mouse;
-        changed |= old.synonyms != new.synonyms;
+        changed |= old.synonyms != new.synonyms || old.tables != new.tables;
         changed |= old.lenses.saved != new.lenses.saved;
         changed |= self.take_pictures(old.preset.pictures, new.preset.pictures);
         let (was, is) = (&old.preset, &new.preset);

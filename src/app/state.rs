@@ -11,7 +11,7 @@ use crate::app::{
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
-use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, searches::Searches};
+use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, margin::LineKind, searches::Searches};
 use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -35,9 +35,11 @@ pub use crate::app::{
     pool_list::PoolList,
     search_box::QueryBox,
     search_list::SearchList,
+    sense::Sense,
     streamers::StreamersScreen,
     suppliers::SuppliersScreen,
     welcome::Welcome,
+    what_if::WhatIf,
 };
 
 /// A tab of the frame.
@@ -176,7 +178,11 @@ pub enum Layer {
     Palette(Palette),
     /// 常用搜索.
     Searches(SearchList),
-    /// 同款.
+    /// 敏感度.
+    Sense(Box<Sense>),
+    /// 假如.
+    WhatIf(Box<WhatIf>),
+    /// 比价.
     Compare(Box<Compare>),
     /// 全部池.
     Pools(Box<PoolList>),
@@ -186,6 +192,8 @@ pub enum Layer {
     Changes(Box<ChangesList>),
     /// 从哪开始.
     Welcome(Welcome),
+    /// The lines of the account own the keyboard; this one is under the cursor.
+    Account(LineKind),
     /// 详情, full screen.
     Detail {
         /// First line shown.

@@ -6,8 +6,7 @@ use crate::app::{
 };
 use crate::domain::{
     Money, Rate,
-    lens::TaxRule,
-    margin::{Account, Line, LineKind},
+    margin::{Account, Line, LineKind, Tax},
 };
 use crate::i18n::format;
 
@@ -84,24 +83,27 @@ const fn is_deduction(kind: LineKind) -> bool {
 
 /// What a line is computed from: exact, or short where there is little room. None for sums.
 pub fn input(state: &State, sheet: &Sheet, account: &Account, kind: LineKind, short: bool) -> Option<String> {
-    let (lens, lang) = (state.lens_in_force(), state.texts.lang);
+    let lang = state.texts.lang;
     let whole = |money: Money| if short { format::price_in(lang, money, 4) } else { format::whole(money) };
+    let (costs, orders) = (&account.basis.costs, u64::from(account.basis.orders.get()));
+    let both = |first: Rate, second: Rate| format::percent(first.checked_add(second).unwrap_or(first));
+    let shared = |money: Money| {
+        format!("{}/{}", whole(money), if short { format::short(lang, orders) } else { format::count(orders) })
+    };
     Some(match kind {
         LineKind::Price if sheet.row.estimated => state.texts.board.guessed().to_owned(),
-        LineKind::Refunds => format::percent(sheet.returns),
-        LineKind::Commission => format::percent(sheet.commission),
-        LineKind::Platform => format::percent(sheet.platform),
+        LineKind::Refunds => both(costs.refund_before, costs.return_after),
+        LineKind::Commission => both(costs.commission, costs.agency),
+        LineKind::Platform => format::percent(costs.platform),
         LineKind::Goods => {
             let landed = sheet.row.margin.map_or(account.purchase.step.price, |row| row.unit_cost);
             if short { format::price_in(lang, landed, 6) } else { format::price(landed) }
         }
-        LineKind::Slot => {
-            let paid = sheet.slot.checked_add(lens.ads).unwrap_or(sheet.slot);
-            let orders = u64::from(lens.orders.get());
-            format!("{}/{}", whole(paid), if short { format::short(lang, orders) } else { format::count(orders) })
-        }
-        LineKind::Tax => match lens.tax {
-            TaxRule::SmallScale(rate) | TaxRule::General { vat: rate, .. } => format::percent(rate),
+        LineKind::Slot => shared(costs.slot.checked_add(costs.ads).unwrap_or(costs.slot)),
+        LineKind::Samples => shared(costs.samples),
+        LineKind::Leftover => format::count(u64::from(account.leftover_pieces.get())),
+        LineKind::Tax => match costs.tax {
+            Tax::SmallScale(rate) | Tax::General { vat: rate, .. } => format::percent(rate),
         },
         _ => return None,
     })

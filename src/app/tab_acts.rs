@@ -1,7 +1,10 @@
 //! What can be done on a tab without goods, in that tab's own words, the commonest first: its hints and the head of its menu are
 //! views of this. What a tab does not list means there what it means everywhere.
 
-use crate::app::{Action, state::Tab};
+use crate::app::{
+    Action,
+    state::{State, Tab},
+};
 use crate::i18n::Lang;
 
 /// An act as a tab means it.
@@ -65,6 +68,17 @@ const ACTIVITY: &[TabAct] = acts! {
     Search "搜索" "search", "搜索: 谁、哪款、做了什么" "Search: who, which good, what";
 };
 
+const COMPARISON: &[TabAct] = acts! {
+    Member "入选" "shortlist", "放进 / 移出 选品池" "In / out of the pool";
+    Assign "分配" "assign", "派给主播" "Assign to a streamer";
+    Note "备注" "note", "写备注" "Write a note";
+    Lens "口径" "lens", "口径: 按什么算，各列跟着变" "Lens: the columns follow";
+    Add "再加一款" "add", "再加一款来比" "Add a good to compare";
+    DropColumn "拿掉这列" "drop", "拿掉这列" "Drop the column";
+    Export "导出" "export", "导出这几款" "Export these goods";
+    Open "看这款" "the good", "到货品里看这款" "To this good in the list";
+};
+
 const IMPORT: &[TabAct] = acts! {
     Add "导入" "import", "导入一张报价单，先看再入库" "import a price list: a look first";
     Open "进去" "go in", "进去看，或改这一处" "go in, or change this one";
@@ -72,6 +86,11 @@ const IMPORT: &[TabAct] = acts! {
     FlagNext "下一处" "next", "下一处要答的" "the next thing to answer";
     FlagBack "上一处" "before", "上一处要答的" "the one before";
 };
+
+/// The acts of the comparison while it is open, else of the tab.
+pub fn here(state: &State) -> &'static [TabAct] {
+    if state.comparison().is_some() { COMPARISON } else { of(state.tab) }
+}
 
 /// The acts of a tab of its own; none where the general ones are all there are.
 pub const fn of(tab: Tab) -> &'static [TabAct] {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Effect, Input, Note, State,
-    keymap::Keymap,
+    keymap::{Keymap, folded},
     note::Catalog,
     state::{Ahead, Layer, List, Tone},
 };
@@ -56,6 +56,9 @@ impl App {
             Input::Note(note) => self.note(note),
             Input::Tick => Vec::new(),
         };
+        self.state.account_settle();
+        self.state.sense_settle();
+        self.state.what_if_settle();
         effects.extend(self.state.people_settle());
         effects.extend(self.state.activity_settle());
         effects.extend(self.state.suppliers_settle());
@@ -80,6 +83,9 @@ impl App {
         }
         match self.state.top() {
             None | Some(Layer::Detail { .. }) => self.list_key(chord),
+            Some(Layer::Account(_)) => self.account_key(chord),
+            Some(Layer::Sense(_)) => self.sense_key(chord),
+            Some(Layer::WhatIf(_)) => self.what_if_key(chord),
             Some(Layer::Search) => self.further_key(chord).unwrap_or_else(|| self.search_key(chord)),
             Some(Layer::Facets) => self.facets_key(chord),
             Some(Layer::Menu(_)) => self.menu_key(chord),
@@ -108,7 +114,7 @@ impl App {
     }
 
     /// A key while a list (or a full-screen detail) has the keyboard.
-    fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn list_key(&mut self, chord: Chord) -> Vec<Effect> {
         if self.state.import_sideways(chord) {
             return Vec::new();
         }
@@ -203,7 +209,7 @@ impl App {
                 Vec::new()
             }
             Note::Located { generation, id, at } => self.state.take_located(generation, id, at),
-            Note::Alike { of, rows } => self.state.take_alike(of, rows),
+            Note::Compared { ask, sheets, left_out } => self.state.take_compared(ask, sheets, left_out),
             Note::Lesser(lesser) => {
                 self.state.take_lesser(lesser);
                 Vec::new()
@@ -257,6 +263,7 @@ impl App {
                 self.state.searches = searches;
                 Vec::new()
             }
+            Note::FeeConfirmed { channel, fee } => self.state.fee_confirmed(&channel, &fee),
             Note::Settings(settings) => {
                 self.state.take_settings(settings);
                 self.state.mouse_as_set()
@@ -285,7 +292,11 @@ impl App {
 
     /// Goods changed: the lists follow, and once all of them are there it is asked what changed while one was away.
     fn catalog(&mut self, catalog: Catalog) -> Vec<Effect> {
+        let newer = catalog.version != self.state.catalog.version;
         let mut effects = self.follow_catalog(catalog);
+        if newer {
+            effects.extend(self.state.refresh_compared());
+        }
         effects.extend(self.state.changes_at_start());
         effects
     }
@@ -311,13 +322,5 @@ impl App {
         }
         self.state.list_mut().selected = None;
         self.state.ask_again()
-    }
-}
-
-/// A key as an input method left on would have meant it where keys are expected.
-fn folded(chord: Chord) -> Chord {
-    match chord.key {
-        Key::Char(c) => Chord { key: Key::Char(crate::text::ime_fold(c)), ..chord },
-        _ => chord,
     }
 }

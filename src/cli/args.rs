@@ -1,6 +1,7 @@
 //! What one can type: the verbs and their flags. Figures are checked here, so a verb only meets such as can be meant.
 
 mod care;
+mod channel;
 mod decide;
 mod export;
 mod figures;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Tongue;
 
 pub use care::{Backup, Doctor, Restore};
+pub use channel::{ChannelVerb, ConfirmFee, FindItem, ItemsOf, LinkItem, ShowChannel, UnlinkItem};
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use export::{AudienceFlag, Export, FormatFlag};
 pub use import::Import;
@@ -78,6 +80,8 @@ pub enum Verb {
     Match,
     /// One good with its price breaks, history and account (详情)
     Show(Show),
+    /// Goods beside each other at the same quantity, the best of each row marked; one alone among its likes (比价)
+    Compare(Compare),
     /// The true margin of figures given here; needs no store (真毛利)
     Margin(Box<Margin>),
     /// Pools: put goods in, take them out, show them (选品池)
@@ -95,6 +99,9 @@ pub enum Verb {
     /// Streamers: enter, change, show (主播)
     #[command(subcommand)]
     Streamer(StreamerVerb),
+    /// Channels: what they take, a person's word on it, the items that goods are sold as (渠道)
+    #[command(subcommand)]
+    Channel(ChannelVerb),
     /// Check data and settings, and say what is wrong and what to do (体检)
     Doctor(Doctor),
     /// Decisions, history and imported files in one file (备份)
@@ -178,6 +185,17 @@ pub struct Show {
     pub lens: LensFlags,
 }
 
+/// `huopan compare`
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// Up to eight goods, each by its article number, supplier/article, or id; one alone is compared with its likes elsewhere
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// What the figures are computed for.
+    #[command(flatten)]
+    pub lens: LensFlags,
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -209,6 +227,7 @@ mod tests {
             "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
             "huopan match --json",
             "huopan show xinda/HB-3021 --streamer xiaolu --json",
+            "huopan compare xinda/HB-3021 YN-0031 --orders 800 --commission 30% --json",
             "huopan margin --price 12.90 --break 100:3.50",
             "huopan list add xinda/HB-3021 --pool 双12备货 --dry-run",
             "huopan list rm 0123456789ABC --pool 双12备货",
@@ -217,6 +236,13 @@ mod tests {
             "huopan lock xinda/HB-3021 --qty 300 --until 2026-11-27 --all --streamer xiaolu --variant white --dry-run",
             "huopan unlock 00000000000000a1-7 --json",
             "huopan unlock xinda/HB-3021",
+            "huopan channel list --json",
+            "huopan channel show kuaishou",
+            "huopan channel confirm douyin --category 饰品 --rate 5% --payment 0.6% --from 2026-03-01 --dry-run",
+            "huopan channel link xinda/HB-3021 --channel mokuai --item 1234567 --connector 快手购物助手 --dry-run",
+            "huopan channel unlink xinda/HB-3021 --channel mokuai --item 1234567",
+            "huopan channel items xinda/HB-3021 --json",
+            "huopan channel find 1234567 --channel mokuai",
             "huopan streamer add xiaolu --name 小鹿 --commission 30% --slot 800 --orders 800",
             "huopan streamer set xiaolu --standing banned",
             "huopan streamer list --json",
@@ -239,6 +265,7 @@ mod tests {
         for line in [
             "huopan search",
             "huopan show",
+            "huopan compare",
             "huopan restore",
             "huopan buy",
             "huopan --lang fr",

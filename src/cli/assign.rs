@@ -101,6 +101,7 @@ fn why(check: &Check, words: Verbs) -> String {
     match check {
         Check::Stock { wanted, free, .. } => words.not_enough(*wanted, *free),
         Check::Streamer { .. } => words.cannot_assign().to_owned(),
+        Check::Commission { under: Some(least), .. } => words.under_bound(*least),
         Check::Commission { most, .. } => words.over_bound(*most),
         Check::Margin { .. } => words.loss().to_owned(),
         Check::Quote { until, needed, .. } => words.quote_ends(until.unwrap_or(*needed)),

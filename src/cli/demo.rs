@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::app::Settings;
 use crate::config::{Folders, Lenses, SavedLens, SupplierFile};
 use crate::domain::{Fault, FaultKind, Instant, Lens, Money, Quantity, Rate, decision::Via, lens::Supply};
-use crate::engine::{Engine, SyncJob, SyncSettings, Tables, Who, feeds, watch::Watcher};
+use crate::engine::{Engine, SyncJob, SyncSettings, Who, feeds, tables, watch::Watcher};
 use crate::source::{
     demo::{DemoServer, SUPPLIERS},
     report::Progress,
@@ -41,7 +41,8 @@ impl Demo {
         set_up(&folders, &server)?;
         let within = folders.clone();
         let settings: SyncSettings = Arc::new(move || feeds::in_use(&within));
-        let engine = Arc::new(Engine::start(store, Tables::default(), settings)?);
+        let (tables, _) = tables::read(&folders, None);
+        let engine = Arc::new(Engine::start(store, tables, settings)?);
         let fresh = engine.world().ledger.is_empty();
         let demo = Self { engine, folders, _server: server };
         if fresh {
@@ -68,7 +69,7 @@ impl Demo {
     /// Lets people change the demo's suppliers as they would their own; all else of the settings stays as it is given.
     pub fn settings(&self, given: &Settings) -> Arc<Settings> {
         let given = Settings { lenses: Self::lenses(), ..given.clone() };
-        let watcher = Watcher::of_suppliers(self.folders.clone(), &given);
+        let watcher = Watcher::of_trade(self.folders.clone(), &given);
         let settings = Arc::clone(watcher.settings());
         self.engine.keep_settings(watcher);
         settings

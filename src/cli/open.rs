@@ -14,7 +14,7 @@ use crate::cli::{
     tell,
 };
 use crate::domain::{Fault, FaultKind, Instant, decision::Via};
-use crate::engine::{Engine, Stop, SyncSettings, Tables, Who, feeds, settings};
+use crate::engine::{Engine, Stop, SyncSettings, Who, feeds, settings, tables};
 use crate::i18n::{live::Live, verbs::Verbs};
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::store::{Depot, Lock, LockError, OpenNote, Store};
@@ -125,7 +125,7 @@ impl<'a> Context<'a> {
         if !dry_run || self.guest.is_some() || self.settings.folders.data.exists() {
             return self.open(streams);
         }
-        let engine = self.over(Arc::new(Depot::in_memory().map_err(Fault::from)?))?;
+        let engine = self.over(Arc::new(Depot::in_memory().map_err(Fault::from)?), streams)?;
         engine.wait_loaded();
         Ok(engine)
     }
@@ -175,7 +175,7 @@ impl<'a> Context<'a> {
         for note in &notes {
             tell(streams, &mended(self.words(), note));
         }
-        let engine = self.over(Arc::new(depot))?;
+        let engine = self.over(Arc::new(depot), streams)?;
         let (synonyms, faults) = settings::synonyms(&self.settings.folders, None);
         for fault in &faults {
             tell(streams, &self.settings.lang.texts().fault(fault));
@@ -184,10 +184,14 @@ impl<'a> Context<'a> {
         Ok(engine)
     }
 
-    fn over(&self, store: Arc<dyn Store>) -> Result<Arc<Engine>, Fault> {
+    fn over(&self, store: Arc<dyn Store>, streams: &mut Streams<'_>) -> Result<Arc<Engine>, Fault> {
         let folders = self.settings.folders.clone();
         let feeds: SyncSettings = Arc::new(move || feeds::in_use(&folders));
-        Engine::start(store, Tables::default(), feeds).map(Arc::new)
+        let (tables, faults) = tables::read(&self.settings.folders, None);
+        for fault in &faults {
+            tell(streams, &self.settings.lang.texts().fault(fault));
+        }
+        Engine::start(store, tables, feeds).map(Arc::new)
     }
 
     /// Why the folder's lock was not taken.

@@ -71,8 +71,9 @@ impl Record {
             }
             Decision::Reserve { good, quantity, until, .. } => Holds(words.0).requested(&said(good), *quantity, *until),
             Decision::Release { good, target } => Holds(words.0).released(&said(good), &target.to_string()),
-            // No verb makes others.
-            Decision::Note { .. }
+            // Their verb says them, or no verb makes them.
+            Decision::ChannelItem { .. }
+            | Decision::Note { .. }
             | Decision::Quote { .. }
             | Decision::Unassign { .. }
             | Decision::FileImported(_)

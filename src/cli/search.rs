@@ -6,6 +6,7 @@ use crate::app::effect::Asked;
 use crate::cli::{
     Exit, Streams, Trouble,
     args::Search,
+    bounds,
     hits::{self, Hit},
     json,
     lens::lens,
@@ -31,6 +32,7 @@ pub(super) fn run(flags: &Search, context: &Context<'_>, streams: &mut Streams<'
     let query = flags.query.join(" ");
     let world = engine.world();
     let lens = lens(&flags.lens, &world, context)?;
+    bounds::tell_beyond(streams, &lens, &world, context);
     let mut answer =
         engine.ask(&Asked { query: query.clone(), lens: lens.clone(), order, ..Asked::default() }, context.now);
     for mistake in answer.mistakes() {

@@ -56,6 +56,14 @@ impl Folders {
     pub fn suppliers(&self) -> PathBuf {
         self.config_folder().join("suppliers")
     }
+    /// channels/, one file for each.
+    pub fn channels(&self) -> PathBuf {
+        self.config_folder().join("channels")
+    }
+    /// categories.toml: what categories usually cost.
+    pub fn categories(&self) -> PathBuf {
+        self.config_folder().join("categories.toml")
+    }
     /// synonyms.txt: other names of the same goods.
     pub fn synonyms(&self) -> PathBuf {
         self.config_folder().join("synonyms.txt")

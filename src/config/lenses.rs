@@ -62,7 +62,7 @@ impl Lenses {
     pub fn parse(text: &str) -> (Self, Vec<Mistake>) {
         let mut reader = Reader::new(text);
         let last = reader.table("last", fields::read);
-        let named = reader.tables("lens", fields::read);
+        let named = reader.named_tables("lens", fields::read);
         let mistakes = reader.finish();
         // A line that is no TOML belongs to the lens above it.
         let whole = |from: u32, to: u32, within: &str| {

@@ -16,6 +16,8 @@ pub(super) struct Reader<'t> {
     /// Names that were asked for.
     known: Vec<&'static str>,
     mistakes: Vec<Mistake>,
+    /// Where the table that is open now begins.
+    line: u32,
 }
 
 /// A setting whose name is the person's own.
@@ -41,7 +43,7 @@ impl<'t> Reader<'t> {
                 mistakes.push(Mistake { line, field: Clean::default(), why: Why::Syntax, instead });
             }
         }
-        Self { text, table: table.into_inner(), within: String::new(), known: Vec::new(), mistakes }
+        Self { text, table: table.into_inner(), within: String::new(), known: Vec::new(), mistakes, line: 1 }
     }
 
     /// A text that `parse` takes; `instead` says what could stand there.
@@ -116,10 +118,10 @@ impl<'t> Reader<'t> {
             self.mistake(line, name, Why::Value, &format!("[{name}]"));
             return None;
         };
-        Some(self.inside(inner, &format!("{name}."), read))
+        Some(self.inside((line, inner), &format!("{name}."), read))
     }
     /// The tables in a table whose names are the person's own, by line.
-    pub(super) fn tables<T>(&mut self, name: &'static str, read: impl Fn(&mut Self) -> T) -> Vec<Named<T>> {
+    pub(super) fn named_tables<T>(&mut self, name: &'static str, read: impl Fn(&mut Self) -> T) -> Vec<Named<T>> {
         let Some((line, value)) = self.take(name) else { return Vec::new() };
         let DeValue::Table(tables) = value else {
             self.mistake(line, name, Why::Value, &format!("[{name}.\"…\"]"));
@@ -133,7 +135,7 @@ impl<'t> Reader<'t> {
                 self.mistake(line, &format!("{name}.{own}"), Why::Value, &format!("[{name}.\"…\"]"));
                 continue;
             };
-            let value = self.inside(inner, &format!("{name}.{own}."), &read);
+            let value = self.inside((line, inner), &format!("{name}.{own}."), &read);
             named.push(Named { line, name: own, value });
         }
         self.table = outer;
@@ -141,14 +143,66 @@ impl<'t> Reader<'t> {
         named
     }
     /// Reads a table within this one, and refuses what nobody asks for in it.
-    fn inside<T>(&mut self, inner: DeTable<'t>, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+    fn inside<T>(&mut self, (line, inner): (u32, DeTable<'t>), name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.table, inner);
         let (within, known) = (std::mem::take(&mut self.within), std::mem::take(&mut self.known));
         self.within = format!("{within}{name}");
+        let begun = std::mem::replace(&mut self.line, line);
         let answer = read(self);
         self.refuse_the_rest();
-        (self.table, self.within, self.known) = (outer, within, known);
+        (self.table, self.within, self.known, self.line) = (outer, within, known, begun);
         answer
+    }
+    /// The tables of a list of them (`[[name]]`), each read by `read`, at most so many.
+    pub(super) fn tables<T>(&mut self, name: &'static str, most: usize, read: impl Fn(&mut Self) -> T) -> Vec<T> {
+        let Some((line, value)) = self.take(name) else { return Vec::new() };
+        let DeValue::Array(all) = value else {
+            self.mistake(line, name, Why::Value, &format!("[[{name}]]"));
+            return Vec::new();
+        };
+        if all.len() > most {
+            self.mistake(line, name, Why::Value, &format!("[[{name}]] ≤ {most}"));
+            return Vec::new();
+        }
+        let (mut answers, known) = (Vec::new(), std::mem::take(&mut self.known));
+        let outer = std::mem::take(&mut self.table);
+        let inner = format!("{}{name}.", self.within);
+        let within = std::mem::replace(&mut self.within, inner);
+        let begun = self.line;
+        for one in all {
+            self.line = line_of(self.text, one.span().start);
+            match one.into_inner() {
+                DeValue::Table(table) => {
+                    self.table = table;
+                    answers.push(read(self));
+                    self.refuse_the_rest();
+                }
+                _ => self.mistake(self.line, "", Why::Value, &format!("[[{name}]]")),
+            }
+            self.known.clear();
+        }
+        (self.line, self.table, self.within, self.known) = (begun, outer, within, known);
+        answers
+    }
+    /// A whole number that `parse` takes.
+    pub(super) fn count<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl FnOnce(u64) -> Option<T>,
+    ) -> Option<T> {
+        self.value(name, instead, |value| {
+            let number = value.as_integer().filter(|number| number.radix() == 10)?;
+            parse(number.as_str().parse().ok()?)
+        })
+    }
+    /// Where the table that is open now begins: line, from 1.
+    pub(super) const fn line(&self) -> u32 {
+        self.line
+    }
+    /// What was read does not go together: told at a line.
+    pub(super) fn at_odds(&mut self, line: u32, name: &str, instead: &str) {
+        self.mistake(line, name, Why::Value, instead);
     }
     /// All texts of a table, by line; their names are not known here, and `a.b` may be written with quotes or without.
     pub(super) fn texts<T>(
@@ -196,7 +250,7 @@ impl<'t> Reader<'t> {
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         if !self.table.contains_key(name) {
-            self.mistake(1, name, Why::Missing, instead);
+            self.mistake(self.line, name, Why::Missing, instead);
         }
         self.text(name, instead, parse)
     }

@@ -1,8 +1,8 @@
-//! What a category usually costs and how much of it comes back: editable defaults, marked 默认.
+//! What a category usually costs and how much of it comes back: data that people edit ([`crate::config::categories`] reads it).
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Money, Rate};
+use crate::domain::{Money, Rate, lens::Source};
 use crate::text::Clean;
 
 /// The usual figures of one category.
@@ -18,11 +18,27 @@ pub struct CategoryDefaults {
     pub unsellable: Rate,
     /// s: outbound courier a parcel.
     pub courier: Money,
+    /// The user's own file says so.
+    pub mine: bool,
+}
+
+impl CategoryDefaults {
+    /// Whose figures they are: the user's own, the category's, or those of any other category.
+    pub fn source(&self) -> Source {
+        match (self.mine, self.category.is_empty()) {
+            (true, _) => Source::Mine,
+            (false, false) => Source::Category,
+            (false, true) => Source::Default,
+        }
+    }
 }
 
 /// Category, refunds before, returns after, unsellable (percent), courier (fen).
 type Row = (&'static str, i64, i64, i64, i64);
 
+/// The figures that the worked examples were made with: the domain's own tests compute with them, and the embedded file is held against
+/// them.
+#[cfg(test)]
 const USUAL: [Row; 15] = [
     ("手机配件", 4, 8, 20, 220),
     ("饰品", 4, 8, 30, 200),
@@ -40,11 +56,12 @@ const USUAL: [Row; 15] = [
     ("工艺品", 4, 6, 20, 260),
     ("洗护", 3, 3, 20, 280),
 ];
-/// For a category nobody described: the middle of the above.
+/// For a category nobody described where no file says it either: the middle of those that are.
 const OTHER: Row = ("", 4, 8, 20, 260);
 
-/// The figures to start with, the row for any other category last.
-pub fn defaults() -> Vec<CategoryDefaults> {
+/// The figures of the worked examples, the row for any other category last.
+#[cfg(test)]
+pub(crate) fn defaults() -> Vec<CategoryDefaults> {
     USUAL.iter().chain([&OTHER]).copied().map(usual).collect()
 }
 
@@ -60,5 +77,6 @@ fn usual((category, before, after, unsellable, courier): Row) -> CategoryDefault
         return_after: Rate::percent(after),
         unsellable: Rate::percent(unsellable),
         courier: Money::fen(courier),
+        mine: false,
     }
 }

@@ -195,6 +195,18 @@ pub enum Decision {
     FileImported(FileImport),
     /// A good is entered by hand, or entered again with other figures (register per good).
     GoodEntered(OwnGood),
+    /// A good is sold on a channel as this item (register per good, channel and item; a retract takes it away).
+    ChannelItem {
+        /// Which good.
+        good: Good,
+        /// Channel id.
+        channel: Clean,
+        /// The item's id there.
+        item: Clean,
+        /// The tool that put it there: 快手购物助手 …; empty = the channel's own.
+        #[serde(default, skip_serializing_if = "Clean::is_empty")]
+        connector: Clean,
+    },
     /// 留货: pieces are asked for. Contended: the sequencer answers with a [`Decision::Verdict`].
     Reserve {
         /// Which good.
@@ -254,6 +266,7 @@ impl Decision {
             | Self::Quote { good, .. }
             | Self::Assign { good, .. }
             | Self::Unassign { good, .. }
+            | Self::ChannelItem { good, .. }
             | Self::Reserve { good, .. }
             | Self::Release { good, .. }
             | Self::Verdict { good, .. } => Some(good),

@@ -74,6 +74,8 @@ pub enum FaultKind {
     Locked,
     /// A file of settings that cannot be understood.
     Config,
+    /// A file of figures (a channel's, that of categories) with something in it that cannot be understood: it counts not at all.
+    Table,
     /// A kind of file that cannot be read.
     FileFormat,
     /// A file beyond what is taken: bytes, rows, goods.

@@ -15,7 +15,7 @@ mod order;
 mod recent;
 mod story;
 
-pub use good::{Assignment, GoodState, Note, OwnEntry, Quote, Stamp};
+pub use good::{Assignment, ChannelItem, GoodState, Note, OwnEntry, Quote, Stamp};
 pub use hold::{Hold, HoldState};
 pub use log::Gap;
 pub use recent::Told;

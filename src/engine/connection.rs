@@ -60,6 +60,7 @@ impl Connection {
             }
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::KeepSearch(keep) => self.keep_search(keep),
+            Effect::ConfirmFee { channel, category } => self.confirm_fee(channel, category, at),
             Effect::Set(choice) => self.set(Chosen::Look(choice)),
             Effect::KeepLens(keep) => self.set(Chosen::Lens(keep)),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}

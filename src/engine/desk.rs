@@ -83,11 +83,13 @@ impl Turn for Desk {
         let asked = std::mem::take(&mut *lock(&self.inbox));
         let newest = asked.iter().rposition(|effect| matches!(effect, Effect::Search { .. }));
         let last_complete = asked.iter().rposition(|effect| matches!(effect, Effect::Complete { .. }));
+        let last_compare = asked.iter().rposition(|effect| matches!(effect, Effect::Compare { .. }));
         let last_suits = asked.iter().rposition(|effect| matches!(effect, Effect::Suits { .. }));
         for (at, effect) in asked.into_iter().enumerate() {
             let outdated = match effect {
                 Effect::Search { .. } => Some(at) != newest,
                 Effect::Complete { .. } => Some(at) != last_complete,
+                Effect::Compare { .. } => Some(at) != last_compare,
                 Effect::Suits { .. } => Some(at) != last_suits,
                 _ => false,
             };

@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::{
-    Row, Sheet,
-    ends::Found,
-    row::{Sources, Star},
-};
+use crate::app::{Row, Sheet, ends::Found, row::Star};
 use crate::domain::{
     Date, Fault, Good, Instant, Lens, Money, Offer, OfferId, PriceBreak, Quantity,
     ledger::{GoodState, Ledger},
     lens::{CostSources, Facts, Plans, ReadyLens, Source},
-    margin::{Costs, LineKind, Missing, RowMargin},
+    margin::{Costs, Missing, RowMargin},
 };
 use crate::engine::{activity, own_goods as own, world::World};
 use crate::search::{
@@ -239,18 +235,15 @@ impl RowMaker<'_> {
         let (costs, sources) = self.figures.costs(&item);
         let quote = self.figures.quote(Some(&state));
         let account = self.figures.lens.account(&costs, &known(&item).facts(), quote);
-        let price = account.as_ref().ok().map(|(_, price)| *price);
+        let price_source = account.as_ref().ok().map(|(_, price)| *price);
         let supplier = self.world.suppliers.get(&item.supplier()).map(|card| card.info.clone());
         let pool_name =
             |id: &Clean| self.world.ledger.pools().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
         Ok(Some(Sheet {
             row,
             account: account.map(|(account, _)| account),
-            commission: costs.commission.checked_add(costs.agency).unwrap_or(costs.commission),
-            platform: costs.platform,
-            returns: costs.refund_before.checked_add(costs.return_after).unwrap_or(costs.refund_before),
-            slot: costs.slot,
-            sources: price.and_then(|price| said(&sources, price)),
+            sources,
+            price_source,
             offer,
             supplier: supplier.unwrap_or_default(),
             deeds: activity::of(self.world, id, Sheet::DEEDS),
@@ -285,16 +278,6 @@ fn star(state: Option<&GoodState>, adds: &[crate::domain::decision::EventId]) ->
         Some(state) if !state.pools.is_empty() => Star::Other,
         _ => Star::None,
     }
-}
-
-fn said(sources: &CostSources, price: Source) -> Option<Sources> {
-    Some(Sources {
-        price,
-        commission: sources.of(LineKind::Commission, price)?,
-        platform: sources.of(LineKind::Platform, price)?,
-        category: sources.of(LineKind::Refunds, price)?,
-        slot: sources.of(LineKind::Slot, price)?,
-    })
 }
 
 /// Where the store keeps it.

@@ -9,6 +9,7 @@ use crate::domain::{Fault, FaultKind};
 use crate::engine::{
     feeds,
     plain_file::{self, Readers},
+    tables,
 };
 use crate::search::Synonyms;
 use crate::text::Clean;
@@ -32,12 +33,14 @@ pub fn read(folders: &Folders, old: Option<&Settings>) -> Settings {
     faults.extend(wrong);
     let (lenses, wrong) = lenses(folders, old.map(|old| &old.lenses));
     faults.extend(wrong);
+    let (tables, wrong) = tables::read(folders, old.map(|old| &*old.tables));
+    faults.extend(wrong);
     let (suppliers, wrong) = feeds::all(folders);
     faults.extend(wrong.into_iter().chain(suppliers.iter().flat_map(|one| one.faults.clone())));
     for fault in &mut faults {
         shorten(fault, folders);
     }
-    Settings { preset, keymap, themes, lenses, suppliers, synonyms, faults }
+    Settings { preset, keymap, themes, lenses, suppliers, synonyms, tables: Arc::new(tables), faults }
 }
 
 /// The other names of goods: those of the person's file, or the usual ones while there is none. A file that cannot be read changes nothing.
@@ -157,7 +160,7 @@ fn no_such_theme(themes: &[Named], file: &str) -> Fault {
 }
 
 /// A whole path would push the file's name out of the line.
-fn shorten(fault: &mut Fault, folders: &Folders) {
+pub(super) fn shorten(fault: &mut Fault, folders: &Folders) {
     let within = folders.config_folder();
     let name = fault.place.file.as_deref().map(Path::new).and_then(|file| file.strip_prefix(within).ok());
     if let Some(name) = name.map(|name| Clean::new(&name.to_string_lossy())) {

@@ -46,7 +46,7 @@ impl Supplying {
             Supply::Pause { id, paused } => {
                 let done = self.keeper().and_then(|keeper| keeper.change(|folders| feeds::pause(folders, &id, paused)));
                 let done = done.map(|settings| {
-                    self.core.tell(&Note::Settings(settings));
+                    self.core.take_settings(settings, &self.jobs);
                     paused
                 });
                 Supplied::Paused(id, done)
@@ -80,7 +80,7 @@ impl Supplying {
         })?;
         self.core.store.set_supplier(id, &name)?;
         let _ = self.jobs.send(Job::Suppliers);
-        self.core.tell(&Note::Settings(settings));
+        self.core.take_settings(settings, &self.jobs);
         if !file.paused {
             self.syncing.start(Some(vec![id.clone()]));
         }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc::SyncSender};
 use std::time::{Duration, SystemTime};
 
 use crate::app::{Note, Settings};
@@ -13,7 +13,8 @@ use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{
     Core, Engine, feeds, lock,
     plain_file::{self, Readers},
-    settings,
+    settings, tables,
+    writer::Job,
 };
 use crate::search::Synonyms;
 use crate::source::token::SupplierFeed;
@@ -33,8 +34,8 @@ pub struct Watcher {
     /// As the last look saw them, when that was something new.
     seen: Option<Stamps>,
     settings: Arc<Settings>,
-    /// Only the suppliers are this folder's; all else is as it was given, and stays.
-    only_suppliers: bool,
+    /// Only suppliers, channels and categories are this folder's; all else is as it was given, and stays.
+    only_trade: bool,
 }
 
 impl Watcher {
@@ -42,25 +43,27 @@ impl Watcher {
     pub fn new(folders: Folders) -> Self {
         let read = stamps(&folders);
         let settings = Arc::new(settings::read(&folders, None));
-        Self { folders, read, seen: None, settings, only_suppliers: false }
+        Self { folders, read, seen: None, settings, only_trade: false }
     }
 
-    /// Reads the suppliers only; all else stays as it is given, and choices are written nowhere.
-    pub fn of_suppliers(folders: Folders, settings: &Settings) -> Self {
+    /// Reads suppliers, channels and categories only; all else stays as it is given, and choices are written nowhere.
+    pub fn of_trade(folders: Folders, settings: &Settings) -> Self {
         let read = stamps(&folders);
-        let mut watcher = Self { folders, read, seen: None, settings: Arc::default(), only_suppliers: true };
-        watcher.settings = Arc::new(watcher.with_suppliers(settings));
+        let mut watcher = Self { folders, read, seen: None, settings: Arc::default(), only_trade: true };
+        watcher.settings = Arc::new(watcher.with_trade(settings));
         watcher
     }
 
-    fn with_suppliers(&self, settings: &Settings) -> Settings {
-        let (suppliers, faults) = feeds::all(&self.folders);
-        Settings { suppliers, faults, ..settings.clone() }
+    fn with_trade(&self, settings: &Settings) -> Settings {
+        let (suppliers, mut faults) = feeds::all(&self.folders);
+        let (tables, wrong) = tables::read(&self.folders, Some(&settings.tables));
+        faults.extend(wrong);
+        Settings { suppliers, tables: Arc::new(tables), faults, ..settings.clone() }
     }
 
     fn reading(&self) -> Settings {
-        if self.only_suppliers {
-            return self.with_suppliers(&self.settings);
+        if self.only_trade {
+            return self.with_trade(&self.settings);
         }
         settings::read(&self.folders, Some(&self.settings))
     }
@@ -103,7 +106,7 @@ impl Watcher {
     }
 
     fn write(&mut self, chosen: &Chosen) -> Result<(), Fault> {
-        if self.only_suppliers {
+        if self.only_trade {
             if let Chosen::Lens(keep) = chosen {
                 Arc::make_mut(&mut self.settings).lenses.keep(keep);
             }
@@ -121,9 +124,10 @@ impl Watcher {
 }
 
 impl Core {
-    /// Takes a newer reading of the settings: what searches go by, and what sessions are told.
-    fn take_settings(&self, settings: Arc<Settings>) {
+    /// Takes a newer reading of the settings: what searches go by, what margins are computed with, and what sessions are told.
+    pub(super) fn take_settings(&self, settings: Arc<Settings>, jobs: &SyncSender<Job>) {
         self.synonyms.store(Arc::clone(&settings.synonyms));
+        let _ = jobs.send(Job::Tables(Arc::clone(&settings.tables)));
         self.tell(&Note::Settings(settings));
     }
 
@@ -154,7 +158,7 @@ impl Keeper {
         lock(&self.chosen).push(chosen);
     }
 
-    /// Changes files of suppliers, and reads what they say now.
+    /// Changes files of suppliers or channels, and reads what they say now.
     pub(crate) fn change(&self, change: impl FnOnce(&Folders) -> Result<(), Fault>) -> Result<Arc<Settings>, Fault> {
         let mut watcher = lock(&self.watcher);
         change(&watcher.folders)?;
@@ -182,6 +186,7 @@ impl Engine {
     /// Takes the settings into its care: choices go into their files. They are looked at when [`Self::poll_settings`] says so.
     pub fn keep_settings(&self, watcher: Watcher) {
         self.use_synonyms(Arc::clone(&watcher.settings.synonyms));
+        let _ = self.jobs.send(Job::Tables(Arc::clone(&watcher.settings.tables)));
         let keeper = Keeper { watcher: Mutex::new(watcher), chosen: Mutex::default() };
         // An engine has one person's settings, those it was given first.
         let _ = self.core.keeper.set(Arc::new(keeper));
@@ -196,19 +201,19 @@ impl Engine {
     pub fn poll_settings(&self) {
         let newer = self.core.keeper.get().and_then(|keeper| lock(&keeper.watcher).poll());
         if let Some(settings) = newer {
-            self.core.take_settings(settings);
+            self.core.take_settings(settings, &self.jobs);
         }
     }
 
     /// Looks at the files each second as long as the engine is there.
     pub fn watch_settings(&self) -> Result<(), Fault> {
-        let core = Arc::downgrade(&self.core);
+        let (core, jobs) = (Arc::downgrade(&self.core), Arc::downgrade(&self.jobs));
         let watch = move || {
             // Nothing of the engine is held while the files are looked at: it may end, and another one open its folder.
             while let Some(keeper) = core.upgrade().map(|core| core.keeper.get().cloned()) {
                 let newer = keeper.and_then(|keeper| lock(&keeper.watcher).poll());
-                if let (Some(core), Some(settings)) = (core.upgrade(), newer) {
-                    core.take_settings(settings);
+                if let (Some(core), Some(jobs), Some(settings)) = (core.upgrade(), jobs.upgrade(), newer) {
+                    core.take_settings(settings, &jobs);
                 }
                 std::thread::sleep(EVERY);
             }
@@ -218,13 +223,14 @@ impl Engine {
     }
 }
 
-/// config.toml, synonyms.txt, lenses.toml, and each `.toml` beside them in themes/ and suppliers/.
+/// config.toml, categories.toml, lenses.toml, synonyms.txt, and each `.toml` beside them in themes/, suppliers/ and channels/.
 fn stamps(folders: &Folders) -> Stamps {
-    let within = [folders.themes(), folders.suppliers()];
+    let within = [folders.themes(), folders.suppliers(), folders.channels()];
     let entries = within.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    let all = [folders.config.clone(), folders.synonyms(), folders.lenses()].into_iter().chain(files);
+    let own = [folders.config.clone(), folders.categories(), folders.lenses(), folders.synonyms()];
+    let all = own.into_iter().chain(files);
     all.filter_map(|path| {
         let about = std::fs::metadata(&path).ok()?;
         #[cfg(unix)]

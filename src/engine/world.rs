@@ -10,10 +10,8 @@ use crate::app::{
     note::{Catalog as CatalogNote, Shared},
     supply::{House, Source},
 };
-use crate::domain::{
-    FileImport, Instant, Supplier, SupplierId, assumptions::CategoryDefaults, booth::Booth, channel::Channel,
-    decision::Hlc, ledger::Ledger,
-};
+use crate::config::Tables;
+use crate::domain::{FileImport, Instant, Supplier, SupplierId, booth::Booth, decision::Hlc, ledger::Ledger};
 use crate::ingest::feed_state::SyncState;
 use crate::search::{Catalog, Marks, Suppliers};
 use crate::store::SupplierEntry;
@@ -60,7 +58,7 @@ pub struct World {
 
 impl World {
     /// Nothing yet.
-    pub fn new(channels: Vec<Channel>, categories: Vec<CategoryDefaults>) -> Self {
+    pub fn new(Tables { channels, categories }: Tables) -> Self {
         Self {
             version: 0,
             catalog: Arc::new(Catalog::default()),
@@ -71,6 +69,11 @@ impl World {
             shared: Arc::new(Shared { channels, categories, ..Shared::default() }),
             loading: None,
         }
+    }
+
+    /// Takes other channels and category defaults.
+    pub fn compute_with(&mut self, Tables { channels, categories }: Tables) {
+        self.shared = Arc::new(Shared { channels, categories, ..(*self.shared).clone() });
     }
 
     /// What a session is told of it; `changed` goods differ from what it was told before.

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant as Moment};
 use crate::app::Note;
 use crate::domain::{Decision, Fault, FaultKind, Instant};
 use crate::engine::{
-    Core,
+    Core, Tables,
     catalog_rows::catalog_rows,
     indexing::{Asked, Keeping},
     merging::Merging,
@@ -68,6 +68,8 @@ pub(super) enum Job {
     },
     /// A sync ended, or the store was opened: all that came before is shown at once.
     Suppliers,
+    /// Channels and categories are to be as these.
+    Tables(Arc<Tables>),
     /// The index file is to be written now, if that is worth while.
     Keep(SyncSender<Asked>),
     /// Everything before this is taken in and shown.
@@ -180,6 +182,7 @@ impl Writer {
                 self.gathered.suppliers = true;
                 self.swap();
             }
+            Job::Tables(tables) => self.take_tables(&tables),
             Job::Barrier(done) => {
                 self.swap();
                 let _ = done.send(());
@@ -219,6 +222,20 @@ impl Writer {
                 builder.end(id, at);
             }
         }
+    }
+
+    /// All margins are computed with other figures from now on; who looks is told.
+    fn take_tables(&self, tables: &Tables) {
+        let old = self.core.world.load_full();
+        if (&old.shared.channels, &old.shared.categories) == (&tables.channels, &tables.categories) {
+            return;
+        }
+        let mut world = (*old).clone();
+        world.version += 1;
+        world.compute_with(tables.clone());
+        let note = Note::Shared(Arc::clone(&world.shared));
+        self.core.world.store(Arc::new(world));
+        self.core.tell(&note);
     }
 
     fn swap(&mut self) {

@@ -63,6 +63,8 @@ pub struct Names<'a> {
     pub streamer: &'a dyn Fn(&Clean) -> Clean,
     /// A pool's.
     pub pool: &'a dyn Fn(&Clean) -> Clean,
+    /// A channel's.
+    pub channel: &'a dyn Fn(&Clean) -> String,
 }
 
 impl Activity {
@@ -94,6 +96,10 @@ impl Activity {
             Decision::Streamer { card, fields } => {
                 let fields = Streamers(self.0).fields(fields.iter().map(Clean::as_str));
                 self.say(format!("改 {} 的{fields}", card.name), format!("{}: {fields}", card.name))
+            }
+            Decision::ChannelItem { channel, item, .. } => {
+                let channel = (names.channel)(channel);
+                self.say(format!("上架 {channel} {item}"), format!("item {item} on {channel}"))
             }
             Decision::GoodEntered(_) => self.pick("手工录入", "entered by hand").to_owned(),
             Decision::Retract { .. } => self.pick("撤销", "undo").to_owned(),

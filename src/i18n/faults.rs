@@ -95,6 +95,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::ReadOnly => ("硬盘写不进去", "这一步没存，看文件夹权限再做一次"),
         FaultKind::Locked => ("另一个 huopan 正在用这个文件夹", "先关掉它，或用 --wait 10 等它 10秒"),
         FaultKind::Config => ("设置看不懂", "这一项没用上，其余照用，去改设置"),
+        FaultKind::Table => ("这个文件有一处看不懂", "整个文件没用上，照原来的数算，改好它"),
         FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
@@ -172,6 +173,10 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             ("another huopan is using this folder", "close it first, or wait 10 seconds for it with --wait 10")
         }
         FaultKind::Config => ("a setting cannot be understood", "it is not in force, the rest is: mend it"),
+        FaultKind::Table => (
+            "something in this file cannot be understood",
+            "none of it is in force, the figures are as before: mend it",
+        ),
         FaultKind::FileFormat => {
             ("this kind of file cannot be read yet", "save it as CSV or TSV, or give a huopan/1 JSON file")
         }
@@ -215,7 +220,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 48] = [
+    const KINDS: [FaultKind; 49] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -248,6 +253,7 @@ mod tests {
         K::ReadOnly,
         K::Locked,
         K::Config,
+        K::Table,
         K::FileFormat,
         K::FileLimit,
         K::NoFile,

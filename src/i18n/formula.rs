@@ -8,13 +8,13 @@ use crate::domain::{
 /// The signs a formula is written with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Signs {
-    times: &'static str,
-    minus: &'static str,
+    /// Between factors.
+    pub times: &'static str,
+    /// Before what is taken away.
+    pub minus: &'static str,
 }
 
 impl Signs {
-    /// As it is printed.
-    pub const PRINTED: Self = Self { times: "×", minus: "−" };
     /// As any terminal draws it.
     pub const PLAIN: Self = Self { times: "x", minus: "-" };
 }
@@ -42,6 +42,15 @@ pub fn formula(line: LineKind, account: &Account, signs: Signs) -> String {
         LineKind::Tax => tax(account, signs),
         LineKind::Leftover => format!("{} {times} {} / {orders}", account.leftover_pieces, piece()),
         LineKind::Keep => keep(account, signs),
+    }
+}
+
+/// The same where there is little room: all that is taken of the net revenue is one figure.
+pub fn in_short(line: LineKind, account: &Account, signs: Signs) -> String {
+    let taken = account.net_revenue.checked_sub(account.keep);
+    match taken.filter(|_| line == LineKind::Keep) {
+        Some(taken) => format!("{} {} {taken}", account.net_revenue, signs.minus),
+        None => formula(line, account, signs),
     }
 }
 

@@ -81,6 +81,11 @@ impl Board {
         )
     }
 
+    /// The lines of the account.
+    pub const fn account_keys(self) -> [Hint; 2] {
+        self.hints([("Enter", "改口径"), ("Esc", "回来")], [("Enter", "change"), ("Esc", "back")])
+    }
+
     /// The lens drawer.
     pub const fn lens_keys(self) -> [Hint; 7] {
         self.hints(
@@ -150,7 +155,23 @@ impl Board {
         )
     }
 
-    /// The same good at other suppliers.
+    /// Goods beside each other.
+    pub const fn column_keys(self) -> Hint {
+        match self.0 {
+            Lang::Zh => ("←→", "换列"),
+            Lang::En => ("←→", "column"),
+        }
+    }
+
+    /// The search for one more of them.
+    pub const fn adding_keys(self) -> [Hint; 3] {
+        self.hints(
+            [("↑↓", "选"), ("Enter", "加进来比"), ("Esc", "不加了")],
+            [("↑↓", "choose"), ("Enter", "add it"), ("Esc", "leave it")],
+        )
+    }
+
+    /// A list from which one goes to a good.
     pub const fn compare_keys(self) -> [Hint; 3] {
         self.hints(
             [("↑↓", "选"), ("Enter", "看这款"), ("Esc", "回来")],

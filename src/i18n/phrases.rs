@@ -331,6 +331,16 @@ impl Board {
         }
     }
 
+    /// 佣金不到渠道下限 1%
+    pub fn check_commission_under(self, least: Rate) -> String {
+        let least = format::percent(least);
+        if self.zh() {
+            format!("佣金不到渠道下限 {least}")
+        } else {
+            format!("commission below the channel's {least}")
+        }
+    }
+
     /// 佣金在渠道上限 50% 内
     pub fn check_commission(self, most: Rate, over: bool) -> String {
         let most = format::percent(most);

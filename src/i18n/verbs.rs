@@ -141,6 +141,13 @@ words! { Verbs:
 }
 
 impl Verbs {
+    /// More goods than a comparison has columns.
+    pub fn too_many_compared(self, most: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("最多比 {most}款"),
+            Lang::En => format!("at most {most} goods can be compared"),
+        }
+    }
     const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
         match self.0 {
             Lang::Zh => zh,
@@ -374,6 +381,10 @@ impl Verbs {
     /// Beyond the channel's bound.
     pub fn over_bound(self, most: Rate) -> String {
         self.say(format!("佣金过了渠道上限 {most}"), format!("the commission is above the channel's bound of {most}"))
+    }
+    /// The same at the lower end.
+    pub fn under_bound(self, least: Rate) -> String {
+        self.say(format!("佣金不到渠道下限 {least}"), format!("the commission is below the channel's bound of {least}"))
     }
     /// A loss.
     pub const fn loss(self) -> &'static str {

@@ -3,8 +3,8 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::Row;
-use crate::domain::Rate;
-use crate::i18n::format;
+use crate::domain::{Rate, lens::Supply};
+use crate::i18n::{account::AccountWords, format};
 use crate::theme::Role;
 use crate::view::{bar, cover, glyphs, ink, purchase, scene::Scene, side, story, waterfall};
 
@@ -28,7 +28,10 @@ pub fn blocks(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer, above: Option<
     let middle = area.width.saturating_sub(MIDDLE + u16::from(right > 0) + right);
     let account = Rect { width: middle.saturating_sub(1), ..area };
     match &sheet.account {
-        Ok(sum) => ink::draw_all(buffer, account, &waterfall::lines(scene, sheet, sum, usize::from(account.width))),
+        Ok(sum) => {
+            let (cols, rows) = (usize::from(account.width), usize::from(account.height));
+            ink::draw_all(buffer, account, &waterfall::lines_in(scene, (sheet, sum), cols, rows));
+        }
         Err(missing) => {
             let mut lines = purchase::unknown(scene, *missing, account.height);
             lines.push(Line::default());
@@ -119,6 +122,10 @@ fn figures(scene: &Scene<'_>) -> Line<'static> {
     let Some(account) = scene.sheet().and_then(|sheet| sheet.account.as_ref().ok()) else { return ink.line() };
     let Some(rate) = account.rate else { return ink.line() };
     ink.put(Role::Muted, words.true_word()).gap(1).put(bar::role(rate), &margin(scene, rate)).gap(3);
+    if matches!(scene.state.lens_in_force().supply, Supply::Clearance { .. }) {
+        let recovered = format::yuan(&format::fixed(account.recovered, 3));
+        ink.put(Role::Muted, AccountWords(scene.lang()).recovered()).gap(1).put(Role::Text, &recovered).gap(3);
+    }
     if let Some(naive) = account.naive_rate {
         ink.put(Role::Muted, &format!("{} {}", words.naive_word(), format::share(naive))).gap(3);
     }

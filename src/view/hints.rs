@@ -7,10 +7,10 @@ use crate::app::{
     state::{Layer, State, Tab, Tone},
     tab_acts,
 };
-use crate::i18n::ends::Ends;
+use crate::i18n::{ends::Ends, sense::SenseWords, what_if::WhatIfWords};
 use crate::theme::Role;
 use crate::view::{
-    glyphs, imports,
+    explained, glyphs, imports,
     ink::{self, Ink},
     scene::Scene,
     streamers_card, suppliers_pane,
@@ -32,8 +32,14 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
             ink.gap(1).put(role, sign).gap(1).put(role, &toast.words);
             ink::draw(buffer, area, &ink.line());
         }
-        None => ink::draw(buffer, area, &fitted(scene, &keys(scene), usize::from(area.width))),
+        None => ink::draw(buffer, area, &said_here(scene, usize::from(area.width))),
     }
+}
+
+/// The line of the account under the cursor, explained; else the keys that do something.
+fn said_here(scene: &Scene<'_>, room: usize) -> Line<'static> {
+    let line = matches!(scene.state.top(), Some(Layer::Account(_))).then(|| scene.state.account_line()).flatten();
+    line.and_then(|kind| explained::line(scene, kind, room)).unwrap_or_else(|| fitted(scene, &keys(scene), room))
 }
 
 /// As many hints as there is room for: first they move together, then those give way that can best be found elsewhere.
@@ -91,7 +97,17 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             out.extend([Action::Menu, Action::Help].iter().filter_map(|action| hint(scene, *action)));
             out
         }
+        Some(Layer::Compare(_)) => {
+            let own = tab_acts::here(scene.state).iter().map(|act| act.action).filter(|action| *action != Action::Open);
+            let all: Vec<Action> = own.chain([Action::Menu]).collect();
+            let all = [words.column_keys()].into_iter().chain(acts(scene, &all)).chain([words.back_keys()]);
+            all.chain(hint(scene, Action::Help)).collect()
+        }
+        Some(Layer::Account(_)) => words.account_keys().to_vec(),
         Some(Layer::Facets) => words.facet_keys().to_vec(),
+        Some(Layer::Sense(_)) => SenseWords(scene.lang()).keys().to_vec(),
+        Some(Layer::WhatIf(_)) => WhatIfWords(scene.lang()).keys().to_vec(),
+        Some(Layer::Search) if scene.state.is_adding() => words.adding_keys().to_vec(),
         Some(Layer::Search) => {
             let all = words.search_keys().into_iter();
             all.filter(|(key, _)| *key != "Tab" || scene.state.tab == Tab::Goods).collect()
@@ -107,7 +123,6 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
             | Layer::Palette(_)
             | Layer::Searches(_)
             | Layer::Welcome(_)
-            | Layer::Compare(_)
             | Layer::Columns(_)
             | Layer::Pools(_)
             | Layer::Changes(_),
@@ -130,7 +145,7 @@ fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
         Action::Menu,
         Action::Help,
     ];
-    let own = tab_acts::of(scene.state.tab);
+    let own = tab_acts::here(scene.state);
     if scene.state.tab == Tab::Import {
         return imports::keys(scene);
     }
@@ -154,7 +169,7 @@ fn possible(state: &State, action: Action) -> bool {
 
 /// Acts with their keys, those that do something now, in the words of the tab on screen.
 pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
-    let own = tab_acts::of(scene.state.tab);
+    let own = tab_acts::here(scene.state);
     let able = actions.iter().filter(|action| scene.state.why_not(**action).is_none());
     let said = able.filter_map(|action| {
         let (key, word) = hint(scene, *action)?;
@@ -166,7 +181,7 @@ pub fn acts<'a>(scene: &Scene<'a>, actions: &[Action]) -> Vec<Hint<'a>> {
 
 fn hint<'a>(scene: &Scene<'a>, action: Action) -> Option<Hint<'a>> {
     let info = action.info()?;
-    let in_pool = action == Action::Member && scene.state.list().current().is_some_and(|row| !row.adds.is_empty());
+    let in_pool = action == Action::Member && scene.state.row_in_sight().is_some_and(|row| !row.adds.is_empty());
     let word = match action {
         _ if in_pool => scene.words().out(),
         Action::Open if scene.state.list().suggested().is_some() => Ends(scene.lang()).do_it(),

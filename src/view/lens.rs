@@ -26,6 +26,10 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer)
     crate::view::cover::clear(buffer, area, scene.look);
     let mut title = scene.ink();
     title.put(Role::Header, scene.words().lens_title());
+    let height = area.height.saturating_sub(1);
+    if let below @ 1.. = further_down(form, usize::from(height - foot(height))) {
+        title.gap(1).put(Role::Muted, &format!("{}{below}", glyphs::SORT_DOWN));
+    }
     let mut counts = scene.ink();
     counts.put(Role::Muted, &scene.words().these(scene.state.list().hits.total)).gap(2);
     query::margins(scene, &mut counts);
@@ -40,41 +44,41 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer)
     rows(scene, left, form, buffer)
 }
 
-/// The rows, so many that the one with the keyboard is among them; at the foot of a tall drawer what Space does and where figures are from.
-fn rows(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer) -> Option<Position> {
-    const LEAST: u16 = 8;
-    let words = LensWords(scene.lang());
-    let foot = if area.height >= LEAST + 2 { 2 } else { 0 };
-    let height = usize::from(area.height - foot);
-    let shown = LensField::shown(&form.draft);
+/// Lines at the foot of a tall drawer: what Space does, and where figures are from.
+const fn foot(height: u16) -> u16 {
+    const LEAST: u16 = 10;
+    if height >= LEAST { 2 } else { 0 }
+}
+
+/// The first row in sight, so that the one with the keyboard is.
+fn first(form: &LensForm, shown: &[LensField], height: usize) -> usize {
     let at = shown.iter().position(|field| *field == form.focus).unwrap_or(0);
-    let first = (at + 1).saturating_sub(height);
+    (at + 1).saturating_sub(height)
+}
+
+/// How many rows are below those in sight.
+fn further_down(form: &LensForm, height: usize) -> usize {
+    let shown = LensField::shown(&form.draft);
+    shown.len().saturating_sub(first(form, &shown, height) + height)
+}
+
+fn rows(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer) -> Option<Position> {
+    let words = LensWords(scene.lang());
+    let foot = foot(area.height);
+    let shown = LensField::shown(&form.draft);
+    let first = first(form, &shown, usize::from(area.height - foot));
     let mut cursor = None;
     for (y, field) in (area.top()..area.bottom() - foot).zip(shown.iter().skip(first)) {
         let place = row(scene, Rect { y, height: 1, ..area }, form, *field, buffer);
         cursor = cursor.or(place);
     }
-    let below = shown.len().saturating_sub(first + height);
     let hints = [words.space().to_owned(), words.sources_line().to_owned()];
     for (y, hint) in (area.bottom() - foot..area.bottom()).zip(hints) {
         let mut ink = scene.ink();
         ink.gap(1).put(Role::Muted, &hint);
         ink::draw_whole(buffer, Rect { y, height: 1, ..area }, &ink.line());
     }
-    if below > 0 {
-        more(scene, area, area.bottom() - foot, below, buffer);
-    }
     cursor
-}
-
-/// How many rows are further down, at the right end of the last one.
-fn more(scene: &Scene<'_>, area: Rect, bottom: u16, below: usize, buffer: &mut Buffer) {
-    let words = format!(" {}{below} ", glyphs::SORT_DOWN);
-    let wide = u16::try_from(text::width(&words)).unwrap_or(0);
-    if bottom > area.top() && wide < area.width {
-        let place = Rect { x: area.right() - wide, y: bottom - 1, width: wide, height: 1 };
-        ink::draw(buffer, place, &ink::plain(scene.look, Role::Muted, &words));
-    }
 }
 
 fn row(scene: &Scene<'_>, row: Rect, form: &LensForm, one: LensField, buffer: &mut Buffer) -> Option<Position> {
@@ -116,8 +120,9 @@ fn row(scene: &Scene<'_>, row: Rect, form: &LensForm, one: LensField, buffer: &m
             Some(why) => (Role::Bad, vec![why]),
             None => (Role::Muted, lens_row::beside(scene, form, one)),
         };
+        // Words that do not fit are left out, not cut.
         let fits = ways.iter().find(|words| text::width(words) <= usize::from(rest.width));
-        ink::draw(buffer, rest, &ink::plain(scene.look, role, fits.or(ways.last()).map_or("", String::as_str)));
+        ink::draw(buffer, rest, &ink::plain(scene.look, role, fits.map_or("", String::as_str)));
     }
     cursor.filter(|_| focused)
 }

@@ -5,10 +5,11 @@ use ratatui::text::Line;
 use crate::app::Sheet;
 use crate::domain::{
     PriceBreak,
+    lens::Supply,
     margin::{Account, Missing},
     purchase::PurchaseHint,
 };
-use crate::i18n::format;
+use crate::i18n::{account::AccountWords, format};
 use crate::theme::Role;
 use crate::view::{glyphs, ink::Ink, scene::Scene};
 
@@ -29,7 +30,7 @@ pub fn lines(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>
     if let Ok(account) = &sheet.account {
         out.extend(bought(scene, account));
         out.push(Line::default());
-        out.extend(break_evens(scene, sheet, account));
+        out.extend(break_evens(scene, account));
         out.push(Line::default());
         out.extend(account.hint.map(|hint| self::hint(scene, hint)));
     }
@@ -54,8 +55,8 @@ pub fn unknown(scene: &Scene<'_>, missing: Missing, lines: u16) -> Vec<Line<'sta
 pub fn steps(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>> {
     let words = scene.words();
     let all = table(scene, sheet);
-    let bought = sheet.account.as_ref().ok().map(|account| account.purchase.step);
-    // Another variant's step is in force from the same quantity on; an agreed price is where it holds.
+    let bought = sheet.account.as_ref().ok().filter(|account| account.basis.buys).map(|account| account.purchase.step);
+    // What is not bought is at none of the steps; another variant's step is in force from the same quantity on; an agreed price is where it holds.
     let at = if sheet.row.quoted {
         all.iter().position(|(_, agreed)| *agreed)
     } else {
@@ -110,6 +111,15 @@ fn step(scene: &Scene<'_>, ink: &mut Ink<'_>, step: PriceBreak, in_force: bool) 
 fn bought(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
     let purchase = &account.purchase;
     let mut amount = scene.ink();
+    let says = AccountWords(scene.lang());
+    if !account.basis.buys {
+        let clears = matches!(scene.state.lens_in_force().supply, Supply::Clearance { .. });
+        amount.gap(1).put(Role::Text, &says.needs(purchase.needed, clears));
+        let mut cash = scene.ink();
+        cash.gap(1).put(Role::Muted, scene.words().cash()).to(value_column(scene));
+        cash.put(Role::Text, if clears { says.paid() } else { says.no_cash() });
+        return vec![amount.line(), cash.line()];
+    }
     let pack = purchase.cartons.filter(|boxes| *boxes > 0);
     let cartons = pack.map(|boxes| (boxes, purchase.bought.get() / boxes));
     amount.gap(1).put(Role::Text, &scene.words().buy(purchase.needed, purchase.bought, cartons));
@@ -120,19 +130,19 @@ fn bought(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
 }
 
 /// 保本佣金, 保本售价, 最高坑位, 保本单量, each beside what is in force.
-fn break_evens(scene: &Scene<'_>, sheet: &Sheet, account: &Account) -> Vec<Line<'static>> {
+fn break_evens(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
     let words = scene.words();
-    let lens = scene.state.lens_in_force();
+    let costs = &account.basis.costs;
     let orders = |orders: crate::domain::Quantity| format!("{}{}", format::quantity(orders), words.orders_unit());
     let rows = [
-        (words.zero_commission(), account.break_even_commission.map(format::share), format::percent(sheet.commission)),
+        (words.zero_commission(), account.break_even_commission.map(format::share), format::percent(costs.commission)),
         (
             words.zero_price(),
             account.break_even_price.map(|p| format!("¥{}", format::price(p))),
             format::price(account.price),
         ),
-        (words.most_slot(), account.max_slot.map(|f| format!("¥{}", format::whole(f))), format::whole(sheet.slot)),
-        (words.zero_orders(), account.break_even_orders.map(orders), format::quantity(lens.orders)),
+        (words.most_slot(), account.max_slot.map(|f| format!("¥{}", format::whole(f))), format::whole(costs.slot)),
+        (words.zero_orders(), account.break_even_orders.map(orders), format::quantity(account.basis.orders)),
     ];
     rows.into_iter().map(|(name, value, now)| break_even(scene, name, value, &now)).collect()
 }

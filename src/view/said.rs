@@ -77,7 +77,8 @@ pub fn check(words: Board, check: &Check) -> String {
         Check::Streamer { verdict, that_day, same_good } => {
             words.check_streamer(*verdict == Verdict::Never, *that_day, *same_good)
         }
-        Check::Commission { verdict, most } => words.check_commission(*most, failed(*verdict)),
+        Check::Commission { under: Some(least), .. } => words.check_commission_under(*least),
+        Check::Commission { verdict, most, .. } => words.check_commission(*most, failed(*verdict)),
         Check::Margin { verdict, break_even_commission, break_even_return } => {
             let how = match (verdict, break_even_commission) {
                 (_, None) => 3,

@@ -26,8 +26,11 @@ impl<'a> Scene<'a> {
     pub const fn ink(&self) -> Ink<'a> {
         Ink::new(self.look)
     }
-    /// The sheet of the good under the cursor, once it is there.
+    /// The sheet of the good under the cursor, of a row or of a column, once it is there.
     pub fn sheet(&self) -> Option<&'a Sheet> {
+        if let Some(compare) = self.state.comparison() {
+            return compare.current().map(|sheet| &**sheet);
+        }
         let sheet = self.state.sheet.as_deref()?;
         (self.state.list().current_id() == Some(sheet.row.id)).then_some(sheet)
     }

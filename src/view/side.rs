@@ -4,10 +4,11 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Sheet, layout::Areas};
 use crate::domain::{Date, Stock, supplier::SupplierKind};
-use crate::i18n::{format, holds::Holds};
+use crate::i18n::{channels::Channels, format, holds::Holds};
 use crate::theme::Role;
 use crate::view::{
-    activity, chart, cover, dock, glyphs, holding, ink, picture, purchase, scene::Scene, story, waterfall,
+    activity, chart, cover, dock, explained, glyphs, holding, ink, items, picture, purchase, scene::Scene, story,
+    waterfall,
 };
 
 /// From this width the blocks stand side by side.
@@ -71,7 +72,8 @@ pub fn detail(scene: &Scene<'_>, areas: &Areas, scroll: u16, buffer: &mut Buffer
         dock::blocks(scene, blocks, buffer, Some(area.y));
         let below = Rect { y: blocks.bottom() + 1, height: body.height - BLOCKS - 1, ..body };
         let below = picture::draw_beside(scene, below, buffer);
-        let mut lines = picture::words(scene);
+        let mut lines: Vec<_> = sheet.account.iter().map(|account| explained::of_price(scene, account)).collect();
+        lines.extend(picture::words(scene));
         let steps = purchase::steps(scene, sheet, usize::MAX);
         if steps.len() > purchase::STEPS {
             lines.extend(steps);
@@ -130,6 +132,7 @@ fn decided(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
     let mut out = Vec::new();
     let assignments = sheet.state.assignments.iter().map(|one| story::assignment(scene, one)).collect();
     section(scene, &mut out, words.assignments(), assignments);
+    section(scene, &mut out, Channels(scene.lang()).item(), items::lines(scene, sheet));
     section(scene, &mut out, words.agreed(), story::quotes(scene, sheet));
     section(scene, &mut out, Holds(scene.lang()).holds(), holding::lines(scene, sheet, None));
     section(
@@ -147,6 +150,7 @@ fn stacked(scene: &Scene<'_>, sheet: &Sheet, cols: usize) -> Vec<Line<'static>> 
         Ok(account) => waterfall::lines(scene, sheet, account, cols),
         Err(missing) => purchase::unknown(scene, *missing, 2),
     };
+    out.extend(sheet.account.as_ref().ok().map(|account| explained::of_price(scene, account)));
     out.push(Line::default());
     out.extend(purchase::lines(scene, sheet, usize::MAX));
     out.push(Line::default());

@@ -6,9 +6,10 @@ use crate::app::Sheet;
 use crate::app::parts::{parts, rounded};
 use crate::domain::{
     Money,
+    lens::Supply,
     margin::{Account, LineKind},
 };
-use crate::i18n::format;
+use crate::i18n::{account::AccountWords, format};
 use crate::theme::Role;
 use crate::view::{
     bar, dock, glyphs,
@@ -203,8 +204,12 @@ fn rates(scene: &Scene<'_>, account: &Account) -> Line<'static> {
     ink.line()
 }
 
-/// 买 840=7箱
+/// 买 840=7箱; what is not bought for the plan is only needed.
 fn bought(scene: &Scene<'_>, account: &Account) -> String {
+    if !account.basis.buys {
+        let clears = matches!(scene.state.lens_in_force().supply, Supply::Clearance { .. });
+        return AccountWords(scene.lang()).needs(account.purchase.needed, clears);
+    }
     scene.words().buy_short(account.purchase.bought, account.purchase.cartons.filter(|boxes| *boxes > 0))
 }
 
@@ -233,8 +238,12 @@ fn whole(scene: &Scene<'_>, sheet: &Sheet, account: &Account) -> Vec<Part> {
     let values = break_evens(scene, account);
     let each = (1..).zip(words.limits(false).into_iter().zip(&values));
     let mut out: Vec<Part> = each.map(|(rank, (name, value))| part(scene, rank, name, (Role::Text, value))).collect();
-    let cash = format!("{} ¥{}", bought(scene, account), format::whole(account.purchase.cash));
-    out.push(part(scene, 0, "", (Role::Text, &cash)));
+    let mut purchase = bought(scene, account);
+    if account.basis.buys {
+        purchase.push_str(" ¥");
+        purchase.push_str(&format::whole(account.purchase.cash));
+    }
+    out.push(part(scene, 0, "", (Role::Text, &purchase)));
     let free = crate::view::story::stock(scene, sheet.row.stock);
     out.push(part(scene, 2, words.free(), (Role::Text, &free)));
     out

@@ -24,9 +24,47 @@ const LABEL: usize = 23;
 pub fn lines(scene: &Scene<'_>, sheet: &Sheet, account: &Account, cols: usize) -> Vec<Line<'static>> {
     let steps = steps(account);
     let cells = cols.saturating_sub(BESIDE);
-    let mut out: Vec<Line<'static>> = steps.iter().map(|step| line(scene, sheet, account, step, cells)).collect();
+    let here = scene.state.account_line();
+    let drawn = |step: &Step| {
+        let line = line(scene, sheet, account, step, cells);
+        if here == Some(step.kind) { focused(scene, line, cols) } else { line }
+    };
+    let mut out: Vec<Line<'static>> = steps.iter().map(drawn).collect();
     out.push(naive(scene, account));
     out
+}
+
+/// The same in so few rows: the naive sum gives way, then lines at the head, unless one of them is under the cursor.
+pub fn lines_in(
+    scene: &Scene<'_>,
+    (sheet, account): (&Sheet, &Account),
+    cols: usize,
+    rows: usize,
+) -> Vec<Line<'static>> {
+    let mut out = lines(scene, sheet, account, cols);
+    if out.len() > rows {
+        out.pop();
+    }
+    let here = scene.state.account_line();
+    let at = account.lines.iter().position(|line| Some(line.kind) == here);
+    let first = out.len().saturating_sub(rows).min(at.unwrap_or(usize::MAX));
+    out.split_off(first)
+}
+
+/// The line that owns the keyboard: the cursor before it, its background across.
+fn focused(scene: &Scene<'_>, line: Line<'static>, cols: usize) -> Line<'static> {
+    let mut ink = scene.ink();
+    ink.put(Role::Accent, scene.look.glyphs.cursor());
+    let mut spans = line.spans.into_iter();
+    // Every line begins with a blank.
+    spans.next();
+    ink.join(Line::from(spans.collect::<Vec<_>>())).to(cols);
+    let selected = scene.look.style(Role::Selected);
+    let spans = ink.line().spans.into_iter().map(|span| {
+        let style = span.style.patch(selected);
+        span.style(style)
+    });
+    Line::from(spans.collect::<Vec<_>>())
 }
 
 fn line(scene: &Scene<'_>, sheet: &Sheet, account: &Account, step: &Step, cells: usize) -> Line<'static> {

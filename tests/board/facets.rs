@@ -63,7 +63,7 @@ fn values(table: &Table, facet: Facet) -> Vec<String> {
 #[test]
 fn every_line_over_all_goods_finds_as_many_as_it_says() {
     let mut table = Table::new(200, 60);
-    table.play("Tab");
+    table.play("Shift-Tab");
     assert!(matches!(table.state().top(), Some(Layer::Facets)));
     let (all, lines) = (total(&table), huopan::app::layout::facet_values(table.state()));
     assert!(lines.len() > 20 && table.state().facets.found == all);

@@ -1,14 +1,17 @@
 //! The board as a person uses it: keys through the real session, over the demo's suppliers synced by HTTP into a real store.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod account;
 mod acts;
 mod changes;
+mod compare;
 mod desk;
 mod ends;
 mod facets;
 mod goods;
 mod importing;
 mod lens;
+mod looking;
 mod people;
 mod pools;
 mod quick;
@@ -214,27 +217,6 @@ fn brackets_go_to_rows_that_need_a_look() {
     table.play("[");
     assert_eq!(table.state().goods.cursor, first, "nothing above needs a look");
     assert!(table.state().toast.is_some());
-}
-
-#[test]
-fn the_same_good_elsewhere_is_one_key_away() {
-    let mut table = Table::new(120, 36);
-    table.play("s =HB-3021 Enter b");
-    let Some(Layer::Compare(compare)) = table.state().top() else { panic!("not open") };
-    let found = compare.found.as_ref().unwrap();
-    let articles: Vec<&str> = found.rows.iter().map(|row| row.article.as_str()).collect();
-    for likely in ["YN-0031", "RM-2218", "WJ-0809"] {
-        assert!(articles.contains(&likely), "{likely}: {articles:?}");
-    }
-    assert_eq!(found.current().unwrap().article.as_str(), "HB-3021", "the cursor is on the good itself");
-    let costs: Vec<_> = found.rows.iter().filter_map(|row| Some(row.margin.ok()?.unit_cost)).collect();
-    assert!(costs.is_sorted(), "{costs:?}");
-    table.play("Home Enter");
-    assert_eq!(format!("\"{}\"", table.row().article), asked(&table), "the cheapest one");
-}
-
-fn asked(table: &Table) -> String {
-    table.state().goods.asked.query.clone()
 }
 
 #[test]

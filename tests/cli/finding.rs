@@ -102,6 +102,7 @@ fn a_good_is_shown_in_full() {
             "images",
             "invoice",
             "invoice_points",
+            "items",
             "key",
             "lead_days",
             "lens",

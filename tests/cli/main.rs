@@ -11,6 +11,8 @@
     unreachable_pub
 )]
 
+mod channels;
+mod compare;
 mod decisions;
 mod finding;
 mod holds;

@@ -50,7 +50,7 @@ struct Step {
 fn step() -> impl Strategy<Value = Step> {
     let meets = proptest::option::weighted(0.4, 0..4_usize);
     let wild = proptest::bool::weighted(0.15);
-    (0..4_usize, 0..5_i64, 0..20_u8, any::<[u8; 3]>(), meets, wild)
+    (0..4_usize, 0..5_i64, 0..22_u8, any::<[u8; 3]>(), meets, wild)
         .prop_map(|(rep, tick, what, figures, meets, wild)| Step { rep, tick, what, figures, meets, wild })
 }
 
@@ -175,6 +175,12 @@ fn decide(step: &Step, me: &Replica) -> Option<Decision> {
             category: Clean::default(),
             seen_at: date,
         }),
+        19 | 20 => Decision::ChannelItem {
+            good,
+            channel: pool,
+            item: Clean::new(&format!("{}", 1_000 + u32::from(c % 3))),
+            connector: if c.is_multiple_of(2) { Clean::default() } else { Clean::new("快手购物助手") },
+        },
         _ => return None,
     })
 }

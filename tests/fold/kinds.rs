@@ -66,6 +66,11 @@ fn reserve(bare: bool) -> Decision {
     }
 }
 
+fn item(connector: &str) -> Decision {
+    let (channel, item) = (Clean::new("kuaishou"), Clean::new("1234567"));
+    Decision::ChannelItem { good: good(1), channel, item, connector: Clean::new(connector) }
+}
+
 #[test]
 fn kinds_are_written_as_ever() {
     let (granted, waiting) = (pieces(180), pieces(120));
@@ -85,6 +90,8 @@ fn kinds_are_written_as_ever() {
         verdict(Outcome::Refused, Why::Gone),
         verdict(Outcome::Expired, Why::Past),
         entered_to_sell(),
+        item("快手购物助手"),
+        item(""),
     ];
     let lines: Vec<&str> = WRITTEN.lines().collect();
     assert_eq!(lines.len(), decisions.len());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use huopan::domain::decision::{Event, EventId, Hlc};
 use huopan::domain::hold::Verdict;
-use huopan::domain::ledger::{Assignment, GoodState, Hold, Ledger, Note, OwnEntry, Quote, Stamp};
+use huopan::domain::ledger::{Assignment, ChannelItem, GoodState, Hold, Ledger, Note, OwnEntry, Quote, Stamp};
 use huopan::domain::{Decision, OfferId};
 use huopan::text::Clean;
 use serde_json::Value;
@@ -93,11 +93,17 @@ fn good_state(id: OfferId, valid: &[&Event]) -> GoodState {
             Decision::GoodEntered(entry) => {
                 state.own.push(OwnEntry { entry: entry.clone(), stamp: stamp(event) });
             }
+            Decision::ChannelItem { channel, item, connector, .. } => {
+                let (channel, item, connector) = (channel.clone(), item.clone(), connector.clone());
+                state.items.push(ChannelItem { channel, item, connector, stamp: stamp(event) });
+            }
             Decision::Reserve { .. } => state.holds.extend(hold(event, decision, &about)),
             _ => {}
         }
     }
     state.quotes.sort_by_key(|quote| (quote.from, quote.stamp.hlc, quote.stamp.event));
+    // Stable: of one item the entries stay as they came.
+    state.items.sort_by(|a, b| (&a.channel, &a.item).cmp(&(&b.channel, &b.item)));
     state.assignments = assignments(&about);
     state
 }

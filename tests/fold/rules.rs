@@ -245,3 +245,37 @@ fn what_is_gone_or_unknown_cannot_be_retracted() {
     assert_eq!(ledger.goods().count(), 0, "nothing in force is about it");
     assert_eq!(ledger.story(g().id()).len(), 2, "but its story is told");
 }
+
+fn item(item: &str, connector: &str) -> Decision {
+    let (channel, item) = (Clean::new("kuaishou"), Clean::new(item));
+    Decision::ChannelItem { good: g(), channel, item, connector: Clean::new(connector) }
+}
+
+fn items(ledger: &Ledger) -> Vec<(String, String)> {
+    let said = |one: &huopan::domain::ledger::ChannelItem| (one.item.to_string(), one.connector.to_string());
+    state(ledger).channel_items().map(said).collect()
+}
+
+#[test]
+fn one_good_is_many_items_and_the_last_word_on_each_counts() {
+    let (first, second) = (event(1, 1, 10, item("22", "")), event(2, 1, 20, item("22", "快手购物助手")));
+    let ledger = fold(&[event(1, 2, 30, item("11", "")), second, first]);
+    let said = [("11", ""), ("22", "快手购物助手")].map(|(id, by)| (id.to_owned(), by.to_owned()));
+    assert_eq!(items(&ledger), said, "by id, whatever comes first");
+    let story = ledger.story(g().id());
+    assert_eq!(story[0].standing, Standing::Superseded { by: id(2, 1) });
+    assert_eq!(state(&ledger).links("kuaishou", "22"), [id(1, 1), id(2, 1)]);
+    assert_eq!(state(&ledger).links("douyin", "22"), []);
+}
+
+#[test]
+fn an_item_goes_with_all_its_entries_and_comes_back_with_one() {
+    let mut ledger = fold(&[event(1, 1, 10, item("22", "")), event(1, 2, 11, retract(id(1, 1)))]);
+    assert_eq!(items(&ledger), []);
+    ledger.apply(event(2, 1, 9, item("22", "快手购物助手")));
+    assert_eq!(items(&ledger).len(), 1, "李 linked it too, and nobody took that back");
+    ledger.apply(event(2, 2, 12, retract(id(2, 1))));
+    assert_eq!(items(&ledger), []);
+    ledger.apply(event(1, 3, 13, retract(id(1, 2))));
+    assert_eq!(items(&ledger), [("22".to_owned(), String::new())], "redone");
+}

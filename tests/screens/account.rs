@@ -7,7 +7,7 @@ use huopan::domain::{
     Date, Money, Quantity,
     decision::{EventId, Hlc},
     hold::{Outcome, Verdict, Why},
-    ledger::{Hold, Quote, Stamp},
+    ledger::{ChannelItem, Hold, Quote, Stamp},
 };
 use huopan::i18n::{Lang, format};
 use huopan::theme::Depth;
@@ -169,5 +169,24 @@ fn what_is_held_is_seen_with_its_sign() {
         }
         let state = with(120, 36, Lang::Zh, |sheet| sheet.state.holds = vec![held("2026-11-21")]);
         assert!(!seen(&state).contains("到11-21"), "what is over is not shown");
+    }
+}
+
+#[test]
+fn the_items_a_good_is_sold_as_stand_in_its_detail() {
+    let item = |item: &str, connector: &str| {
+        let (channel, item, connector) = (clean("kuaishou"), clean(item), clean(connector));
+        ChannelItem { channel, item, connector, stamp: stamp(9) }
+    };
+    for (lang, line) in
+        [(Lang::Zh, "快手小店 1234567 · 经快手购物助手"), (Lang::En, "Kuaishou shop 1234567 · by 快手购物助手")]
+    {
+        // Entered twice: the last word counts.
+        let items = vec![item("1234567", ""), item("1234567", "快手购物助手"), item("K-2", "")];
+        let mut state = with(120, 48, lang, |sheet| sheet.state.items = items);
+        layers::over(&mut state, "detail");
+        let screen = seen(&state);
+        assert!(screen.contains(line) && screen.contains("K-2  王 11-22"), "{screen}");
+        assert_eq!(screen.matches("1234567").count(), 1, "{screen}");
     }
 }

@@ -113,12 +113,12 @@ fn a_click_asks_for_a_value_and_the_right_button_leaves_it_out() {
 fn only_an_answer_is_counted_and_each_one_once() {
     let mut app = app(200, 60);
     let is_count = |effect: &Effect| matches!(effect, Effect::Facets { .. });
-    let first = press(&mut app, "Tab");
+    let first = press(&mut app, "Shift-Tab");
     assert_eq!(first.iter().filter(|one| is_count(one)).count(), 1, "{first:?}");
     let moves = press(&mut app, "Down Down PgDn End Home Tab Down Down PgDn Esc d d");
     assert!(!moves.iter().any(is_count), "{moves:?}");
     // A new question, and then its answer.
-    let asked = press(&mut app, "Tab Space");
+    let asked = press(&mut app, "Shift-Tab Space");
     assert!(!asked.iter().any(is_count) && asked.iter().any(|one| matches!(one, Effect::Search { .. })), "{asked:?}");
     let hits = huopan::app::note::Hits { generation: app.state.goods.generation, ..app.state.goods.hits.clone() };
     let told = app.update(world::now(), Input::Note(Note::Hits(hits)));
@@ -133,7 +133,7 @@ fn the_keyboard_goes_back_the_way_it_came() {
     assert!(matches!(app.state.layers.as_slice(), [Layer::Search]));
     press(&mut app, "Tab Left");
     assert!(app.state.layers.is_empty());
-    press(&mut app, "Tab");
+    press(&mut app, "Shift-Tab");
     assert!(matches!(app.state.layers.as_slice(), [Layer::Facets]));
     press(&mut app, "3");
     assert!(app.state.toast.is_some(), "digits are the list's");

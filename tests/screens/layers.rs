@@ -26,15 +26,32 @@ use crate::{
     world::*,
 };
 
-pub const LAYERS: [&str; 18] = [
-    "none", "search", "facets", "menu", "help", "assign", "note", "lens", "detail", "toast", "export", "changes",
-    "columns", "pools", "read", "ways", "cycling", "searches",
+pub const LAYERS: [&str; 19] = [
+    "none", "compare", "search", "facets", "menu", "help", "assign", "note", "lens", "detail", "toast", "export",
+    "changes", "columns", "pools", "read", "ways", "cycling", "searches",
 ];
+
+/// Those whose screens are kept as text.
+pub const GOLDEN: [&str; 13] = [
+    "none", "compare", "search", "read", "ways", "searches", "facets", "menu", "help", "assign", "note", "lens",
+    "detail",
+];
+
+/// Whether a layer is drawn at this width: the largest window costs as much as all others together, and eight columns of accounts
+/// take their time.
+pub fn drawn_at(layer: &str, cols: u16) -> bool {
+    match cols {
+        500 => matches!(layer, "none" | "assign" | "lens"),
+        20 | 60 | 120 | 200 => true,
+        _ => layer != "compare",
+    }
+}
 
 /// Puts a layer over a state.
 pub fn over(state: &mut State, layer: &str) {
     let made = match layer {
         "search" => Layer::Search,
+        "compare" => Layer::Compare(Box::new(crate::columns::columns(state))),
         "facets" => {
             state.layers.push(Layer::Search);
             state.facets.cursor = Some((Facet::Price, 1));
@@ -182,7 +199,7 @@ fn assign(state: &State) -> AssignForm {
         checks: vec![
             Check::Stock { verdict: Verdict::Pass, wanted: 800, free: Some(4_000) },
             Check::Streamer { verdict: Verdict::Pass, that_day: 0, same_good: false },
-            Check::Commission { verdict: Verdict::Pass, most: rate("50%") },
+            Check::Commission { verdict: Verdict::Pass, most: rate("50%"), under: None },
             Check::Margin {
                 verdict: Verdict::Look,
                 break_even_commission: margin.and_then(|account| account.break_even_commission),

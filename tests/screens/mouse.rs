@@ -133,6 +133,7 @@ proptest! {
             for x in 0..cols {
                 let at = Position::new(x, y);
                 let inside = match hit(&state, x, y) {
+                    Target::Column(_) => matches!(state.top(), Some(Layer::Compare(_))),
                     Target::Tab(_) => areas.tabs.contains(at),
                     Target::Lens => areas.lens.contains(at),
                     Target::Query => {
@@ -158,7 +159,9 @@ proptest! {
                 prop_assert!(inside, "{x},{y} of {cols}x{height}");
                 let free = matches!(
                     state.top(),
-                    None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. } | Layer::Menu(_))
+                    None | Some(
+                        Layer::Search | Layer::Facets | Layer::Detail { .. } | Layer::Menu(_) | Layer::Compare(_)
+                    )
                 );
                 prop_assert!(free || hit(&state, x, y) == Target::Elsewhere);
             }

@@ -11,7 +11,7 @@ use huopan::app::{
     begin::Beginning,
     ends::Found,
     note::{Catalog, Hits, Shared},
-    row::{Sources, Star},
+    row::Star,
 };
 use huopan::domain::{
     Date, Detail, Good, Instant, Lens, Level, Listing, Money, Offer, OfferId, PriceBreak, PriceBreaks, Quantity, Rate,
@@ -21,7 +21,7 @@ use huopan::domain::{
     channel::{Channel, Fee},
     decision::{EventId, Hlc, Plan, Stage},
     ledger::{Assignment, GoodState, Note, Stamp},
-    lens::{ReadyLens, Source},
+    lens::ReadyLens,
     offer::ChangePoint,
     streamer::{Standing, Tier},
 };
@@ -75,6 +75,7 @@ pub fn categories() -> Vec<CategoryDefaults> {
         return_after: rate(after),
         unsellable: rate(lost),
         courier: money(courier),
+        mine: false,
     };
     [
         ("手机配件", "4%", "8%", "20%", "2.20"),
@@ -133,9 +134,9 @@ pub fn streamers() -> Vec<Streamer> {
 }
 
 pub fn channels() -> Vec<Channel> {
-    let fee =
-        Fee { category: Clean::default(), rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), verified: false };
-    vec![Channel { id: clean("kuaishou"), name: clean("快手小店"), fees: vec![fee], most_commission: rate("50%") }]
+    let fees = vec![Fee { rate: rate("5%"), from: Date::parse("2026-03-01").unwrap(), ..Fee::default() }];
+    let (id, name, most_commission) = (clean("kuaishou"), clean("快手小店"), rate("50%"));
+    vec![Channel { id, name, fees, most_commission, ..Channel::default() }]
 }
 
 pub fn lens() -> Lens {
@@ -242,17 +243,8 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
         ..GoodState::default()
     };
     Sheet {
-        commission: ready.commission.0,
-        platform: costs.platform,
-        returns: costs.refund_before.checked_add(costs.return_after).unwrap(),
-        slot: ready.slot.0,
-        sources: account.as_ref().ok().map(|(_, price)| Sources {
-            price: *price,
-            commission: sources.commission,
-            platform: sources.platform,
-            category: Source::Category,
-            slot: sources.slot,
-        }),
+        sources,
+        price_source: account.as_ref().ok().map(|(_, price)| *price),
         account: account.map(|(account, _)| account),
         offer: Offer { list, detail },
         supplier: Supplier {

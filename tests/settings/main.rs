@@ -4,6 +4,7 @@
 
 mod desk;
 mod samples;
+mod tables;
 
 use desk::Desk;
 use huopan::app::state::Layer;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::{
     columns::{self, GUTTER},
     ends::Line,
-    layout::{Areas, FacetLine, areas, facet_places, menu, tabs, ways},
+    layout::{Areas, FacetLine, areas, comparison, facet_places, menu, tabs, ways},
     roster::Roster,
     state::{Layer, State, Tab},
 };
@@ -34,6 +34,8 @@ pub enum Target {
     Suggestion(usize),
     /// A row of a list that is held whole, by its number.
     Item(usize),
+    /// A column of the comparison, by its place.
+    Column(usize),
     /// A value of a facet, by its place there.
     Facet(Facet, usize),
     /// A line of the open menu, from 0.
@@ -57,6 +59,12 @@ pub fn hit(state: &State, col: u16, row: u16) -> Target {
         }
         Some(Layer::Search) if ways(state, &areas).is_some_and(|place| place.frame.intersects(at)) => {
             way(state, &areas, at)
+        }
+        Some(Layer::Compare(_)) if areas.tabs.intersects(at) => tab(state, col),
+        Some(Layer::Compare(_)) if areas.lens.intersects(at) => Target::Lens,
+        Some(Layer::Compare(compare)) => {
+            let column = comparison(state, compare).column_at(col, row);
+            column.map_or(Target::Elsewhere, Target::Column)
         }
         None | Some(Layer::Search | Layer::Facets) if areas.facets.intersects(at) => facet(state, at),
         None | Some(Layer::Search | Layer::Facets | Layer::Detail { .. }) if areas.tabs.intersects(at) => {

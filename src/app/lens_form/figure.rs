@@ -129,7 +129,7 @@ impl LensForm {
     /// Price breaks; behind the last one full cartons.
     fn orders(&self, state: &State) -> Figure {
         let now = i64::from(self.draft.orders.get());
-        let list = state.sheet.as_ref().map(|sheet| &sheet.offer.list);
+        let list = state.sheet_in_sight().map(|sheet| &sheet.offer.list);
         let breaks = list.map(|list| list.breaks.as_slice()).unwrap_or_default();
         let mut stops: Vec<i64> = breaks.iter().map(|step| i64::from(step.min.get())).collect();
         let carton = list.and_then(|list| list.carton).map(|carton| i64::from(carton.get())).filter(|each| *each > 1);
@@ -160,7 +160,7 @@ impl LensForm {
                 let now = price.as_units();
                 // A price is in fen, and below the break-even there is a loss.
                 let zero = zero.map(|price| (price.as_units() + FEN - 1) / FEN * FEN);
-                let suggested = state.sheet.as_ref().and_then(|sheet| sheet.offer.list.retail).map(Money::as_units);
+                let suggested = state.sheet_in_sight().and_then(|sheet| sheet.offer.list.retail).map(Money::as_units);
                 let nine = next_nine(Money::units(now + FEN)).map(Money::as_units);
                 let stops = [zero, suggested, nine].into_iter().flatten().collect();
                 figure(now, stops, YUAN, (FEN, Money::MAX_UNIT.as_units())).scaled(10 * YUAN)
@@ -251,7 +251,7 @@ pub(super) fn landed(account: &Account) -> i64 {
 
 /// What of the good on the sheet usually comes back.
 pub(super) fn usual_returns(state: &State, lens: &Lens) -> Returns {
-    let category = state.sheet.as_ref().map(|sheet| sheet.offer.list.category.clone()).unwrap_or_default();
+    let category = state.sheet_in_sight().map(|sheet| sheet.offer.list.category.clone()).unwrap_or_default();
     let (costs, _) = state.ready(&Lens { returns: None, ..lens.clone() }).costs(&category);
     Returns { before: costs.refund_before, after: costs.return_after }
 }

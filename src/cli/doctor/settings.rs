@@ -24,9 +24,12 @@ pub(super) fn look(report: &mut Report, context: &Context<'_>) {
         }
     }
     if report.findings.len() == before {
-        let themes = survey::names(&RealDisk, &folders.themes()).unwrap_or_default();
-        let themes = themes.iter().filter(|name| name.strip_suffix(".toml").is_some()).count();
-        let files = usize::from(folders.config.is_file()) + read.suppliers.len() + themes;
+        let listed = |folder: &Path| {
+            let names = survey::names(&RealDisk, folder).unwrap_or_default();
+            names.iter().filter(|name| name.strip_suffix(".toml").is_some()).count()
+        };
+        let alone = [&folders.config, &folders.categories()].into_iter().filter(|file| file.is_file()).count();
+        let files = alone + read.suppliers.len() + listed(&folders.themes()) + listed(&folders.channels());
         report.ok(("settings", "sound"), report.words().settings_sound(files));
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     hints::{commission, hints},
-    words::Words,
+    words::{SIGNS, Words},
 };
 use crate::cli::json::{money, rate};
 use crate::domain::{
@@ -15,7 +15,7 @@ use crate::domain::{
     lens::Supply,
     margin::{Account, Line, LineKind, Missing},
 };
-use crate::i18n::formula::{Signs, formula};
+use crate::i18n::formula::formula;
 
 /// The whole answer; null is what cannot be computed.
 #[derive(Serialize)]
@@ -124,7 +124,7 @@ fn lines(outcome: &Outcome, account: &Account) -> Vec<LineAnswer> {
     let answer = |line: &Line| LineAnswer {
         name: name(line.kind),
         amount: money(line.amount),
-        formula: formula(line.kind, account, Signs::PRINTED),
+        formula: formula(line.kind, account, SIGNS),
         source: inputs.source(line.kind),
     };
     account.lines.iter().map(answer).collect()

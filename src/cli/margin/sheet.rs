@@ -2,13 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, hints::hints, words::Words};
+use super::{
+    Outcome,
+    hints::hints,
+    words::{SIGNS, Words},
+};
 use crate::domain::{
     Money, Rate,
     lens::Supply,
     margin::{Account, Line, LineKind},
 };
-use crate::i18n::formula::{Signs, formula};
+use crate::i18n::formula::formula;
 use crate::text::{pad_left, pad_right};
 
 /// Columns of labels, amounts, bars and shares.
@@ -54,7 +58,7 @@ fn known(out: &mut dyn Write, outcome: &Outcome, account: &Account, words: Words
             pad_left(&line.amount.fixed(4), AMOUNT, ""),
             format!(" {}", pad_right(&bar, BAR, "")),
             pad_left(&share, SHARE, ""),
-            format!("  {}", formula(line.kind, account, Signs::PRINTED)),
+            format!("  {}", formula(line.kind, account, SIGNS)),
         ];
         writeln!(out, "{}", row.concat().trim_end())?;
     }

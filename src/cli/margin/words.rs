@@ -10,7 +10,11 @@ use crate::domain::{
 use crate::i18n::{
     Lang, figures,
     format::{count, quantity},
+    formula::Signs,
 };
+
+/// The signs of formulas, as they are printed.
+pub(super) const SIGNS: Signs = Signs { times: "×", minus: "−" };
 
 /// Words, in one language.
 #[derive(Clone, Copy)]

@@ -12,6 +12,7 @@ use crate::cli::{
 };
 use crate::domain::{Date, Instant, PriceBreaks, Stock};
 use crate::i18n::{
+    channels::Channels,
     format::{age, count},
     holds::Holds,
 };
@@ -132,7 +133,8 @@ fn decided(out: &mut dyn Write, sheet: &Sheet, shared: &Shared, context: &Contex
     let words = context.words();
     let pools: Vec<&str> = sheet.pools.iter().map(crate::text::Clean::as_str).collect();
     let state = &sheet.state;
-    if !(pools.is_empty() && state.assignments.is_empty() && state.holds.is_empty() && state.notes.is_empty()) {
+    let lists = [state.assignments.is_empty(), state.items.is_empty(), state.holds.is_empty(), state.notes.is_empty()];
+    if !(pools.is_empty() && lists.iter().all(|empty| *empty)) {
         writeln!(out)?;
     }
     if !pools.is_empty() {
@@ -144,6 +146,11 @@ fn decided(out: &mut dyn Write, sheet: &Sheet, shared: &Shared, context: &Contex
         let pieces = count(u64::from(one.quantity.get()));
         let terms = format!("{}  {name}  {pieces}  {}  {}  {}", one.date, one.commission, one.slot, one.remark);
         line(out, words.assigned(), &terms)?;
+    }
+    let words = Channels(context.settings.lang);
+    for item in state.channel_items() {
+        let name = words.name_of(&item.channel, &shared.channels);
+        line(out, words.item(), &words.item_said(&name, item, "·"))?;
     }
     let words = Holds(context.settings.lang);
     for hold in &sheet.state.holds {

@@ -91,6 +91,26 @@ pub struct OwnEntry {
     pub stamp: Stamp,
 }
 
+/// A good as an item of a channel.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChannelItem {
+    /// Channel id.
+    pub channel: Clean,
+    /// The item's id there.
+    pub item: Clean,
+    /// The tool that put it there; empty = the channel's own.
+    pub connector: Clean,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+impl ChannelItem {
+    /// Its register, in the order of the rows.
+    fn key(&self) -> (&Clean, &Clean) {
+        (&self.channel, &self.item)
+    }
+}
+
 /// All that was decided about one good.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GoodState {
@@ -108,6 +128,8 @@ pub struct GoodState {
     pub assignments: Vec<Assignment>,
     /// What was entered of it by hand, the entry that counts last.
     pub own: Vec<OwnEntry>,
+    /// The items it is sold as, by channel and id; of one that was entered again all entries, the one that counts last.
+    pub items: Vec<ChannelItem>,
     /// 留货: all requests, those that are over too, in the order in which they were made.
     pub holds: Vec<Hold>,
 }
@@ -133,6 +155,15 @@ impl GoodState {
     pub fn own_entry(&self) -> Option<&OwnEntry> {
         self.own.last()
     }
+    /// The items it is sold as, by channel and id.
+    pub fn channel_items(&self) -> impl Iterator<Item = &ChannelItem> {
+        self.items.chunk_by(|a, b| a.key() == b.key()).filter_map(<[ChannelItem]>::last)
+    }
+    /// The entries that make it an item of a channel; without all of them it is none.
+    pub fn links(&self, channel: &str, item: &str) -> Vec<EventId> {
+        let meant = |one: &&ChannelItem| one.channel.as_str() == channel && one.item.as_str() == item;
+        self.items.iter().filter(meant).map(|one| one.stamp.event).collect()
+    }
     /// Pieces assigned for this day and later ones: what was live before no longer holds stock.
     pub fn assigned_from(&self, day: Date) -> u64 {
         self.assignments.iter().filter(|a| a.date >= day).map(|a| u64::from(a.quantity.get())).sum()
@@ -150,6 +181,10 @@ impl GoodState {
                 self.pools.remove(pool);
             }
         }
+    }
+    fn link(&mut self, item: ChannelItem) {
+        let at = self.items.partition_point(|known| known.key() <= item.key());
+        self.items.insert(at, item);
     }
     fn unassign(&mut self, variant: Option<&Clean>, streamer: &Clean, date: Date) {
         self.assignments.retain(|a| a.key() != (date, streamer, variant));
@@ -182,6 +217,9 @@ impl Fold for GoodState {
             }
             Decision::Unassign { variant, streamer, date, .. } => self.unassign(variant.as_ref(), &streamer, date),
             Decision::GoodEntered(entry) => self.own.push(OwnEntry { entry, stamp }),
+            Decision::ChannelItem { channel, item, connector, .. } => {
+                self.link(ChannelItem { channel, item, connector, stamp });
+            }
             Decision::Reserve { variant, quantity, all_or_nothing, until, streamer, .. } => {
                 let (verdict, released) = (None, None);
                 self.holds.push(Hold { variant, quantity, all_or_nothing, until, streamer, verdict, released, stamp });

@@ -41,6 +41,7 @@ enum Register<'a> {
     Stage,
     Assignment(Date, &'a Clean, Option<&'a Clean>),
     Own,
+    Item(&'a Clean, &'a Clean),
     Verdict(EventId),
     Hold(EventId),
 }
@@ -52,6 +53,7 @@ fn register(event: &Event) -> Option<Register<'_>> {
             Some(Register::Assignment(*date, streamer, variant.as_ref()))
         }
         Decision::GoodEntered(_) => Some(Register::Own),
+        Decision::ChannelItem { channel, item, .. } => Some(Register::Item(channel, item)),
         Decision::Verdict { target, .. } => Some(Register::Verdict(*target)),
         // What was given back no longer holds.
         Decision::Reserve { .. } => Some(Register::Hold(event.id)),

@@ -250,10 +250,12 @@ impl ReadyLens {
 
     fn usual(&self, category: &str) -> (CategoryDefaults, Source) {
         let named = |name: &str| self.categories.iter().find(|usual| usual.category.as_str() == name).cloned();
-        match named(category).filter(|_| !category.is_empty()) {
-            Some(usual) => (usual, Source::Category),
-            None => (named("").unwrap_or_else(assumptions::other), Source::Default),
-        }
+        let usual = match named(category).filter(|_| !category.is_empty()) {
+            Some(usual) => usual,
+            None => named("").unwrap_or_else(assumptions::other),
+        };
+        let source = usual.source();
+        (usual, source)
     }
     fn platform(&self, category: &str) -> (Rate, Source) {
         match self.channel.as_ref().and_then(|channel| channel.fee(category, self.today)) {

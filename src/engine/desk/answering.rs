@@ -6,8 +6,11 @@ use std::sync::{Arc, atomic::Ordering};
 use super::{Desk, Work};
 use crate::app::{Effect, Note, Row, effect::Scope as Goods};
 use crate::domain::{Instant, Lens, OfferId};
-use crate::engine::{activity, ask, completing, lesser::Lessening, rows::RowMaker, suits, tally::Tally, world::World};
-use crate::search::{RowRef, alike::alike};
+use crate::engine::{
+    activity, ask, comparing::compared, completing, lesser::Lessening, rows::RowMaker, suits, tally::Tally,
+    world::World,
+};
+use crate::search::RowRef;
 
 /// Rows that are looked at for one that needs a look.
 const LOOKED_AT: usize = 4_096;
@@ -61,11 +64,11 @@ impl Desk {
                 let at = work.place(id);
                 self.mailbox.push(Note::Located { generation, id, at });
             }
-            Effect::Alike { id, lens } => {
-                let found = world.catalog.find(id).map(|at| alike(&world.catalog, at)).unwrap_or_default();
-                let rows =
-                    self.maker(work, &world, &lens, |maker| found.into_iter().filter_map(|at| maker.row(at)).collect());
-                self.mailbox.push(Note::Alike { of: id, rows });
+            Effect::Compare { ask, goods, lens } => {
+                let found = self.maker(work, &world, &lens, |maker| compared(maker, goods));
+                let left_out = found.left_out + found.faults.len();
+                found.faults.into_iter().for_each(|fault| self.mailbox.push(Note::Fault(fault)));
+                self.mailbox.push(Note::Compared { ask, sheets: found.sheets, left_out });
             }
             Effect::Margins { lens } => {
                 if work.tally.is_none() {

@@ -7,7 +7,7 @@ use crate::cli::json::{money, rate};
 use crate::domain::{
     Date, Instant,
     decision::{EventId, Plan, Stage},
-    ledger::{Assignment, Hold, HoldState, Note, Quote, Stamp},
+    ledger::{Assignment, ChannelItem, Hold, HoldState, Note, Quote, Stamp},
 };
 use crate::text::Clean;
 
@@ -21,6 +21,8 @@ pub(super) struct Decided<'a> {
     /// The current one last.
     quotes: Vec<QuoteAnswer<'a>>,
     assignments: Vec<AssignmentAnswer<'a>>,
+    /// The items it is sold as.
+    items: Vec<ItemAnswer<'a>>,
     /// Requests for pieces, those that are over too, in their order.
     holds: Vec<HoldAnswer<'a>>,
     /// Who entered it by hand, when its figures are that entry's.
@@ -66,6 +68,15 @@ struct HoldAnswer<'a> {
 }
 
 #[derive(Serialize)]
+struct ItemAnswer<'a> {
+    channel: &'a str,
+    item: &'a str,
+    connector: Option<&'a str>,
+    #[serde(flatten)]
+    stamp: StampAnswer<'a>,
+}
+
+#[derive(Serialize)]
 struct OwnAnswer<'a> {
     seen_at: Date,
     #[serde(flatten)]
@@ -97,6 +108,7 @@ impl<'a> Decided<'a> {
             notes: state.notes.iter().map(note).collect(),
             quotes: state.quotes.iter().map(|one| quote(one, today)).collect(),
             assignments: state.assignments.iter().map(assignment).collect(),
+            items: state.channel_items().map(item).collect(),
             holds: state.holds.iter().map(|one| hold(one, today)).collect(),
             own: own.map(|own| OwnAnswer { seen_at: own.entry.seen_at, stamp: stamp(&own.stamp) }),
         }
@@ -109,6 +121,15 @@ fn stamp(stamp: &Stamp) -> StampAnswer<'_> {
 
 fn note(one: &Note) -> NoteAnswer<'_> {
     NoteAnswer { text: &one.text, stamp: stamp(&one.stamp) }
+}
+
+fn item(one: &ChannelItem) -> ItemAnswer<'_> {
+    ItemAnswer {
+        channel: &one.channel,
+        item: &one.item,
+        connector: Some(one.connector.as_str()).filter(|name| !name.is_empty()),
+        stamp: stamp(&one.stamp),
+    }
 }
 
 fn hold(one: &Hold, today: Date) -> HoldAnswer<'_> {

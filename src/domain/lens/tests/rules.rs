@@ -129,10 +129,10 @@ fn fees_are_dated_and_by_category() {
         rate: Rate::percent(percent),
         from: Date::from_ymd(2026, month, 1).unwrap(),
         verified,
+        ..Fee::default()
     };
     let fees = vec![fee("", 5, 1, true), fee("", 6, 3, true), fee("饰品", 2, 2, true), fee("", 9, 12, true)];
-    let name = Clean::fixed("快手小店");
-    let channel = Channel { id: Clean::fixed("kuaishou"), name, fees, most_commission: Rate::percent(50) };
+    let channel = Channel { id: Clean::fixed("kuaishou"), fees, ..Channel::default() };
     let rate = |category, date| channel.fee(category, date).map(|fee| fee.rate);
     assert_eq!(rate("袜品", today()), Some(Rate::percent(6)), "the latest that has begun");
     assert_eq!(rate("饰品", today()), Some(Rate::percent(2)), "its own");
