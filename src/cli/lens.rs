@@ -19,6 +19,7 @@ use crate::config::{
 };
 use crate::domain::Lens;
 use crate::engine::{World, settings};
+use crate::i18n::lens::LensWords;
 use crate::text::Clean;
 
 /// What margins are computed for.
@@ -54,7 +55,7 @@ pub(super) fn run(verb: &LensVerb, context: &Context<'_>, streams: &mut Streams<
             if context.json {
                 json::write(streams.out, &Map::from_iter([("removed".to_owned(), Value::from(name.as_str()))]))?;
             } else {
-                writeln!(streams.out, "{}", context.words().lens_gone(&name))?;
+                writeln!(streams.out, "{}", lens_words(context).gone(&name))?;
             }
         }
     }
@@ -72,11 +73,15 @@ fn save(flags: &SaveLens, context: &Context<'_>, streams: &mut Streams<'_>) -> R
     if context.json {
         return Ok(show(&saved, context, streams.out)?);
     }
-    Ok(writeln!(streams.out, "{}", context.words().lens_kept(&saved.name))?)
+    Ok(writeln!(streams.out, "{}", lens_words(context).saved(&saved.name))?)
 }
 
 fn known(context: &Context<'_>) -> (Lenses, Vec<crate::domain::Fault>) {
     settings::lenses(&context.settings.folders, None)
+}
+
+const fn lens_words(context: &Context<'_>) -> LensWords {
+    LensWords(context.settings.lang)
 }
 
 /// A saved lens by its name.
@@ -84,7 +89,7 @@ fn named(name: &str, known: &Lenses, context: &Context<'_>) -> Result<Lens, Trou
     known.named(name).cloned().ok_or_else(|| {
         let names: Vec<&str> = known.saved.iter().map(|one| one.name.as_str()).collect();
         let broken = known.broken.iter().any(|one| one.as_str() == name);
-        Trouble::Usage(context.words().no_lens(&Clean::new(name), &names, broken))
+        Trouble::Usage(lens_words(context).no_such(&Clean::new(name), &names, broken))
     })
 }
 
@@ -99,8 +104,8 @@ fn list(known: &Lenses, context: &Context<'_>, out: &mut dyn Write) -> std::io::
         said.collect::<Vec<_>>().join(" · ")
     };
     let rows = known.saved.iter().map(|one| [one.name.to_string(), differs(&one.lens)]).collect::<Vec<_>>();
-    let verbs = context.words();
-    table::write(out, &[Column::words(verbs.name(), 40), Column::words(verbs.differs(), 200)], &rows)
+    let said = lens_words(context);
+    table::write(out, &[Column::words(said.name(), 40), Column::words(said.differs(), 200)], &rows)
 }
 
 fn show(saved: &SavedLens, context: &Context<'_>, out: &mut dyn Write) -> std::io::Result<()> {

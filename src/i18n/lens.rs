@@ -6,7 +6,7 @@ use crate::domain::{
     lens::{Guarantee, InputVat, RetailRule, Source, Supply, TaxRule},
     margin::Leftover,
 };
-use crate::i18n::{Lang, figures, format, words};
+use crate::i18n::{Lang, account::AccountWords, figures, format, words};
 
 /// Its words, in one language.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +83,8 @@ words! { LensWords:
     bad_name: "起个名字，不超过 40 个字", "give it a name of at most 40 characters";
     /// Behind the order while it waits.
     sources_line: "每项都标来处: 货品自带 · 主播 · 渠道表 · 类目默认 · 我改的", "each says where it is from: good · streamer · channel · category · mine";
+    /// Column of saved lenses.
+    differs: "和默认不同的", "Differs from the default";
     /// What Space does.
     space: "空格: 数量跳到下一档起批或整箱，佣金跳到保本线，售价开关尾数凑9",
         "Space: to the next break or full carton, to break-even, endings in 9";
@@ -99,13 +101,13 @@ impl LensWords {
     /// Where a figure comes from.
     pub const fn source(self, source: Source) -> &'static str {
         match source {
-            Source::Offer => self.pick("货品自带", "the good's"),
+            Source::Offer => AccountWords(self.0).offered(),
             Source::Streamer => self.pick("主播", "hers"),
             Source::Channel { verified: true } => self.pick("渠道表", "channel"),
             Source::Channel { verified: false } => self.pick("渠道表 待核", "channel, to verify"),
             Source::Category => self.pick("类目默认", "category"),
-            Source::Mine => self.pick("我改的", "mine"),
-            Source::Default => self.pick("默认", "default"),
+            Source::Mine => AccountWords(self.0).mine(),
+            Source::Default => AccountWords(self.0).usual(),
         }
     }
 
@@ -235,6 +237,22 @@ impl LensWords {
         match self.0 {
             Lang::Zh => why,
             Lang::En => format!("{typed} {why}"),
+        }
+    }
+
+    /// No saved lens of this name, or one with a mistake in it, and which there are.
+    pub fn no_such(self, name: &str, known: &[&str], broken: bool) -> String {
+        let why = match (self.0, broken) {
+            (Lang::Zh, true) => format!("口径 {name} 写错了，没法用: 改 lenses.toml"),
+            (Lang::Zh, false) => format!("没有叫 {name} 的口径"),
+            (Lang::En, true) => format!("the lens {name} has a mistake: mend lenses.toml"),
+            (Lang::En, false) => format!("no lens is called {name}"),
+        };
+        match (self.0, known.is_empty()) {
+            (Lang::Zh, true) => format!("{why}，还没存过: huopan lens save"),
+            (Lang::Zh, false) => format!("{why}，有: {}", known.join(" ")),
+            (Lang::En, true) => format!("{why}; none is saved: huopan lens save"),
+            (Lang::En, false) => format!("{why}; known: {}", known.join(", ")),
         }
     }
 

@@ -15,10 +15,6 @@ words! { Verbs:
     /// Column.
     title: "品名", "Title";
     /// Column.
-    name: "名字", "Name";
-    /// Column.
-    differs: "和默认不同的", "Differs from the default";
-    /// Column.
     article: "货号", "Item";
     /// Column.
     supplier: "供应商", "Supplier";
@@ -199,38 +195,6 @@ impl Verbs {
     /// No such channel, and which there are.
     pub fn no_channel(self, name: &str, known: &str) -> String {
         self.say(format!("没有渠道 {name}，有: {known}"), format!("no channel {name}; known: {known}"))
-    }
-    /// No saved lens of this name, or one with a mistake in it, and which there are.
-    pub fn no_lens(self, name: &str, known: &[&str], broken: bool) -> String {
-        let (zh, en) = if broken {
-            (
-                format!("口径 {name} 写错了，没法用: 改 lenses.toml"),
-                format!("the lens {name} has a mistake: mend lenses.toml"),
-            )
-        } else {
-            (format!("没有叫 {name} 的口径"), format!("no lens is called {name}"))
-        };
-        let none = known.is_empty();
-        self.say(
-            if none {
-                format!("{zh}，还没存过: huopan lens save")
-            } else {
-                format!("{zh}，有: {}", known.join(" "))
-            },
-            if none {
-                format!("{en}; none is saved: huopan lens save")
-            } else {
-                format!("{en}; known: {}", known.join(", "))
-            },
-        )
-    }
-    /// A lens was saved.
-    pub fn lens_kept(self, name: &str) -> String {
-        self.say(format!("已存口径「{name}」"), format!("lens \"{name}\" saved"))
-    }
-    /// A lens is gone.
-    pub fn lens_gone(self, name: &str) -> String {
-        self.say(format!("删掉了口径「{name}」"), format!("lens \"{name}\" is gone"))
     }
     /// No such order, and which there are.
     pub fn no_order(self, name: &str, known: &str) -> String {
