@@ -150,7 +150,10 @@ pub fn beside(scene: &Scene<'_>, form: &LensForm, one: LensField) -> Vec<String>
     let dot = format!(" {} ", glyphs::SEPARATOR);
     let source = source.into_iter().collect::<Vec<_>>();
     let last = said.first().cloned().into_iter().chain(source).collect::<Vec<_>>();
-    [all, said.clone(), last, said.into_iter().take(1).collect()].map(|parts| parts.join(&dot)).to_vec()
+    let first = said.first().cloned().into_iter().collect::<Vec<_>>();
+    // At last the beginning of what is said first: 平台费 5%.
+    let least = first.iter().filter_map(|words| words.split(&dot).next()).map(ToOwned::to_owned).collect();
+    [all, said, last, first, least].map(|parts| parts.join(&dot)).to_vec()
 }
 
 /// Limits, and what a row comes to.
