@@ -22,6 +22,7 @@ mod loading;
 mod looking;
 pub mod mailbox;
 mod merging;
+mod mixing;
 mod own_goods;
 mod pictures;
 pub mod plain_file;

@@ -3,6 +3,7 @@
 use crate::app::{activity::Deed, ends::Found};
 use crate::domain::{
     Good, Instant, Money, Offer, OfferId, Quantity, Stock, Supplier,
+    basket::Basket,
     decision::{EventId, Stage},
     ledger::GoodState,
     lens::{CostSources, PriceSource},
@@ -95,6 +96,15 @@ impl Row {
     }
 }
 
+/// What is bought of a good together with what the current pool has of the same supplier, held against the supplier's rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mixed {
+    /// How many goods, itself among them.
+    pub goods: usize,
+    /// How the basket stands; the good itself is its first item.
+    pub basket: Basket,
+}
+
 /// The account, the detail and the decisions of one good: what dock and detail draw.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sheet {
@@ -106,6 +116,8 @@ pub struct Sheet {
     pub sources: CostSources,
     /// Where the price comes from; none when there is no account.
     pub price_source: Option<PriceSource>,
+    /// 混批, where the supplier and the good know it.
+    pub mixed: Option<Mixed>,
     /// The whole offer.
     pub offer: Offer,
     /// Who sells it.

@@ -61,6 +61,12 @@ impl Outcome {
         Self { inputs, asides: Asides::default(), purchase: None, account: Err(missing) }
     }
 
+    /// Beside what else is bought of its supplier (混批).
+    pub(super) fn in_basket(mut self, basket: Option<Basket>) -> Self {
+        self.asides.basket = basket;
+        self
+    }
+
     /// For scripts.
     pub(super) fn answer(&self, lang: Lang) -> impl Serialize {
         answer::Answer::of(self, Words(lang))

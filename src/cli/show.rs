@@ -42,7 +42,7 @@ fn outcome(sheet: &Sheet, lens: &Lens, world: &World, context: &Context<'_>) -> 
     let quote = sheet.state.price_in_force(today);
     let facts = sheet.offer.list.facts();
     match ready.under(&costs, &facts, quote, |terms, price| Inputs::under(terms, lens.supply, sources, price)) {
-        Ok(inputs) => Outcome::of(inputs),
+        Ok(inputs) => Outcome::of(inputs).in_basket(sheet.mixed.map(|mixed| mixed.basket)),
         Err(missing) => Outcome::missing(Inputs::unsupplied(ready.lens.orders, costs, sources), missing),
     }
 }

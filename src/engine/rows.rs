@@ -9,7 +9,7 @@ use crate::domain::{
     lens::{CostSources, Facts, Plans, ReadyLens, Source},
     margin::{Costs, Missing, RowMargin},
 };
-use crate::engine::{activity, own_goods as own, world::World};
+use crate::engine::{activity, mixing, own_goods as own, world::World};
 use crate::search::{
     self, Class, Highlights, Item, Matcher, Query, RowMargins, RowRef, Steps, margins::Memo, rowset::RowSet,
 };
@@ -244,6 +244,7 @@ impl RowMaker<'_> {
             account: account.map(|(account, _)| account),
             sources,
             price_source,
+            mixed: mixing::of(self.world, self.figures, self.pool, &item),
             offer,
             supplier: supplier.unwrap_or_default(),
             deeds: activity::of(self.world, id, Sheet::DEEDS),

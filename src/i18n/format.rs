@@ -117,20 +117,33 @@ pub fn percent(rate: Rate) -> String {
     text.strip_suffix(".0%").map(|whole| format!("{whole}%")).unwrap_or(text)
 }
 
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// An age in the unit that it is told in, and what one of that is in ms, zh and en.
+fn aged(then: Instant, now: Instant) -> (i64, i64, [&'static str; 2]) {
+    let passed = now.0.saturating_sub(then.0).max(0);
+    let (unit, names) = match passed {
+        p if p < HOUR => (MINUTE, ["分", "m"]),
+        p if p < DAY => (HOUR, ["时", "h"]),
+        p if p < 14 * DAY => (DAY, ["天", "d"]),
+        p if p < 60 * DAY => (7 * DAY, ["周", "w"]),
+        _ => (30 * DAY, ["月", "mo"]),
+    };
+    (passed / unit, unit, names)
+}
+
 /// 5分 2时 6天 2周 3月 / 5m 2h 6d 2w 3mo
 pub fn age(lang: Lang, then: Instant, now: Instant) -> String {
-    const MINUTE: i64 = 60_000;
-    const HOUR: i64 = 60 * MINUTE;
-    const DAY: i64 = 24 * HOUR;
-    let passed = now.0.saturating_sub(then.0).max(0);
-    let (n, zh, en) = match passed {
-        p if p < HOUR => (p / MINUTE, "分", "m"),
-        p if p < DAY => (p / HOUR, "时", "h"),
-        p if p < 14 * DAY => (p / DAY, "天", "d"),
-        p if p < 60 * DAY => (p / (7 * DAY), "周", "w"),
-        p => (p / (30 * DAY), "月", "mo"),
-    };
+    let (n, _, [zh, en]) = aged(then, now);
     format!("{n}{}", if lang == Lang::Zh { zh } else { en })
+}
+
+/// An age in ms, no finer than it is told: what reads the same is the same.
+pub fn passed(then: Instant, now: Instant) -> i64 {
+    let (n, unit, _) = aged(then, now);
+    n.saturating_mul(unit)
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -222,6 +235,7 @@ mod tests {
         const DAY: i64 = 86_400_000;
         let said = |passed: i64| age(Lang::Zh, Instant(0), Instant(passed));
         assert_eq!((said(5 * 60_000), said(2 * 3_600_000), said(6 * DAY)), ("5分".into(), "2时".into(), "6天".into()));
+        assert_eq!(passed(Instant(0), Instant(2 * 3_600_000 + 5)), 7_200_000);
         assert_eq!((said(14 * DAY), said(91 * DAY), said(-1)), ("2周".into(), "3月".into(), "0分".into()));
     }
 }

@@ -35,6 +35,25 @@ impl Board {
         }
     }
 
+    /// 混批.
+    pub const fn mixed(self) -> &'static str {
+        self.pick("混批", "Mixed lot")
+    }
+    /// The basket of so many goods reaches what the supplier asks for.
+    pub fn mix_enough(self, goods: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("{goods}款够了"),
+            Lang::En => format!("{goods} goods do"),
+        }
+    }
+    /// What a basket is short of: the amount or the pieces would do.
+    pub fn mix_short(self, amount: Option<Money>, pieces: Option<u64>) -> String {
+        let amount = amount.map(|amount| format!("¥{}", format::whole(amount)));
+        let unit = self.pick("个", " pcs");
+        let pieces = pieces.map(|pieces| format!("{}{unit}", format::count(pieces)));
+        let both: Vec<String> = amount.into_iter().chain(pieces).collect();
+        format!("{}{}", self.pick("差 ", "short "), both.join(self.pick(" 或 ", " or ")))
+    }
     /// 加价 60%: the price is the cost and so much more.
     pub fn marked_up(self, rate: Rate) -> String {
         format!("{}{}", self.pick("加价", "cost +"), format::percent(rate))

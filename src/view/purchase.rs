@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::app::Sheet;
+use crate::app::{Sheet, row::Mixed};
 use crate::domain::{
     PriceBreak,
     lens::Supply,
@@ -29,7 +29,7 @@ pub fn lines(scene: &Scene<'_>, sheet: &Sheet, most: usize) -> Vec<Line<'static>
     // What is missing stands where the account would.
     if let Ok(account) = &sheet.account {
         out.extend(bought(scene, account));
-        out.push(Line::default());
+        out.push(sheet.mixed.as_ref().map_or_else(Line::default, |mixed| self::mixed(scene, mixed)));
         out.extend(break_evens(scene, account));
         out.push(Line::default());
         out.extend(account.hint.map(|hint| self::hint(scene, hint)));
@@ -127,6 +127,18 @@ fn bought(scene: &Scene<'_>, account: &Account) -> Vec<Line<'static>> {
     cash.gap(1).put(Role::Muted, scene.words().cash()).to(value_column(scene));
     cash.put(Role::Text, &format!("¥{}", format::fixed(purchase.cash, 2)));
     vec![amount.line(), cash.line()]
+}
+
+/// 混批 3款 够了; 混批 3款 差 ¥3,270 或 80个.
+fn mixed(scene: &Scene<'_>, mixed: &Mixed) -> Line<'static> {
+    let words = scene.words();
+    let mut ink = scene.ink();
+    ink.gap(1).put(Role::Muted, words.mixed()).to(value_column(scene));
+    match &mixed.basket.short {
+        None => ink.put(Role::Text, &words.mix_enough(mixed.goods)),
+        Some(short) => ink.put(Role::Warn, &words.mix_short(short.amount, short.pieces)),
+    };
+    ink.line()
 }
 
 /// 保本佣金, 保本售价, 最高坑位, 保本单量, each beside what is in force.

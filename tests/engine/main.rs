@@ -7,6 +7,7 @@ mod desk;
 mod holds;
 #[path = "../kit/store.rs"]
 mod kit;
+mod mixing;
 mod own_goods;
 mod quotes;
 mod searches;

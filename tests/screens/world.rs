@@ -243,6 +243,7 @@ pub fn sheet(given: &Given, ready: &ReadyLens) -> Sheet {
         ..GoodState::default()
     };
     Sheet {
+        mixed: None,
         sources,
         price_source: account.as_ref().ok().map(|(_, price)| *price),
         account: account.map(|(account, _)| account),

@@ -8,7 +8,7 @@ use crate::app::compare::{
 };
 use crate::app::parts::rounded;
 use crate::domain::{Money, Quantity, Rate, Stock, Supplier, supplier::SupplierKind};
-use crate::i18n::{Lang, compare::Compare as Words};
+use crate::i18n::{Lang, compare::Compare as Words, format};
 use crate::text;
 
 /// What a row is about.
@@ -233,9 +233,8 @@ fn score(item: Item, one: &Offered<'_>) -> Score {
         Item::Lead => Score::of(one.sheet.offer.list.lead_days),
         Item::Stock => stock(one),
         Item::Quoted => match one.sheet.offer.list.priced_at {
-            Some(at) if supplier.is_stale(at, one.now) || at.0 == 0 => Score::Never,
-            // To the minute, as it is shown.
-            Some(at) => Score::At(at.0.div_euclid(60_000)),
+            Some(at) if supplier.is_stale(at, one.now) => Score::Never,
+            Some(at) => Score::At(-format::passed(at, one.now)),
             None => Score::Unknown,
         },
         Item::ValidUntil if one.expired() => Score::Never,
