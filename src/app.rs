@@ -40,6 +40,7 @@ pub mod keymap;
 pub mod layout;
 pub mod lens_at;
 pub mod lens_form;
+mod lens_saving;
 mod lensing;
 pub mod link;
 mod list;

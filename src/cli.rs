@@ -178,6 +178,7 @@ fn verb(cli: &Cli, context: &Context<'_>, streams: &mut Streams<'_>) -> Result<E
         Some(Verb::Show(flags)) => show::run(flags, context, streams),
         Some(Verb::Compare(flags)) => compare::run(flags, context, streams),
         Some(Verb::List(verb)) => list::run(verb, context, streams),
+        Some(Verb::Lens(verb)) => lens::run(verb, context, streams),
         Some(Verb::Assign(flags)) => assign::run(flags, context, streams),
         Some(Verb::Lock(flags)) => lock::run(flags, context, streams),
         Some(Verb::Unlock(flags)) => lock::release(flags, context, streams),

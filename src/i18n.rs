@@ -23,6 +23,7 @@ pub mod import_screen;
 pub mod imports;
 pub mod keys;
 pub mod leave;
+pub mod lens;
 pub mod live;
 pub mod matching;
 pub mod names;

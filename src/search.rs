@@ -59,7 +59,7 @@ mod written;
 
 pub use builder::CatalogBuilder;
 pub use catalog::Catalog;
-pub use margins::{Figures, RowMargins};
+pub use margins::{Earnings, Figures, RowMargins};
 pub use marks::Marks;
 pub use matcher::{Class, Highlights, Matcher, Rank};
 pub use order::{Order, SortKey};

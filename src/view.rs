@@ -35,6 +35,8 @@ pub mod imports_text;
 pub mod ink;
 pub mod items;
 pub mod lens;
+pub mod lens_compare;
+pub mod lens_row;
 pub mod look;
 pub mod menu;
 pub mod note;

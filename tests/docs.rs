@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use huopan::config::{Preset, SupplierFile, Tables, categories, channel};
+use huopan::config::{Lenses, Preset, SupplierFile, Tables, categories, channel, lenses::words};
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "README.zh-CN.md",
     "SECURITY.md",
@@ -16,6 +16,7 @@ const DOCUMENTS: [&str; 8] = [
     "docs/channels.md",
     "docs/config.md",
     "docs/export.md",
+    "docs/lens.md",
 ];
 
 fn root() -> PathBuf {
@@ -49,6 +50,18 @@ fn the_settings_in_the_documents_are_understood() {
         let (supplier, mistakes) = SupplierFile::parse(&example);
         assert!(supplier.is_some());
         assert_eq!(mistakes.is_empty(), token.starts_with('#'), "one place for a token, not two");
+    }
+}
+
+#[test]
+fn the_lens_in_the_documents_has_every_field() {
+    let document = read("docs/lens.md");
+    let [example] = blocks(&document, "toml")[..] else { panic!("one example") };
+    let (lenses, mistakes) = Lenses::parse(example);
+    assert_eq!((mistakes.len(), lenses.saved.len()), (0, 1), "{mistakes:?}");
+    for (field, _) in words(&lenses.saved[0].lens) {
+        assert!(example.lines().any(|line| line.starts_with(&format!("{field} = "))), "{field} in the example");
+        assert!(document.matches(&format!("`{field}`")).count() > 0, "{field} in the table");
     }
 }
 

@@ -10,7 +10,9 @@ use huopan::domain::{Date, Instant, Lens, OfferId, Supplier, SupplierId};
 use huopan::engine::Tables;
 use huopan::ingest::feed::{self, limits::OFFERS};
 use huopan::search::margins::Memo;
-use huopan::search::{Catalog, CatalogBuilder, CatalogRow, Figures, Item, RowMargins, Scope, Slot, Suppliers};
+use huopan::search::{
+    Catalog, CatalogBuilder, CatalogRow, Earnings, Figures, Item, RowMargins, Scope, Slot, Suppliers,
+};
 use huopan::source::generate::Generator;
 
 /// Goods on a page of the store, about.
@@ -99,6 +101,9 @@ impl Margins {
 }
 
 impl RowMargins for Margins {
+    fn earnings(&self, _: &Item<'_>) -> Option<Earnings> {
+        None
+    }
     fn figures(&self, item: &Item<'_>) -> Figures {
         self.memo.figures(item, || {
             let facts = Facts {

@@ -175,15 +175,15 @@ const fn deciding(line: LineKind, ads_alone: bool) -> Option<LensField> {
         LineKind::Price => LensField::Retail,
         LineKind::Commission => LensField::Commission,
         LineKind::Platform => LensField::Channel,
-        LineKind::Goods | LineKind::Leftover => LensField::Orders,
+        LineKind::Goods => LensField::Orders,
+        LineKind::Leftover => LensField::Leftover,
         LineKind::Slot if ads_alone => LensField::Ads,
         LineKind::Slot => LensField::Slot,
-        LineKind::Refunds
-        | LineKind::NetRevenue
-        | LineKind::Logistics
-        | LineKind::Handling
-        | LineKind::Samples
-        | LineKind::Tax
-        | LineKind::Keep => return None,
+        LineKind::Refunds => LensField::Returns,
+        LineKind::Logistics => LensField::Packaging,
+        LineKind::Handling => LensField::Handling,
+        LineKind::Samples => LensField::Samples,
+        LineKind::Tax => LensField::Tax,
+        LineKind::NetRevenue | LineKind::Keep => return None,
     })
 }

@@ -30,6 +30,10 @@ pub enum Column {
     Naive,
     /// 单赚
     PerOrder,
+    /// 共赚
+    Total,
+    /// 货款
+    Cash,
     /// 库存
     Stock,
     /// 货期
@@ -40,6 +44,8 @@ pub enum Column {
     Stage,
     /// 主播
     Streamer,
+    /// 比原来: the true margin against the lens before, where the streamer stands while a lens is being changed.
+    Change,
 }
 
 impl Column {
@@ -61,11 +67,14 @@ impl Column {
             Self::Bar => "bar",
             Self::Naive => "naive",
             Self::PerOrder => "keep",
+            Self::Total => "total",
+            Self::Cash => "cash",
             Self::Stock => "stock",
             Self::Lead => "lead",
             Self::Age => "age",
             Self::Stage => "stage",
             Self::Streamer => "streamer",
+            Self::Change => "change",
         }
     }
     /// By its name in settings.
@@ -81,6 +90,10 @@ impl Column {
             Self::Cost => Some(SortKey::Cost),
             Self::Moq => Some(SortKey::Moq),
             Self::True => Some(SortKey::Margin),
+            Self::Naive => Some(SortKey::Naive),
+            Self::PerOrder => Some(SortKey::PerOrder),
+            Self::Total => Some(SortKey::Total),
+            Self::Cash => Some(SortKey::Cash),
             Self::Stock => Some(SortKey::Stock),
             Self::Age => Some(SortKey::Age),
             _ => None,
@@ -125,10 +138,12 @@ const WIDE_BAR: usize = 12;
 const WIDENED: [(Column, usize); 2] = [(Column::Title, 30), (Column::Cost, 7)];
 const LATER: [(Column, usize); 5] =
     [(Column::PerOrder, 7), (Column::Naive, 6), (Column::Stage, 6), (Column::Lead, 5), (Column::Category, 8)];
+/// Only who chooses these has them.
+const ASKED_FOR: [(Column, usize); 2] = [(Column::Total, 8), (Column::Cash, 8)];
 /// What is left over goes here.
 const STRETCHED: [(Column, usize); 3] = [(Column::Title, 40), (Column::Item, 10), (Column::Supplier, 12)];
 /// As they stand on screen.
-pub const ORDER: [Column; 16] = [
+pub const ORDER: [Column; 18] = [
     Column::Item,
     Column::Title,
     Column::Supplier,
@@ -140,6 +155,8 @@ pub const ORDER: [Column; 16] = [
     Column::Bar,
     Column::Naive,
     Column::PerOrder,
+    Column::Total,
+    Column::Cash,
     Column::Stock,
     Column::Lead,
     Column::Age,
@@ -152,6 +169,14 @@ pub fn columns(list: usize, window: usize) -> Vec<Placed> {
     place(&if window < BARE_BELOW { bare(list) } else { full(list) })
 }
 
+/// The same while a lens is being changed: 比原来 stands where the streamer does.
+pub fn changing(mut placed: Vec<Placed>) -> Vec<Placed> {
+    for one in placed.iter_mut().filter(|one| one.column == Column::Streamer) {
+        one.column = Column::Change;
+    }
+    placed
+}
+
 /// The columns of a list in this area of a window: the chosen ones as far as there is room, from the left; else by its width.
 pub fn shown(area: Rect, window: u16, chosen: Option<&[Column]>) -> Vec<Placed> {
     match chosen {
@@ -162,7 +187,7 @@ pub fn shown(area: Rect, window: u16, chosen: Option<&[Column]>) -> Vec<Placed> 
 
 /// The chosen ones at their least widths without those at the right that there is no room for; then they widen.
 fn chosen_of(list: usize, chosen: &[Column]) -> Vec<(Column, usize)> {
-    let least = |column: &Column| TAKEN.iter().chain(&LATER).find(|(one, _)| one == column).copied();
+    let least = |column: &Column| TAKEN.iter().chain(&LATER).chain(&ASKED_FOR).find(|(one, _)| one == column).copied();
     let wanted = ORDER.iter().filter(|column| column.is_fixed() || chosen.contains(column));
     let mut out: Vec<(Column, usize)> = wanted.filter_map(least).collect();
     let room = list.saturating_sub(GUTTER);

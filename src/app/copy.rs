@@ -74,6 +74,8 @@ fn cell(state: &State, row: &Row, column: Column) -> String {
         Column::True => row.margin.ok().and_then(|margin| margin.rate).map_or_else(unknown, format::signed),
         Column::Naive => row.margin.ok().and_then(|margin| margin.naive).map_or_else(unknown, format::share),
         Column::PerOrder => row.margin.ok().map_or_else(unknown, |margin| format::price(margin.keep)),
+        Column::Total => row.total.map_or_else(unknown, format::whole),
+        Column::Cash => row.margin.ok().map_or_else(unknown, |margin| format::whole(margin.cash)),
         Column::Stock if row.gone_at.is_some() => words.gone_word().to_owned(),
         Column::Stock => match row.stock {
             Stock::Figure(pieces) => format::quantity(pieces),
@@ -86,7 +88,7 @@ fn cell(state: &State, row: &Row, column: Column) -> String {
         Column::Streamer => {
             words_of(&row.streamers.iter().map(crate::text::Clean::as_str).collect::<Vec<_>>().join(" "))
         }
-        Column::Bar => String::new(),
+        Column::Bar | Column::Change => String::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::app::importing::ImportAsk;
 use crate::app::supply::Supply;
-use crate::config::Choice;
+use crate::config::{Choice, KeepLens};
 use crate::domain::{
     Decision, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
@@ -193,6 +193,8 @@ pub enum Effect {
     Cancel,
     /// Keep what became of this person's searches.
     KeepSearch(Keep),
+    /// Keep what became of this person's lenses.
+    KeepLens(KeepLens),
     /// A person's word that the fee in force of a channel for a category is what it takes.
     ConfirmFee {
         /// The channel, by its id.

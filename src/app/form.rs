@@ -23,6 +23,8 @@ pub enum FormKind {
     Hold(Vec<Good>),
     /// A name for this query.
     SaveSearch(Clean),
+    /// A name for the lens.
+    SaveLens,
     /// Another name for the search of this name.
     RenameSearch(Clean),
     /// Another name for the pool with this id.

@@ -51,6 +51,7 @@ impl App {
         match &form.kind {
             FormKind::NewPool
             | FormKind::RenamePool(_)
+            | FormKind::SaveLens
             | FormKind::SaveSearch(_)
             | FormKind::RenameSearch(_)
             | FormKind::Hold(_) => {}
@@ -77,6 +78,7 @@ impl App {
             FormKind::Quote(goods) => self.save_quote(form, goods),
             FormKind::Hold(goods) => self.save_hold(form, goods),
             FormKind::Import { .. } => self.read_import(form),
+            FormKind::SaveLens => self.save_lens(form),
             FormKind::SaveSearch(_) | FormKind::RenameSearch(_) => self.save_search(form),
         }
     }

@@ -63,6 +63,10 @@ pub const DOCK_LINES: u16 = 13;
 /// Lines of the lens drawer with its rule on a lower window.
 pub const DRAWER_LINES: u16 = 9;
 
+/// On a tall window it shows more of its rows.
+const TALL_FROM: u16 = 42;
+const TALL_DRAWER_LINES: u16 = 20;
+
 /// From this height 供应商 has a second line of totals.
 const LEAST_TOTALS: u16 = 12;
 /// Rows of the list that the drawer leaves in sight where it can.
@@ -127,7 +131,11 @@ fn beside(state: &State, searching: bool) -> u16 {
 fn dock_lines(state: &State, typing: bool, room: u16) -> u16 {
     let (cols, rows) = (state.cols, state.rows);
     if state.layers.iter().any(|layer| matches!(layer, Layer::Lens(_))) {
-        let most = if rows >= DOCK_FROM { DOCK_LINES } else { DRAWER_LINES };
+        let most = match rows {
+            TALL_FROM.. => TALL_DRAWER_LINES,
+            DOCK_FROM.. => DOCK_LINES,
+            _ => DRAWER_LINES,
+        };
         return most.min(room.saturating_sub(1 + LEAST_ROWS)).max(LEAST_DRAWER.min(room));
     }
     if !state.tab.has_goods() {

@@ -145,10 +145,16 @@ impl State {
         effects
     }
 
+    /// Rows asked for around the visible ones: none while each key of the lens drawer changes all figures.
+    fn around(&self) -> usize {
+        if self.drawer().is_some() { 0 } else { AROUND }
+    }
+
     /// Asks for a page from this row on, and some around it.
     fn rows_around(&self, first: usize, page: usize) -> Effect {
         let list = self.list();
-        let rows = first.saturating_sub(AROUND)..(first + page + AROUND).min(list.hits.total);
+        let around = self.around();
+        let rows = first.saturating_sub(around)..(first + page + around).min(list.hits.total);
         Effect::Rows { generation: list.generation, rows, lens: Box::new(self.lens_in_force().clone()) }
     }
 
@@ -166,13 +172,14 @@ impl State {
 
     /// Rows arrived.
     pub fn take_rows(&mut self, generation: u64, first: usize, rows: Vec<Row>) -> Vec<Effect> {
-        let full = layout::areas(self).page().max(1) + AROUND;
+        let full = layout::areas(self).page().max(1) + self.around();
         let Some(list) = self.list_of(generation) else { return Vec::new() };
         // Never fewer are asked for: goods have left the catalog since the answer, as one does whose entry was undone.
         let short = list.hits.done && rows.len() < full && first + rows.len() < list.hits.total;
         list.first = first;
         list.rows = rows;
         list.rows_of = generation;
+        self.remember_rates();
         match self.list().generation == generation {
             true if short => self.ask_again(),
             true => self.fill(),

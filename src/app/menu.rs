@@ -1,6 +1,7 @@
 //! Numbered menus (F2, sort, more) and the help page: views of the action registry.
 
 use crate::app::{Action, copy::What, imports_ask::Say, streamers::By, welcome::Start, what_if::Named};
+use crate::config::KeepLens;
 use crate::domain::{
     decision::{EventId, Good, Stage},
     searches::Keep,
@@ -15,6 +16,8 @@ pub enum Pick {
     Act(Action),
     /// Sorts by this column.
     Sort(SortKey),
+    /// The other columns one can sort by.
+    MoreSorts,
     /// Makes this pool the current one.
     Pool(Clean),
     /// Takes this theme.
@@ -47,6 +50,12 @@ pub enum Pick {
     RenameSearch(Clean),
     /// Drops a search.
     DropSearch(Keep),
+    /// A lens gets a name.
+    SaveLens,
+    /// A saved lens changes or goes.
+    KeepLens(KeepLens),
+    /// Takes a saved lens.
+    Lens(Clean),
     /// The empty query again.
     ClearSearch,
     /// Looks at the supplier under the cursor.

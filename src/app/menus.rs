@@ -62,16 +62,23 @@ const KEYS_ENOUGH: [Action; 12] = [
     Action::Redraw,
 ];
 
-pub(crate) const SORTS: [SortKey; 8] = [
+/// What goods are sorted by, the commonest first.
+pub(crate) const SORTS: [SortKey; 12] = [
     SortKey::Margin,
     SortKey::Cost,
     SortKey::Stock,
     SortKey::Age,
+    SortKey::Total,
+    SortKey::PerOrder,
+    SortKey::Cash,
+    SortKey::Headroom,
     SortKey::Moq,
     SortKey::Article,
     SortKey::Title,
     SortKey::Supplier,
 ];
+/// Those on the first level of their menu; relevance stands before them while one searches, the way to the rest behind.
+const FIRST_SORTS: usize = 7;
 
 impl App {
     pub(crate) fn open_menu(&mut self) -> Vec<Effect> {
@@ -129,14 +136,21 @@ impl App {
     pub(crate) fn open_sort(&mut self) -> Vec<Effect> {
         let searching = !self.state.list().asked.query.trim().is_empty();
         let first = searching.then_some(SortKey::Relevance);
-        let items = first.into_iter().chain(SORTS).map(|by| MenuItem {
-            pick: Pick::Sort(by),
-            words: format::sentence(self.state.texts.board.sort_by(by.name())),
-            key: String::new(),
-            enabled: true,
-        });
-        let items = items.collect();
+        let mut items: Vec<MenuItem> = first.into_iter().chain(SORTS).map(|by| self.sort_item(by)).collect();
+        items.truncate(FIRST_SORTS + usize::from(searching));
+        let words = self.state.texts.board.more().to_owned();
+        items.push(MenuItem { pick: Pick::MoreSorts, words, key: String::new(), enabled: true });
         self.push_menu(self.state.texts.board.sort(), items)
+    }
+
+    fn open_more_sorts(&mut self) -> Vec<Effect> {
+        let items = SORTS.into_iter().skip(FIRST_SORTS).map(|by| self.sort_item(by)).collect();
+        self.push_menu(self.state.texts.board.sort(), items)
+    }
+
+    fn sort_item(&self, by: SortKey) -> MenuItem {
+        let words = format::sentence(self.state.texts.board.sort_by(by.name()));
+        MenuItem { pick: Pick::Sort(by), words, key: String::new(), enabled: true }
     }
 
     pub(crate) fn menu_key(&mut self, chord: Chord) -> Vec<Effect> {
@@ -180,6 +194,7 @@ impl App {
                 let again = now.key == by && by != SortKey::Relevance;
                 self.state.sort_by(if again { turned } else { Order::natural(by) })
             }
+            Pick::MoreSorts => self.open_more_sorts(),
             Pick::Theme(name) => self.state.choose_theme(name),
             Pick::Pool(pool) => self.state.use_pool(pool),
             Pick::OwnGood => self.open_own_good(),
@@ -193,6 +208,9 @@ impl App {
             Pick::SaveSearch(query) => self.open_save_search(&query),
             Pick::RenameSearch(name) => self.open_rename_search(name),
             Pick::DropSearch(keep) => self.drop_search(keep),
+            Pick::SaveLens => self.open_save_lens(),
+            Pick::KeepLens(keep) => self.change_saved(keep),
+            Pick::Lens(name) => self.use_saved(&name),
             Pick::ClearSearch => self.clear_box(),
             Pick::LookAtSupplier => self.look_at_supplier(),
             Pick::SortPeople(by) => self.sort_people(by),

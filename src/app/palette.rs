@@ -13,7 +13,7 @@ use crate::app::{
     update::App,
 };
 use crate::config::chord::{Chord, Key};
-use crate::i18n::searching::Searching;
+use crate::i18n::{lens::LensWords, searching::Searching};
 use crate::search::{self, Class, Query};
 use crate::text;
 
@@ -83,6 +83,11 @@ impl State {
         let title = Searching(self.texts.lang).title();
         all.extend(self.searches.saved.iter().map(|one| {
             more(Pick::Search(one.query.clone()), format!("{title}: {}", one.name), format!("search.{}", one.name))
+        }));
+        let lens = LensWords(self.texts.lang);
+        all.push(more(Pick::SaveLens, lens.save().to_owned(), "lens.save".to_owned()));
+        all.extend(self.settings.lenses.saved.iter().map(|one| {
+            more(Pick::Lens(one.name.clone()), format!("{}: {}", board.lens(), one.name), format!("lens.{}", one.name))
         }));
         all.extend(self.shared.pools.iter().map(|(id, name)| {
             more(Pick::Pool(id.clone()), format!("{}: {name}", board.pools()), format!("pool.{id}"))

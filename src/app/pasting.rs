@@ -105,13 +105,13 @@ impl App {
         match self.state.top()? {
             Layer::Form(form) => form.lines.get(form.focus).map(|line| &line.field),
             Layer::Assign(form) if !form.in_table && form.focus > 0 => form.fields.get(form.focus),
-            Layer::Lens(form) => form.fields.get(form.focus),
             _ => None,
         }
     }
 
     fn figures_only(&self) -> bool {
-        matches!(self.focused(), Some(Field::Number { .. }))
+        let in_drawer = matches!(self.state.top(), Some(Layer::Lens(form)) if !form.focus.is_choice());
+        in_drawer || matches!(self.focused(), Some(Field::Number { .. }))
     }
 
     /// Figures, and what filters the streamers of an assignment; elsewhere a paste is never read as keys.

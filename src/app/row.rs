@@ -51,6 +51,8 @@ pub struct Row {
     pub moq: Option<Quantity>,
     /// The margin under the lens, or what is missing for it.
     pub margin: Result<RowMargin, Missing>,
+    /// 共赚: what all planned orders earn; none where the margin is not known.
+    pub total: Option<Money>,
     /// The price it is sold at under the lens, when somebody set one: never a guess.
     pub price: Option<Money>,
     /// The retail price is a guess (估).

@@ -8,7 +8,7 @@ use crate::app::{
     keymap::Keymap,
     state::{State, Tone},
 };
-use crate::config::{Gain, Glyphs, Listed, Preset, Tables, Tongue};
+use crate::config::{Gain, Glyphs, Lenses, Listed, Preset, Tables, Tongue};
 use crate::domain::Fault;
 use crate::i18n::Lang;
 use crate::search::Synonyms;
@@ -23,6 +23,8 @@ pub struct Settings {
     pub keymap: Arc<Keymap>,
     /// Themes to choose from.
     pub themes: Vec<Named>,
+    /// Lenses by name, and the last one.
+    pub lenses: Lenses,
     /// Suppliers by id.
     pub suppliers: Vec<Listed>,
     /// Other names of the same goods.
@@ -55,6 +57,7 @@ impl State {
         changed |= self.take_language(&old.preset, &new.preset);
         changed |= old.preset.mouse != new.preset.mouse;
         changed |= old.synonyms != new.synonyms || old.tables != new.tables;
+        changed |= old.lenses.saved != new.lenses.saved;
         changed |= self.take_pictures(old.preset.pictures, new.preset.pictures);
         let (was, is) = (&old.preset, &new.preset);
         let later = [("pool", was.pool != is.pool), ("me.name", was.me != is.me), ("depth", was.depth != is.depth)];

@@ -379,10 +379,6 @@ impl State {
     }
     /// The lens that figures are computed for: the draft while the drawer is open.
     pub fn lens_in_force(&self) -> &Lens {
-        let draft = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Lens(form) => Some(&form.draft),
-            _ => None,
-        });
-        draft.unwrap_or(&self.lens)
+        self.drawer().map_or(&self.lens, |form| &form.draft)
     }
 }

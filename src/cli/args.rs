@@ -21,7 +21,7 @@ pub use channel::{ChannelVerb, ConfirmFee, FindItem, ItemsOf, LinkItem, ShowChan
 pub use decide::{Assign, ListVerb, NewStreamer, PoolChange, PoolShow, ShowStreamer, StreamerVerb};
 pub use export::{AudienceFlag, Export, FormatFlag};
 pub use import::Import;
-pub use lens::LensFlags;
+pub use lens::{LensFlags, LensVerb, NamedLens, SaveLens};
 pub use lock::{Lock, Unlock};
 pub use margin::{Fees as MarginFees, LeftoverFlag, Margin};
 
@@ -87,6 +87,9 @@ pub enum Verb {
     /// Pools: put goods in, take them out, show them (选品池)
     #[command(subcommand)]
     List(ListVerb),
+    /// Saved lenses: what margins are computed for, under a name (常用口径)
+    #[command(subcommand)]
+    Lens(LensVerb),
     /// Give a good to a streamer for a live date (分配)
     Assign(Assign),
     /// Hold pieces of a good; the answer says how many one gets (留货)
@@ -216,6 +219,11 @@ mod tests {
             "huopan --lang en",
             "huopan demo --offers 1000000 --keep ~/huopan-demo --sync-only --json",
             "huopan sync xinda baihui --dry-run --json --wait 5",
+            "huopan lens list --json",
+            "huopan lens save 周五 --streamer xiaolu --orders 800 --retail +60% --nines --returns 4%,8% --vat 13% --input-vat never",
+            "huopan lens save 代发 --lens 周五 --dropship --supplier-takes-returns --guarantee-roi 3.5 --leftover lost",
+            "huopan lens rm 周五",
+            "huopan search 伞 --lens 清仓 --clearance 40% --sort total --tax 3% --guarantee-gmv 20000 --samples 60 --ads 200",
             "huopan search 手机支架 margin>20% --limit 5 --sort margin --orders 800 --commission 30% --slot 800",
             "huopan match --json",
             "huopan show xinda/HB-3021 --streamer xiaolu --json",
@@ -264,6 +272,17 @@ mod tests {
             "huopan assign x/1 y --qty 0 --commission 30% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 130% --date 2026-11-27",
             "huopan assign x/1 y --qty 1 --commission 30% --date 2026-02-30",
+            "huopan lens",
+            "huopan lens show",
+            "huopan lens save x --tax 1% --vat 13%",
+            "huopan lens save x --input-vat never",
+            "huopan lens save x --supplier-takes-returns",
+            "huopan lens save x --dropship --clearance 40%",
+            "huopan lens save x --guarantee-gmv 1 --guarantee-roi 2",
+            "huopan lens save x --returns 60%,41%",
+            "huopan lens save x --commission 30",
+            "huopan lens save x --retail 0",
+            "huopan lens save x --orders 0",
             "huopan lock xinda/HB-3021",
             "huopan lock xinda/HB-3021 --qty 0",
             "huopan lock xinda/HB-3021 --qty 1 --until tomorrow",

@@ -98,7 +98,8 @@ fn sync_only(demo: &Demo, json: bool, out: &mut dyn Write) -> Result<Exit, Troub
 pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Exit, Trouble> {
     let (engine, settings) = (context.start(streams)?, context.settings);
     let watcher = Watcher::new(settings.folders.clone());
-    let opening = opening(settings, Arc::clone(watcher.settings()), Lens::default(), own_pool(settings));
+    let lens = watcher.settings().lenses.last.clone().unwrap_or_default();
+    let opening = opening(settings, Arc::clone(watcher.settings()), lens, own_pool(settings));
     let bare = watcher.settings().suppliers.is_empty();
     engine.keep_settings(watcher);
     engine.watch_settings()?;

@@ -9,8 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::Settings;
-use crate::config::{Folders, SupplierFile};
-use crate::domain::{Fault, FaultKind, Instant, Lens, Quantity, decision::Via};
+use crate::config::{Folders, Lenses, SavedLens, SupplierFile};
+use crate::domain::{Fault, FaultKind, Instant, Lens, Money, Quantity, Rate, decision::Via, lens::Supply};
 use crate::engine::{Engine, SyncJob, SyncSettings, Who, feeds, tables, watch::Watcher};
 use crate::source::{
     demo::{DemoServer, SUPPLIERS},
@@ -68,7 +68,8 @@ impl Demo {
 
     /// Lets people change the demo's suppliers as they would their own; all else of the settings stays as it is given.
     pub fn settings(&self, given: &Settings) -> Arc<Settings> {
-        let watcher = Watcher::of_trade(self.folders.clone(), given);
+        let given = Settings { lenses: Self::lenses(), ..given.clone() };
+        let watcher = Watcher::of_trade(self.folders.clone(), &given);
         let settings = Arc::clone(watcher.settings());
         self.engine.keep_settings(watcher);
         settings
@@ -77,6 +78,22 @@ impl Demo {
     /// 小鹿 sells 800 on her terms.
     pub fn lens() -> Lens {
         Lens { streamer: Some(Clean::fixed("xiaolu")), orders: Quantity::saturating(800), ..Lens::default() }
+    }
+
+    /// Her Friday under its name, and what else one might ask of the same goods.
+    pub fn lenses() -> Lenses {
+        let friday = Self::lens();
+        let azhen = Lens {
+            streamer: Some(Clean::fixed("azhen")),
+            orders: Quantity::saturating(220),
+            slot: Some(Money::ZERO),
+            ..Lens::default()
+        };
+        let dropship = Lens { supply: Supply::Dropship { takes_returns: false }, ..friday.clone() };
+        let clearance = Lens { supply: Supply::Clearance { floor: Rate::percent(40) }, ..friday.clone() };
+        let named = [("小鹿周五场", friday), ("阿珍无坑位", azhen), ("一件代发", dropship), ("清仓", clearance)];
+        let saved = named.map(|(name, lens)| SavedLens { name: Clean::fixed(name), lens }).to_vec();
+        Lenses { saved, ..Lenses::default() }
     }
 
     /// The pool that `x` puts goods into.

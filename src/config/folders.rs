@@ -48,6 +48,10 @@ impl Folders {
     pub fn config_folder(&self) -> &Path {
         self.config.parent().unwrap_or(Path::new(""))
     }
+    /// lenses.toml: lenses by name.
+    pub fn lenses(&self) -> PathBuf {
+        self.config_folder().join("lenses.toml")
+    }
     /// suppliers/, one file for each.
     pub fn suppliers(&self) -> PathBuf {
         self.config_folder().join("suppliers")

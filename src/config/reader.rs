@@ -55,6 +55,33 @@ impl<'t> Reader<'t> {
     ) -> Option<T> {
         self.value(name, instead, |value| value.as_str().and_then(parse))
     }
+    /// A number as it is written, in quotes or without.
+    pub(super) fn figure<T>(
+        &mut self,
+        name: &'static str,
+        instead: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(name, instead, |value| match value {
+            DeValue::Integer(number) if number.radix() == 10 => parse(number.as_str()),
+            DeValue::Float(number) => parse(number.as_str()),
+            other => other.as_str().and_then(parse),
+        })
+    }
+    /// Two texts that `parse` takes together, in a table of their own.
+    pub(super) fn pair<T>(
+        &mut self,
+        name: &'static str,
+        names: (&str, &str),
+        instead: &str,
+        parse: impl FnOnce(&str, &str) -> Option<T>,
+    ) -> Option<T> {
+        self.value(name, instead, |value| {
+            let table = value.as_table().filter(|table| table.len() == 2)?;
+            let [first, second] = [names.0, names.1].map(|name| table.get(name)?.get_ref().as_str());
+            parse(first?, second?)
+        })
+    }
     /// `true` or `false`.
     pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
         self.value(name, "true | false", DeValue::as_bool)
@@ -91,14 +118,40 @@ impl<'t> Reader<'t> {
             self.mistake(line, name, Why::Value, &format!("[{name}]"));
             return None;
         };
+        Some(self.inside((line, inner), &format!("{name}."), read))
+    }
+    /// The tables in a table whose names are the person's own, by line.
+    pub(super) fn named_tables<T>(&mut self, name: &'static str, read: impl Fn(&mut Self) -> T) -> Vec<Named<T>> {
+        let Some((line, value)) = self.take(name) else { return Vec::new() };
+        let DeValue::Table(tables) = value else {
+            self.mistake(line, name, Why::Value, &format!("[{name}.\"…\"]"));
+            return Vec::new();
+        };
+        let outer = std::mem::take(&mut self.table);
+        let mut named = Vec::new();
+        for (key, value) in tables {
+            let (line, own) = (line_of(self.text, Spanned::span(&key).start), key.get_ref().to_string());
+            let DeValue::Table(inner) = value.into_inner() else {
+                self.mistake(line, &format!("{name}.{own}"), Why::Value, &format!("[{name}.\"…\"]"));
+                continue;
+            };
+            let value = self.inside((line, inner), &format!("{name}.{own}."), &read);
+            named.push(Named { line, name: own, value });
+        }
+        self.table = outer;
+        named.sort_by_key(|one| one.line);
+        named
+    }
+    /// Reads a table within this one, and refuses what nobody asks for in it.
+    fn inside<T>(&mut self, (line, inner): (u32, DeTable<'t>), name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.table, inner);
         let (within, known) = (std::mem::take(&mut self.within), std::mem::take(&mut self.known));
-        self.within = format!("{within}{name}.");
+        self.within = format!("{within}{name}");
         let begun = std::mem::replace(&mut self.line, line);
         let answer = read(self);
         self.refuse_the_rest();
         (self.table, self.within, self.known, self.line) = (outer, within, known, begun);
-        Some(answer)
+        answer
     }
     /// The tables of a list of them (`[[name]]`), each read by `read`, at most so many.
     pub(super) fn tables<T>(&mut self, name: &'static str, most: usize, read: impl Fn(&mut Self) -> T) -> Vec<T> {

@@ -55,6 +55,15 @@ pub enum Odd {
     /// None at all.
     #[error("is 0; at least 1 is needed")]
     NoneAtAll,
+    /// Nothing, where there must be something.
+    #[error("is 0; there must be something")]
+    Nothing,
+    /// Refunds before and returns after shipping, of the same orders.
+    #[error("makes refunds before and returns after shipping more than 100% together")]
+    OverReturns,
+    /// No word that is known there.
+    #[error("is none of: {0}")]
+    NoWord(&'static str),
     /// More decimals than are kept.
     #[error("has more decimals than are kept exactly")]
     TooFine,

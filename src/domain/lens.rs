@@ -6,6 +6,7 @@ mod ready;
 mod retail;
 mod rules;
 mod sources;
+pub mod spelled;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ use crate::text::Clean;
 pub use facts::Facts;
 pub use plans::Plans;
 pub use ready::ReadyLens;
+pub use retail::nines as next_nine;
 pub use rules::{Guarantee, InputVat, RetailRule, Returns, Supply, TaxRule};
 pub use sources::CostSources;
 

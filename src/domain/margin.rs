@@ -268,5 +268,10 @@ pub fn row(terms: &Terms<'_>) -> Result<RowMargin, Missing> {
     Plan::resolve(terms).map(|(plan, steps)| plan.shown(&steps))
 }
 
+/// What all orders earn together, the same as the account's, without the rest of it.
+pub fn total(terms: &Terms<'_>) -> Result<Money, Missing> {
+    account::total(terms)
+}
+
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,6 @@ use std::sync::{
 };
 
 use crate::app::{Effect, Note};
-use crate::config::Choice;
 use crate::domain::{Decision, Fault, FaultKind, Instant};
 use crate::engine::{
     Core, Who, aside, background,
@@ -15,7 +14,8 @@ use crate::engine::{
     mailbox::Mailbox,
     pictures,
     reply::Reply,
-    searches, supplying, syncing, watch,
+    searches, supplying, syncing,
+    watch::{self, Chosen},
     workers::Seat,
     writer::{self, Job},
 };
@@ -61,7 +61,8 @@ impl Connection {
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::ConfirmFee { channel, category } => self.confirm_fee(channel, category, at),
-            Effect::Set(choice) => self.set(choice),
+            Effect::Set(choice) => self.set(Chosen::Look(choice)),
+            Effect::KeepLens(keep) => self.set(Chosen::Lens(keep)),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 let searches = matches!(other, Effect::Search { .. });
@@ -113,9 +114,9 @@ impl Connection {
     }
 
     /// Writes a choice into the settings, where there are any to write into; a slow disk keeps nobody waiting.
-    fn set(&self, choice: Choice) {
+    fn set(&self, chosen: Chosen) {
         let Some(keeper) = self.keeper.clone() else { return };
-        keeper.choose(choice);
+        keeper.choose(chosen);
         aside::run(Arc::clone(&self.desk), "settings file", Note::Fault, move |desk| {
             if let Err(fault) = keeper.write() {
                 desk.mailbox().push(Note::Fault(fault));

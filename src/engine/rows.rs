@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{Row, Sheet, ends::Found, row::Star};
 use crate::domain::{
-    Date, Fault, Good, Instant, Lens, Offer, OfferId, PriceBreak, Quantity,
+    Date, Fault, Good, Instant, Lens, Money, Offer, OfferId, PriceBreak, Quantity,
     ledger::{GoodState, Ledger},
     lens::{CostSources, Facts, Plans, ReadyLens, Source},
     margin::{Costs, Missing, RowMargin},
@@ -66,6 +66,11 @@ impl Figures {
     }
     fn exactly(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
         self.lens.row(&self.costs(item).0, &known(item).facts(), quote)
+    }
+
+    /// What all planned orders earn.
+    pub(crate) fn total(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<Money, Missing> {
+        self.lens.total(&self.costs(item).0, &known(item).facts(), quote)
     }
 
     /// A negotiated price in force for a good.
@@ -138,6 +143,14 @@ impl RowMargins for Quoting {
         }
         self.figures.memo.figures(item, || compute(None))
     }
+
+    fn earnings(&self, item: &Item<'_>) -> Option<search::Earnings> {
+        let quoted = self.figures.quoted.has(item.at());
+        let quote = quoted.then(|| self.figures.quote(self.ledger.good(item.id()))).flatten();
+        let row = self.figures.row(item, quote).ok()?;
+        let total = self.figures.total(item, quote).ok()?;
+        Some(search::Earnings { keep: row.keep, total, cash: row.cash })
+    }
 }
 
 impl RowMaker<'_> {
@@ -168,6 +181,7 @@ impl RowMaker<'_> {
             category: Clean::new(item.category()),
             moq: item.least().or(quote.map(|quote| quote.min)),
             margin: self.figures.row(&item, quote),
+            total: self.figures.total(&item, quote).ok(),
             price: price.filter(|(_, from)| *from != Source::Default).map(|(price, _)| price),
             estimated: price.is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),

@@ -4,9 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{Settings, keymap::Keymap};
-use crate::config::{Folders, Mistake, Preset, preset::slug};
+use crate::config::{Folders, KeepLens, Lenses, Mistake, Preset, preset::slug};
 use crate::domain::{Fault, FaultKind};
-use crate::engine::{feeds, plain_file, tables};
+use crate::engine::{
+    feeds,
+    plain_file::{self, Readers},
+    tables,
+};
 use crate::search::Synonyms;
 use crate::text::Clean;
 use crate::theme::{
@@ -27,6 +31,8 @@ pub fn read(folders: &Folders, old: Option<&Settings>) -> Settings {
     faults.extend(unknown.map(|_| no_such_theme(&themes, &file)));
     let (synonyms, wrong) = synonyms(folders, old);
     faults.extend(wrong);
+    let (lenses, wrong) = lenses(folders, old.map(|old| &old.lenses));
+    faults.extend(wrong);
     let (tables, wrong) = tables::read(folders, old.map(|old| &*old.tables));
     faults.extend(wrong);
     let (suppliers, wrong) = feeds::all(folders);
@@ -34,7 +40,7 @@ pub fn read(folders: &Folders, old: Option<&Settings>) -> Settings {
     for fault in &mut faults {
         shorten(fault, folders);
     }
-    Settings { preset, keymap, themes, suppliers, synonyms, tables: Arc::new(tables), faults }
+    Settings { preset, keymap, themes, lenses, suppliers, synonyms, tables: Arc::new(tables), faults }
 }
 
 /// The other names of goods: those of the person's file, or the usual ones while there is none. A file that cannot be read changes nothing.
@@ -57,6 +63,26 @@ pub fn synonyms(folders: &Folders, old: Option<&Settings>) -> (Arc<Synonyms>, Ve
         fault
     });
     (Arc::new(synonyms), faults.collect())
+}
+
+/// The lenses of the person's file. One that is wrong stays as it was; so do all in a file that cannot be read.
+pub fn lenses(folders: &Folders, old: Option<&Lenses>) -> (Lenses, Vec<Fault>) {
+    let file = folders.lenses();
+    let text = match plain_file::read(&file) {
+        Ok(text) => text,
+        Err(fault) => return (old.cloned().unwrap_or_default(), vec![fault]),
+    };
+    let (lenses, mistakes) = Lenses::parse(&text);
+    let lenses = old.map_or_else(|| lenses.clone(), |old| lenses.clone().keeping(old));
+    (lenses, mistakes.iter().map(|mistake| mistake.fault(&file.to_string_lossy())).collect())
+}
+
+/// Writes what becomes of lenses into the person's file.
+pub fn keep_lens(folders: &Folders, keep: &KeepLens) -> Result<(), Fault> {
+    let file = folders.lenses();
+    let text = keep.written_into(&plain_file::read(&file)?);
+    let not_toml = || Fault::new(FaultKind::NotKept, "TOML").in_file(&file.to_string_lossy());
+    plain_file::write(&file, &text.ok_or_else(not_toml)?, Readers::AsBefore)
 }
 
 fn preset(folders: &Folders, old: Option<&Settings>, faults: &mut Vec<Fault>) -> (Preset, Vec<Mistake>) {

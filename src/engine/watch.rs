@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, mpsc::SyncSender};
 use std::time::{Duration, SystemTime};
 
 use crate::app::{Note, Settings};
-use crate::config::{Choice, Folders};
+use crate::config::{Choice, Folders, KeepLens};
 use crate::domain::{Fault, FaultKind, SupplierId};
 use crate::engine::{
     Core, Engine, feeds, lock,
@@ -105,10 +105,17 @@ impl Watcher {
         Arc::clone(&self.settings)
     }
 
-    fn write(&self, choice: &Choice) -> Result<(), Fault> {
+    fn write(&mut self, chosen: &Chosen) -> Result<(), Fault> {
         if self.only_trade {
+            if let Chosen::Lens(keep) = chosen {
+                Arc::make_mut(&mut self.settings).lenses.keep(keep);
+            }
             return Ok(());
         }
+        let choice = match chosen {
+            Chosen::Look(choice) => choice,
+            Chosen::Lens(keep) => return settings::keep_lens(&self.folders, keep),
+        };
         let file = &self.folders.config;
         let text = choice.written_into(&plain_file::read(file)?);
         let not_toml = || Fault::new(FaultKind::NotKept, "TOML").in_file(&file.to_string_lossy());
@@ -134,13 +141,21 @@ impl Core {
 pub(crate) struct Keeper {
     pub(crate) watcher: Mutex<Watcher>,
     /// Chosen and not written yet, oldest first.
-    chosen: Mutex<Vec<Choice>>,
+    chosen: Mutex<Vec<Chosen>>,
+}
+
+/// What is to be written.
+pub(crate) enum Chosen {
+    /// Into config.toml.
+    Look(Choice),
+    /// Into lenses.toml.
+    Lens(KeepLens),
 }
 
 impl Keeper {
     /// Takes a choice; [`Self::write`] writes it.
-    pub(crate) fn choose(&self, choice: Choice) {
-        lock(&self.chosen).push(choice);
+    pub(crate) fn choose(&self, chosen: Chosen) {
+        lock(&self.chosen).push(chosen);
     }
 
     /// Changes files of suppliers or channels, and reads what they say now.
@@ -160,7 +175,7 @@ impl Keeper {
     /// Writes what was chosen, in the order of the choices whichever thread comes first. One that cannot be written keeps none of the
     /// others back; the first fault is told when all were tried.
     pub(crate) fn write(&self) -> Result<(), Fault> {
-        let watcher = lock(&self.watcher);
+        let mut watcher = lock(&self.watcher);
         let chosen = std::mem::take(&mut *lock(&self.chosen));
         let written: Vec<Result<(), Fault>> = chosen.iter().map(|choice| watcher.write(choice)).collect();
         written.into_iter().collect()
@@ -208,13 +223,14 @@ impl Engine {
     }
 }
 
-/// config.toml, categories.toml, synonyms.txt, and each `.toml` beside them in themes/, suppliers/ and channels/.
+/// config.toml, categories.toml, lenses.toml, synonyms.txt, and each `.toml` beside them in themes/, suppliers/ and channels/.
 fn stamps(folders: &Folders) -> Stamps {
     let within = [folders.themes(), folders.suppliers(), folders.channels()];
     let entries = within.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    let all = [folders.config.clone(), folders.categories(), folders.synonyms()].into_iter().chain(files);
+    let own = [folders.config.clone(), folders.categories(), folders.lenses(), folders.synonyms()];
+    let all = own.into_iter().chain(files);
     all.filter_map(|path| {
         let about = std::fs::metadata(&path).ok()?;
         #[cfg(unix)]

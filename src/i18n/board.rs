@@ -108,6 +108,8 @@ words! { Board:
     /// Column.
     per_order: "单赚", "¥/order";
     /// Column.
+    change_head: "比原来", "Change";
+    /// Column.
     naive: "虚毛利", "Naive";
     /// Column.
     stage: "阶段", "Stage";
@@ -302,8 +304,6 @@ words! { Board:
     keys_head: "每行: 按键   也可以   做什么", "each line: key   also   what it does";
     /// Nothing in the help fits.
     no_key_found: "没有这样的按键  Backspace 退一个字", "no such key  Backspace takes a letter back";
-    /// Space in the lens drawer.
-    space_jumps: "空格: 数量跳到下一档起批，佣金跳到保本线，坑位跳到最高", "Space: to the next break, to break-even commission, to the highest slot fee";
     /// To be confirmed.
     to_verify: "待核", "to verify";
     /// Guessed.
@@ -354,6 +354,10 @@ impl Board {
             (Lang::Zh, "stock") => "库存",
             (Lang::Zh, "age") => "更新",
             (Lang::Zh, "naive") => "虚毛利",
+            (Lang::Zh, "per-order") => "单赚",
+            (Lang::Zh, "total") => "共赚",
+            (Lang::Zh, "cash") => "货款",
+            (Lang::Zh, "headroom") => "佣金余量",
             (Lang::Zh, "moq") => "起批",
             (Lang::Zh, "article") => "货号",
             (Lang::Zh, "title") => "品名",
@@ -364,6 +368,10 @@ impl Board {
             (Lang::En, "stock") => "stock",
             (Lang::En, "age") => "age",
             (Lang::En, "naive") => "naive margin",
+            (Lang::En, "per-order") => "¥ an order",
+            (Lang::En, "total") => "total profit",
+            (Lang::En, "cash") => "cash",
+            (Lang::En, "headroom") => "commission room",
             (Lang::En, "moq") => "MOQ",
             (Lang::En, "article") => "item no.",
             (Lang::En, "title") => "title",

@@ -30,6 +30,9 @@ fn chinese(odd: Odd) -> String {
         Odd::AboveTimes(times) => format!("太大了，最多 {} 倍", times.as_parts() / Rate::ONE.as_parts()),
         Odd::NotCount => format!("不是整数，要 1 到 {most}"),
         Odd::NoneAtAll => "是 0，至少 1".to_owned(),
+        Odd::Nothing => "是 0，要大于 0".to_owned(),
+        Odd::OverReturns => "太多了，发货前加发货后超过 100%".to_owned(),
+        Odd::NoWord(words) => format!("不认得，有: {words}"),
         Odd::TooFine => "小数太多，记不下，少写几位".to_owned(),
         Odd::NotParty => {
             "不是谁拿几个点，写成 streamer:20%、agency:4%，还有 sub-agency、promoter-agency、promoter".to_owned()

@@ -87,7 +87,7 @@ impl Board {
     }
 
     /// The lens drawer.
-    pub const fn lens_keys(self) -> [Hint; 6] {
+    pub const fn lens_keys(self) -> [Hint; 7] {
         self.hints(
             [
                 ("←→", "改值"),
@@ -96,6 +96,7 @@ impl Board {
                 ("Space", "跳到下一档"),
                 ("Enter", "就用它"),
                 ("Esc", "还原"),
+                ("F2", "菜单"),
             ],
             [
                 ("←→", "step"),
@@ -104,6 +105,7 @@ impl Board {
                 ("Space", "jump"),
                 ("Enter", "use it"),
                 ("Esc", "as before"),
+                ("F2", "menu"),
             ],
         )
     }

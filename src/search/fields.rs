@@ -117,8 +117,12 @@ pub const STOCK: [Named<StockState>; 4] = [
 ];
 
 /// The orders.
-pub const SORTS: [Named<SortKey>; 10] = [
+pub const SORTS: [Named<SortKey>; 14] = [
     named("margin", "毛利", &["maoli", "真毛利", "zhenmaoli"], SortKey::Margin),
+    named("total", "共赚", &["gongzhuan"], SortKey::Total),
+    named("per-order", "单赚", &["danzhuan"], SortKey::PerOrder),
+    named("cash", "货款", &["huokuan"], SortKey::Cash),
+    named("headroom", "余量", &["yuliang", "保本佣金余量"], SortKey::Headroom),
     named("price", "价", &["jia", "cost", "价格", "jiage", "拿货价", "nahuojia", "进价", "jinjia"], SortKey::Cost),
     named("stock", "库存", &["kucun"], SortKey::Stock),
     named("age", "更新", &["gengxin"], SortKey::Age),

@@ -20,10 +20,23 @@ pub struct Figures {
     pub naive: Option<Rate>,
 }
 
+/// What a row earns in yuan at the planned quantity. Kept nowhere: only an order by one of them asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Earnings {
+    /// 单赚: of a paid order.
+    pub keep: Money,
+    /// 共赚: of all planned orders.
+    pub total: Money,
+    /// 货款: what is paid for the pieces bought.
+    pub cash: Money,
+}
+
 /// Computes the figures of rows, each row of a pass at most once.
 pub trait RowMargins: Send + Sync {
     /// The figures of one good.
     fn figures(&self, item: &Item<'_>) -> Figures;
+    /// What one good earns in yuan; none where it cannot be computed.
+    fn earnings(&self, item: &Item<'_>) -> Option<Earnings>;
 }
 
 /// The figures of the rows of one catalog under one lens, each kept when it was first asked for. 16 bytes a row.

@@ -1,13 +1,14 @@
 //! The order of hits: what they are sorted by, packed into one number a hit so that a million sort fast.
 //!
-//! Behind the chosen value come the true margin, the highest first, then the id, so that an order is total and the same every time.
+//! Behind the chosen value come the true margin, the highest first, then the id, so that an order is total and the same every time. Behind
+//! amounts of money that only their order asks for comes the id alone.
 //! What is unknown comes last both ways.
 
 use std::cmp::Ordering;
 
 use crate::domain::{Level, Money, Rate, Stock};
 use crate::search::alphabet;
-use crate::search::margins::Figures;
+use crate::search::margins::{Earnings, Figures};
 use crate::search::matcher::Rank;
 use crate::search::row::Item;
 use crate::search::suppliers::Suppliers;
@@ -20,6 +21,15 @@ pub enum SortKey {
     Relevance,
     /// The true margin; then stock.
     Margin,
+    /// 单赚: what an order earns at the planned quantity.
+    PerOrder,
+    /// 共赚: what all planned orders earn.
+    Total,
+    /// 货款: what the pieces cost that must be bought for them.
+    Cash,
+    /// 保本佣金余量: how much more commission could be paid before nothing is earned. The break-even commission is k* = k + what is
+    /// earned over net revenue, so the room k* − k is the true margin itself and the order is the same.
+    Headroom,
     /// The naive margin.
     Naive,
     /// Landed cost at the planned quantity.
@@ -39,11 +49,20 @@ pub enum SortKey {
 }
 
 impl SortKey {
+    /// Whether it is one of [`Earnings`], which are computed for such an order only.
+    pub const fn earns(self) -> bool {
+        matches!(self, Self::PerOrder | Self::Total | Self::Cash)
+    }
+
     /// Its name in files, flags and words.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Relevance => "relevance",
             Self::Margin => "margin",
+            Self::PerOrder => "per-order",
+            Self::Total => "total",
+            Self::Cash => "cash",
+            Self::Headroom => "headroom",
             Self::Naive => "naive",
             Self::Cost => "cost",
             Self::Stock => "stock",
@@ -79,7 +98,17 @@ const UNKNOWN_24: u64 = (1 << 24) - 1;
 impl Order {
     /// The direction people mean when they say no more than the key.
     pub fn natural(key: SortKey) -> Self {
-        let descending = matches!(key, SortKey::Relevance | SortKey::Margin | SortKey::Naive | SortKey::Stock);
+        let ascending = matches!(
+            key,
+            SortKey::Cost
+                | SortKey::Cash
+                | SortKey::Age
+                | SortKey::Moq
+                | SortKey::Title
+                | SortKey::Article
+                | SortKey::Supplier
+        );
+        let descending = !ascending;
         Self { key, descending }
     }
 
@@ -97,7 +126,7 @@ impl Order {
             Some(value) => value,
         };
         let second = match self.key {
-            SortKey::Relevance | SortKey::Margin => highest_first(stock(item.stock())),
+            SortKey::Relevance | SortKey::Margin | SortKey::Headroom => highest_first(stock(item.stock())),
             _ => highest_first(figures.rate.map(rate)),
         };
         first << 24 | second
@@ -111,15 +140,29 @@ impl Order {
                 let off = 0x1FFF - u64::from(rank.off.min(0x1FFF));
                 class << 37 | off << 24 | margin
             }
-            SortKey::Margin => rate(figures.rate?),
+            SortKey::Margin | SortKey::Headroom => rate(figures.rate?),
             SortKey::Naive => rate(figures.naive?),
             SortKey::Cost => figures.cost.map(Money::as_units)?.max(0).cast_unsigned(),
             SortKey::Stock => stock(item.stock())?,
             SortKey::Age => UNKNOWN.saturating_sub((item.seen_at()?.0 / 1000).max(0).cast_unsigned()),
             SortKey::Moq => u64::from(item.least()?.get()),
             SortKey::Supplier => u64::from(suppliers.place(item.supplier())?),
-            SortKey::Title | SortKey::Article => return None,
+            SortKey::Title | SortKey::Article | SortKey::PerOrder | SortKey::Total | SortKey::Cash => return None,
         })
+    }
+
+    /// The same for an order by what only it asks for. An amount takes all of the number, as it may be as large as that.
+    pub(super) fn pack_earnings(self, earnings: Option<&Earnings>) -> u64 {
+        let amount = earnings.and_then(|known| match self.key {
+            SortKey::PerOrder => Some(known.keep),
+            SortKey::Total => Some(known.total),
+            SortKey::Cash => Some(known.cash),
+            _ => None,
+        });
+        let Some(amount) = amount else { return u64::MAX };
+        // As large as the least amount is negative; what is unknown stands behind all of them.
+        let rising = (amount.as_units().cast_unsigned() ^ (1 << 63)).min(u64::MAX - 1);
+        if self.descending { u64::MAX - 1 - rising } else { rising }
     }
 
     fn pack_text(self, text: &str) -> u64 {

@@ -1,7 +1,7 @@
 //! What stands in a cell of the goods list.
 
 use crate::app::{Row, ends::Found, row::Star};
-use crate::domain::{Date, Stock, margin::Missing};
+use crate::domain::{Date, Rate, Stock, margin::Missing};
 use crate::i18n::format;
 use crate::text;
 use crate::theme::Role;
@@ -66,6 +66,11 @@ pub fn cell(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, placed: Placed, sta
             let keep = row.margin.ok().map(|margin| format::price_in(scene.lang(), margin.keep, wide));
             ink.right(Role::Text, &keep.unwrap_or_else(|| "?".to_owned()), wide);
         }
+        Column::Total | Column::Cash => {
+            let amount = if placed.column == Column::Total { row.total } else { row.margin.ok().map(|row| row.cash) };
+            let amount = amount.map(|amount| format::price_in(scene.lang(), amount, wide));
+            ink.right(Role::Text, &amount.unwrap_or_else(|| "?".to_owned()), wide);
+        }
         Column::Stock => stock(scene, ink, row, wide),
         Column::Lead => {
             let days = row.lead_days.map(|days| format!("{days}{}", if scene.zh() { "天" } else { "d" }));
@@ -78,6 +83,7 @@ pub fn cell(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, placed: Placed, sta
         Column::Streamer => {
             ink.left(Role::Held, &streamers(row, wide), wide);
         }
+        Column::Change => change(scene, ink, row, wide),
     }
 }
 
@@ -153,6 +159,22 @@ fn true_margin(ink: &mut Ink<'_>, row: &Row, wide: usize) {
             ink.right(Role::Unknown, "?", wide);
         }
     }
+}
+
+/// +7.6 points; nothing where either figure is not known.
+fn change(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {
+    let now = row.margin.ok().and_then(|margin| margin.rate);
+    let change = scene.state.drawer().and_then(|form| form.change(row.id, now));
+    let role = match change {
+        Some(1..) => Role::Gain,
+        Some(..=-1) => Role::Loss,
+        _ => Role::Muted,
+    };
+    let figure = change.map(|tenths| match tenths {
+        0 => "0.0".to_owned(),
+        _ => format::signed(Rate::parts(tenths * 100)).trim_end_matches('%').to_owned(),
+    });
+    ink.right(role, &figure.unwrap_or_else(|| "-".to_owned()), wide);
 }
 
 fn margin_bar(scene: &Scene<'_>, ink: &mut Ink<'_>, row: &Row, wide: usize) {

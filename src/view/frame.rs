@@ -2,9 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::app::{Action, layout, state::Layer};
-use crate::domain::{Lens, lens::RetailRule};
-use crate::i18n::{format, suppliers::Suppliers};
+use crate::app::{Action, layout};
+use crate::domain::{Lens, Money, lens::RetailRule};
+use crate::i18n::{format, lens::LensWords, suppliers::Suppliers};
 use crate::theme::Role;
 use crate::view::{
     glyphs,
@@ -73,7 +73,7 @@ fn status(scene: &Scene<'_>) -> Vec<Line<'static>> {
 /// The lens, most important first; what does not fit goes from the end.
 pub fn lens(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let words = scene.words();
-    let editing = matches!(scene.state.top(), Some(Layer::Lens(_)));
+    let editing = scene.state.drawer().is_some();
     let mut right = scene.ink();
     if editing {
         right.put(Role::Warn, "*").gap(1).put(Role::Warn, words.draft()).gap(1);
@@ -109,26 +109,20 @@ fn separate(ink: &mut Ink<'_>, cols: u16) {
 
 /// The parts of the lens in words, and whether each was changed in the drawer.
 fn pieces(scene: &Scene<'_>, cols: u16) -> Vec<(String, bool)> {
-    let (words, state) = (scene.words(), scene.state);
-    let before = match state.top() {
-        Some(Layer::Lens(form)) => form.before.clone(),
-        _ => state.lens.clone(),
-    };
-    let was = terms(scene, &before, cols);
+    let state = scene.state;
+    let was = terms(scene, state.drawer().map_or(&state.lens, |form| &form.before), cols);
     let is = terms(scene, state.lens_in_force(), cols);
-    let mut out: Vec<(String, bool)> = is
-        .into_iter()
-        .map(|piece| {
-            let changed = !was.contains(&piece);
-            (piece, changed)
-        })
-        .collect();
-    out.push((words.by_category().to_owned(), false));
-    out
+    // A saved lens has its name in front, as long as it is that one.
+    let name = state.settings.lenses.name_of(state.lens_in_force()).map(|name| (name.to_string(), false));
+    let pieces = is.into_iter().map(|piece| {
+        let changed = !was.contains(&piece);
+        (piece, changed)
+    });
+    name.into_iter().chain(pieces).collect()
 }
 
 fn terms(scene: &Scene<'_>, lens: &Lens, cols: u16) -> Vec<String> {
-    let words = scene.words();
+    let (words, lens_words) = (scene.words(), LensWords(scene.lang()));
     let ready = scene.state.ready(lens);
     let long = cols >= FULL_FROM;
     let mut out = vec![words.channel_name(&lens.channel, &ready.channel_name)];
@@ -139,11 +133,38 @@ fn terms(scene: &Scene<'_>, lens: &Lens, cols: u16) -> Vec<String> {
     if lens.ads.as_units() > 0 {
         out.push(format!("{}¥{}", words.ads(), format::whole(lens.ads)));
     }
-    out.push(match lens.retail {
+    out.push(price_rule(scene, lens, false));
+    out.extend(further(scene, lens));
+    out.push(lens_words.returns_short(lens));
+    out
+}
+
+/// The price rule in words; without its name where there is little room.
+pub fn price_rule(scene: &Scene<'_>, lens: &Lens, short: bool) -> String {
+    let words = scene.words();
+    let rule = match lens.retail {
+        RetailRule::Suggested if short => words.suggested_short().to_owned(),
         RetailRule::Suggested => words.suggested().to_owned(),
+        RetailRule::Fixed(price) if short => format!("¥{}", format::price(price)),
         RetailRule::Fixed(price) => format!("{}¥{}", words.retail(), format::price(price)),
         RetailRule::MarkUp(rate) => words.marked_up(rate),
         RetailRule::Multiple(times) => words.times_cost(times),
-    });
-    out
+    };
+    if lens.nines && !short { format!("{rule} {}", LensWords(scene.lang()).nines()) } else { rule }
+}
+
+/// What is otherwise than usual of the rest.
+fn further(scene: &Scene<'_>, lens: &Lens) -> Vec<String> {
+    let (usual, words) = (Lens::default(), LensWords(scene.lang()));
+    let yuan = |name: &str, amount: Money| format!("{name}¥{}", format::whole(amount));
+    [
+        (lens.supply != usual.supply).then(|| words.supplied(lens.supply).to_owned()),
+        (lens.tax != usual.tax).then(|| words.taxed(lens.tax)),
+        (lens.guarantee != usual.guarantee).then(|| words.promise(lens.guarantee).to_owned()),
+        (lens.samples != usual.samples).then(|| yuan(words.samples(), lens.samples)),
+        (lens.leftover != usual.leftover).then(|| format!("{} {}", words.leftover(), words.left(lens.leftover))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -23,6 +23,7 @@ use crate::view::{
 /// Draws the list.
 pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
     let placed = columns::shown(areas.rows, scene.state.cols, scene.state.columns.as_deref());
+    let placed = if scene.state.drawer().is_some() { columns::changing(placed) } else { placed };
     ink::draw(buffer, areas.header, &heads(scene, &placed, usize::from(areas.header.width)));
     let list = scene.state.list();
     let counted = list.ends();
@@ -111,11 +112,14 @@ pub fn name(scene: &Scene<'_>, placed: Placed) -> (String, bool) {
         Column::Bar => (words.padding_head(), false),
         Column::Naive => (words.naive(), true),
         Column::PerOrder => (words.per_order(), true),
+        Column::Total => (words.total(), true),
+        Column::Cash => (words.cash(), true),
         Column::Stock => (words.stock(), true),
         Column::Lead => (words.lead(), true),
         Column::Age => (words.age(), true),
         Column::Stage => (words.stage(), false),
         Column::Streamer => (words.streamer(), false),
+        Column::Change => (words.change_head(), true),
     };
     (name.to_owned(), right)
 }

@@ -3,30 +3,22 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    text::Line,
 };
 
-use crate::app::{
-    field::Field,
-    lens_form::{LensField, LensForm},
-};
-use crate::domain::{
-    Lens, Money, Rate,
-    channel::Channel,
-    lens::RetailRule,
-    margin::{Account, Missing},
-};
-use crate::i18n::format;
+use crate::app::lens_form::{LensField, LensForm};
+use crate::i18n::lens::LensWords;
 use crate::text;
 use crate::theme::Role;
-use crate::view::{bar, dock, field, glyphs, ink, query, said, scene::Scene, slider};
+use crate::view::{dock, field, glyphs, ink, lens_compare, lens_row, query, scene::Scene, slider};
 
 /// From this width there are sliders, and the comparison at the right.
 const SLIDERS_FROM: u16 = 77;
 const COMPARE_FROM: u16 = 116;
 /// Columns of the comparison.
 const COMPARE: u16 = 31;
-const LABEL: u16 = 9;
+/// Columns of a row's name in each language, of its choice where there is no slider, and of its value.
+const LABEL: [u16; 2] = [9, 10];
+const CHOICE: u16 = 20;
 const VALUE: u16 = 12;
 
 /// Draws the drawer; gives the cursor's place.
@@ -34,6 +26,10 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer)
     crate::view::cover::clear(buffer, area, scene.look);
     let mut title = scene.ink();
     title.put(Role::Header, scene.words().lens_title());
+    let height = area.height.saturating_sub(1);
+    if let below @ 1.. = further_down(form, usize::from(height - foot(height))) {
+        title.gap(1).put(Role::Muted, &format!("{}{below}", glyphs::SORT_DOWN));
+    }
     let mut counts = scene.ink();
     counts.put(Role::Muted, &scene.words().these(scene.state.list().hits.total)).gap(2);
     query::margins(scene, &mut counts);
@@ -43,253 +39,137 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer)
     let left = Rect { width: area.width - if compare { COMPARE } else { 0 }, ..body };
     if compare {
         let right = Rect { x: left.right(), width: COMPARE, ..body };
-        self::compare(scene, right, form, area.y, buffer);
+        lens_compare::draw(scene, right, form, area.y, buffer);
     }
-    fields(scene, left, form, buffer)
+    rows(scene, left, form, buffer)
 }
 
-/// The fields, so many that the one with the keyboard is among them; then what Space does.
-fn fields(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer) -> Option<Position> {
-    let height = usize::from(area.height);
-    let first = (form.focus + 1).saturating_sub(height);
+/// Lines at the foot of a tall drawer: what Space does, and where figures are from.
+const fn foot(height: u16) -> u16 {
+    const LEAST: u16 = 10;
+    if height >= LEAST { 2 } else { 0 }
+}
+
+/// The first row in sight, so that the one with the keyboard is.
+fn first(form: &LensForm, shown: &[LensField], height: usize) -> usize {
+    let at = shown.iter().position(|field| *field == form.focus).unwrap_or(0);
+    (at + 1).saturating_sub(height)
+}
+
+/// How many rows are below those in sight.
+fn further_down(form: &LensForm, height: usize) -> usize {
+    let shown = LensField::shown(&form.draft);
+    shown.len().saturating_sub(first(form, &shown, height) + height)
+}
+
+fn rows(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer) -> Option<Position> {
+    let words = LensWords(scene.lang());
+    let foot = foot(area.height);
+    let shown = LensField::shown(&form.draft);
+    let first = first(form, &shown, usize::from(area.height - foot));
     let mut cursor = None;
-    let shown = LensField::ALL.into_iter().enumerate().skip(first);
-    for (y, (at, one)) in (area.top()..area.bottom()).zip(shown) {
-        let Some(value) = form.fields.get(at) else { continue };
-        let place = self::field(scene, Rect { y, height: 1, ..area }, form, (one, value, at == form.focus), buffer);
+    for (y, field) in (area.top()..area.bottom() - foot).zip(shown.iter().skip(first)) {
+        let place = row(scene, Rect { y, height: 1, ..area }, form, *field, buffer);
         cursor = cursor.or(place);
     }
-    if height > LensField::ALL.len() + 1 {
-        let y = area.y + 8;
-        let hint = ink::plain(scene.look, Role::Muted, &format!(" {}", scene.words().space_jumps()));
-        ink::draw(buffer, Rect { y, height: 1, ..area }, &hint);
+    let hints = [words.space().to_owned(), words.sources_line().to_owned()];
+    for (y, hint) in (area.bottom() - foot..area.bottom()).zip(hints) {
+        let mut ink = scene.ink();
+        ink.gap(1).put(Role::Muted, &hint);
+        ink::draw_whole(buffer, Rect { y, height: 1, ..area }, &ink.line());
     }
     cursor
 }
 
-fn field(
-    scene: &Scene<'_>,
-    row: Rect,
-    form: &LensForm,
-    (one, value, focused): (LensField, &Field, bool),
-    buffer: &mut Buffer,
-) -> Option<Position> {
+fn row(scene: &Scene<'_>, row: Rect, form: &LensForm, one: LensField, buffer: &mut Buffer) -> Option<Position> {
+    let focused = one == form.focus;
     let mut label = scene.ink();
     label.put(Role::Accent, if focused { scene.look.glyphs.cursor() } else { " " });
-    label.left(
-        if focused { Role::Header } else { Role::Muted },
-        said::lens_field(scene.words(), one),
-        usize::from(LABEL),
-    );
+    let role = if focused { Role::Header } else { Role::Muted };
+    let [zh, en] = LABEL;
+    let wide = if scene.zh() { zh } else { en };
+    label.left(role, lens_row::name(scene, form, one), usize::from(wide - 1));
     ink::draw(buffer, row, &label.line());
     let sliders = row.width >= SLIDERS_FROM;
-    let mut x = row.x + 1 + LABEL;
-    let choice = matches!(value, Field::Choice { .. });
-    if sliders && !choice {
-        let (now, stops, most) = scale(scene, form, one);
-        let picture = slider::slider(scene.look, now, &stops, most);
-        let cells = u16::try_from(slider::CELLS).unwrap_or(0);
-        ink::draw(buffer, Rect { x, width: cells.min(row.right().saturating_sub(x)), ..row }, &picture);
-        x += cells + 1;
-    }
-    let wide = if choice && sliders {
-        28
-    } else if choice {
-        20
+    let cells = u16::try_from(slider::CELLS).unwrap_or(0);
+    let x = row.x + wide;
+    let picture = if sliders {
+        cells
+    } else if one.is_choice() {
+        CHOICE
     } else {
-        VALUE
+        0
     };
+    let place = Rect { x, width: picture.min(row.right().saturating_sub(x)), ..row };
+    if one.is_choice() {
+        choice(scene, place, (&lens_row::chosen(scene, form, one), focused), buffer);
+    } else if let Some(figure) = form.figure(scene.state, one).filter(|_| sliders) {
+        ink::draw(buffer, place, &slider::slider(scene.look, figure.now, &figure.stops, figure.scale));
+    }
+    let x = x + picture;
+    // On narrow windows a choice says all, and its figure stands in a row of its own.
+    let wide = if one.is_choice() && !sliders { 0 } else { VALUE };
     let boxed = Rect { x, width: wide.min(row.right().saturating_sub(x)), ..row };
-    let cursor = field::form(scene.look, boxed, buffer, value, (&chosen(scene, form, one), focused));
-    let x = if sliders { row.x + 1 + LABEL + 28 + VALUE + 1 } else { x + wide + 1 };
+    let cursor = value(scene, boxed, form, (one, focused), buffer);
+    let x = x + wide + if wide > 0 { 2 } else { 1 };
     let rest = Rect { x, width: row.right().saturating_sub(x + 1), ..row };
     if rest.width > 3 && x < row.right() {
-        ink::draw_whole(buffer, rest, &ink::plain(scene.look, Role::Muted, &beside(scene, form, one)));
-    }
-    cursor
-}
-
-fn chosen(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
-    let ready = scene.state.ready(&form.draft);
-    match one {
-        LensField::Channel => scene.words().channel_name(&form.draft.channel, &ready.channel_name),
-        LensField::Streamer => ready.streamer_name.map_or(scene.words().nobody().to_owned(), |name| name.to_string()),
-        _ => String::new(),
-    }
-}
-
-/// A field's value, its stops and its scale.
-fn scale(scene: &Scene<'_>, form: &LensForm, one: LensField) -> (i64, Vec<i64>, i64) {
-    let ready = scene.state.ready(&form.draft);
-    let account = account(form.is.as_ref());
-    let (now, stops, least) = match one {
-        LensField::Orders => {
-            let breaks = scene.sheet().map(|sheet| sheet.offer.list.breaks.as_slice()).unwrap_or_default();
-            let stops = breaks.iter().map(|step| i64::from(step.min.get())).collect();
-            (i64::from(form.draft.orders.get()), stops, 100)
-        }
-        LensField::Commission => {
-            let stop = account.and_then(|account| account.break_even_commission).map(Rate::as_parts);
-            let now = ready.commission.0.as_parts();
-            // Half is as much as is ever asked.
-            return (now, stop.into_iter().collect(), now.max(Rate::percent(50).as_parts()));
-        }
-        LensField::Slot => {
-            let stop = account.and_then(|account| account.max_slot).map(Money::as_units);
-            (ready.slot.0.as_units(), stop.into_iter().collect(), Money::yuan(1_000).as_units())
-        }
-        LensField::Ads => (form.draft.ads.as_units(), Vec::new(), Money::yuan(1_000).as_units()),
-        LensField::Retail | LensField::Channel | LensField::Streamer => {
-            let price = account.map_or(0, |account| account.price.as_units());
-            let stop = account.and_then(|account| account.break_even_price).map(Money::as_units);
-            (price, stop.into_iter().collect::<Vec<i64>>(), 1)
-        }
-    };
-    let most = stops.iter().copied().chain([now]).max().unwrap_or(0);
-    (now, stops, (most + most / 2).max(least))
-}
-
-/// What stands beside a field: unit, limit, source.
-fn beside(scene: &Scene<'_>, form: &LensForm, one: LensField) -> String {
-    let words = scene.words();
-    let account = account(form.is.as_ref());
-    let dot = format!(" {} ", glyphs::SEPARATOR);
-    match one {
-        LensField::Channel => {
-            let channel = scene.state.shared.channels.iter().find(|channel| channel.id == form.draft.channel);
-            channel.map_or_else(String::new, |channel| fee(scene, channel))
-        }
-        LensField::Streamer => {
-            let id = form.draft.streamer.as_ref();
-            let card = id.and_then(|id| scene.state.shared.streamers.iter().find(|one| one.id == *id));
-            card.map_or_else(String::new, |card| words.card(card))
-        }
-        LensField::Orders => {
-            let bought = account.map(|a| words.buy_short(a.purchase.bought, a.purchase.cartons.filter(|n| *n > 0)));
-            [Some(words.order().to_owned()), bought].into_iter().flatten().collect::<Vec<_>>().join(&dot)
-        }
-        LensField::Commission => {
-            let stop = account.and_then(|account| account.break_even_commission);
-            words.beside("%", stop.map(|rate| words.zero_at(&format::share(rate))))
-        }
-        LensField::Slot => {
-            let stop = account.and_then(|account| account.max_slot);
-            words.beside(words.yuan(), stop.map(|slot| words.at_most(&format!("¥{}", format::whole(slot)))))
-        }
-        LensField::Ads => words.yuan().to_owned(),
-        LensField::Retail => {
-            let stop = account.and_then(|account| account.break_even_price);
-            let zero = stop.map(|price| words.zero_at(&format!("¥{}", format::price(price))));
-            let unit = if form.draft.retail == RetailRule::Suggested { words.suggested() } else { words.yuan() };
-            words.beside(unit, zero)
-        }
-    }
-}
-
-/// 平台费 5% · 2026-03 起 · 待核
-fn fee(scene: &Scene<'_>, channel: &Channel) -> String {
-    let category = scene.sheet().map(|sheet| sheet.offer.list.category.to_string()).unwrap_or_default();
-    let Some(fee) = channel.fee(&category, scene.state.today) else { return String::new() };
-    scene.words().fee(&format::percent(fee.rate), fee.from, fee.verified)
-}
-
-fn account(of: Option<&Result<Account, Missing>>) -> Option<&Account> {
-    of.and_then(|account| account.as_ref().ok())
-}
-
-/// The good under the cursor before and now.
-fn compare(scene: &Scene<'_>, area: Rect, form: &LensForm, rule: u16, buffer: &mut Buffer) {
-    let border = scene.look.style(Role::Border);
-    for y in area.top()..area.bottom() {
-        buffer.set_string(area.x, y, glyphs::TICK, border);
-    }
-    if let Some(cell) = buffer.cell_mut((area.x, rule)).filter(|cell| cell.symbol() == glyphs::RULE) {
-        cell.set_symbol(glyphs::TEE_DOWN);
-    }
-    let inner = Rect { x: area.x + 1, width: area.width - 1, ..area };
-    ink::draw_all(buffer, inner, &compared(scene, form));
-}
-
-/// A figure of an account, when it has one.
-type Figure = fn(&Account) -> Option<String>;
-
-fn compared(scene: &Scene<'_>, form: &LensForm) -> Vec<Line<'static>> {
-    let words = scene.words();
-    let (was, is) = (account(form.was.as_ref()), account(form.is.as_ref()));
-    let name = scene.state.row_in_sight().map(|row| row.article.to_string()).unwrap_or_default();
-    let [before, after] = heads(scene, form);
-    let mut out = vec![pair(scene, (Role::Header, &name), [(Role::Muted, before), (Role::Header, after)])];
-    let rows: [(&str, Figure); 5] = [
-        (words.cost(), |account| Some(format::price(account.purchase.step.price))),
-        (words.earns(), |account| Some(format::fixed(account.keep, 3))),
-        (words.total(), |account| Some(format::whole(account.total))),
-        (words.cash(), |account| Some(format::whole(account.purchase.cash))),
-        (words.zero_commission(), |account| account.break_even_commission.map(format::share)),
-    ];
-    let rate = |account: Option<&Account>| match account.and_then(|account| account.rate) {
-        Some(rate) => (bar::role(rate), format::signed(rate)),
-        None => (Role::Unknown, "?".to_owned()),
-    };
-    for (at, (name, figure)) in rows.into_iter().enumerate() {
-        if at == 1 {
-            out.push(pair(scene, (Role::Muted, words.true_margin()), [rate(was), rate(is)]));
-        }
-        let said = |account: Option<&Account>| account.and_then(figure).unwrap_or_else(|| "?".to_owned());
-        out.push(pair(scene, (Role::Muted, name), [(Role::Muted, said(was)), (Role::Text, said(is))]));
-    }
-    if let (Some(was), Some(is)) = (was, is)
-        && form.before != form.draft
-    {
-        let more = |now: Money, before: Money| format::whole(now.checked_sub(before).unwrap_or_default());
-        out.push(Line::default());
-        out.push(ink::plain(scene.look, Role::Text, &format!(" {}", words.earns_more(&more(is.total, was.total)))));
-        if is.purchase.cash != was.purchase.cash {
-            let cash = words.ties_more(&more(is.purchase.cash, was.purchase.cash));
-            out.push(ink::plain(scene.look, Role::Muted, &format!(" {cash}")));
-        }
-    }
-    out
-}
-
-/// The columns are headed by what was changed; by the orders where nothing was, or all.
-fn heads(scene: &Scene<'_>, form: &LensForm) -> [String; 2] {
-    const COLS: usize = 9;
-    let words = scene.words();
-    let of = |lens: &Lens| {
-        let ready = scene.state.ready(lens);
-        let yuan = |money: Money| format!("¥{}", format::whole(money));
-        let price = match lens.retail {
-            RetailRule::Suggested => words.suggested_short().to_owned(),
-            RetailRule::Fixed(price) => format!("¥{}", format::price(price)),
-            RetailRule::MarkUp(rate) => words.marked_up(rate),
-            RetailRule::Multiple(times) => words.times_cost(times),
+        let typed = form.typing.as_ref().map_or("", tui_input::Input::value);
+        let wrong = form.wrong.filter(|_| focused).map(|odd| LensWords(scene.lang()).odd(typed, odd));
+        let (role, ways) = match wrong {
+            Some(why) => (Role::Bad, vec![why]),
+            None => (Role::Muted, lens_row::beside(scene, form, one)),
         };
-        let orders = words.orders_count(lens.orders);
-        let orders = if text::width(&orders) <= COLS { orders } else { format::quantity(lens.orders) };
-        let slot = format!("{}{}", words.slot_head(), yuan(ready.slot.0));
-        let slot = if text::width(&slot) <= COLS { slot } else { yuan(ready.slot.0) };
-        [
-            ready.streamer_name.map_or(words.nobody().to_owned(), |name| name.to_string()),
-            orders,
-            format::percent(ready.commission.0),
-            slot,
-            yuan(lens.ads),
-            price,
-            words.channel_name(&lens.channel, &ready.channel_name),
-        ]
-        .map(|head| text::fit(&head, COLS, glyphs::MORE).into_owned())
-    };
-    let (before, after) = (of(&form.before), of(&form.draft));
-    let changed = before.iter().zip(&after).find(|(before, after)| before != after);
-    let [_, orders, ..] = &after;
-    changed.map_or_else(|| [orders.clone(), orders.clone()], |(before, after)| [before.clone(), after.clone()])
+        // Words that do not fit are left out, not cut.
+        let fits = ways.iter().find(|words| text::width(words) <= usize::from(rest.width));
+        ink::draw(buffer, rest, &ink::plain(scene.look, role, fits.map_or("", String::as_str)));
+    }
+    cursor.filter(|_| focused)
 }
 
-fn pair(scene: &Scene<'_>, (role, name): (Role, &str), values: [(Role, String); 2]) -> Line<'static> {
+/// < 快手小店 >
+fn choice(scene: &Scene<'_>, area: Rect, (words, focused): (&str, bool), buffer: &mut Buffer) {
+    let room = usize::from(area.width).saturating_sub(4);
     let mut ink = scene.ink();
-    ink.gap(1).left(role, name, 9);
-    for (role, value) in values {
-        ink.right(role, &value, 10);
+    ink.put(Role::Muted, "<");
+    let words = format!(" {} ", text::fit(words, room, glyphs::MORE));
+    ink.put(if focused { Role::Focus } else { Role::Field }, &words).put(Role::Muted, ">");
+    ink::draw(buffer, area, &ink.line());
+}
+
+/// The figure with its unit at the right, or what is typed with the cursor behind it.
+fn value(
+    scene: &Scene<'_>,
+    area: Rect,
+    form: &LensForm,
+    (one, focused): (LensField, bool),
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    if area.width < 4 {
+        return None;
     }
-    ink.line()
+    let typed = form.typing.as_ref().filter(|_| focused);
+    let (before, unit) = lens_row::units(scene, form, one);
+    let said = typed.map_or_else(|| lens_row::value(scene, form, one), |input| input.value().to_owned());
+    let cols = usize::from(area.width);
+    // A column is kept for the cursor behind the last digit.
+    let shown = match typed {
+        Some(input) => field::sight(input, cols.saturating_sub(text::width(unit) + 1)).shown,
+        None => said,
+    };
+    let role = match typed {
+        Some(_) if form.wrong.is_some() => Role::Bad,
+        _ if focused => Role::Focus,
+        _ => Role::Text,
+    };
+    let before = if shown.is_empty() && typed.is_none() { "" } else { before };
+    let unit = if shown.is_empty() && typed.is_none() { "" } else { unit };
+    let figure = format!("{before}{shown}");
+    let blank = cols.saturating_sub(text::width(&figure) + text::width(unit) + usize::from(typed.is_some()));
+    let mut ink = scene.ink();
+    ink.gap(blank).put(role, &figure);
+    let end = u16::try_from(ink.width()).unwrap_or(0);
+    ink.gap(usize::from(typed.is_some())).put(Role::Muted, unit);
+    ink::draw(buffer, area, &ink.line());
+    (focused && !one.is_choice()).then(|| Position::new((area.x + end).min(area.right() - 1), area.y))
 }

@@ -160,7 +160,7 @@ fn order(scene: &Scene<'_>, ink: &mut Ink<'_>, long: bool) {
             (_, false) => words.rising(),
         };
         ink.put(Role::Muted, &words.ordered(sort.key.name(), way));
-        if matches!(scene.state.top(), Some(Layer::Lens(_))) {
+        if scene.state.drawer().is_some() {
             ink.gap(1).put(Role::Warn, words.keeps_order());
         }
     } else {

@@ -3,7 +3,6 @@
 use crate::app::{
     action::Group,
     assign::{AssignField, Check, Verdict},
-    lens_form::LensField,
     note::Sync,
 };
 use crate::i18n::{Lang, board::Board, searching::Searching};
@@ -35,19 +34,6 @@ pub const fn why(words: Board, why: Why) -> &'static str {
     match words.0 {
         Lang::Zh => zh,
         Lang::En => en,
-    }
-}
-
-/// A field of the lens drawer.
-pub const fn lens_field(words: Board, field: LensField) -> &'static str {
-    match field {
-        LensField::Channel => words.channel(),
-        LensField::Streamer => words.streamer(),
-        LensField::Orders => words.orders(),
-        LensField::Commission => words.commission_short(),
-        LensField::Slot => words.slot(),
-        LensField::Ads => words.ads(),
-        LensField::Retail => words.retail(),
     }
 }
 

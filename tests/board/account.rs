@@ -57,10 +57,13 @@ fn enter_opens_the_lens_on_what_decides_the_line() {
     table.play("s =HB-3021 Enter");
     for (downs, field) in [
         (0, LensField::Retail),
+        (1, LensField::Returns),
         (3, LensField::Commission),
         (4, LensField::Channel),
         (5, LensField::Orders),
+        (6, LensField::Packaging),
         (8, LensField::Slot),
+        (9, LensField::Tax),
     ] {
         table.play("Tab");
         for _ in 0..downs {
@@ -68,7 +71,7 @@ fn enter_opens_the_lens_on_what_decides_the_line() {
         }
         table.play("Enter");
         let Some(Layer::Lens(form)) = table.state().top() else { panic!("no drawer") };
-        assert_eq!(form.field(), field);
+        assert_eq!(form.focus, field);
         table.play("Esc");
         assert!(matches!(table.state().top(), Some(Layer::Account(_))), "back on the line");
         table.play("Esc");

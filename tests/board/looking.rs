@@ -127,13 +127,13 @@ fn what_is_chosen_goes_into_the_drawer() {
     let mut table = holder(120, 36);
     table.play("M Right Down Enter");
     let Some(Layer::Lens(form)) = table.state().top() else { panic!("no drawer") };
-    assert_eq!((form.field(), form.draft.commission), (LensField::Commission, Some(Rate::percent(32))));
+    assert_eq!((form.focus, form.draft.commission), (LensField::Commission, Some(Rate::percent(32))));
     let returns = form.draft.returns.unwrap();
     assert_eq!((returns.before, returns.after), (Rate::percent(4), Rate::percent(10)));
     assert_eq!(form.before, table.state().lens, "Esc would bring it back");
     table.play("Esc M Tab Down Enter");
     let Some(Layer::Lens(form)) = table.state().top() else { panic!("no drawer") };
-    assert_eq!((form.field(), form.draft.retail), (LensField::Retail, RetailRule::Fixed(Money::fen(1_340))));
+    assert_eq!((form.focus, form.draft.retail), (LensField::Retail, RetailRule::Fixed(Money::fen(1_340))));
     table.play("Enter");
     assert_eq!(table.state().lens.retail, RetailRule::Fixed(Money::fen(1_340)));
     // What holds now is left as it is; a commission that the channel does not allow says so.

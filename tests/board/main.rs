@@ -10,6 +10,7 @@ mod ends;
 mod facets;
 mod goods;
 mod importing;
+mod lens;
 mod looking;
 mod people;
 mod pools;

@@ -1,6 +1,7 @@
 //! Keys typed faster than answers come, and lists that change under the cursor.
 
 use huopan::app::{Input, row::Star, state::Layer};
+use huopan::domain::figure::Odd;
 
 use crate::desk::Table;
 
@@ -73,10 +74,10 @@ fn the_lens_drawer_shows_what_its_fields_say() {
     assert_ne!(table.row().margin.unwrap().rate, before);
     table.play("Left");
     assert_eq!(table.row().margin.unwrap().rate, before);
-    // Nine digits are beyond what is taken for real: the field keeps what it computes with.
+    // Ten digits are beyond what is taken for real: it says so and keeps the last figure that is.
     table.play("9 9 9 9 9 9 9 9 9 9");
     let Some(Layer::Lens(form)) = table.state().top() else { panic!("no drawer") };
-    assert_eq!(form.fields[2].text(), form.draft.orders.get().to_string());
+    assert_eq!((form.draft.orders.get(), form.wrong), (9_999_999, Some(Odd::NotCount)));
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod compare;
 mod decisions;
 mod finding;
 mod holds;
+mod lenses;
 mod lock;
 mod stall;
 mod syncing;

@@ -7,7 +7,7 @@ use huopan::app::State;
 use huopan::domain::{OfferId, Supplier, SupplierId, booth::Booth};
 use huopan::i18n::Lang;
 use huopan::search::{
-    Catalog, CatalogRow, Figures, Item, Marks, Order, Pass, Query, RowMargins, Scope, Slot, Suppliers,
+    Catalog, CatalogRow, Earnings, Figures, Item, Marks, Order, Pass, Query, RowMargins, Scope, Slot, Suppliers,
     facets::{Counter, Facets, Labels},
 };
 
@@ -19,6 +19,9 @@ struct Known(HashMap<OfferId, Figures>);
 impl RowMargins for Known {
     fn figures(&self, item: &Item<'_>) -> Figures {
         self.0.get(&item.id()).copied().unwrap_or_default()
+    }
+    fn earnings(&self, _: &Item<'_>) -> Option<Earnings> {
+        None
     }
 }
 

@@ -64,7 +64,14 @@ pub fn over(state: &mut State, layer: &str) {
             Layer::Note(NoteForm { items: items(state), input: Input::new("花瓣偏软，要 3mm 厚的".repeat(6)) })
         }
         "read" | "ways" | "cycling" | "searches" => return crate::search_states::over(state, layer),
-        "lens" => Layer::Lens(Box::new(drawer(state))),
+        "lens" => {
+            let drawer = drawer(state);
+            let ready = state.ready(&drawer.draft);
+            for (row, given) in state.goods.rows.iter_mut().zip(GOODS.iter()) {
+                row.margin = crate::world::row(given, &ready).margin;
+            }
+            Layer::Lens(Box::new(drawer))
+        }
         "detail" => Layer::Detail { scroll: 3 },
         "columns" => {
             state.columns = Some(huopan::app::columns::ORDER.to_vec());
@@ -144,26 +151,9 @@ fn menu(lang: Lang) -> Menu {
 }
 
 fn drawer(state: &State) -> LensForm {
-    let before = state.lens.clone();
-    let draft = Lens { orders: qty(2_000), ..before.clone() };
+    let draft = Lens { orders: qty(2_000), ..state.lens.clone() };
     let sheet = state.sheet.clone().unwrap();
-    let account = |lens: &Lens| Some(state.account(&sheet, lens));
-    LensForm {
-        was: account(&before),
-        is: account(&draft),
-        fields: vec![
-            Field::Choice { at: 0, of: 1 },
-            Field::Choice { at: 1, of: 10 },
-            Field::number("2000"),
-            Field::number("30.0"),
-            Field::number("800"),
-            Field::number("0"),
-            Field::number(""),
-        ],
-        focus: 2,
-        before,
-        draft,
-    }
+    LensForm { is: Some(state.account(&sheet, &draft)), draft, ..LensForm::new(state) }
 }
 
 fn assign(state: &State) -> AssignForm {

@@ -183,6 +183,7 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         category: list.category.clone(),
         moq: list.moq,
         margin: ready.row(&costs, &list.facts(), None),
+        total: ready.total(&costs, &list.facts(), None).ok(),
         price: list.retail,
         estimated: false,
         varies: false,

@@ -1,7 +1,7 @@
 //! Goods for the tests.
 
-use huopan::domain::{Listing, OfferId, Quantity, Rate, Stock, SupplierId};
-use huopan::search::{CatalogRow, Figures, Item, RowMargins, Slot};
+use huopan::domain::{Listing, Money, OfferId, Quantity, Rate, Stock, SupplierId};
+use huopan::search::{CatalogRow, Earnings, Figures, Item, RowMargins, Slot};
 use huopan::text::Clean;
 
 /// A good of supplier 1; its id is that of its article number.
@@ -25,5 +25,13 @@ impl RowMargins for Planted {
     fn figures(&self, item: &Item<'_>) -> Figures {
         let rate = item.lead_days().map(|tenths| Rate::parts(i64::from(tenths) * 100));
         Figures { cost: item.breaks().first().map(|step| step.price), rate, naive: None }
+    }
+
+    /// Of so many orders as the least purchase says: an order earns its margin in yuan.
+    fn earnings(&self, item: &Item<'_>) -> Option<Earnings> {
+        let keep = Money::yuan(self.figures(item).rate?.as_parts());
+        let orders = item.moq().unwrap_or(Quantity::saturating(1));
+        let cash = item.breaks().first()?.price.checked_times(orders)?;
+        Some(Earnings { keep, total: keep.checked_times(orders)?, cash })
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use huopan::domain::{Instant, OfferId, Quantity, Stock, Supplier, SupplierId, booth::Booth};
+use huopan::domain::{
+    Instant, Money, OfferId, PriceBreak, PriceBreaks, Quantity, Stock, Supplier, SupplierId, booth::Booth,
+};
 use huopan::search::{Catalog, CatalogRow, Marks, Order, Pass, Query, ResultSet, Scope, SortKey, Suppliers, find};
 use huopan::text::Clean;
 use proptest::prelude::*;
@@ -152,6 +154,47 @@ fn goods_no_longer_offered_are_hidden_unless_asked_for() {
     {
         assert_eq!(titles(&mut run(&scope, query, Order::default())), expected, "{query}");
     }
+}
+
+#[test]
+fn orders_by_what_is_earned_in_yuan_ask_for_that() {
+    // By hand: tenths of a percent, orders, cost a piece.
+    let earning = |article: &str, tenths: Option<u16>, orders: u32, yuan: i64| {
+        let mut row = good(article, article);
+        row.listing.lead_days = tenths;
+        row.listing.moq = Quantity::new(orders);
+        let step = PriceBreak { min: Quantity::saturating(1), price: Money::yuan(yuan) };
+        row.listing.breaks = PriceBreaks::new(vec![step]).unwrap();
+        row
+    };
+    // Total 2 x 900, 5 x 100, 1 x 3,000; and a cost beyond what forty bits of 1/10000 yuan hold.
+    let rows = vec![
+        earning("A", Some(9), 200, 1),
+        earning("B", Some(5), 100, 1_000_000),
+        earning("C", Some(30), 1, 3),
+        earning("D", None, 5, 1),
+        earning("E", Some(4), 10_000_000, 1_000_000),
+        earning("F", Some(3), 9_999_999, 1_000_000),
+    ];
+    let scope = scope(rows);
+    for (key, descending, expected) in [
+        (SortKey::PerOrder, true, ["C", "A", "B", "E", "F", "D"]),
+        (SortKey::PerOrder, false, ["F", "E", "B", "A", "C", "D"]),
+        (SortKey::Total, true, ["E", "F", "A", "B", "C", "D"]),
+        (SortKey::Cash, false, ["C", "A", "B", "F", "E", "D"]),
+        (SortKey::Cash, true, ["E", "F", "B", "A", "C", "D"]),
+        // k* - k is what is earned over net revenue: the true margin.
+        (SortKey::Headroom, true, ["C", "A", "B", "E", "F", "D"]),
+        (SortKey::Headroom, false, ["F", "E", "B", "A", "C", "D"]),
+    ] {
+        assert_eq!(titles(&mut run(&scope, "", Order { key, descending })), expected, "{key:?} {descending}");
+    }
+    assert_eq!(titles(&mut run(&scope, "sort:total", Order::default())), ["E", "F", "A", "B", "C", "D"]);
+    assert_eq!(
+        titles(&mut run(&scope, "排序:货款", Order::default())),
+        ["C", "A", "B", "F", "E", "D"],
+        "the least first"
+    );
 }
 
 #[test]

@@ -243,6 +243,45 @@ fn the_language_follows_unless_it_was_changed_by_hand() {
 }
 
 #[test]
+fn lenses_come_with_their_file_and_a_broken_one_stays_as_it_was() {
+    let mut desk =
+        Desk::new(&[("lenses.toml", "[lens.\"周五\"]\norders = 800\n\n[lens.\"清仓\"]\nsupply = \"clearance 40%\"\n")]);
+    let orders =
+        |desk: &Desk, name: &str| desk.driver.state().settings.lenses.named(name).map(|lens| lens.orders.get());
+    assert_eq!((orders(&desk, "周五"), orders(&desk, "清仓")), (Some(800), Some(500)));
+    desk.change("lenses.toml", "[lens.\"周五\"]\norders = 0\n\n[lens.\"清仓\"]\norders = 300\n");
+    let toast = desk.toast();
+    for part in ["lenses.toml", "第2行", "orders"] {
+        assert!(toast.contains(part), "{part}: {toast}");
+    }
+    assert_eq!((orders(&desk, "周五"), orders(&desk, "清仓")), (Some(800), Some(300)), "the other one is read anew");
+    desk.change("lenses.toml", "[lens.\"周五\"]\norders = 900\n");
+    assert_eq!((orders(&desk, "周五"), orders(&desk, "清仓")), (Some(900), None));
+}
+
+#[test]
+fn lenses_are_written_where_a_person_may_write_too() {
+    let mut desk = Desk::new(&[("lenses.toml", "# mine\n[lens.\"周五\"]\norders = 800 # or so\n")]);
+    desk.play("m Up Up Up Right");
+    assert!(desk.driver.screen().contains("< 周五 >"), "{}", desk.driver.screen());
+    desk.play("F2 1 Ctrl-U =周六 Enter Enter");
+    desk.look();
+    let written = desk.read("lenses.toml");
+    let mine = "# mine\n[lens.\"周五\"]\norders = 800 # or so\n";
+    assert!(written.starts_with(mine) && written.contains("[lens.\"周六\"]\norders = 800"), "{written}");
+    assert!(written.contains("[last]\norders = 800"), "in force at the next start: {written}");
+    desk.look();
+    assert!(!desk.toast().contains("设置"), "what one wrote oneself is no news: {}", desk.toast());
+    // A file that is no TOML is its owner's to mend: the lens holds for now, and that is said.
+    desk.change("lenses.toml", "lens = = 1\n");
+    desk.play("m F2 1 Ctrl-U =周日 Enter");
+    desk.look();
+    assert!(desk.toast().contains("没写进文件"), "{}", desk.toast());
+    assert_eq!(desk.read("lenses.toml"), "lens = = 1\n");
+    assert!(desk.driver.state().settings.lenses.named("周日").is_some());
+}
+
+#[test]
 fn pool_and_name_wait_for_the_next_start() {
     let mut desk = Desk::new(&[]);
     desk.change("config.toml", "pool = \"好\"\n[me]\nname = \"小王\"\n");

@@ -137,6 +137,10 @@ impl ReadyLens {
         let (price, _) = self.sold_at(facts.retail, || bought.step.price.checked_add(freight))?;
         Some(plan.row(price, bought, freight, true))
     }
+    /// 共赚: what all planned orders of a good earn together, as its account says.
+    pub fn total(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Result<Money, Missing> {
+        self.under(costs, facts, quote, |terms, _| margin::total(terms))?
+    }
     /// The whole account of a good, and where its retail price comes from.
     pub fn account(
         &self,

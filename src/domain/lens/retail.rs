@@ -19,8 +19,8 @@ pub(super) fn times(cost: Money, times: Rate) -> Option<Money> {
     Some(Money::units(exact.checked_add(FEN / 2)? / FEN * FEN))
 }
 
-/// 尾数凑9: the next price that ends in 9 jiao; from 100 yuan on, in 9 yuan.
-pub(super) fn nines(price: Money) -> Option<Money> {
+/// 尾数凑9: the first price from this one on that ends in 9 jiao; from 100 yuan on, in 9 yuan.
+pub fn nines(price: Money) -> Option<Money> {
     if price < WHOLE_FROM {
         up_to(price.as_units(), YUAN, 9 * JIAO)
     } else {

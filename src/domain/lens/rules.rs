@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Money, Rate, margin::Tax, offer::Invoice};
+use crate::domain::{Money, Rate, figure::Odd, margin::Tax, offer::Invoice};
 
 /// Which price the good is sold at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub enum Supply {
 }
 
 /// What of orders comes back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 pub struct Returns {
     /// r0: refunds before shipping.
     pub before: Rate,
@@ -81,6 +81,16 @@ pub enum Guarantee {
     Gmv(Money),
     /// 保ROI: sales of so many times the fee, 100% = once.
     Roi(Rate),
+}
+
+impl Returns {
+    /// Of two shares from 0 to 100%; they are of the same orders, so together they are at most all of them.
+    pub fn new(before: Rate, after: Rate) -> Result<Self, Odd> {
+        match before.checked_add(after) {
+            Some(both) if both <= Rate::ONE => Ok(Self { before, after }),
+            _ => Err(Odd::OverReturns),
+        }
+    }
 }
 
 impl TaxRule {

@@ -280,7 +280,11 @@ impl Scan {
         if !self.filter.passes_with(item, &figures) {
             return None;
         }
-        let key = self.order.pack(item, rank, &figures, &self.scope.suppliers);
+        let key = if self.order.key.earns() {
+            self.order.pack_earnings(self.scope.margins.earnings(item).as_ref())
+        } else {
+            self.order.pack(item, rank, &figures, &self.scope.suppliers)
+        };
         Some((rank, Hit::new(key, item.at(), figures.rate)))
     }
 

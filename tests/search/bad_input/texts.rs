@@ -112,6 +112,10 @@ pub fn key() -> impl Strategy<Value = SortKey> {
     prop::sample::select(vec![
         SortKey::Relevance,
         SortKey::Margin,
+        SortKey::PerOrder,
+        SortKey::Total,
+        SortKey::Cash,
+        SortKey::Headroom,
         SortKey::Naive,
         SortKey::Cost,
         SortKey::Stock,
