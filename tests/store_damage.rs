@@ -304,11 +304,11 @@ fn set_schema(folder: &Path, schema: u8) {
 fn a_newer_schema_is_refused_and_untouched_and_an_older_one_is_made_anew() {
     let fixture = Fixture::new();
     let folder = fixture.copied();
-    set_schema(&folder, 3);
+    set_schema(&folder, 4);
     let refused = Depot::open_on(&real(), &folder, Engine::Sled, Instant(2));
-    assert_eq!(refused.err().unwrap().to_string(), "the store is of schema 3; this program knows 2 and older ones");
-    set_schema(&folder, 2);
+    assert_eq!(refused.err().unwrap().to_string(), "the store is of schema 4; this program knows 3 and older ones");
+    set_schema(&folder, 3);
     assert!(!fixture.judge(&folder, "as before"));
-    set_schema(&folder, 1);
+    set_schema(&folder, 2);
     assert!(fixture.judge(&folder, "older"));
 }
