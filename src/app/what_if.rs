@@ -221,7 +221,9 @@ impl App {
             return self.refuse_case(WhatIfWords::full);
         }
         let sheet = &screen.sheet;
-        let all = self.state.variations(sheet).into_iter().chain(self.state.others_terms(sheet));
+        let saved = self.state.settings.lenses.saved.iter();
+        let saved = saved.map(|one| Named { name: one.name.clone(), lens: one.lens.clone() });
+        let all = saved.chain(self.state.variations(sheet)).chain(self.state.others_terms(sheet));
         let new = all.filter(|one| screen.cases.iter().all(|case| case.named.lens != one.lens));
         let item = |one: Named| MenuItem {
             words: one.name.to_string(),
