@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Effect,
+    Action, Effect,
     form::{Form, FormKind, Line, Wrong},
     menu::{MenuItem, Pick},
     state::{Layer, State, Tone},
@@ -42,10 +42,13 @@ impl App {
             items.push(MenuItem { enabled: differs, ..line(over, words.save_over(&name)) });
             items.push(line(Pick::KeepLens(KeepLens::Remove(name.clone())), words.remove(&name)));
         }
-        items.push(MenuItem {
-            key: "F1".to_owned(),
-            ..line(Pick::Act(crate::app::Action::Help), words.help().to_owned())
-        });
+        let lang = self.state.texts.lang;
+        let closer = [Action::Sense, Action::WhatIf].into_iter();
+        items.extend(closer.filter_map(|action| {
+            let words = action.info()?.help(lang).to_owned();
+            Some(MenuItem { enabled: self.state.why_not(action).is_none(), ..line(Pick::Act(action), words) })
+        }));
+        items.push(MenuItem { key: "F1".to_owned(), ..line(Pick::Act(Action::Help), words.help().to_owned()) });
         self.push_menu(words.menu(), items)
     }
 

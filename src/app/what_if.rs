@@ -27,6 +27,8 @@ pub const ROWS: u16 = 16;
 const MOST: usize = 4;
 /// Streamers whose terms stand there from the beginning.
 const FIRST: usize = 2;
+/// Saved lenses that are offered, so that there is room for others.
+const SAVED: usize = 5;
 /// Lines of the menu at most, so that each has a digit.
 const LINES: usize = 9;
 
@@ -221,7 +223,10 @@ impl App {
             return self.refuse_case(WhatIfWords::full);
         }
         let sheet = &screen.sheet;
-        let all = self.state.variations(sheet).into_iter().chain(self.state.others_terms(sheet));
+        let now = self.state.lens_in_force();
+        let saved = self.state.settings.lenses.saved.iter().filter(|one| one.lens != *now).take(SAVED);
+        let saved = saved.map(|one| Named { name: one.name.clone(), lens: one.lens.clone() });
+        let all = self.state.variations(sheet).into_iter().chain(saved).chain(self.state.others_terms(sheet));
         let new = all.filter(|one| screen.cases.iter().all(|case| case.named.lens != one.lens));
         let item = |one: Named| MenuItem {
             words: one.name.to_string(),

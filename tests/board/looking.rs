@@ -222,3 +222,45 @@ fn columns_come_and_go_and_one_is_taken() {
     assert!(table.state().layers.is_empty() && table.row().article.as_str() == "HB-3021");
     assert_eq!(table.row().margin.unwrap().rate.unwrap().percent_signed(1), "+12.9%");
 }
+
+/// F2 of the drawer, and the line of an act in it.
+fn from_drawer(table: &mut Table, action: huopan::app::Action) {
+    table.play("F2");
+    let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
+    let at = menu.items.iter().position(|item| item.words == action.info().unwrap().zh_help).unwrap();
+    table.play(&(at + 1).to_string());
+}
+
+#[test]
+fn the_drawers_draft_is_what_is_turned() {
+    let mut table = holder(120, 36);
+    table.play("m Space");
+    from_drawer(&mut table, huopan::app::Action::Sense);
+    // At 2,000 orders, which are a draft yet: 1.468 an order.
+    assert_eq!((sense(&table).lens.orders.get(), chosen(&table).keep.fixed(3)), (2_000, "1.468".to_owned()));
+    table.play("Right Enter");
+    let Some(Layer::Lens(form)) = table.state().top() else { panic!("no drawer") };
+    assert_eq!((form.draft.orders.get(), form.before.orders.get()), (2_000, 800));
+    assert!(form.draft.commission > Some(Rate::percent(30)));
+    from_drawer(&mut table, huopan::app::Action::WhatIf);
+    assert_eq!(what_if(&table).cases[0].named.lens.orders.get(), 2_000);
+    table.play("Right Enter");
+    assert!(matches!(table.state().top(), Some(Layer::Lens(_))), "into the drawer, not past it");
+    table.play("Esc");
+    assert_eq!((table.state().lens.orders.get(), table.state().layers.len()), (800, 0));
+}
+
+#[test]
+fn a_saved_lens_can_stand_beside_the_others() {
+    let mut table = holder(120, 36);
+    table.play("m Space Down Right F2 1 Ctrl-U =大场 Enter Esc W Del F2");
+    let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
+    let words: Vec<&String> = menu.items.iter().map(|item| &item.words).collect();
+    let at = words.iter().position(|words| *words == "大场").unwrap_or_else(|| panic!("{words:?}"));
+    table.play(&(at + 1).to_string());
+    let screen = what_if(&table);
+    let case = screen.cases.last().unwrap();
+    assert_eq!((case.named.name.as_str(), case.named.lens.orders.get()), ("大场", 2_000));
+    // 31%: 2,936 less 11.352 x 1% x 2,000.
+    assert_eq!(case.account.as_ref().unwrap().total.fixed(0), "2709");
+}
