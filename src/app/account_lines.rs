@@ -14,7 +14,8 @@ use crate::domain::margin::{Account, LineKind};
 use crate::i18n::account::AccountWords;
 
 /// Acts after which the lines keep the keyboard.
-const STAYS: [Action; 26] = [
+const STAYS: [Action; 27] = [
+    Action::ConfirmFee,
     Action::Sense,
     Action::WhatIf,
     Action::Member,

@@ -45,8 +45,8 @@ impl Action {
     /// Whether it acts on the good under the cursor or the marked ones.
     pub const fn needs_row(self) -> bool {
         let here = matches!(self, Self::Open | Self::Zoom | Self::Mark | Self::MarkRange | Self::Compare);
-        let account = self.needs_account();
-        self.decides() || here || account || matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee)
+        let asks = matches!(self, Self::Copy | Self::OpenLink | Self::ConfirmFee);
+        self.decides() || here || self.needs_account() || asks
     }
 }
 

@@ -22,6 +22,8 @@ words! { AccountWords:
     dropship: "代发价", "dropship price";
     /// The floor of a clearance.
     floor: "清仓底价", "clearance floor";
+    /// 货本, where nothing stands behind it.
+    goods: "货本", "Goods cost";
     /// A line that no field of the lens decides.
     not_of_the_lens: "这一行口径里改不了", "no field of the lens decides this line";
     /// No cash lies in goods that are sent on.

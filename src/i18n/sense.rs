@@ -12,6 +12,8 @@ words! { SenseWords:
     title: "敏感度", "Sensitivity";
     /// The grid.
     grid: "佣金 x 退货", "commission x returns";
+    /// The same where there is little room.
+    grid_short: "佣金x退货", "comm x ret";
     /// Over the price.
     price: "售价", "price";
     /// Over the quantity.

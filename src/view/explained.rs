@@ -27,11 +27,13 @@ pub fn line(scene: &Scene<'_>, kind: LineKind, room: usize) -> Option<Line<'stat
     let source = source(scene, sheet, kind);
     let whole = formula(kind, account, Signs::PLAIN);
     let brief = in_short(kind, account, Signs::PLAIN);
+    let own = AccountWords(scene.lang());
+    let name = if kind == LineKind::Goods { own.goods() } else { scene.words().line(kind) };
     let said = |formula: &str, source: Option<&str>| {
         let mut ink = scene.ink();
-        ink.gap(1).put(Role::Header, scene.words().line(kind)).gap(1).put(Role::Text, &format!("= {formula}"));
+        ink.gap(1).put(Role::Header, name).gap(1).put(Role::Text, &format!("= {formula}"));
         if let Some(source) = source {
-            ink.gap(2).put(Role::Muted, AccountWords(scene.lang()).from()).gap(1).put(Role::Muted, source);
+            ink.gap(2).put(Role::Muted, own.from()).gap(1).put(Role::Muted, source);
         }
         ink.line()
     };

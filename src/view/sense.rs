@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{
-    layout::Areas,
+    layout::{Areas, TIGHT_BELOW},
     sense::{Page, Plots, Point, Sense},
 };
 use crate::domain::{Money, Quantity, margin::Missing};
@@ -65,6 +65,7 @@ fn head(scene: &Scene<'_>, sense: &Sense) -> Line<'static> {
     ink.gap(1).put(Role::Header, words.title()).gap(1);
     for page in Page::ALL {
         let name = match page {
+            Page::Grid if scene.state.cols < TIGHT_BELOW => words.grid_short(),
             Page::Grid => words.grid(),
             Page::Price => words.price(),
             Page::Orders => words.orders(),

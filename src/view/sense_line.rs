@@ -6,13 +6,13 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line as Drawn};
 use crate::app::sense::{Axis, Line, Mark, Spot};
 use crate::domain::{Money, Quantity, Rate};
 use crate::i18n::{format, sense::SenseWords};
+use crate::text;
 use crate::theme::Role;
 use crate::view::{bar, glyphs, ink, menu, scene::Scene};
 
-/// Columns of the cursor, of the place, of its margin, and those that the marks are left.
+/// Columns of the place and of its margin.
 const PLACE: usize = 12;
 const FIGURE: usize = 8;
-const MARKS: usize = 34;
 /// A picture of fewer cells says nothing.
 const LEAST: usize = 12;
 /// And more than so many say nothing more.
@@ -23,7 +23,9 @@ pub fn draw(scene: &Scene<'_>, area: Rect, line: &Line, buffer: &mut Buffer) {
     let height = usize::from(area.height);
     let first = (line.at + 1).saturating_sub(height).max(line.at.saturating_sub(height / 2));
     let first = first.min(line.spots.len().saturating_sub(height));
-    let cells = usize::from(area.width).saturating_sub(2 + PLACE + FIGURE + MARKS).min(MOST);
+    let marks = line.spots.iter().map(|spot| text::width(&marks(scene, line.axis, spot))).max().unwrap_or(0);
+    // Cursor and blanks between take the rest.
+    let cells = usize::from(area.width).saturating_sub(6 + PLACE + FIGURE + marks).min(MOST);
     let scale = Scale::of(line, if cells >= LEAST { cells } else { 0 });
     for (y, (at, spot)) in (area.top()..area.bottom()).zip(line.spots.iter().enumerate().skip(first)) {
         let row = Rect { y, height: 1, ..area };

@@ -8,7 +8,7 @@ use huopan::app::{
     keymap::Keymap,
     state::{Layer, Tone},
 };
-use huopan::domain::{Rate, Stock, lens::RetailRule};
+use huopan::domain::{Rate, Stock};
 use huopan::i18n::{Lang, format};
 use huopan::text::Clean;
 
@@ -88,9 +88,9 @@ fn a_card_holds_no_cost_no_margin_and_nobody_who_sells() {
 #[test]
 fn her_commission_is_told_only_of_her() {
     let mut state = world::board(120, 36, Lang::Zh);
-    let row = state.goods.current().unwrap().clone();
+    let mut row = state.goods.current().unwrap().clone();
     state.lens.commission = Some(Rate::percent(25));
-    state.lens.retail = RetailRule::Fixed(money("19.90"));
+    row.price = Some(money("19.90"));
     let card = copy::card(&state, &row, None);
     assert!(card.contains("佣金 25%") && card.contains("¥19.90"), "{card}");
     state.lens.streamer = None;

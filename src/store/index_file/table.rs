@@ -8,7 +8,7 @@ use super::{IndexError, Origin, bytes};
 
 const MAGIC: &[u8; 8] = b"huopanIX";
 /// Version of the file's shape. What stands in the columns has its own mark, [`Origin::layout`].
-const VERSION: u32 = 3;
+const VERSION: u32 = 2;
 const HEAD: usize = 40;
 const ENTRY: usize = 24;
 /// Sections begin at multiples of this.
