@@ -62,7 +62,7 @@ impl Connection {
             Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::ConfirmFee { channel, category } => self.confirm_fee(channel, category, at),
             Effect::Set(choice) => self.set(Chosen::Look(choice)),
-            Effect::KeepLens(keep) => self.set(Chosen::Lens(keep)),
+            Effect::KeepLens(keep) => self.set(Chosen::Lens(Box::new(keep))),
             Effect::Redraw | Effect::Quit | Effect::Leave(_) => {}
             other => {
                 let searches = matches!(other, Effect::Search { .. });

@@ -149,7 +149,7 @@ pub(crate) enum Chosen {
     /// Into config.toml.
     Look(Choice),
     /// Into lenses.toml.
-    Lens(KeepLens),
+    Lens(Box<KeepLens>),
 }
 
 impl Keeper {

@@ -25,9 +25,12 @@ const VALUE: u16 = 12;
 pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer) -> Option<Position> {
     crate::view::cover::clear(buffer, area, scene.look);
     let mut title = scene.ink();
-    title.put(Role::Header, scene.words().lens_title());
     let height = area.height.saturating_sub(1);
-    if let below @ 1.. = further_down(form, usize::from(height - foot(height))) {
+    let below = further_down(form, usize::from(height - foot(height)));
+    // On narrow windows the counts go before the whole title.
+    let short = area.width < COMPARE_FROM && below > 0;
+    title.put(Role::Header, if short { scene.words().lens() } else { scene.words().lens_title() });
+    if below > 0 {
         title.gap(1).put(Role::Muted, &format!("{}{below}", glyphs::SORT_DOWN));
     }
     let mut counts = scene.ink();

@@ -146,14 +146,13 @@ fn category(scene: &Scene<'_>) -> String {
 /// What stands beside a row, from full to short: limits, what it comes to, where it is from.
 pub fn beside(scene: &Scene<'_>, form: &LensForm, one: LensField) -> Vec<String> {
     let (said, source) = (about(scene, form, one), source(scene, form, one));
-    let all = said.iter().chain(&source).cloned().collect::<Vec<_>>();
     let dot = format!(" {} ", glyphs::SEPARATOR);
-    let source = source.into_iter().collect::<Vec<_>>();
-    let last = said.first().cloned().into_iter().chain(source).collect::<Vec<_>>();
-    let first = said.first().cloned().into_iter().collect::<Vec<_>>();
+    let main = said.first().cloned();
     // At last the beginning of what is said first: 平台费 5%.
-    let least = first.iter().filter_map(|words| words.split(&dot).next()).map(ToOwned::to_owned).collect();
-    [all, said, last, first, least].map(|parts| parts.join(&dot)).to_vec()
+    let least = main.as_deref().and_then(|words| words.split(&dot).next()).map(ToOwned::to_owned);
+    let both = |words: &[String]| words.iter().chain(&source).cloned().collect::<Vec<_>>();
+    let one = |words: Option<String>| words.into_iter().collect::<Vec<_>>();
+    [both(&said), said.clone(), both(&one(main.clone())), one(main), one(least)].map(|parts| parts.join(&dot)).to_vec()
 }
 
 /// Limits, and what a row comes to.

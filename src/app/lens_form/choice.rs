@@ -122,7 +122,7 @@ impl LensForm {
     fn price_rules(&self) -> Vec<Lens> {
         let account = self.now();
         let price = account.map_or(Money::fen(990), |account| account.price);
-        let cost = account.map_or(0, |account| figure::landed(account));
+        let cost = account.map_or(0, figure::landed);
         let times = Money::share_of(price, Money::units(cost)).unwrap_or(Rate::percent(300));
         // In whole percent and tenths: what one would say.
         let rounded = |parts: i64, to: i64| Rate::parts(((parts + to / 2) / to * to).max(to));

@@ -147,7 +147,7 @@ impl LensForm {
     fn retail(&self, state: &State) -> Option<Figure> {
         let account = self.now();
         let zero = account.and_then(|account| account.break_even_price);
-        let cost = account.map(|account| landed(account)).filter(|cost| *cost > 0);
+        let cost = account.map(landed).filter(|cost| *cost > 0);
         let on_cost = |above: i64| {
             let price = zero?.as_units();
             let (exact, cost) = (i128::from(price) * i128::from(Rate::ONE.as_parts()), i128::from(cost?));

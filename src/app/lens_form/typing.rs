@@ -104,7 +104,7 @@ impl LensForm {
                 }
             }
             LensField::Before | LensField::After => {
-                let (mine, typed) = (lens.returns.unwrap_or(Returns::default()), share()?);
+                let (mine, typed) = (lens.returns.unwrap_or_default(), share()?);
                 let before = if self.focus == LensField::Before { typed } else { mine.before };
                 let after = if self.focus == LensField::After { typed } else { mine.after };
                 lens.returns = Some(Returns::new(before, after)?);
@@ -134,9 +134,9 @@ impl LensForm {
             (LensField::RetailFigure, RetailRule::Multiple(times), _) => {
                 RetailRule::Multiple(times).to_string().split_off(1)
             }
-            (LensField::RetailFigure, RetailRule::MarkUp(_), _) => percent(),
             (LensField::Promised, _, Guarantee::Roi(times)) => Guarantee::Roi(times).to_string().split_off(4),
-            (
+            (LensField::RetailFigure, RetailRule::MarkUp(_), _)
+            | (
                 LensField::Commission | LensField::Agency | LensField::Before | LensField::After | LensField::Floor,
                 ..,
             ) => percent(),

@@ -13,7 +13,7 @@ pub enum ListVerb {
     /// Take goods out of a pool (移出)
     Rm(PoolChange),
     /// The goods of a pool
-    Show(PoolShow),
+    Show(Box<PoolShow>),
 }
 
 /// Goods in or out of a pool.

@@ -193,7 +193,7 @@ prop_compose! {
         });
         let leftover = if lost { Leftover::Lost } else { Leftover::Stock };
         let [packaging, insurance, handling] = parcel;
-        Lens { retail, guarantee, nines, leftover, supply, returns, tax, packaging, insurance, handling, ..terms }
+        Lens { guarantee, supply, retail, nines, returns, tax, leftover, packaging, insurance, handling, ..terms }
     }
 }
 
