@@ -54,6 +54,7 @@ fn window(at: usize, now: usize, all: usize, room: usize) -> Range<usize> {
     let room = room.min(all);
     let middle = now.saturating_sub(room / 2).min(all - room);
     let first = if at < middle { at } else { middle.max((at + 1).saturating_sub(room)) };
+    let first = first.min(all - room);
     first..first + room
 }
 

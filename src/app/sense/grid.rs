@@ -136,6 +136,8 @@ mod tests {
         assert_eq!(said(30_000, Some(99_000), 100_000), ("0% 10% 20% 30% 40% 50% 60% 70% 80% 90% 100%".to_owned(), 3));
         // Near the end there are more before it.
         assert_eq!(said(98_000, Some(97_500), 100_000), ("90% 91% 92% 93% 94% 95% 96% 97% 98% 99% 100%".to_owned(), 8));
-        assert_eq!(said(100_000, Some(50_000), 100_000).0.split(' ').next(), Some("0%"));
+        // Steps of 5 just reach it.
+        assert_eq!(said(100_000, Some(50_000), 100_000).0.split(' ').next(), Some("50%"));
+        assert_eq!(said(100_000, Some(49_000), 100_000).0.split(' ').next(), Some("0%"));
     }
 }
