@@ -137,6 +137,10 @@ fn lens(c: &mut Criterion) {
         println!("{shown} {:>8.3}  {name}", median(|| window(&scope, &rows, &lens)));
     }
     let (_, lens) = lenses().remove(1);
+    for key in [SortKey::Total, SortKey::PerOrder, SortKey::Cash] {
+        let [best, all] = [0, 1].map(|which| median(|| once(&scope, &lens, &crews[1], key)[which]));
+        println!("by {}, 2 threads: {best:.1} {all:.1}", key.name());
+    }
     let [one, two] = crews.each_ref().map(|crew| median(|| once(&scope, &lens, crew, SortKey::Margin)[0]));
     let account = accounts(&scope, &rows, &lens).as_secs_f64() * 1_000.0;
     println!(

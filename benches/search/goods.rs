@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::sync::Arc;
 
 use huopan::domain::lens::{Facts, Plans, ReadyLens};
-use huopan::domain::margin::Costs;
-use huopan::domain::{Date, Instant, Lens, OfferId, Supplier, SupplierId};
+use huopan::domain::margin::{Costs, RowMargin};
+use huopan::domain::{Date, Instant, Lens, Money, OfferId, Supplier, SupplierId};
 use huopan::engine::Tables;
 use huopan::ingest::feed::{self, limits::OFFERS};
 use huopan::search::margins::Memo;
@@ -100,34 +100,55 @@ impl Margins {
     }
 }
 
-impl RowMargins for Margins {
-    fn earnings(&self, _: &Item<'_>) -> Option<Earnings> {
-        None
+impl Margins {
+    /// Computed anew, the quick way where there is one, as the engine does.
+    fn earned(&self, item: &Item<'_>) -> Option<(RowMargin, Money)> {
+        let (costs, plans) = &self.costs[item.category_number() as usize];
+        let facts = rest(item);
+        let quick = self.lens.quick_earnings(plans, &item.steps_in_place(), &facts);
+        let earned = quick.unwrap_or_else(|| {
+            let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
+            self.lens.earnings(costs, &Facts { breaks, dropship: item.dropship(), ..facts }, None)
+        });
+        earned.ok()
     }
+
+    fn row(&self, item: &Item<'_>) -> Option<RowMargin> {
+        let (costs, plans) = &self.costs[item.category_number() as usize];
+        let facts = rest(item);
+        let quick = self.lens.quick_row(plans, &item.steps_in_place(), &facts);
+        let row = quick.unwrap_or_else(|| {
+            let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
+            self.lens.row(costs, &Facts { breaks, dropship: item.dropship(), ..facts }, None)
+        });
+        row.ok()
+    }
+}
+
+/// What the margin needs of a good besides its steps.
+fn rest(item: &Item<'_>) -> Facts<'static> {
+    Facts {
+        breaks: &[],
+        freight: item.freight(),
+        moq: item.moq(),
+        lot: item.lot(),
+        carton: item.carton(),
+        retail: item.retail(),
+        invoice: item.invoice(),
+        invoice_points: item.invoice_points(),
+        dropship: None,
+    }
+}
+
+impl RowMargins for Margins {
+    fn earnings(&self, item: &Item<'_>) -> Option<Earnings> {
+        let (row, total) = self.earned(item)?;
+        Some(Earnings { keep: row.keep, total, cash: row.cash })
+    }
+
     fn figures(&self, item: &Item<'_>) -> Figures {
-        self.memo.figures(item, || {
-            let facts = Facts {
-                breaks: &[],
-                freight: item.freight(),
-                moq: item.moq(),
-                lot: item.lot(),
-                carton: item.carton(),
-                retail: item.retail(),
-                invoice: item.invoice(),
-                invoice_points: item.invoice_points(),
-                dropship: None,
-            };
-            let (costs, plans) = &self.costs[item.category_number() as usize];
-            let quick = self.lens.quick_row(plans, &item.steps_in_place(), &facts);
-            let row = quick.unwrap_or_else(|| {
-                let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
-                self.lens.row(costs, &Facts { breaks, dropship: item.dropship(), ..facts }, None)
-            });
-            match row {
-                Ok(row) => Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
-                Err(_) => Figures::default(),
-            }
-        })
+        let figures = |row: RowMargin| Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive };
+        self.memo.figures(item, || self.row(item).map(figures).unwrap_or_default())
     }
 }
 

@@ -9,6 +9,7 @@ mod break_even;
 mod guarantee;
 mod plan;
 mod steps;
+mod sums;
 
 use crate::domain::{
     Money, PriceBreak, Quantity, Rate,
@@ -268,9 +269,11 @@ pub fn row(terms: &Terms<'_>) -> Result<RowMargin, Missing> {
     Plan::resolve(terms).map(|(plan, steps)| plan.shown(&steps))
 }
 
-/// What all orders earn together, the same as the account's, without the rest of it.
-pub fn total(terms: &Terms<'_>) -> Result<Money, Missing> {
-    account::total(terms)
+/// What a row shows, and what all orders earn together: the same as the account's, without the rest of it.
+pub fn earnings(terms: &Terms<'_>) -> Result<(RowMargin, Money), Missing> {
+    let (plan, steps) = Plan::resolve(terms)?;
+    let total = plan.total(&steps, terms.buys).ok_or(Missing::Range)?;
+    Ok((plan.shown(&steps), total))
 }
 
 #[cfg(test)]

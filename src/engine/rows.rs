@@ -68,9 +68,11 @@ impl Figures {
         self.lens.row(&self.costs(item).0, &known(item).facts(), quote)
     }
 
-    /// What all planned orders earn.
-    pub(crate) fn total(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<Money, Missing> {
-        self.lens.total(&self.costs(item).0, &known(item).facts(), quote)
+    /// The row's figures and what all orders earn together.
+    fn earnings(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<(RowMargin, Money), Missing> {
+        let plans = self.costs.get(item.category_number() as usize).filter(|_| quote.is_none());
+        let quick = plans.and_then(|(.., plans)| self.lens.quick_earnings(plans, &item.steps_in_place(), &rest(item)));
+        quick.unwrap_or_else(|| self.lens.earnings(&self.costs(item).0, &known(item).facts(), quote))
     }
 
     /// A negotiated price in force for a good.
@@ -147,8 +149,7 @@ impl RowMargins for Quoting {
     fn earnings(&self, item: &Item<'_>) -> Option<search::Earnings> {
         let quoted = self.figures.quoted.has(item.at());
         let quote = quoted.then(|| self.figures.quote(self.ledger.good(item.id()))).flatten();
-        let row = self.figures.row(item, quote).ok()?;
-        let total = self.figures.total(item, quote).ok()?;
+        let (row, total) = self.figures.earnings(item, quote).ok()?;
         Some(search::Earnings { keep: row.keep, total, cash: row.cash })
     }
 }
@@ -165,6 +166,7 @@ impl RowMaker<'_> {
         let found = self.query.map_or(Found::Whole, |query| found(query, self.matcher, &hits));
         let quote = self.figures.quote(state);
         let price = self.figures.lens.price(&known(&item).facts(), quote);
+        let earned = self.figures.earnings(&item, quote);
         let stock = state.map_or(item.stock(), |state| state.free(item.stock(), today));
         let held = state.map_or(0, |state| state.held(today));
         let adds = self.pool.map(|pool| self.world.ledger.adds(pool, item.id())).unwrap_or_default();
@@ -180,8 +182,8 @@ impl RowMaker<'_> {
             booth: card.booth.clone(),
             category: Clean::new(item.category()),
             moq: item.least().or(quote.map(|quote| quote.min)),
-            margin: self.figures.row(&item, quote),
-            total: self.figures.total(&item, quote).ok(),
+            margin: earned.map(|(row, _)| row),
+            total: earned.ok().map(|(_, total)| total),
             price: price.filter(|(_, from)| *from != Source::Default).map(|(price, _)| price),
             estimated: price.is_some_and(|(_, from)| from == Source::Default),
             varies: item.dearest().is_some(),

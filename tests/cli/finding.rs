@@ -62,7 +62,11 @@ fn orders_are_named_and_can_be_turned_round() {
     let falling = prices("search cat:手机配件 --json --sort -cost --limit 1000");
     assert!(falling.iter().rev().is_sorted(), "{falling:?}");
     let wrong = stall.line("search x --sort colour").ended(2);
-    assert!(wrong.err.contains("colour") && wrong.err.contains("margin total per-order cash headroom price"), "{}", wrong.err);
+    assert!(
+        wrong.err.contains("colour") && wrong.err.contains("margin total per-order cash headroom price"),
+        "{}",
+        wrong.err
+    );
 }
 
 #[test]

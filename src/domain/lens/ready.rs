@@ -5,10 +5,10 @@ use crate::domain::{
     assumptions::{self, CategoryDefaults},
     channel::{self, Channel},
     lens::{CostSources, Facts, Plans, PriceSource, RetailRule, Returns, Source, Supply, retail},
-    margin::{self, Account, Costs, Missing, RowMargin, Terms},
+    margin::{self, Account, Costs, Missing, Plan, RowMargin, Terms},
     offer::Invoice,
     price_breaks::Ladder,
-    purchase::{Packing, purchase, purchase_on},
+    purchase::{Packing, Purchase, purchase, purchase_on},
 };
 use crate::text::Clean;
 
@@ -128,6 +128,28 @@ impl ReadyLens {
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
     ) -> Option<Result<RowMargin, Missing>> {
+        let (plan, price, bought) = self.quick(plans, steps, facts)?;
+        Some(plan.row(price, bought, facts.freight.unwrap_or_default(), true))
+    }
+    /// [`ReadyLens::earnings`], quickly, in the same way.
+    #[inline]
+    pub fn quick_earnings(
+        &self,
+        plans: &Plans,
+        steps: &(impl Ladder + ?Sized),
+        facts: &Facts<'_>,
+    ) -> Option<Result<(RowMargin, Money), Missing>> {
+        let (plan, price, bought) = self.quick(plans, steps, facts)?;
+        Some(plan.earnings(price, bought, facts.freight.unwrap_or_default(), true))
+    }
+    /// Plan, price and purchase of a good that is plainly bought.
+    #[inline]
+    fn quick<'p>(
+        &self,
+        plans: &'p Plans,
+        steps: &(impl Ladder + ?Sized),
+        facts: &Facts<'_>,
+    ) -> Option<(&'p Plan, Money, Purchase)> {
         if self.lens.supply != Supply::Bought || (facts.invoice_points.is_some() && self.lens.tax.pays_points()) {
             return None;
         }
@@ -135,11 +157,16 @@ impl ReadyLens {
         let freight = facts.freight.unwrap_or_default();
         let bought = purchase_on(self.lens.orders, steps, freight, facts.packing())?;
         let (price, _) = self.sold_at(facts.retail, || bought.step.price.checked_add(freight))?;
-        Some(plan.row(price, bought, freight, true))
+        Some((plan, price, bought))
     }
-    /// 共赚: what all planned orders of a good earn together, as its account says.
-    pub fn total(&self, costs: &Costs, facts: &Facts<'_>, quote: Option<PriceBreak>) -> Result<Money, Missing> {
-        self.under(costs, facts, quote, |terms, _| margin::total(terms))?
+    /// The same, and what all orders earn together.
+    pub fn earnings(
+        &self,
+        costs: &Costs,
+        facts: &Facts<'_>,
+        quote: Option<PriceBreak>,
+    ) -> Result<(RowMargin, Money), Missing> {
+        self.under(costs, facts, quote, |terms, _| margin::earnings(terms))?
     }
     /// The whole account of a good, and where its retail price comes from.
     pub fn account(

@@ -43,14 +43,6 @@ pub fn account(terms: &Terms<'_>) -> Result<Account, Missing> {
     })
 }
 
-/// What all orders earn together.
-pub(super) fn total(terms: &Terms<'_>) -> Result<Money, Missing> {
-    let (plan, steps) = Plan::resolve(terms)?;
-    let leftover = plan.leftover(&steps.purchase, steps.unit_cost, terms.buys);
-    let (_, leftover_cash) = leftover.ok_or(Missing::Range)?;
-    Exact::of(terms, &steps, leftover_cash).total().ok_or(Missing::Range)
-}
-
 fn lines(steps: &Steps, terms: &Terms<'_>) -> Vec<Line> {
     let less = |amount: Money| Money::units(-amount.as_units());
     let refunds = Money::units(steps.net.as_units() - steps.price.as_units());

@@ -8,6 +8,7 @@ use crate::domain::{
         Costs, Leftover, Missing, RowMargin, Tax, Terms,
         guarantee::expected_slot,
         steps::{ONE, Steps},
+        sums::Sums,
     },
     money::{round_div, round_div_short},
     purchase::{Purchase, gcd},
@@ -37,6 +38,7 @@ pub struct Plan {
     promised: Option<Money>,
     tax: Levy,
     leftover: Leftover,
+    sums: Sums,
 }
 
 /// t/(1+t) in lowest terms.
@@ -84,6 +86,7 @@ impl Plan {
             promised: costs.guarantee,
             tax: Levy::of(costs.tax),
             leftover: costs.leftover,
+            sums: Sums::of(costs, orders),
         })
     }
 
@@ -103,6 +106,31 @@ impl Plan {
     #[inline]
     pub fn row(&self, price: Money, purchase: Purchase, freight: Money, buys: bool) -> Result<RowMargin, Missing> {
         self.steps(price, purchase, freight, buys).map(|steps| self.shown(&steps))
+    }
+
+    /// The same, and what all orders earn together: exactly as the account says.
+    #[inline]
+    pub fn earnings(
+        &self,
+        price: Money,
+        purchase: Purchase,
+        freight: Money,
+        buys: bool,
+    ) -> Result<(RowMargin, Money), Missing> {
+        let steps = self.steps(price, purchase, freight, buys)?;
+        let total = self.total(&steps, buys).ok_or(Missing::Range)?;
+        Ok((self.shown(&steps), total))
+    }
+
+    /// What all orders earn together, rounded once.
+    pub(super) fn total(&self, steps: &Steps, buys: bool) -> Option<Money> {
+        let lost = match self.leftover {
+            Leftover::Stock => Money::ZERO,
+            Leftover::Lost => self.leftover(&steps.purchase, steps.unit_cost, buys)?.1,
+        };
+        let piece = self.sums.piece(steps.unit_cost, steps.purchase.step.price);
+        let paid = i128::from(steps.expected_slot.as_units()) + i128::from(lost.as_units());
+        self.sums.total(steps.price, piece, paid)
     }
 
     /// What a row shows of the lines.

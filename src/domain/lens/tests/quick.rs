@@ -94,6 +94,11 @@ proptest! {
             let exact = ready.row(&costs, &facts, None);
             if let Some(quick) = ready.quick_row(&Plans::new(&ready, &costs), facts.breaks, &facts) {
                 prop_assert_eq!(quick, exact);
+                let earnings = ready.quick_earnings(&Plans::new(&ready, &costs), facts.breaks, &facts).unwrap();
+                let account = ready.account(&costs, &facts, None).map(|(account, _)| account.total);
+                prop_assert_eq!(earnings.map(|(_, total)| total), account);
+                prop_assert_eq!(earnings, ready.earnings(&costs, &facts, None));
+                prop_assert_eq!(earnings.map(|(row, _)| row), exact);
             } else {
                 // What is bought plainly and whose figures hold together is always quick.
                 let plain = lens.supply == Supply::Bought && facts.invoice_points.is_none();
