@@ -183,7 +183,7 @@ pub fn row(given: &Given, ready: &ReadyLens) -> Row {
         category: list.category.clone(),
         moq: list.moq,
         margin: ready.row(&costs, &list.facts(), None),
-        total: ready.total(&costs, &list.facts(), None).ok(),
+        total: ready.earnings(&costs, &list.facts(), None).ok().map(|(_, total)| total),
         price: list.retail,
         estimated: false,
         varies: false,
