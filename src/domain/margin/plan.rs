@@ -64,30 +64,30 @@ impl Plan {
         if !in_bounds(costs, orders) {
             return Err(Missing::Range);
         }
-        Self::made(costs, orders).ok_or(Missing::Range)
+        Ok(Self::made(costs, orders))
     }
 
-    fn made(costs: &Costs, orders: Quantity) -> Option<Self> {
+    fn made(costs: &Costs, orders: Quantity) -> Self {
         let shares = Shares::of(costs);
-        let parcel = costs.courier.checked_add(costs.packaging)?.checked_add(costs.insurance)?;
+        let parcel = sum(sum(costs.courier, costs.packaging), costs.insurance);
         let shipped = ONE - costs.refund_before.as_parts();
-        Some(Self {
+        Self {
             orders,
             shares,
             commission: costs.commission,
-            taken: shares.net * costs.commission.checked_add(costs.agency)?.as_parts(),
+            taken: shares.net * (costs.commission.as_parts() + costs.agency.as_parts()),
             platform: shares.net * costs.platform.as_parts(),
-            logistics: scaled(parcel, shipped, ONE)?,
-            handling: scaled(costs.handling, costs.return_after.as_parts(), ONE)?,
+            logistics: scaled(parcel, shipped, ONE),
+            handling: scaled(costs.handling, costs.return_after.as_parts(), ONE),
             samples: per_order(costs.samples, orders),
-            slot_each: per_order(costs.slot.checked_add(costs.ads)?, orders),
+            slot_each: per_order(sum(costs.slot, costs.ads), orders),
             slot: costs.slot,
             ads: costs.ads,
             promised: costs.guarantee,
             tax: Levy::of(costs.tax),
             leftover: costs.leftover,
             sums: Sums::of(costs, orders),
-        })
+        }
     }
 
     /// The plan of terms, and the lines of an order; or what must be known or mended first.
@@ -105,7 +105,10 @@ impl Plan {
     /// The row's figures of a good sold at a price: what comes to hand, its freight a piece, and whether it is bought.
     #[inline]
     pub fn row(&self, price: Money, purchase: Purchase, freight: Money, buys: bool) -> Result<RowMargin, Missing> {
-        self.steps(price, purchase, freight, buys).map(|steps| self.shown(&steps))
+        if !are_unit_prices(price, freight, purchase.step.price) {
+            return Err(Missing::Range);
+        }
+        Ok(self.shown(&self.lines(price, purchase, freight, buys)))
     }
 
     /// The same, and what all orders earn together: exactly as the account says.
@@ -149,40 +152,44 @@ impl Plan {
     /// The lines of an order.
     #[inline]
     pub(super) fn steps(&self, price: Money, purchase: Purchase, freight: Money, buys: bool) -> Result<Steps, Missing> {
-        if ![price, freight, purchase.step.price].iter().all(|amount| is_unit_price(*amount)) {
+        if !are_unit_prices(price, freight, purchase.step.price) {
             return Err(Missing::Range);
         }
-        self.lines(price, purchase, freight, buys).ok_or(Missing::Range)
+        Ok(self.lines(price, purchase, freight, buys))
     }
 
+    /// The same of figures within bounds: then no line leaves its word.
     #[inline]
-    fn lines(&self, price: Money, purchase: Purchase, freight: Money, buys: bool) -> Option<Steps> {
-        let unit_cost = purchase.step.price.checked_add(freight)?;
+    fn lines(&self, price: Money, purchase: Purchase, freight: Money, buys: bool) -> Steps {
+        let unit_cost = sum(purchase.step.price, freight);
         let (expected_slot, slot) = if self.promised.is_none() {
             (self.slot, self.slot_each)
         } else {
             let paid = expected_slot(self.slot, self.promised, price, self.orders);
-            (paid, per_order(paid.checked_add(self.ads)?, self.orders))
+            (paid, per_order(sum(paid, self.ads), self.orders))
         };
-        Some(Steps {
+        Steps {
             purchase,
             unit_cost,
             price,
-            net: scaled(price, self.shares.net, ONE)?,
-            commission: scaled(price, self.taken, ONE_OF_ONE)?,
-            platform: scaled(price, self.platform, ONE_OF_ONE)?,
-            goods: scaled(unit_cost, self.shares.consumed, ONE_OF_ONE)?,
+            net: scaled(price, self.shares.net, ONE),
+            commission: scaled(price, self.taken, ONE_OF_ONE),
+            platform: scaled(price, self.platform, ONE_OF_ONE),
+            goods: scaled(unit_cost, self.shares.consumed, ONE_OF_ONE),
             logistics: self.logistics,
             handling: self.handling,
             slot,
             samples: self.samples,
             expected_slot,
-            tax: self.tax.on(price, purchase.step.price, self.shares)?,
+            tax: self.tax.on(price, purchase.step.price, self.shares),
             lost: match self.leftover {
                 Leftover::Stock => Money::ZERO,
-                Leftover::Lost => per_order(self.leftover(&purchase, unit_cost, buys)?.1, self.orders),
+                Leftover::Lost => {
+                    let cash = self.leftover(&purchase, unit_cost, buys).map(|(_, cash)| cash);
+                    per_order(cash.unwrap_or_default(), self.orders)
+                }
             },
-        })
+        }
     }
 
     /// Pieces that are neither sold nor used up, rounded down, and their cash.
@@ -219,7 +226,7 @@ impl Levy {
 
     /// Net revenue contains the tax: NR·t/(1+t), less what the goods consumed already bore where that is deductible. domain: 4.3.10.
     #[inline]
-    fn on(self, price: Money, cost: Money, shares: Shares) -> Option<Money> {
+    fn on(self, price: Money, cost: Money, shares: Shares) -> Money {
         if !self.deductible {
             return scaled(price, shares.net * self.of, ONE * self.whole);
         }
@@ -229,12 +236,18 @@ impl Levy {
             let owed = sold.checked_sub(used)?.checked_mul(self.of)?;
             Some(Money::units(round_div_short(owed, ONE_OF_ONE.checked_mul(self.whole)?)))
         };
-        short().or_else(|| {
+        short().unwrap_or_else(|| {
             let sold = i128::from(price.as_units()) * i128::from(shares.net * ONE);
             let used = i128::from(cost.as_units()) * i128::from(shares.consumed);
             narrow(round_div((sold - used) * i128::from(self.of), i128::from(ONE_OF_ONE) * i128::from(self.whole)))
         })
     }
+}
+
+/// Of two amounts within bounds.
+#[inline]
+fn sum(one: Money, other: Money) -> Money {
+    Money::units(one.as_units() + other.as_units())
 }
 
 fn per_order(amount: Money, orders: Quantity) -> Money {
@@ -243,15 +256,16 @@ fn per_order(amount: Money, orders: Quantity) -> Money {
 
 /// amount · parts / whole, rounded; in one word where it fits, as it nearly always does.
 #[inline]
-fn scaled(amount: Money, parts: i64, whole: i64) -> Option<Money> {
+fn scaled(amount: Money, parts: i64, whole: i64) -> Money {
     match amount.as_units().checked_mul(parts) {
-        Some(product) => Some(Money::units(round_div_short(product, whole))),
+        Some(product) => Money::units(round_div_short(product, whole)),
         None => narrow(round_div(i128::from(amount.as_units()) * i128::from(parts), i128::from(whole))),
     }
 }
 
-fn narrow(units: i128) -> Option<Money> {
-    i64::try_from(units).ok().map(Money::units)
+/// What was within bounds fits; were it not, the highest there is.
+fn narrow(units: i128) -> Money {
+    Money::units(i64::try_from(units).unwrap_or(i64::MAX))
 }
 
 /// Whether all figures are such as occur: then no sum or product here leaves its word.
@@ -273,6 +287,11 @@ fn in_bounds(costs: &Costs, orders: Quantity) -> bool {
         && amounts.iter().all(|amount| is_unit_price(*amount))
         && costs.guarantee.is_none_or(|promised| (Money::ZERO..=MOST_SALES).contains(&promised))
         && [costs.slot, costs.ads, costs.samples].iter().all(|amount| (Money::ZERO..=MOST_BUDGET).contains(amount))
+}
+
+#[inline]
+fn are_unit_prices(price: Money, freight: Money, cost: Money) -> bool {
+    is_unit_price(price) && is_unit_price(freight) && is_unit_price(cost)
 }
 
 #[inline]
