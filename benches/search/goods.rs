@@ -108,7 +108,7 @@ impl Margins {
         let quick = self.lens.quick_earnings(plans, &item.steps_in_place(), &facts);
         let earned = quick.unwrap_or_else(|| {
             let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
-            self.lens.earnings(costs, &Facts { breaks, dropship: item.dropship(), ..facts }, None)
+            self.lens.earnings(costs, &Facts { breaks, ..facts }, None)
         });
         earned.ok()
     }
@@ -119,7 +119,7 @@ impl Margins {
         let quick = self.lens.quick_row(plans, &item.steps_in_place(), &facts);
         let row = quick.unwrap_or_else(|| {
             let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
-            self.lens.row(costs, &Facts { breaks, dropship: item.dropship(), ..facts }, None)
+            self.lens.row(costs, &Facts { breaks, ..facts }, None)
         });
         row.ok()
     }
@@ -136,19 +136,24 @@ fn rest(item: &Item<'_>) -> Facts<'static> {
         retail: item.retail(),
         invoice: item.invoice(),
         invoice_points: item.invoice_points(),
-        dropship: None,
+        dropship: item.dropship(),
     }
+}
+
+fn figures(row: Option<RowMargin>) -> Figures {
+    row.map(|row| Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive }).unwrap_or_default()
 }
 
 impl RowMargins for Margins {
     fn earnings(&self, item: &Item<'_>) -> Option<Earnings> {
-        let (row, total) = self.earned(item)?;
+        let earned = self.earned(item);
+        self.memo.figures(item, || figures(earned.map(|(row, _)| row)));
+        let (row, total) = earned?;
         Some(Earnings { keep: row.keep, total, cash: row.cash })
     }
 
     fn figures(&self, item: &Item<'_>) -> Figures {
-        let figures = |row: RowMargin| Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive };
-        self.memo.figures(item, || self.row(item).map(figures).unwrap_or_default())
+        self.memo.figures(item, || figures(self.row(item)))
     }
 }
 

@@ -95,13 +95,10 @@ impl Known {
 
 /// What the margin needs of a good: of its dearest variant, when variants differ.
 pub(crate) fn known(item: &Item<'_>) -> Known {
-    Known {
-        breaks: item.dearest().unwrap_or_else(|| item.breaks()),
-        rest: Facts { dropship: item.dropship(), ..rest(item) },
-    }
+    Known { breaks: item.dearest().unwrap_or_else(|| item.breaks()), rest: rest(item) }
 }
 
-/// The same without its steps and without what only dropship needs.
+/// The same without its steps.
 #[inline]
 fn rest(item: &Item<'_>) -> Facts<'static> {
     Facts {
@@ -113,7 +110,7 @@ fn rest(item: &Item<'_>) -> Facts<'static> {
         retail: item.retail(),
         invoice: item.invoice(),
         invoice_points: item.invoice_points(),
-        dropship: None,
+        dropship: item.dropship(),
     }
 }
 
@@ -134,12 +131,16 @@ pub(crate) struct RowMaker<'a> {
     pub(crate) matcher: &'a mut Matcher,
 }
 
+fn figures(row: Result<RowMargin, Missing>) -> search::Figures {
+    row.map_or_else(
+        |_| search::Figures::default(),
+        |row| search::Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
+    )
+}
+
 impl RowMargins for Quoting {
     fn figures(&self, item: &Item<'_>) -> search::Figures {
-        let compute = |quote| match self.figures.row(item, quote) {
-            Ok(row) => search::Figures { cost: Some(row.unit_cost), rate: row.rate, naive: row.naive },
-            Err(_) => search::Figures::default(),
-        };
+        let compute = |quote| figures(self.figures.row(item, quote));
         if self.figures.quoted.has(item.at()) {
             return compute(self.figures.quote(self.ledger.good(item.id())));
         }
@@ -149,7 +150,12 @@ impl RowMargins for Quoting {
     fn earnings(&self, item: &Item<'_>) -> Option<search::Earnings> {
         let quoted = self.figures.quoted.has(item.at());
         let quote = quoted.then(|| self.figures.quote(self.ledger.good(item.id()))).flatten();
-        let (row, total) = self.figures.earnings(item, quote).ok()?;
+        let earned = self.figures.earnings(item, quote);
+        if !quoted {
+            // Whoever asks for this asks for those too.
+            self.figures.memo.figures(item, || figures(earned.map(|(row, _)| row)));
+        }
+        let (row, total) = earned.ok()?;
         Some(search::Earnings { keep: row.keep, total, cash: row.cash })
     }
 }

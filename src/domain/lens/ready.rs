@@ -35,6 +35,15 @@ pub struct ReadyLens {
     today: Date,
 }
 
+/// What one good is computed with.
+struct Quick<'p> {
+    plan: &'p Plan,
+    price: Money,
+    comes: Purchase,
+    freight: Money,
+    buys: bool,
+}
+
 impl ReadyLens {
     /// Looks up what the lens names. `streamer` is the card the lens names; `today` chooses among dated fees.
     pub fn new(
@@ -128,8 +137,8 @@ impl ReadyLens {
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
     ) -> Option<Result<RowMargin, Missing>> {
-        let (plan, price, bought) = self.quick(plans, steps, facts)?;
-        Some(plan.row(price, bought, facts.freight.unwrap_or_default(), true))
+        let quick = self.quick(plans, steps, facts)?;
+        Some(quick.and_then(|Quick { plan, price, comes, freight, buys }| plan.row(price, comes, freight, buys)))
     }
     /// [`ReadyLens::earnings`], quickly, in the same way.
     #[inline]
@@ -139,25 +148,47 @@ impl ReadyLens {
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
     ) -> Option<Result<(RowMargin, Money), Missing>> {
-        let (plan, price, bought) = self.quick(plans, steps, facts)?;
-        Some(plan.earnings(price, bought, facts.freight.unwrap_or_default(), true))
+        let quick = self.quick(plans, steps, facts)?;
+        Some(quick.and_then(|Quick { plan, price, comes, freight, buys }| plan.earnings(price, comes, freight, buys)))
     }
-    /// Plan, price and purchase of a good that is plainly bought.
+    /// What is computed for a good in the ordinary ways of supply; none when something is missing, or points are paid for its invoice.
     #[inline]
     fn quick<'p>(
         &self,
         plans: &'p Plans,
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
-    ) -> Option<(&'p Plan, Money, Purchase)> {
-        if self.lens.supply != Supply::Bought || (facts.invoice_points.is_some() && self.lens.tax.pays_points()) {
+    ) -> Option<Result<Quick<'p>, Missing>> {
+        if facts.invoice_points.is_some() && self.lens.tax.pays_points() {
             return None;
         }
-        let plan = plans.of(facts.invoice)?;
+        let orders = self.lens.orders;
+        let as_needed = |price: Money| Purchase {
+            needed: orders,
+            bought: orders,
+            cartons: None,
+            step: PriceBreak { min: Quantity::saturating(1), price },
+            cash: Money::ZERO,
+        };
+        if let Supply::Dropship { .. } = self.lens.supply {
+            let Some(one) = facts.dropship else { return Some(Err(Missing::Dropship)) };
+            let plan = plans.of(facts.invoice, one.freight_included)?;
+            let (price, _) = self.sold_at(facts.retail, || Some(one.price))?;
+            let comes = as_needed(one.price);
+            return Some(Ok(Quick { plan, price, comes, freight: Money::ZERO, buys: false }));
+        }
+        let plan = plans.of(facts.invoice, false)?;
         let freight = facts.freight.unwrap_or_default();
-        let bought = purchase_on(self.lens.orders, steps, freight, facts.packing())?;
-        let (price, _) = self.sold_at(facts.retail, || bought.step.price.checked_add(freight))?;
-        Some((plan, price, bought))
+        let bought = purchase_on(orders, steps, freight, facts.packing())?;
+        let landed = bought.step.price.checked_add(freight)?;
+        let (price, _) = self.sold_at(facts.retail, || Some(landed))?;
+        Some(Ok(match self.lens.supply {
+            Supply::Clearance { floor } => {
+                let comes = as_needed(landed.checked_share(floor)?);
+                Quick { plan, price, comes, freight: Money::ZERO, buys: false }
+            }
+            _ => Quick { plan, price, comes: bought, freight, buys: true },
+        }))
     }
     /// The same, and what all orders earn together.
     pub fn earnings(
@@ -202,12 +233,10 @@ impl ReadyLens {
         };
         match self.lens.supply {
             Supply::Bought => Ok(self.with_points(&facts, terms, |terms| compute(terms, source))),
-            Supply::Dropship { takes_returns } => {
+            Supply::Dropship { .. } => {
                 let one = facts.dropship.ok_or(Missing::Dropship)?;
                 let piece = [PriceBreak { min: Quantity::saturating(1), price: one.price }];
-                let courier = if one.freight_included { Money::ZERO } else { costs.courier };
-                let unsellable = if takes_returns { Rate::ZERO } else { costs.unsellable };
-                let costs = Costs { courier, unsellable, ..costs };
+                let costs = self.supplied(&costs, one.freight_included);
                 let terms = Terms {
                     breaks: &piece,
                     freight: Money::ZERO,
@@ -229,6 +258,14 @@ impl ReadyLens {
         }
     }
 
+    /// The costs as the way of supply makes them: of what is dropshipped the courier may be in the price, and what comes back the
+    /// supplier's.
+    pub(super) fn supplied(&self, costs: &Costs, courier_included: bool) -> Costs {
+        let Supply::Dropship { takes_returns } = self.lens.supply else { return *costs };
+        let courier = if courier_included { Money::ZERO } else { costs.courier };
+        let unsellable = if takes_returns { Rate::ZERO } else { costs.unsellable };
+        Costs { courier, unsellable, ..*costs }
+    }
     /// With the points that a 专票 costs on top in every step, where it is taken.
     fn with_points<T>(&self, facts: &Facts<'_>, terms: Terms<'_>, compute: impl FnOnce(&Terms<'_>) -> T) -> T {
         let taken = self.lens.tax.pays_points() && facts.invoice == Invoice::Special;

@@ -276,14 +276,15 @@ impl Scan {
 
     /// The hit of a good that passes all conditions which need no margin, if it meets the others.
     fn hit(&self, item: &Item<'_>, rank: Rank) -> Option<(Rank, Hit)> {
+        // Computed together with its figures, so it is asked for first.
+        let earnings = self.order.key.earns().then(|| self.scope.margins.earnings(item));
         let figures = self.figures(item);
         if !self.filter.passes_with(item, &figures) {
             return None;
         }
-        let key = if self.order.key.earns() {
-            self.order.pack_earnings(self.scope.margins.earnings(item).as_ref())
-        } else {
-            self.order.pack(item, rank, &figures, &self.scope.suppliers)
+        let key = match earnings {
+            Some(earnings) => self.order.pack_earnings(earnings.as_ref()),
+            None => self.order.pack(item, rank, &figures, &self.scope.suppliers),
         };
         Some((rank, Hit::new(key, item.at(), figures.rate)))
     }
