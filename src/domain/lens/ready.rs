@@ -35,15 +35,6 @@ pub struct ReadyLens {
     today: Date,
 }
 
-/// What one good is computed with.
-struct Quick<'p> {
-    plan: &'p Plan,
-    price: Money,
-    comes: Purchase,
-    freight: Money,
-    buys: bool,
-}
-
 impl ReadyLens {
     /// Looks up what the lens names. `streamer` is the card the lens names; `today` chooses among dated fees.
     pub fn new(
@@ -137,8 +128,15 @@ impl ReadyLens {
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
     ) -> Option<Result<RowMargin, Missing>> {
-        let quick = self.quick(plans, steps, facts)?;
-        Some(quick.and_then(|Quick { plan, price, comes, freight, buys }| plan.row(price, comes, freight, buys)))
+        if self.lens.supply == Supply::Bought {
+            let (plan, price, bought) = self.bought(plans, steps, facts)?;
+            return Some(plan.row(price, bought, facts.freight.unwrap_or_default(), true));
+        }
+        let (plan, price, comes) = match self.not_bought(plans, steps, facts)? {
+            Ok(quick) => quick,
+            Err(missing) => return Some(Err(missing)),
+        };
+        Some(plan.row(price, comes, Money::ZERO, false))
     }
     /// [`ReadyLens::earnings`], quickly, in the same way.
     #[inline]
@@ -148,47 +146,59 @@ impl ReadyLens {
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
     ) -> Option<Result<(RowMargin, Money), Missing>> {
-        let quick = self.quick(plans, steps, facts)?;
-        Some(quick.and_then(|Quick { plan, price, comes, freight, buys }| plan.earnings(price, comes, freight, buys)))
+        if self.lens.supply == Supply::Bought {
+            let (plan, price, bought) = self.bought(plans, steps, facts)?;
+            return Some(plan.earnings(price, bought, facts.freight.unwrap_or_default(), true));
+        }
+        let (plan, price, comes) = match self.not_bought(plans, steps, facts)? {
+            Ok(quick) => quick,
+            Err(missing) => return Some(Err(missing)),
+        };
+        Some(plan.earnings(price, comes, Money::ZERO, false))
     }
-    /// What is computed for a good in the ordinary ways of supply; none when something is missing, or points are paid for its invoice.
+    /// Plan, price and purchase of a good that is plainly bought; none when something is missing, or points are paid for its invoice.
     #[inline]
-    fn quick<'p>(
+    fn bought<'p>(
         &self,
         plans: &'p Plans,
         steps: &(impl Ladder + ?Sized),
         facts: &Facts<'_>,
-    ) -> Option<Result<Quick<'p>, Missing>> {
+    ) -> Option<(&'p Plan, Money, Purchase)> {
         if facts.invoice_points.is_some() && self.lens.tax.pays_points() {
             return None;
         }
-        let orders = self.lens.orders;
-        let as_needed = |price: Money| Purchase {
-            needed: orders,
-            bought: orders,
-            cartons: None,
-            step: PriceBreak { min: Quantity::saturating(1), price },
-            cash: Money::ZERO,
-        };
-        if let Supply::Dropship { .. } = self.lens.supply {
-            let Some(one) = facts.dropship else { return Some(Err(Missing::Dropship)) };
-            let plan = plans.of(facts.invoice, one.freight_included)?;
-            let (price, _) = self.sold_at(facts.retail, || Some(one.price))?;
-            let comes = as_needed(one.price);
-            return Some(Ok(Quick { plan, price, comes, freight: Money::ZERO, buys: false }));
-        }
         let plan = plans.of(facts.invoice, false)?;
         let freight = facts.freight.unwrap_or_default();
-        let bought = purchase_on(orders, steps, freight, facts.packing())?;
-        let landed = bought.step.price.checked_add(freight)?;
-        let (price, _) = self.sold_at(facts.retail, || Some(landed))?;
-        Some(Ok(match self.lens.supply {
-            Supply::Clearance { floor } => {
-                let comes = as_needed(landed.checked_share(floor)?);
-                Quick { plan, price, comes, freight: Money::ZERO, buys: false }
+        let bought = purchase_on(self.lens.orders, steps, freight, facts.packing())?;
+        let (price, _) = self.sold_at(facts.retail, || bought.step.price.checked_add(freight))?;
+        Some((plan, price, bought))
+    }
+    /// The same of a good that is sent one by one, or was paid long ago.
+    fn not_bought<'p>(
+        &self,
+        plans: &'p Plans,
+        steps: &(impl Ladder + ?Sized),
+        facts: &Facts<'_>,
+    ) -> Option<Result<(&'p Plan, Money, Purchase), Missing>> {
+        let (price, piece, included) = match (self.lens.supply, facts.dropship) {
+            (Supply::Bought, _) => return None,
+            (Supply::Dropship { .. }, None) => return Some(Err(Missing::Dropship)),
+            (Supply::Dropship { .. }, Some(one)) => {
+                let (price, _) = self.sold_at(facts.retail, || Some(one.price))?;
+                (price, one.price, one.freight_included)
             }
-            _ => Quick { plan, price, comes: bought, freight, buys: true },
-        }))
+            (Supply::Clearance { floor }, _) => {
+                let freight = facts.freight.unwrap_or_default();
+                let bought = purchase_on(self.lens.orders, steps, freight, facts.packing())?;
+                let landed = bought.step.price.checked_add(freight)?;
+                let (price, _) = self.sold_at(facts.retail, || Some(landed))?;
+                (price, landed.checked_share(floor)?, false)
+            }
+        };
+        let orders = self.lens.orders;
+        let step = PriceBreak { min: Quantity::saturating(1), price: piece };
+        let comes = Purchase { needed: orders, bought: orders, cartons: None, step, cash: Money::ZERO };
+        Some(Ok((plans.of(facts.invoice, included)?, price, comes)))
     }
     /// The same, and what all orders earn together.
     pub fn earnings(
