@@ -12,7 +12,7 @@ const AFTER_SALES_DAYS: i32 = 15;
 /// Selling the same good again within these days is worth a look.
 const SAME_GOOD_DAYS: i32 = 14;
 /// Below this the margin is thin.
-const THIN: Rate = Rate::percent(10);
+pub(crate) const THIN: Rate = Rate::percent(10);
 
 impl State {
     /// The checks of the form's goods on these terms.

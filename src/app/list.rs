@@ -2,12 +2,13 @@
 
 use crate::app::{
     Effect, Row,
+    checks::THIN,
     effect::{Asked, Scope},
     layout,
     note::{Explained, Hits},
     state::{List, State, Tab, Tone},
 };
-use crate::domain::OfferId;
+use crate::domain::{OfferId, Rate};
 use crate::search::{Query, SortKey, order::Order};
 
 /// Rows asked for above and below the visible ones, so that a step of the cursor shows at once.
@@ -16,6 +17,30 @@ const AROUND: usize = 40;
 pub(super) const OUTDATED: u64 = 0;
 
 impl State {
+    /// Goods of the list by margin under the lens in force: good, thin, loss, unknown. While that is being changed only of a list whose
+    /// rows are all at hand: nothing is told of another lens.
+    pub fn margin_counts(&self) -> Option<[usize; 4]> {
+        let list = self.list();
+        if *self.lens_in_force() == list.asked.lens {
+            return Some(list.hits.margins);
+        }
+        let at_hand = list.first == 0 && list.rows.len() == list.hits.total && list.rows_of == list.generation;
+        at_hand.then(|| {
+            let mut counts = [0; 4];
+            for row in &list.rows {
+                let class = match row.margin.ok().and_then(|margin| margin.rate) {
+                    Some(rate) if rate >= THIN => 0,
+                    Some(rate) if rate >= Rate::ZERO => 1,
+                    Some(_) => 2,
+                    None => 3,
+                };
+                if let Some(count) = counts.get_mut(class) {
+                    *count += 1;
+                }
+            }
+            counts
+        })
+    }
     /// Asks the list's question anew, as a new generation. The cursor goes to the first row, or stays on its good.
     pub fn ask(&mut self, asked: Asked, keep_good: bool) -> Vec<Effect> {
         self.counter += 1;
@@ -145,9 +170,10 @@ impl State {
         effects
     }
 
-    /// Rows asked for around the visible ones: none while each key of the lens drawer changes all figures.
+    /// Rows asked for around the visible ones: none while each key of the lens drawer changes all figures, unless the list is short, so
+    /// that all of it can be counted.
     fn around(&self) -> usize {
-        if self.drawer().is_some() { 0 } else { AROUND }
+        if self.drawer().is_some() && self.list().hits.total > AROUND { 0 } else { AROUND }
     }
 
     /// Asks for a page from this row on, and some around it.

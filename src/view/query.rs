@@ -176,7 +176,8 @@ fn dot(ink: &mut Ink<'_>) {
 /// 赚 12  薄 2  亏 0  没价 1
 pub fn margins(scene: &Scene<'_>, ink: &mut Ink<'_>) {
     let roles = [Role::Gain, Role::Thin, Role::Loss, Role::Unknown];
-    let counted = scene.words().margin_names().into_iter().zip(scene.state.list().hits.margins).zip(roles);
+    let Some(counts) = scene.state.margin_counts() else { return };
+    let counted = scene.words().margin_names().into_iter().zip(counts).zip(roles);
     for (at, ((name, count), role)) in counted.enumerate() {
         ink.gap(if at > 0 { 2 } else { 0 }).put(Role::Muted, name).gap(1);
         ink.put(if count > 0 { role } else { Role::Muted }, &format::count(count as u64));

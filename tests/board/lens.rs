@@ -209,3 +209,18 @@ fn goods_are_sorted_by_what_they_earn_in_yuan() {
     assert_eq!(margin, headroom);
     assert!(shown(&table).contains("佣金余量"));
 }
+
+/// screens: 3.4. At 2,000 orders 14 of the 19 are good, none loses, one has no price; nothing is told of a list that is not all at hand.
+#[test]
+fn the_counts_follow_the_sliders_of_a_list_that_is_at_hand() {
+    let mut table = Table::new(120, 36);
+    table.play("s =#小鹿备选 Enter m =2000");
+    let screen = table.driver.screen();
+    assert!(screen.contains("这19款  赚 14  薄 4  亏 0  没价 1"), "{screen}");
+    table.play("Esc Esc Esc m =2000");
+    let screen = table.driver.screen();
+    let title = screen.lines().find(|line| line.contains("口径：")).unwrap_or(&screen);
+    assert!(title.contains("这604款") && !title.contains("赚"), "{title}");
+    table.play("Esc m");
+    assert!(table.driver.screen().contains("没价"), "the lens in force is told");
+}
