@@ -21,7 +21,7 @@ impl State {
     /// rows are all at hand: nothing is told of another lens.
     pub fn margin_counts(&self) -> Option<[usize; 4]> {
         let list = self.list();
-        if *self.lens_in_force() == list.asked.lens {
+        if *self.lens_in_force() == self.lens {
             return Some(list.hits.margins);
         }
         let at_hand = list.first == 0 && list.rows.len() == list.hits.total && list.rows_of == list.generation;

@@ -34,7 +34,10 @@ pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, buffer: &mut Buffer)
         title.gap(1).put(Role::Muted, &format!("{}{below}", glyphs::SORT_DOWN));
     }
     let mut counts = scene.ink();
-    counts.put(Role::Muted, &scene.words().these(scene.state.list().hits.total)).gap(2);
+    counts.put(Role::Muted, &scene.words().these(scene.state.list().hits.total));
+    if scene.state.margin_counts().is_some() {
+        counts.gap(2);
+    }
     query::margins(scene, &mut counts);
     dock::titled(scene, Rect { height: 1, ..area }, buffer, &title.line(), &counts.line());
     let compare = area.width >= COMPARE_FROM;
