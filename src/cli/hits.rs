@@ -18,6 +18,7 @@ use crate::i18n::{
     board::Board,
     exports::Exports,
     format::{age, count, quantity},
+    lens::LensWords,
     verbs::Verbs,
 };
 
@@ -100,7 +101,9 @@ pub(super) fn tell_lens(streams: &mut Streams<'_>, lens: &Lens, total: usize, wo
     let lens = ready(&world.shared, lens, Date::of(context.now));
     let channel = Board(lang).channel_name(&lens.lens.channel, &lens.channel_name);
     let (commission, slot) = (lens.commission.0, lens.slot.0);
-    tell(streams, &Exports(lang).lens(&channel, lens.streamer_name.as_deref(), lens.lens.orders, commission, slot));
+    let line = Exports(lang).lens(&channel, lens.streamer_name.as_deref(), lens.lens.orders, commission, slot);
+    let all: Vec<String> = std::iter::once(line).chain(LensWords(lang).otherwise(&lens.lens)).collect();
+    tell(streams, &all.join(" · "));
 }
 
 /// The rows for people, and how many there are in all where not all are shown.

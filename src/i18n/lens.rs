@@ -1,7 +1,7 @@
 //! The lens drawer in words: its rows, their choices, and where each figure comes from.
 
 use crate::domain::{
-    Lens, Rate,
+    Lens, Money, Rate,
     figure::Odd,
     lens::{Guarantee, InputVat, RetailRule, Source, Supply, TaxRule},
     margin::Leftover,
@@ -98,6 +98,43 @@ impl LensWords {
         }
     }
 
+    /// The price rule in words; without its name where there is little room.
+    pub fn price_rule(self, lens: &Lens, short: bool) -> String {
+        let words = self.0.texts().board;
+        let rule = match lens.retail {
+            RetailRule::Suggested if short => words.suggested_short().to_owned(),
+            RetailRule::Suggested => words.suggested().to_owned(),
+            RetailRule::Fixed(price) if short => format!("¥{}", format::price(price)),
+            RetailRule::Fixed(price) => format!("{}¥{}", words.retail(), format::price(price)),
+            RetailRule::MarkUp(rate) => words.marked_up(rate),
+            RetailRule::Multiple(times) => words.times_cost(times),
+        };
+        if lens.nines && !short { format!("{rule} {}", self.nines()) } else { rule }
+    }
+    /// What is otherwise than usual in supply, tax, promise, samples and leftovers.
+    pub fn further(self, lens: &Lens) -> Vec<String> {
+        let usual = Lens::default();
+        let yuan = |name: &str, amount: Money| format!("{name}¥{}", format::whole(amount));
+        [
+            (lens.supply != usual.supply).then(|| self.supplied(lens.supply).to_owned()),
+            (lens.tax != usual.tax).then(|| self.taxed(lens.tax)),
+            (lens.guarantee != usual.guarantee).then(|| self.promise(lens.guarantee).to_owned()),
+            (lens.samples != usual.samples).then(|| yuan(self.samples(), lens.samples)),
+            (lens.leftover != usual.leftover).then(|| format!("{} {}", self.leftover(), self.left(lens.leftover))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+    /// All that is otherwise than usual besides channel, streamer, orders, commission and slot.
+    pub fn otherwise(self, lens: &Lens) -> Vec<String> {
+        let usual = Lens::default();
+        let ads =
+            (lens.ads != usual.ads).then(|| format!("{}¥{}", self.0.texts().board.ads(), format::whole(lens.ads)));
+        let rule = (lens.retail != usual.retail || lens.nines).then(|| self.price_rule(lens, false));
+        let returns = lens.returns.map(|_| self.returns_short(lens));
+        ads.into_iter().chain(rule).chain(self.further(lens)).chain(returns).collect()
+    }
     /// Where a figure comes from.
     pub const fn source(self, source: Source) -> &'static str {
         match source {

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::app::{Action, layout};
-use crate::domain::{Lens, Money, lens::RetailRule};
+use crate::domain::Lens;
 use crate::i18n::{format, lens::LensWords, suppliers::Suppliers};
 use crate::theme::Role;
 use crate::view::{
@@ -133,38 +133,8 @@ fn terms(scene: &Scene<'_>, lens: &Lens, cols: u16) -> Vec<String> {
     if lens.ads.as_units() > 0 {
         out.push(format!("{}¥{}", words.ads(), format::whole(lens.ads)));
     }
-    out.push(price_rule(scene, lens, false));
-    out.extend(further(scene, lens));
+    out.push(lens_words.price_rule(lens, false));
+    out.extend(lens_words.further(lens));
     out.push(lens_words.returns_short(lens));
     out
-}
-
-/// The price rule in words; without its name where there is little room.
-pub fn price_rule(scene: &Scene<'_>, lens: &Lens, short: bool) -> String {
-    let words = scene.words();
-    let rule = match lens.retail {
-        RetailRule::Suggested if short => words.suggested_short().to_owned(),
-        RetailRule::Suggested => words.suggested().to_owned(),
-        RetailRule::Fixed(price) if short => format!("¥{}", format::price(price)),
-        RetailRule::Fixed(price) => format!("{}¥{}", words.retail(), format::price(price)),
-        RetailRule::MarkUp(rate) => words.marked_up(rate),
-        RetailRule::Multiple(times) => words.times_cost(times),
-    };
-    if lens.nines && !short { format!("{rule} {}", LensWords(scene.lang()).nines()) } else { rule }
-}
-
-/// What is otherwise than usual of the rest.
-fn further(scene: &Scene<'_>, lens: &Lens) -> Vec<String> {
-    let (usual, words) = (Lens::default(), LensWords(scene.lang()));
-    let yuan = |name: &str, amount: Money| format!("{name}¥{}", format::whole(amount));
-    [
-        (lens.supply != usual.supply).then(|| words.supplied(lens.supply).to_owned()),
-        (lens.tax != usual.tax).then(|| words.taxed(lens.tax)),
-        (lens.guarantee != usual.guarantee).then(|| words.promise(lens.guarantee).to_owned()),
-        (lens.samples != usual.samples).then(|| yuan(words.samples(), lens.samples)),
-        (lens.leftover != usual.leftover).then(|| format!("{} {}", words.leftover(), words.left(lens.leftover))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::i18n::{format, lens::LensWords};
 use crate::text;
 use crate::theme::Role;
-use crate::view::{bar, frame, glyphs, ink, scene::Scene};
+use crate::view::{bar, glyphs, ink, scene::Scene};
 
 /// Draws it; `rule` is the line of the rule above.
 pub fn draw(scene: &Scene<'_>, area: Rect, form: &LensForm, rule: u16, buffer: &mut Buffer) {
@@ -90,7 +90,7 @@ fn heads(scene: &Scene<'_>, form: &LensForm) -> [String; 2] {
             format::percent(ready.commission.0),
             slot,
             yuan(lens.ads),
-            frame::price_rule(scene, lens, true),
+            LensWords(scene.lang()).price_rule(lens, true),
             board.channel_name(&lens.channel, &ready.channel_name),
             words.supplied(lens.supply).to_owned(),
             words.taxed(lens.tax),

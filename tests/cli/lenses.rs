@@ -42,6 +42,8 @@ fn a_lens_is_kept_used_and_forgotten() {
     assert_eq!((&second["returns"], &second["orders"]), (&json!({"before": "4%", "after": "8%"}), &json!(800)));
     assert!(stall.line("lens list").fine().out.contains("orders 800 · commission 30% · slot 800.00"));
     assert!(stall.line("lens show 周五").fine().out.contains("* orders      800"));
+    let told = stall.line("search HB-3021 --lens 代发 --lang zh").fine().err;
+    assert!(told.contains(" · 加价60% 尾数凑9 · 一件代发 退给货商 · 退货 4%+8%"), "{told}");
     stall.line("lens rm 周五 --json").fine();
     let gone = stall.line("search 伞 --lens 周五 --lang zh").ended(2);
     assert!(gone.err.contains("没有叫 周五 的口径") && gone.err.contains("代发"), "{}", gone.err);
