@@ -89,15 +89,8 @@ fn accounts(scope: &Scope, rows: &[RowRef], lens: &Lens) -> Duration {
     let began = Instant::now();
     for at in rows {
         let item = scope.catalog.item(*at).unwrap();
-        let facts = Facts {
-            breaks: &item.dearest().unwrap_or_else(|| item.breaks()),
-            freight: item.freight(),
-            moq: item.moq(),
-            lot: item.lot(),
-            carton: item.carton(),
-            retail: item.retail(),
-            ..Facts::default()
-        };
+        let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
+        let facts = Facts { breaks, ..item.facts() };
         let costs = costs.get(item.category_number() as usize).unwrap();
         black_box(ready.account(costs, &facts, None).ok());
     }

@@ -82,6 +82,20 @@ pub static ZH: Texts = Texts { lang: Lang::Zh, board: board::Board(Lang::Zh), sa
 pub static EN: Texts = Texts { lang: Lang::En, board: board::Board(Lang::En), said: said::Said(Lang::En) };
 
 impl Lang {
+    /// The words in this language.
+    pub const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+    /// The sentence in this language.
+    pub fn say(self, zh: String, en: String) -> String {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
     /// Its words.
     pub fn texts(self) -> &'static Texts {
         match self {

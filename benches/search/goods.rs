@@ -104,7 +104,7 @@ impl Margins {
     /// Computed anew, the quick way where there is one, as the engine does.
     fn earned(&self, item: &Item<'_>) -> Option<(RowMargin, Money)> {
         let (costs, plans) = &self.costs[item.category_number() as usize];
-        let facts = rest(item);
+        let facts = item.facts();
         let quick = self.lens.quick_earnings(plans, &item.steps_in_place(), &facts);
         let earned = quick.unwrap_or_else(|| {
             let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
@@ -115,28 +115,13 @@ impl Margins {
 
     fn row(&self, item: &Item<'_>) -> Option<RowMargin> {
         let (costs, plans) = &self.costs[item.category_number() as usize];
-        let facts = rest(item);
+        let facts = item.facts();
         let quick = self.lens.quick_row(plans, &item.steps_in_place(), &facts);
         let row = quick.unwrap_or_else(|| {
             let breaks = &item.dearest().unwrap_or_else(|| item.breaks());
             self.lens.row(costs, &Facts { breaks, ..facts }, None)
         });
         row.ok()
-    }
-}
-
-/// What the margin needs of a good besides its steps.
-fn rest(item: &Item<'_>) -> Facts<'static> {
-    Facts {
-        breaks: &[],
-        freight: item.freight(),
-        moq: item.moq(),
-        lot: item.lot(),
-        carton: item.carton(),
-        retail: item.retail(),
-        invoice: item.invoice(),
-        invoice_points: item.invoice_points(),
-        dropship: item.dropship(),
     }
 }
 

@@ -88,18 +88,21 @@ impl Engine {
 
     /// The account, the detail and the decisions of one good under a lens; none when there is no such good.
     pub fn sheet(&self, id: OfferId, lens: &Lens, now: Instant) -> Result<Option<Sheet>, Fault> {
+        self.with_maker(lens, now, |maker| maker.sheet(id))
+    }
+
+    /// With what makes rows and sheets of the world as it is now, under a lens.
+    pub(super) fn with_maker<T>(&self, lens: &Lens, now: Instant, make: impl FnOnce(&mut RowMaker<'_>) -> T) -> T {
         let world = self.world();
-        let figures = Figures::new(&world, lens, Date::of(now));
-        let mut matcher = Matcher::default();
         let mut maker = RowMaker {
             world: &world,
             store: &**self.store(),
-            figures: &figures,
+            figures: &Figures::new(&world, lens, Date::of(now)),
             query: None,
             pool: None,
             now,
-            matcher: &mut matcher,
+            matcher: &mut Matcher::default(),
         };
-        maker.sheet(id)
+        make(&mut maker)
     }
 }

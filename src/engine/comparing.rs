@@ -7,12 +7,9 @@ use crate::app::{
     compare::{MOST, cost},
     effect::Compared,
 };
-use crate::domain::{Date, Fault, Instant, Lens, OfferId};
-use crate::engine::{
-    Engine,
-    rows::{Figures, RowMaker},
-};
-use crate::search::{Matcher, alike::alike};
+use crate::domain::{Fault, Instant, Lens, OfferId};
+use crate::engine::{Engine, rows::RowMaker};
+use crate::search::alike::alike;
 
 /// What there is of the goods that were asked for.
 #[derive(Debug, Default)]
@@ -54,19 +51,7 @@ fn likes(maker: &mut RowMaker<'_>, id: OfferId) -> Vec<OfferId> {
 impl Engine {
     /// The sheets of goods that are compared; what cannot be read is a fault.
     pub fn compare(&self, goods: Compared, lens: &Lens, now: Instant) -> Result<Vec<Arc<Sheet>>, Fault> {
-        let world = self.world();
-        let figures = Figures::new(&world, lens, Date::of(now));
-        let mut matcher = Matcher::default();
-        let mut maker = RowMaker {
-            world: &world,
-            store: &**self.store(),
-            figures: &figures,
-            query: None,
-            pool: None,
-            now,
-            matcher: &mut matcher,
-        };
-        let found = compared(&mut maker, goods);
+        let found = self.with_maker(lens, now, |maker| compared(maker, goods));
         found.faults.into_iter().next().map_or(Ok(found.sheets), Err)
     }
 }

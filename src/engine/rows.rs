@@ -61,7 +61,7 @@ impl Figures {
     /// The row's figures.
     pub(crate) fn row(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
         let plans = self.costs.get(item.category_number() as usize).filter(|_| quote.is_none());
-        let quick = plans.and_then(|(.., plans)| self.lens.quick_row(plans, &item.steps_in_place(), &rest(item)));
+        let quick = plans.and_then(|(.., plans)| self.lens.quick_row(plans, &item.steps_in_place(), &item.facts()));
         quick.unwrap_or_else(|| self.exactly(item, quote))
     }
     fn exactly(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<RowMargin, Missing> {
@@ -71,7 +71,8 @@ impl Figures {
     /// The row's figures and what all orders earn together.
     fn earnings(&self, item: &Item<'_>, quote: Option<PriceBreak>) -> Result<(RowMargin, Money), Missing> {
         let plans = self.costs.get(item.category_number() as usize).filter(|_| quote.is_none());
-        let quick = plans.and_then(|(.., plans)| self.lens.quick_earnings(plans, &item.steps_in_place(), &rest(item)));
+        let quick =
+            plans.and_then(|(.., plans)| self.lens.quick_earnings(plans, &item.steps_in_place(), &item.facts()));
         quick.unwrap_or_else(|| self.lens.earnings(&self.costs(item).0, &known(item).facts(), quote))
     }
 
@@ -95,23 +96,7 @@ impl Known {
 
 /// What the margin needs of a good: of its dearest variant, when variants differ.
 pub(crate) fn known(item: &Item<'_>) -> Known {
-    Known { breaks: item.dearest().unwrap_or_else(|| item.breaks()), rest: rest(item) }
-}
-
-/// The same without its steps.
-#[inline]
-fn rest(item: &Item<'_>) -> Facts<'static> {
-    Facts {
-        breaks: &[],
-        freight: item.freight(),
-        moq: item.moq(),
-        lot: item.lot(),
-        carton: item.carton(),
-        retail: item.retail(),
-        invoice: item.invoice(),
-        invoice_points: item.invoice_points(),
-        dropship: item.dropship(),
-    }
+    Known { breaks: item.dearest().unwrap_or_else(|| item.breaks()), rest: item.facts() }
 }
 
 /// The lens as a pass asks it: negotiated prices in force replace list prices.

@@ -41,7 +41,7 @@ words! { AccountWords:
 impl AccountWords {
     /// 报价 09:36: when the supplier said so, the day where it was not today.
     pub fn quoted(self, at: Option<Instant>, today: Date) -> String {
-        let word = self.pick("报价", "offer");
+        let word = self.0.pick("报价", "offer");
         at.map_or_else(|| word.to_owned(), |at| format!("{word} {}", when(at, today)))
     }
     /// 要 800，一件代发: what is not bought for the plan.
@@ -56,15 +56,15 @@ impl AccountWords {
     }
     /// 谈好价 11-20
     pub fn agreed(self, on: Date) -> String {
-        format!("{} {}", self.pick("谈好价", "agreed"), format::day(on))
+        format!("{} {}", self.0.pick("谈好价", "agreed"), format::day(on))
     }
     /// 主播 小鹿
     pub fn streamer(self, name: &str) -> String {
-        format!("{} {name}", self.pick("主播", "streamer"))
+        format!("{} {name}", self.0.pick("主播", "streamer"))
     }
     /// 类目默认 手机配件
     pub fn category(self, name: &str) -> String {
-        format!("{} {name}", self.pick("类目默认", "category"))
+        format!("{} {name}", self.0.pick("类目默认", "category"))
     }
     /// 渠道表 2026-03 起 待核
     pub fn channel(self, from: Option<Date>, verified: bool) -> String {
@@ -72,22 +72,15 @@ impl AccountWords {
             Lang::Zh => format!(" {year}-{month:02} 起"),
             Lang::En => format!(" from {year}-{month:02}"),
         });
-        let verify = if verified { "" } else { self.pick(" 待核", ", to verify") };
-        format!("{}{}{verify}", self.pick("渠道表", "fee table"), from.unwrap_or_default())
+        let verify = if verified { "" } else { self.0.pick(" 待核", ", to verify") };
+        format!("{}{}{verify}", self.0.pick("渠道表", "fee table"), from.unwrap_or_default())
     }
     /// 4.03倍
     pub fn times(self, multiple: Rate) -> String {
         // 100% is once. What costs something is never sold below nothing.
         let hundredth = Rate::percent(1).as_parts();
         let hundredths = (multiple.as_parts().max(0) + hundredth / 2) / hundredth;
-        format!("{}.{:02}{}", hundredths / 100, hundredths % 100, self.pick("倍", "x cost"))
-    }
-
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        format!("{}.{:02}{}", hundredths / 100, hundredths % 100, self.0.pick("倍", "x cost"))
     }
 }
 

@@ -72,37 +72,37 @@ impl Activity {
     pub fn said(self, decision: &Decision, names: &Names<'_>) -> String {
         let board = Board(self.0);
         match decision {
-            Decision::Pool { name, .. } => self.say(format!("建池 {name}"), format!("pool {name}")),
+            Decision::Pool { name, .. } => self.0.say(format!("建池 {name}"), format!("pool {name}")),
             Decision::ShortlistAdd { pool, .. } => {
                 let pool = (names.pool)(pool);
-                self.say(format!("放进 {pool}"), format!("into {pool}"))
+                self.0.say(format!("放进 {pool}"), format!("into {pool}"))
             }
             Decision::ShortlistRemove { pool, .. } => {
                 let pool = (names.pool)(pool);
-                self.say(format!("移出 {pool}"), format!("out of {pool}"))
+                self.0.say(format!("移出 {pool}"), format!("out of {pool}"))
             }
             Decision::Stage { stage, .. } => {
                 let stage = board.stage_name(*stage);
-                self.say(format!("阶段 {stage}"), format!("stage {stage}"))
+                self.0.say(format!("阶段 {stage}"), format!("stage {stage}"))
             }
-            Decision::Note { text, .. } => self.say(format!("备注 {text}"), format!("note: {text}")),
+            Decision::Note { text, .. } => self.0.say(format!("备注 {text}"), format!("note: {text}")),
             Decision::Quote { price, min, .. } => {
                 let (price, min) = (format::price(*price), quantity(*min));
-                self.say(format!("谈价 ¥{price} {min}起"), format!("price ¥{price} from {min}"))
+                self.0.say(format!("谈价 ¥{price} {min}起"), format!("price ¥{price} from {min}"))
             }
             Decision::Streamer { card, fields } if fields.is_empty() => {
-                self.say(format!("主播 {} 的卡片", card.name), format!("card of {}", card.name))
+                self.0.say(format!("主播 {} 的卡片", card.name), format!("card of {}", card.name))
             }
             Decision::Streamer { card, fields } => {
                 let fields = Streamers(self.0).fields(fields.iter().map(Clean::as_str));
-                self.say(format!("改 {} 的{fields}", card.name), format!("{}: {fields}", card.name))
+                self.0.say(format!("改 {} 的{fields}", card.name), format!("{}: {fields}", card.name))
             }
             Decision::ChannelItem { channel, item, .. } => {
                 let channel = (names.channel)(channel);
-                self.say(format!("上架 {channel} {item}"), format!("item {item} on {channel}"))
+                self.0.say(format!("上架 {channel} {item}"), format!("item {item} on {channel}"))
             }
-            Decision::GoodEntered(_) => self.pick("手工录入", "entered by hand").to_owned(),
-            Decision::Retract { .. } => self.pick("撤销", "undo").to_owned(),
+            Decision::GoodEntered(_) => self.0.pick("手工录入", "entered by hand").to_owned(),
+            Decision::Retract { .. } => self.0.pick("撤销", "undo").to_owned(),
             _ => self.given(decision, names),
         }
     }
@@ -114,31 +114,31 @@ impl Activity {
                 let (name, pieces, when) = ((names.streamer)(streamer), quantity(*pieces), self.day(*date));
                 let plan = if *plan == Plan::Open { "" } else { Board(self.0).plan_name(*plan) };
                 let plan = if plan.is_empty() { String::new() } else { format!(" {plan}") };
-                self.say(
+                self.0.say(
                     format!("派给 {name} {pieces}件 {when}{plan}"),
                     format!("to {name}, {pieces} pcs, {when}{plan}"),
                 )
             }
             Decision::Unassign { streamer, date, .. } => {
                 let (name, when) = ((names.streamer)(streamer), self.day(*date));
-                self.say(format!("不派 {name} {when} 了"), format!("not to {name}, {when}"))
+                self.0.say(format!("不派 {name} {when} 了"), format!("not to {name}, {when}"))
             }
             Decision::Reserve { quantity: pieces, until, .. } => {
                 let (pieces, until) = (quantity(*pieces), day(*until));
-                self.say(format!("要留 {pieces}件 到 {until}"), format!("hold {pieces} pcs until {until}"))
+                self.0.say(format!("要留 {pieces}件 到 {until}"), format!("hold {pieces} pcs until {until}"))
             }
-            Decision::Release { .. } => self.pick("放掉留货", "hold released").to_owned(),
+            Decision::Release { .. } => self.0.pick("放掉留货", "hold released").to_owned(),
             Decision::Verdict { granted, waiting, outcome, .. } => {
                 let (granted, waiting) = (quantity(*granted), quantity(*waiting));
                 match outcome {
-                    Outcome::Granted => self.say(format!("留好 {granted}件"), format!("{granted} pcs held")),
-                    Outcome::Partly => self.say(
+                    Outcome::Granted => self.0.say(format!("留好 {granted}件"), format!("{granted} pcs held")),
+                    Outcome::Partly => self.0.say(
                         format!("留好 {granted}件 {waiting}件排队"),
                         format!("{granted} pcs held, {waiting} waiting"),
                     ),
-                    Outcome::Waiting => self.say(format!("{waiting}件排队"), format!("{waiting} pcs waiting")),
-                    Outcome::Refused => self.pick("没留成", "hold refused").to_owned(),
-                    Outcome::Expired => self.pick("留货过期", "hold expired").to_owned(),
+                    Outcome::Waiting => self.0.say(format!("{waiting}件排队"), format!("{waiting} pcs waiting")),
+                    Outcome::Refused => self.0.pick("没留成", "hold refused").to_owned(),
+                    Outcome::Expired => self.0.pick("留货过期", "hold expired").to_owned(),
                 }
             }
             _ => String::new(),
@@ -148,20 +148,20 @@ impl Activity {
     /// A decision that takes another back, or brings it back.
     pub fn retract(self, of: &str, back: bool) -> String {
         if back {
-            self.say(format!("恢复: {of}"), format!("redo: {of}"))
+            self.0.say(format!("恢复: {of}"), format!("redo: {of}"))
         } else {
-            self.say(format!("撤销: {of}"), format!("undo: {of}"))
+            self.0.say(format!("撤销: {of}"), format!("undo: {of}"))
         }
     }
 
     /// 改了 李
     pub fn overruled_by(self, who: &str) -> String {
-        self.say(format!("{who} 改了"), format!("by {who}"))
+        self.0.say(format!("{who} 改了"), format!("by {who}"))
     }
 
     /// The whole of it.
     pub fn overruled_long(self, who: &str) -> String {
-        self.say(format!("后来 {who} 改了"), format!("overruled later by {who}"))
+        self.0.say(format!("后来 {who} 改了"), format!("overruled later by {who}"))
     }
 
     /// The way a decision came in.
@@ -173,31 +173,17 @@ impl Activity {
             Via::Demo => ("演示自带", "came with the demo"),
             Via::Other => ("别的方式", "in another way"),
         };
-        self.pick(zh, en)
+        self.0.pick(zh, en)
     }
 
     /// 1-16 / 200条; `more` when older ones are not read yet.
     pub fn rows(self, rows: std::ops::Range<usize>, total: usize, more: bool) -> String {
         let (first, last, total) = (rows.start, rows.end, format::count(total as u64));
         let more = if more { "+" } else { "" };
-        self.say(format!("{first}-{last} / {total}{more}条"), format!("{first}-{last} of {total}{more}"))
+        self.0.say(format!("{first}-{last} / {total}{more}条"), format!("{first}-{last} of {total}{more}"))
     }
 
     fn day(self, date: crate::domain::Date) -> String {
         format!("{} {}", day(date), weekday(self.0, date))
-    }
-
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
     }
 }

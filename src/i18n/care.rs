@@ -30,44 +30,37 @@ words! { Care:
 }
 
 impl Care {
-    /// A sentence in either language.
-    pub(super) fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
     /// A backup of a newer program.
     pub fn newer(self, format: &str) -> String {
-        self.say(
+        self.0.say(
             format!("是更新的程序做的 ({format})，先升级"),
             format!("a newer huopan made it ({format}); update first"),
         )
     }
     /// It is cut, or does not unpack.
     pub fn cut(self, why: &str) -> String {
-        self.say(format!("文件断了或坏了: {why}"), format!("it is cut or damaged: {why}"))
+        self.0.say(format!("文件断了或坏了: {why}"), format!("it is cut or damaged: {why}"))
     }
     /// An entry that no backup has.
     pub fn foreign(self, entry: &str) -> String {
-        self.say(format!("里面有备份不该有的东西: {entry}"), format!("it holds what no backup does: {entry}"))
+        self.0.say(format!("里面有备份不该有的东西: {entry}"), format!("it holds what no backup does: {entry}"))
     }
     /// An entry that is not what the manifest says.
     pub fn differs(self, entry: &str) -> String {
-        self.say(format!("{entry} 和清单对不上"), format!("{entry} is not what the manifest says"))
+        self.0.say(format!("{entry} 和清单对不上"), format!("{entry} is not what the manifest says"))
     }
     /// An entry that is not there.
     pub fn missing(self, entry: &str) -> String {
-        self.say(format!("少了 {entry}"), format!("{entry} is missing"))
+        self.0.say(format!("少了 {entry}"), format!("{entry} is missing"))
     }
     /// It unpacks to far too much.
     pub fn bomb(self, total: u64) -> String {
         let total = bytes(total);
-        self.say(format!("解开有 {total}，大得不正常"), format!("it unpacks to {total}, far too much"))
+        self.0.say(format!("解开有 {total}，大得不正常"), format!("it unpacks to {total}, far too much"))
     }
     /// Another process came between the two renames of a restore.
     pub fn between(self, new: &str, old: &str, why: &str) -> String {
-        self.say(
+        self.0.say(
             format!("换文件夹时有别的程序插进来: {why}。原来的在 {old}，恢复好的在 {new}，都留着；关掉别的 huopan，把要用的那个改回原名"),
             format!(
                 "another program came between: {why}. The old folder is {old}, the restored one {new}, both whole; \
@@ -77,12 +70,12 @@ impl Care {
     }
     /// An entry that does not fit.
     pub fn too_long(self, entry: &str) -> String {
-        self.say(format!("{entry} 太大，备份放不下"), format!("{entry} is too large for a backup"))
+        self.0.say(format!("{entry} 太大，备份放不下"), format!("{entry} is too large for a backup"))
     }
     /// What a backup holds.
     pub fn held(self, decisions: u64, goods: u64, files: u64) -> String {
         let [decisions, goods, files] = [decisions, goods, files].map(count);
-        self.say(
+        self.0.say(
             format!("决定 {decisions} 条，货 {goods} 款的价格历史，原文件 {files} 个"),
             format!("{decisions} decisions, the history of {goods} goods, {files} files"),
         )
@@ -90,58 +83,58 @@ impl Care {
     /// A backup was made.
     pub fn made(self, file: &str, length: u64) -> String {
         let length = bytes(length);
-        self.say(
+        self.0.say(
             format!("已备份到 {file} ({length})，读回核对过"),
             format!("saved as {file} ({length}), read back and checked"),
         )
     }
     /// A part of the store that was damaged before it was copied.
     pub fn copied_damaged(self, part: &str) -> String {
-        self.say(
+        self.0.say(
             format!("{part} 本来就坏了，照原样抄进去了，运行 huopan doctor 看看"),
             format!("{part} was damaged before and is copied as it is; huopan doctor tells more"),
         )
     }
     /// A settings file that is left out, as a token stands in it.
     pub fn left_out(self, file: &str) -> String {
-        self.say(format!("{file} 里有令牌，没放进备份"), format!("{file} holds a token and is left out"))
+        self.0.say(format!("{file} 里有令牌，没放进备份"), format!("{file} holds a token and is left out"))
     }
     /// A supplier's file that is left out, as it cannot be used or its address may hold a key.
     pub fn left_out_unsure(self, file: &str) -> String {
-        self.say(
+        self.0.say(
             format!("{file} 用不了，或网址里可能带密钥，没放进备份"),
             format!("{file} cannot be used, or its address may hold a key, and is left out"),
         )
     }
     /// When a backup was made, and by which program.
     pub fn made_at(self, at: &str, program: &str) -> String {
-        self.say(format!("{at} 由 huopan {program} 做的"), format!("made {at} by huopan {program}"))
+        self.0.say(format!("{at} 由 huopan {program} 做的"), format!("made {at} by huopan {program}"))
     }
     /// A backup was restored.
     pub fn restored(self, folder: &str) -> String {
-        self.say(format!("已恢复到 {folder}"), format!("restored into {folder}"))
+        self.0.say(format!("已恢复到 {folder}"), format!("restored into {folder}"))
     }
     /// Where the folder that was there lies now.
     pub fn aside(self, folder: &str) -> String {
-        self.say(format!("原来的文件夹改名为 {folder}"), format!("the folder that was there is now {folder}"))
+        self.0.say(format!("原来的文件夹改名为 {folder}"), format!("the folder that was there is now {folder}"))
     }
     /// Settings that came back.
     pub fn settings_in(self, folder: &str) -> String {
-        self.say(
+        self.0.say(
             format!("备份里的设置在 {folder}，没有替换现在的，要用就抄过去"),
             format!("the settings of the backup are in {folder}; those in use were not replaced"),
         )
     }
     /// A kept file in a backup that is not what its name says.
     pub fn misnamed(self, part: &str) -> String {
-        self.say(
+        self.0.say(
             format!("{part} 不是名字说的那个文件，备份前就坏了或被换过，照样恢复但打不开"),
             format!("{part} is not the file its name says: damaged or replaced before the backup; it comes back but cannot be opened"),
         )
     }
     /// A part that was damaged when the backup was made.
     pub fn came_damaged(self, part: &str, lost: u64) -> String {
-        self.say(
+        self.0.say(
             format!("{part} 在备份前就坏了，少 {} 条", count(lost)),
             format!("the {part} was damaged before the backup: {} records are lost", count(lost)),
         )

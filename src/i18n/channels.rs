@@ -80,9 +80,9 @@ impl Channels {
     /// How one comes to it.
     pub const fn kind_name(self, kind: Kind) -> &'static str {
         match kind {
-            Kind::InApp => self.pick("站内", "in-app"),
-            Kind::JumpOut => self.pick("跳转", "jump-out"),
-            Kind::Elsewhere => self.pick("别处", "elsewhere"),
+            Kind::InApp => self.0.pick("站内", "in-app"),
+            Kind::JumpOut => self.0.pick("跳转", "jump-out"),
+            Kind::Elsewhere => self.0.pick("别处", "elsewhere"),
         }
     }
     /// Whether a fee is confirmed, by whom and when.
@@ -91,7 +91,7 @@ impl Channels {
             return self.to_verify().to_owned();
         }
         let on = fee.on.map(|on| on.to_string()).unwrap_or_default();
-        let sure = self.pick("已核", "confirmed");
+        let sure = self.0.pick("已核", "confirmed");
         [sure, &fee.by, &on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
     /// 0%-50%
@@ -102,7 +102,7 @@ impl Channels {
     pub fn confirmed(self, channel: &str, fee: &Fee) -> String {
         let category = if fee.category.is_empty() { self.all_others() } else { &fee.category };
         let rate = fee.rate;
-        self.say(
+        self.0.say(
             format!("{channel} {category} 平台费 {rate} ({} 起) 已确认", fee.from),
             format!("{channel}, {category}: {rate} from {} confirmed", fee.from),
         )
@@ -110,7 +110,7 @@ impl Channels {
     /// The commission is beyond what the channel takes.
     pub fn beyond(self, commission: Rate, channel: &str, least: Rate, most: Rate) -> String {
         let commission = percent(commission);
-        self.say(
+        self.0.say(
             format!("佣金 {commission} 不在{channel}的 {least}-{most} 内"),
             format!("the commission of {commission} is not within {least} to {most}, which {channel} takes"),
         )
@@ -118,7 +118,7 @@ impl Channels {
     /// All shares together are more than the channel takes.
     pub fn beyond_total(self, total: Rate, channel: &str, most: Rate) -> String {
         let total = percent(total);
-        self.say(
+        self.0.say(
             format!("佣金合计 {total}，过了{channel}的上限 {most}"),
             format!("the commissions are {total} together, more than the {most} that {channel} takes"),
         )
@@ -129,7 +129,7 @@ impl Channels {
         if connector.is_empty() {
             return format!("{channel} {id}");
         }
-        self.say(format!("{channel} {id} {dot} 经{connector}"), format!("{channel} {id} {dot} by {connector}"))
+        self.0.say(format!("{channel} {id} {dot} 经{connector}"), format!("{channel} {id} {dot} by {connector}"))
     }
     /// A channel's name where it has one in this language.
     pub fn name(self, channel: &Channel) -> String {
@@ -141,37 +141,25 @@ impl Channels {
     }
     /// It was linked.
     pub fn linked(self, good: &str, channel: &str, item: &str) -> String {
-        self.say(format!("{good} 在{channel}是 {item}"), format!("{good} is {item} on {channel}"))
+        self.0.say(format!("{good} 在{channel}是 {item}"), format!("{good} is {item} on {channel}"))
     }
     /// It was unlinked.
     pub fn unlinked(self, good: &str, channel: &str, item: &str) -> String {
-        self.say(format!("{good} 在{channel}不再是 {item}"), format!("{good} is no longer {item} on {channel}"))
+        self.0.say(format!("{good} 在{channel}不再是 {item}"), format!("{good} is no longer {item} on {channel}"))
     }
     /// The good is not that item.
     pub fn not_linked(self, good: &str, channel: &str, item: &str) -> String {
-        self.say(
+        self.0.say(
             format!("{good} 在{channel}没有商品号 {item}；有哪些: huopan channel items {good}"),
             format!("{good} is not item {item} on {channel}; what it is: huopan channel items {good}"),
         )
     }
     /// Another good is that item too.
     pub fn also(self, item: &str, channel: &str, other: &str) -> String {
-        self.say(format!("{channel} {item} 也记在 {other} 上"), format!("{item} on {channel} is {other} too"))
+        self.0.say(format!("{channel} {item} 也记在 {other} 上"), format!("{item} on {channel} is {other} too"))
     }
     /// No good is that item.
     pub fn nobody(self, item: &str) -> String {
-        self.say(format!("没有哪款记过商品号 {item}"), format!("no good was linked to the item {item}"))
-    }
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.0.say(format!("没有哪款记过商品号 {item}"), format!("no good was linked to the item {item}"))
     }
 }

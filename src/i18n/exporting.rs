@@ -61,20 +61,22 @@ impl Exporting {
     /// The goods that are marked.
     pub fn marked(self, goods: usize) -> String {
         let goods = count(goods as u64);
-        self.say(format!("标记的 {goods}款"), format!("{goods} marked goods"))
+        self.0.say(format!("标记的 {goods}款"), format!("{goods} marked goods"))
     }
     /// A pool, the whole of it.
     pub fn pool(self, name: &str, goods: usize, searched: bool) -> String {
         let goods = count(goods as u64);
         let (zh, en) = if searched { ("整个 ", "all of ") } else { ("", "") };
-        self.say(format!("{zh}{name} {goods}款"), format!("{en}{name}: {goods} goods"))
+        self.0.say(format!("{zh}{name} {goods}款"), format!("{en}{name}: {goods} goods"))
     }
     /// What a query finds; all goods where nothing is asked.
     pub fn found(self, query: &str, goods: usize) -> String {
         let goods = count(goods as u64);
         match query {
-            "" => self.say(format!("全部 {goods}款"), format!("all {goods} goods")),
-            query => self.say(format!("「{query}」 {goods}款"), format!("{goods} goods found by \u{22}{query}\u{22}")),
+            "" => self.0.say(format!("全部 {goods}款"), format!("all {goods} goods")),
+            query => {
+                self.0.say(format!("「{query}」 {goods}款"), format!("{goods} goods found by \u{22}{query}\u{22}"))
+            }
         }
     }
     /// What was written where: goods, or lines where a good may have several.
@@ -85,12 +87,6 @@ impl Exporting {
             0 => (String::new(), String::new()),
             n => (format!("，货品库里没有的 {n}款没列"), format!(", {n} not in the catalog left out")),
         };
-        self.say(format!("已导出 {rows}{zh} 到 {file}{zh_more}"), format!("exported {rows} {en} to {file}{en_more}"))
-    }
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.0.say(format!("已导出 {rows}{zh} 到 {file}{zh_more}"), format!("exported {rows} {en} to {file}{en_more}"))
     }
 }

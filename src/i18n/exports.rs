@@ -138,12 +138,6 @@ words! { Exports:
 }
 
 impl Exports {
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
     /// 口径: what the figures are computed for.
     pub fn lens(
         self,
@@ -155,7 +149,7 @@ impl Exports {
     ) -> String {
         let streamer = streamer.map(|name| format!(" · {name}")).unwrap_or_default();
         let (orders, commission) = (quantity(orders), percent(commission));
-        self.say(
+        self.0.say(
             format!("口径: {channel}{streamer} · {orders}单 · 佣金 {commission} · 坑位费 {slot}"),
             format!("Lens: {channel}{streamer} · {orders} orders · commission {commission} · slot fee {slot}"),
         )
@@ -163,7 +157,7 @@ impl Exports {
     /// How old the prices are: each moment with its age.
     pub fn ages(self, oldest: (&str, &str), newest: (&str, &str)) -> String {
         let ((old, old_age), (new, new_age)) = (oldest, newest);
-        self.say(
+        self.0.say(
             format!("价格时间: 最早 {old} ({old_age}前)，最晚 {new} ({new_age}前)"),
             format!("Prices: oldest of {old} ({old_age} ago), newest of {new} ({new_age} ago)"),
         )
@@ -171,33 +165,33 @@ impl Exports {
     /// Prices that are too old or of no known day.
     pub fn aged(self, stale: usize, undated: usize) -> String {
         let (stale, undated) = (count(stale as u64), count(undated as u64));
-        self.say(
+        self.0.say(
             format!("过期的 {stale} 款，没写时间的 {undated} 款"),
             format!("stale: {stale}, without a date: {undated}"),
         )
     }
     /// Goods that are not in the list though they belong there.
     pub fn left_out(self, goods: &str) -> String {
-        self.say(format!("货品库里没有，没列进来: {goods}"), format!("not in the catalog, so not listed: {goods}"))
+        self.0.say(format!("货品库里没有，没列进来: {goods}"), format!("not in the catalog, so not listed: {goods}"))
     }
     /// All purchases together.
     pub fn cash_in_all(self, cash: Money, unpriced: usize) -> String {
         let cash = crate::i18n::format::fixed(cash, 2);
         let unpriced = count(unpriced as u64);
-        self.say(
+        self.0.say(
             format!("货款合计 ¥{cash}，没价的 {unpriced} 款没算进去"),
             format!("cash in all ¥{cash}; {unpriced} without a price are not in it"),
         )
     }
     /// What the goods were found by.
     pub fn found_by(self, query: &str) -> String {
-        self.say(format!("条件: {query}"), format!("found by: {query}"))
+        self.0.say(format!("条件: {query}"), format!("found by: {query}"))
     }
     /// Who wrote it when, and what is in it.
     pub fn written(self, who: &str, at: &str, with_cost: bool) -> String {
         let zh = if with_cost { "带成本，别外传" } else { "不带成本" };
         let en = if with_cost { "with costs: keep it inside" } else { "without costs" };
-        self.say(
+        self.0.say(
             format!("{who} {at} (+08:00) 从货盘导出，{zh}"),
             format!("exported from huopan by {who} at {at} (+08:00), {en}"),
         )
@@ -210,11 +204,11 @@ impl Exports {
         } else {
             ("已导出 ", "exported ")
         };
-        self.say(format!("{zh}{file} {rows}行 {columns}列"), format!("{en}{file}: {rows} rows, {columns} columns"))
+        self.0.say(format!("{zh}{file} {rows}行 {columns}列"), format!("{en}{file}: {rows} rows, {columns} columns"))
     }
     /// A format that the file's name denies.
     pub fn other_format(self, format: &str, file: &str) -> String {
-        self.say(
+        self.0.say(
             format!("--format {format} 和文件名 {file} 对不上"),
             format!("--format {format} does not go with the name {file}"),
         )

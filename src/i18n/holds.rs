@@ -40,7 +40,7 @@ impl Holds {
             HoldState::Expired => ("过期", "expired"),
             HoldState::Released => ("已放", "released"),
         };
-        self.pick(zh, en)
+        self.0.pick(zh, en)
     }
     /// What a verdict rests on; empty where nothing needs to be said.
     pub const fn why(self, why: Why) -> &'static str {
@@ -53,7 +53,7 @@ impl Holds {
             Why::Gone => ("停供了", "no longer offered"),
             Why::Past => ("已过最后一天", "its last day is over"),
         };
-        self.pick(zh, en)
+        self.0.pick(zh, en)
     }
     /// The answer to a request.
     pub fn verdict(self, verdict: &Verdict) -> String {
@@ -67,42 +67,42 @@ impl Holds {
             Outcome::Refused => ("没留成".to_owned(), "refused".to_owned()),
             Outcome::Expired => ("过期".to_owned(), "expired".to_owned()),
         };
-        let said = self.say(zh, en);
+        let said = self.0.say(zh, en);
         match self.why(verdict.why) {
             "" => said,
-            why => self.say(format!("{said}（{why}）"), format!("{said} ({why})")),
+            why => self.0.say(format!("{said}（{why}）"), format!("{said} ({why})")),
         }
     }
     /// A request.
     pub fn requested(self, good: &str, pieces: Quantity, until: Date) -> String {
         let pieces = quantity(pieces);
-        self.say(format!("{good} 留 {pieces}件 到 {until}"), format!("{good}: hold {pieces} pcs until {until}"))
+        self.0.say(format!("{good} 留 {pieces}件 到 {until}"), format!("{good}: hold {pieces} pcs until {until}"))
     }
     /// A request given back.
     pub fn released(self, good: &str, event: &str) -> String {
-        self.say(format!("{good} 放掉 {event}"), format!("{good}: {event} released"))
+        self.0.say(format!("{good} 放掉 {event}"), format!("{good}: {event} released"))
     }
     /// The same, said by its pieces.
     pub fn let_go(self, pieces: Quantity) -> String {
         let pieces = quantity(pieces);
-        self.say(format!("放掉留货 {pieces}件"), format!("hold of {pieces} pcs released"))
+        self.0.say(format!("放掉留货 {pieces}件"), format!("hold of {pieces} pcs released"))
     }
     /// Its last day, short: 到11-30.
     pub fn to(self, until: Date) -> String {
         let until = format::day(until);
-        self.say(format!("到{until}"), format!("to {until}"))
+        self.0.say(format!("到{until}"), format!("to {until}"))
     }
     /// Pieces that wait beside those that are held.
     pub fn queued(self, waiting: Quantity) -> String {
         let waiting = quantity(waiting);
-        self.say(format!("排{waiting}"), format!("+{waiting} wait"))
+        self.0.say(format!("排{waiting}"), format!("+{waiting} wait"))
     }
     /// What the one who asks has already.
     pub fn already(self, pieces: u64, waiting: u64) -> String {
         let (pieces, rest) = (count(pieces), count(waiting));
         match waiting {
-            0 => self.say(format!("你已留 {pieces}件"), format!("you hold {pieces} pcs already")),
-            _ => self.say(
+            0 => self.0.say(format!("你已留 {pieces}件"), format!("you hold {pieces} pcs already")),
+            _ => self.0.say(
                 format!("你已留 {pieces}件，{rest}件排队"),
                 format!("you hold {pieces} pcs already, {rest} waiting"),
             ),
@@ -110,26 +110,14 @@ impl Holds {
     }
     /// No such hold.
     pub fn no_hold(self, event: &str) -> String {
-        self.say(format!("没有留货 {event}"), format!("there is no hold {event}"))
+        self.0.say(format!("没有留货 {event}"), format!("there is no hold {event}"))
     }
     /// Where the figures of a good come from that was entered by hand; `at` as it is to be shown.
     pub fn own_entry(self, by: &str, at: &str) -> String {
-        self.say(format!("{by} 自己录的 {at}"), format!("own entry, by {by}, at {at}"))
+        self.0.say(format!("{by} 自己录的 {at}"), format!("own entry, by {by}, at {at}"))
     }
     /// A good that was entered by hand.
     pub fn entered(self, good: &str, title: &str) -> String {
-        self.say(format!("录入 {good} {title}"), format!("entered {good} {title}"))
-    }
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.0.say(format!("录入 {good} {title}"), format!("entered {good} {title}"))
     }
 }

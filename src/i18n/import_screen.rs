@@ -118,71 +118,65 @@ words! { ImportScreen:
 }
 
 impl ImportScreen {
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
     fn goods(self, n: u32) -> String {
         let n = count(u64::from(n));
-        self.say(format!("{n}款"), n)
+        self.0.say(format!("{n}款"), n)
     }
 
     /// Tab takes a known supplier.
     pub fn tab_fills(self, name: &str) -> String {
-        self.say(format!("Tab 填 {name}"), format!("Tab: {name}"))
+        self.0.say(format!("Tab 填 {name}"), format!("Tab: {name}"))
     }
     /// Entries of a folder that are not listed.
     pub fn more_entries(self, more: usize) -> String {
         let more = count(more as u64);
-        self.say(format!("还有 {more} 个，接着打字"), format!("{more} more: type on"))
+        self.0.say(format!("还有 {more} 个，接着打字"), format!("{more} more: type on"))
     }
     /// Questions stand in the way.
     pub fn answer_first(self, open: usize) -> String {
-        self.say(format!("先答这 {open} 处，Enter 选"), format!("answer {open} first: Enter chooses"))
+        self.0.say(format!("先答这 {open} 处，Enter 选"), format!("answer {open} first: Enter chooses"))
     }
     /// A choice: this column is that.
     pub fn column_is(self, column: &str, field: &str, recommended: bool) -> String {
         let (zh, en) = if recommended { (" (推荐)", " (recommended)") } else { ("", "") };
-        self.say(format!("{column} 是{field}{zh}"), format!("{column} is the {field}{en}"))
+        self.0.say(format!("{column} 是{field}{zh}"), format!("{column} is the {field}{en}"))
     }
     /// The menu of a question.
     pub fn which_title(self, field: &str) -> String {
-        self.say(format!("哪列是{field}"), format!("Which is the {field}"))
+        self.0.say(format!("哪列是{field}"), format!("Which is the {field}"))
     }
     /// The menu of a column.
     pub fn means_title(self, column: &str) -> String {
         let column = crate::text::fit(column, 20, "");
-        self.say(format!("{column} 是什么"), format!("{column} means"))
+        self.0.say(format!("{column} 是什么"), format!("{column} means"))
     }
     /// It was stored.
     pub fn stored(self, goods: u32, rejected: usize, held: bool) -> String {
         let mut said =
-            self.say(format!("入库 {} · 已存", self.goods(goods)), format!("{} stored · saved", self.goods(goods)));
+            self.0.say(format!("入库 {} · 已存", self.goods(goods)), format!("{} stored · saved", self.goods(goods)));
         if rejected > 0 {
             let rows = count(rejected as u64);
             said +=
-                &self.say(format!(" · {rows}行没看懂，没入库"), format!(" · {rows} rows not understood, not stored"));
+                &self.0.say(format!(" · {rows}行没看懂，没入库"), format!(" · {rows} rows not understood, not stored"));
         }
         if held {
-            said += &self.say(" · 旧货先留着没下架".to_owned(), " · the old goods stay for now".to_owned());
+            said += &self.0.say(" · 旧货先留着没下架".to_owned(), " · the old goods stay for now".to_owned());
         }
         said
     }
     /// The row of the header.
     pub fn header_row(self, row: u32) -> String {
-        self.say(format!("表头在第{row}行"), format!("header in row {row}"))
+        self.0.say(format!("表头在第{row}行"), format!("header in row {row}"))
     }
     /// Rows understood, of all.
     pub fn rows_of(self, taken: u32, rows: u32) -> String {
         let (taken, rows) = (count(u64::from(taken)), count(u64::from(rows)));
-        self.say(format!("{taken}/{rows}行"), format!("{taken}/{rows} rows"))
+        self.0.say(format!("{taken}/{rows}行"), format!("{taken}/{rows} rows"))
     }
     /// Rows not understood.
     pub fn rejected(self, rows: usize) -> String {
         let rows = count(rows as u64);
-        self.say(format!("看不懂 {rows}"), format!("not understood {rows}"))
+        self.0.say(format!("看不懂 {rows}"), format!("not understood {rows}"))
     }
     /// Rows left out, by what they are: titles, totals, terms, empty.
     pub fn skipped(self, [titles, totals, terms, empty]: [u32; 4], long: bool) -> String {
@@ -191,11 +185,11 @@ impl ImportScreen {
         let parts = words.iter().zip([titles, totals, terms, empty]).filter(|(_, n)| long && *n > 0);
         let parts: Vec<String> = parts
             .map(|((zh, en), n)| {
-                self.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))
+                self.0.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))
             })
             .collect();
         let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(" ")) };
-        self.say(format!("跳过 {all}{parts}"), format!("skipped {all}{parts}"))
+        self.0.say(format!("跳过 {all}{parts}"), format!("skipped {all}{parts}"))
     }
     /// How many of its kind.
     pub fn how_many(self, kind: &str, n: u32, at_least: bool) -> String {
@@ -205,7 +199,7 @@ impl ImportScreen {
     /// Far fewer goods than before.
     pub fn held(self, had: u32, now: u32) -> String {
         let (had, now) = (self.goods(had), self.goods(now));
-        self.say(
+        self.0.say(
             format!("货从 {had} 少到 {now}，太多了: 旧货先留着，不下架"),
             format!("from {had} goods to {now}: too many at once, the missing ones stay"),
         )
@@ -213,23 +207,23 @@ impl ImportScreen {
     /// The last line: how many goods, and what stands in the way.
     pub fn store(self, goods: u32, open: usize) -> String {
         match open {
-            0 => self.say(format!("入库 {}", self.goods(goods)), format!("store {} goods", count(u64::from(goods)))),
-            n => self.say(format!("先答 {n} 处，再入库"), format!("answer {n} first, then store")),
+            0 => self.0.say(format!("入库 {}", self.goods(goods)), format!("store {} goods", count(u64::from(goods)))),
+            n => self.0.say(format!("先答 {n} 处，再入库"), format!("answer {n} first, then store")),
         }
     }
     /// It goes on.
     pub fn storing(self, done: u64, total: u64) -> String {
         let (done, total) = (count(done), count(total));
-        self.say(format!("正在入库 {done} / {total}"), format!("storing {done} / {total}"))
+        self.0.say(format!("正在入库 {done} / {total}"), format!("storing {done} / {total}"))
     }
     /// Rows that are not listed.
     pub fn listed(self, shown: usize, all: usize) -> String {
         let (shown, all) = (count(shown as u64), count(all as u64));
-        self.say(format!("列出前 {shown}，共 {all}"), format!("the first {shown} of {all}"))
+        self.0.say(format!("列出前 {shown}，共 {all}"), format!("the first {shown} of {all}"))
     }
     /// The number of a row.
     pub fn row(self, row: u32) -> String {
-        self.say(format!("{row}行"), format!("row {row}"))
+        self.0.say(format!("{row}行"), format!("row {row}"))
     }
     /// What an import of this session came to: rows not understood, goods that are new, changed, gone.
     pub fn changes(self, [rejected, added, changed, removed]: [u32; 4]) -> String {
@@ -237,13 +231,13 @@ impl ImportScreen {
         let parts = words.iter().zip([rejected, added, changed, removed]).filter(|(_, n)| *n > 0);
         let parts: Vec<String> = parts
             .map(|((zh, en), n)| {
-                self.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))
+                self.0.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))
             })
             .collect();
-        if parts.is_empty() { self.say("没变".to_owned(), "nothing".to_owned()) } else { parts.join(" ") }
+        if parts.is_empty() { self.0.say("没变".to_owned(), "nothing".to_owned()) } else { parts.join(" ") }
     }
     /// Columns that were used, of the file's.
     pub fn columns(self, used: usize, all: usize) -> String {
-        self.say(format!("用了 {used}/{all} 列"), format!("{used} of {all} columns used"))
+        self.0.say(format!("用了 {used}/{all} 列"), format!("{used} of {all} columns used"))
     }
 }

@@ -17,47 +17,40 @@ words! { Imports:
 }
 
 impl Imports {
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-
     /// The encoding was guessed.
     pub fn guessed(self, file: &str, encoding: &str) -> String {
-        self.say(format!("{file}: 编码猜作 {encoding}"), format!("{file}: the encoding was guessed to be {encoding}"))
+        self.0.say(format!("{file}: 编码猜作 {encoding}"), format!("{file}: the encoding was guessed to be {encoding}"))
     }
     /// Bytes that the encoding does not have.
     pub fn bad_bytes(self, file: &str, line: u32) -> String {
-        self.say(format!("{file} 第{line}行: 有字节解不出字"), format!("{file} line {line}: bytes that are no text"))
+        self.0.say(format!("{file} 第{line}行: 有字节解不出字"), format!("{file} line {line}: bytes that are no text"))
     }
     /// Several columns for one field.
     pub fn which(self, field: &str, columns: &[&str]) -> String {
         let first = columns.first().copied().unwrap_or_default();
         let all = columns.join(" / ");
-        self.say(
+        self.0.say(
             format!("{all} 都像{field}，推荐 {first}"),
             format!("{all} could each be the {field}; {first} is recommended"),
         )
     }
     /// No price column.
     pub fn no_price(self, price: &str) -> String {
-        self.say(
+        self.0.say(
             format!("没有一列像{price}，全按面议收"),
             format!("no column looks like the {price}: all goods would be without one"),
         )
     }
     /// A column that was named is not there.
     pub fn absent(self, column: &str) -> String {
-        self.say(format!("没有「{column}」这一列"), format!("there is no column \"{column}\""))
+        self.0.say(format!("没有「{column}」这一列"), format!("there is no column \"{column}\""))
     }
     /// A row that was not taken.
     pub fn rejected(self, file: &str, (row, column): (u32, &str), why: Why, raw: &str) -> String {
         let why = self.why(why);
         let column = if column.is_empty() { String::new() } else { format!(" {column}") };
         let raw = crate::text::fit(raw, 60, "…");
-        self.say(
+        self.0.say(
             format!("{file} 第{row}行{column}: {why}（{raw}）"),
             format!("{file} row {row}{column}: {why} ({raw})"),
         )
@@ -65,12 +58,12 @@ impl Imports {
     /// Rows that are not told one by one.
     pub fn more(self, file: &str, rows: usize) -> String {
         let rows = count(rows as u64);
-        self.say(format!("{file}: 还有 {rows} 行看不懂，没列出"), format!("{file}: {rows} more rows not understood"))
+        self.0.say(format!("{file}: 还有 {rows} 行看不懂，没列出"), format!("{file}: {rows} more rows not understood"))
     }
     /// Far fewer goods than before.
     pub fn held(self, file: &str, had: u32, now: u32) -> String {
         let (had, now) = (count(u64::from(had)), count(u64::from(now)));
-        self.say(
+        self.0.say(
             format!("{file}: 货从 {had}款 少到 {now}款，旧货先留着，等你点头再下架"),
             format!("{file}: from {had} goods to {now}; the missing ones stay until you agree to their removal"),
         )

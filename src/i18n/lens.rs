@@ -91,13 +91,6 @@ words! { LensWords:
 }
 
 impl LensWords {
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-
     /// The price rule in words; without its name where there is little room.
     pub fn price_rule(self, lens: &Lens, short: bool) -> String {
         let words = self.0.texts().board;
@@ -139,10 +132,10 @@ impl LensWords {
     pub const fn source(self, source: Source) -> &'static str {
         match source {
             Source::Offer => AccountWords(self.0).offered(),
-            Source::Streamer => self.pick("主播", "hers"),
-            Source::Channel { verified: true } => self.pick("渠道表", "channel"),
-            Source::Channel { verified: false } => self.pick("渠道表 待核", "channel, to verify"),
-            Source::Category => self.pick("类目默认", "category"),
+            Source::Streamer => self.0.pick("主播", "hers"),
+            Source::Channel { verified: true } => self.0.pick("渠道表", "channel"),
+            Source::Channel { verified: false } => self.0.pick("渠道表 待核", "channel, to verify"),
+            Source::Category => self.0.pick("类目默认", "category"),
             Source::Mine => AccountWords(self.0).mine(),
             Source::Default => AccountWords(self.0).usual(),
         }
@@ -151,30 +144,30 @@ impl LensWords {
     /// The price rule.
     pub const fn retail(self, rule: RetailRule) -> &'static str {
         match rule {
-            RetailRule::Suggested => self.pick("建议零售", "suggested"),
-            RetailRule::Fixed(_) => self.pick("固定", "fixed"),
-            RetailRule::MarkUp(_) => self.pick("加价率", "mark-up"),
-            RetailRule::Multiple(_) => self.pick("倍率", "multiple"),
+            RetailRule::Suggested => self.0.pick("建议零售", "suggested"),
+            RetailRule::Fixed(_) => self.0.pick("固定", "fixed"),
+            RetailRule::MarkUp(_) => self.0.pick("加价率", "mark-up"),
+            RetailRule::Multiple(_) => self.0.pick("倍率", "multiple"),
         }
     }
 
     /// How goods come to hand.
     pub const fn supplied(self, supply: Supply) -> &'static str {
         match supply {
-            Supply::Bought => self.pick("进货", "bought"),
-            Supply::Dropship { takes_returns: false } => self.pick("一件代发", "dropship"),
-            Supply::Dropship { takes_returns: true } => self.pick("一件代发 退给货商", "dropship, he takes back"),
-            Supply::Clearance { .. } => self.pick("清仓", "clearance"),
+            Supply::Bought => self.0.pick("进货", "bought"),
+            Supply::Dropship { takes_returns: false } => self.0.pick("一件代发", "dropship"),
+            Supply::Dropship { takes_returns: true } => self.0.pick("一件代发 退给货商", "dropship, he takes back"),
+            Supply::Clearance { .. } => self.0.pick("清仓", "clearance"),
         }
     }
 
     /// What that means.
     pub const fn supplied_means(self, supply: Supply) -> &'static str {
         match supply {
-            Supply::Bought => self.pick("按起批整箱买", "by breaks and full cartons"),
-            Supply::Dropship { takes_returns: false } => self.pick("不压货款，退货归我", "no cash, returns are mine"),
-            Supply::Dropship { takes_returns: true } => self.pick("不压货款，退货不亏", "no cash, returns go back"),
-            Supply::Clearance { .. } => self.pick("货款早付了，看收回多少", "paid long ago: what comes back"),
+            Supply::Bought => self.0.pick("按起批整箱买", "by breaks and full cartons"),
+            Supply::Dropship { takes_returns: false } => self.0.pick("不压货款，退货归我", "no cash, returns are mine"),
+            Supply::Dropship { takes_returns: true } => self.0.pick("不压货款，退货不亏", "no cash, returns go back"),
+            Supply::Clearance { .. } => self.0.pick("货款早付了，看收回多少", "paid long ago: what comes back"),
         }
     }
 
@@ -183,15 +176,15 @@ impl LensWords {
         match tax {
             TaxRule::SmallScale(rate) => {
                 let rate = format::percent(rate);
-                format!("{} {rate}", self.pick("小规模", "small-scale"))
+                format!("{} {rate}", self.0.pick("小规模", "small-scale"))
             }
             TaxRule::General { vat, input } => {
                 let which = match input {
-                    InputVat::AsInvoiced => self.pick("按票", "as invoiced"),
-                    InputVat::Always => self.pick("都能抵", "all deducted"),
-                    InputVat::Never => self.pick("不抵", "none deducted"),
+                    InputVat::AsInvoiced => self.0.pick("按票", "as invoiced"),
+                    InputVat::Always => self.0.pick("都能抵", "all deducted"),
+                    InputVat::Never => self.0.pick("不抵", "none deducted"),
                 };
-                format!("{} {} {which}", self.pick("一般", "general"), format::percent(vat))
+                format!("{} {} {which}", self.0.pick("一般", "general"), format::percent(vat))
             }
         }
     }
@@ -199,29 +192,29 @@ impl LensWords {
     /// What that means for purchases.
     pub const fn taxed_means(self, tax: TaxRule) -> &'static str {
         match tax {
-            TaxRule::SmallScale(_) => self.pick("专票不能抵", "no VAT is deducted"),
+            TaxRule::SmallScale(_) => self.0.pick("专票不能抵", "no VAT is deducted"),
             TaxRule::General { input: InputVat::AsInvoiced, .. } => {
-                self.pick("有专票的抵，点数照付", "where the invoice allows, points paid")
+                self.0.pick("有专票的抵，点数照付", "where the invoice allows, points paid")
             }
-            TaxRule::General { input: InputVat::Always, .. } => self.pick("当都有专票", "as if all had one"),
-            TaxRule::General { input: InputVat::Never, .. } => self.pick("当都没专票", "as if none had one"),
+            TaxRule::General { input: InputVat::Always, .. } => self.0.pick("当都有专票", "as if all had one"),
+            TaxRule::General { input: InputVat::Never, .. } => self.0.pick("当都没专票", "as if none had one"),
         }
     }
 
     /// What a slot fee promises.
     pub const fn promise(self, guarantee: Guarantee) -> &'static str {
         match guarantee {
-            Guarantee::None => self.pick("没有", "none"),
-            Guarantee::Gmv(_) => self.pick("保 GMV", "sales"),
-            Guarantee::Roi(_) => self.pick("保 ROI", "ROI"),
+            Guarantee::None => self.0.pick("没有", "none"),
+            Guarantee::Gmv(_) => self.0.pick("保 GMV", "sales"),
+            Guarantee::Roi(_) => self.0.pick("保 ROI", "ROI"),
         }
     }
 
     /// What becomes of leftover pieces.
     pub const fn left(self, leftover: Leftover) -> &'static str {
         match leftover {
-            Leftover::Stock => self.pick("算库存", "stay in stock"),
-            Leftover::Lost => self.pick("算亏", "lost"),
+            Leftover::Stock => self.0.pick("算库存", "stay in stock"),
+            Leftover::Lost => self.0.pick("算亏", "lost"),
         }
     }
 
@@ -239,7 +232,7 @@ impl LensWords {
     /// 退货率 by hand in the lens bar: 退货 4%+8%
     pub fn returns_short(self, lens: &Lens) -> String {
         lens.returns.map_or_else(
-            || self.pick("退货率按类目", "returns by category").to_owned(),
+            || self.0.pick("退货率按类目", "returns by category").to_owned(),
             |one| format!("{} {}+{}", self.returns(), format::percent(one.before), format::percent(one.after)),
         )
     }

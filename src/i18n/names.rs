@@ -9,35 +9,28 @@ use crate::domain::{
 use crate::i18n::{Lang, board::Board, format};
 
 impl Board {
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-
     /// A line of the account.
     pub const fn line(self, kind: LineKind) -> &'static str {
         match kind {
-            LineKind::Price => self.pick("售价", "Price"),
-            LineKind::Refunds => self.pick("退款退货", "Refunds"),
-            LineKind::NetRevenue => self.pick("实收", "Net revenue"),
-            LineKind::Commission => self.pick("佣金", "Commission"),
-            LineKind::Platform => self.pick("平台费", "Platform"),
-            LineKind::Goods => self.pick("货本", "Goods at"),
-            LineKind::Logistics => self.pick("快递包装险", "Courier, pack"),
-            LineKind::Handling => self.pick("退货处理", "Returns work"),
-            LineKind::Slot => self.pick("坑位", "Slot"),
-            LineKind::Samples => self.pick("样品", "Samples"),
-            LineKind::Tax => self.pick("税", "Tax"),
-            LineKind::Leftover => self.pick("剩货", "Leftover"),
-            LineKind::Keep => self.pick("到手", "You keep"),
+            LineKind::Price => self.0.pick("售价", "Price"),
+            LineKind::Refunds => self.0.pick("退款退货", "Refunds"),
+            LineKind::NetRevenue => self.0.pick("实收", "Net revenue"),
+            LineKind::Commission => self.0.pick("佣金", "Commission"),
+            LineKind::Platform => self.0.pick("平台费", "Platform"),
+            LineKind::Goods => self.0.pick("货本", "Goods at"),
+            LineKind::Logistics => self.0.pick("快递包装险", "Courier, pack"),
+            LineKind::Handling => self.0.pick("退货处理", "Returns work"),
+            LineKind::Slot => self.0.pick("坑位", "Slot"),
+            LineKind::Samples => self.0.pick("样品", "Samples"),
+            LineKind::Tax => self.0.pick("税", "Tax"),
+            LineKind::Leftover => self.0.pick("剩货", "Leftover"),
+            LineKind::Keep => self.0.pick("到手", "You keep"),
         }
     }
 
     /// 混批.
     pub const fn mixed(self) -> &'static str {
-        self.pick("混批", "Mixed lot")
+        self.0.pick("混批", "Mixed lot")
     }
     /// The basket of so many goods reaches what the supplier asks for.
     pub fn mix_enough(self, goods: usize) -> String {
@@ -49,80 +42,80 @@ impl Board {
     /// What a basket is short of: the amount or the pieces would do.
     pub fn mix_short(self, amount: Option<Money>, pieces: Option<u64>) -> String {
         let amount = amount.map(|amount| format!("¥{}", format::whole(amount)));
-        let unit = self.pick("个", " pcs");
+        let unit = self.0.pick("个", " pcs");
         let pieces = pieces.map(|pieces| format!("{}{unit}", format::count(pieces)));
         let both: Vec<String> = amount.into_iter().chain(pieces).collect();
-        format!("{}{}", self.pick("差 ", "short "), both.join(self.pick(" 或 ", " or ")))
+        format!("{}{}", self.0.pick("差 ", "short "), both.join(self.0.pick(" 或 ", " or ")))
     }
     /// 加价 60%: the price is the cost and so much more.
     pub fn marked_up(self, rate: Rate) -> String {
-        format!("{}{}", self.pick("加价", "cost +"), format::percent(rate))
+        format!("{}{}", self.0.pick("加价", "cost +"), format::percent(rate))
     }
     /// 2.5倍: the price is so many times the cost.
     pub fn times_cost(self, times: Rate) -> String {
         let percent = times.to_string();
         let times = Money::parse(percent.trim_end_matches('%')).unwrap_or_default();
         let times = Money::units(times.as_units() / 100).to_string();
-        format!("{}{}", times.trim_end_matches('0').trim_end_matches('.'), self.pick("倍", "x cost"))
+        format!("{}{}", times.trim_end_matches('0').trim_end_matches('.'), self.0.pick("倍", "x cost"))
     }
 
     /// The same in a strip; one or two columns where `short`.
     pub const fn line_short(self, kind: LineKind, short: bool) -> &'static str {
         match (kind, short) {
-            (LineKind::Price, _) => self.pick("售", "price"),
-            (LineKind::Refunds, true) => self.pick("退", "ref"),
-            (LineKind::Refunds, false) => self.pick("退款", "refunds"),
-            (LineKind::Commission, true) => self.pick("佣", "com"),
-            (LineKind::Commission, false) => self.pick("佣金", "commission"),
-            (LineKind::Platform, true) => self.pick("台", "fee"),
-            (LineKind::Platform, false) => self.pick("平台", "platform"),
-            (LineKind::Goods, true) => self.pick("货", "buy"),
-            (LineKind::Goods, false) => self.pick("货本", "goods"),
-            (LineKind::Logistics, true) => self.pick("运", "ship"),
-            (LineKind::Logistics, false) => self.pick("快递", "courier"),
-            (LineKind::Handling, true) => self.pick("回", "ret"),
-            (LineKind::Handling, false) => self.pick("退货", "returns"),
-            (LineKind::Slot, true) => self.pick("坑", "slot"),
-            (LineKind::Slot, false) => self.pick("坑位", "slot"),
-            (LineKind::Samples, true) => self.pick("样", "spl"),
-            (LineKind::Samples, false) => self.pick("样品", "samples"),
-            (LineKind::Tax, _) => self.pick("税", "tax"),
-            (LineKind::Leftover, _) => self.pick("剩", "left"),
-            (LineKind::NetRevenue, _) => self.pick("实收", "net"),
+            (LineKind::Price, _) => self.0.pick("售", "price"),
+            (LineKind::Refunds, true) => self.0.pick("退", "ref"),
+            (LineKind::Refunds, false) => self.0.pick("退款", "refunds"),
+            (LineKind::Commission, true) => self.0.pick("佣", "com"),
+            (LineKind::Commission, false) => self.0.pick("佣金", "commission"),
+            (LineKind::Platform, true) => self.0.pick("台", "fee"),
+            (LineKind::Platform, false) => self.0.pick("平台", "platform"),
+            (LineKind::Goods, true) => self.0.pick("货", "buy"),
+            (LineKind::Goods, false) => self.0.pick("货本", "goods"),
+            (LineKind::Logistics, true) => self.0.pick("运", "ship"),
+            (LineKind::Logistics, false) => self.0.pick("快递", "courier"),
+            (LineKind::Handling, true) => self.0.pick("回", "ret"),
+            (LineKind::Handling, false) => self.0.pick("退货", "returns"),
+            (LineKind::Slot, true) => self.0.pick("坑", "slot"),
+            (LineKind::Slot, false) => self.0.pick("坑位", "slot"),
+            (LineKind::Samples, true) => self.0.pick("样", "spl"),
+            (LineKind::Samples, false) => self.0.pick("样品", "samples"),
+            (LineKind::Tax, _) => self.0.pick("税", "tax"),
+            (LineKind::Leftover, _) => self.0.pick("剩", "left"),
+            (LineKind::NetRevenue, _) => self.0.pick("实收", "net"),
             (LineKind::Keep, true) => "",
-            (LineKind::Keep, false) => self.pick("到手", "keep"),
+            (LineKind::Keep, false) => self.0.pick("到手", "keep"),
         }
     }
 
     /// What is missing for a margin.
     pub const fn missing(self, missing: Missing) -> &'static str {
         match missing {
-            Missing::Cost => self.pick("缺拿货价", "no cost"),
-            Missing::Dropship => self.pick("不代发", "no dropship"),
-            Missing::Price => self.pick("缺售价", "no price"),
-            Missing::Range => self.pick("数超出范围", "out of range"),
+            Missing::Cost => self.0.pick("缺拿货价", "no cost"),
+            Missing::Dropship => self.0.pick("不代发", "no dropship"),
+            Missing::Price => self.0.pick("缺售价", "no price"),
+            Missing::Range => self.0.pick("数超出范围", "out of range"),
         }
     }
 
     /// The same in six columns.
     pub const fn missing_short(self, missing: Missing) -> &'static str {
         match missing {
-            Missing::Cost => self.pick("缺价", "cost?"),
-            Missing::Dropship => self.pick("不代发", "no drop"),
-            Missing::Price => self.pick("缺售价", "price?"),
-            Missing::Range => self.pick("超范围", "range?"),
+            Missing::Cost => self.0.pick("缺价", "cost?"),
+            Missing::Dropship => self.0.pick("不代发", "no drop"),
+            Missing::Price => self.0.pick("缺售价", "price?"),
+            Missing::Range => self.0.pick("超范围", "range?"),
         }
     }
 
     /// What brings it in.
     pub const fn missing_cure(self, missing: Missing) -> &'static str {
         match missing {
-            Missing::Cost => self.pick("供应商没给价，问到再记", "the supplier names no price: ask"),
+            Missing::Cost => self.0.pick("供应商没给价，问到再记", "the supplier names no price: ask"),
             Missing::Dropship => {
-                self.pick("这家没给代发价，m 换进货方式", "no price for single pieces: m changes the supply")
+                self.0.pick("这家没给代发价，m 换进货方式", "no price for single pieces: m changes the supply")
             }
-            Missing::Price => self.pick("按 m 填个售价", "m sets a price"),
-            Missing::Range => self.pick(
+            Missing::Price => self.0.pick("按 m 填个售价", "m sets a price"),
+            Missing::Range => self.0.pick(
                 "价格或数量太大，按 m 改口径，或请供应商改价",
                 "price or quantity is too large: m changes the lens, or ask for a right price",
             ),
@@ -132,27 +125,27 @@ impl Board {
     /// Stock in a word.
     pub const fn level(self, level: Level) -> &'static str {
         match level {
-            Level::Ample => self.pick("充足", "ample"),
-            Level::Tight => self.pick("紧张", "tight"),
-            Level::None => self.pick("无货", "none"),
+            Level::Ample => self.0.pick("充足", "ample"),
+            Level::Tight => self.0.pick("紧张", "tight"),
+            Level::None => self.0.pick("无货", "none"),
         }
     }
 
     /// A stage.
     pub const fn stage_name(self, stage: Stage) -> &'static str {
         match stage {
-            Stage::New => self.pick("新到", "new"),
-            Stage::Listed => self.pick("入选", "listed"),
-            Stage::Sampling => self.pick("寄样", "sampling"),
-            Stage::Priced => self.pick("核价", "priced"),
-            Stage::Reviewed => self.pick("审核", "reviewed"),
-            Stage::Board => self.pick("上盘", "on board"),
-            Stage::Assigned => self.pick("已派", "assigned"),
-            Stage::Held => self.pick("已留", "held"),
-            Stage::Live => self.pick("开播", "live"),
-            Stage::Settled => self.pick("复盘", "settled"),
-            Stage::Rejected => self.pick("不要", "rejected"),
-            Stage::Paused => self.pick("暂停", "paused"),
+            Stage::New => self.0.pick("新到", "new"),
+            Stage::Listed => self.0.pick("入选", "listed"),
+            Stage::Sampling => self.0.pick("寄样", "sampling"),
+            Stage::Priced => self.0.pick("核价", "priced"),
+            Stage::Reviewed => self.0.pick("审核", "reviewed"),
+            Stage::Board => self.0.pick("上盘", "on board"),
+            Stage::Assigned => self.0.pick("已派", "assigned"),
+            Stage::Held => self.0.pick("已留", "held"),
+            Stage::Live => self.0.pick("开播", "live"),
+            Stage::Settled => self.0.pick("复盘", "settled"),
+            Stage::Rejected => self.0.pick("不要", "rejected"),
+            Stage::Paused => self.0.pick("暂停", "paused"),
         }
     }
 
@@ -180,20 +173,20 @@ impl Board {
     /// A tier.
     pub const fn tier_name(self, tier: Tier) -> &'static str {
         match tier {
-            Tier::Tail => self.pick("尾部", "tail"),
-            Tier::Small => self.pick("小腰", "small"),
-            Tier::Mid => self.pick("腰部", "mid"),
-            Tier::Head => self.pick("头部", "head"),
-            Tier::Super => self.pick("超头", "top"),
+            Tier::Tail => self.0.pick("尾部", "tail"),
+            Tier::Small => self.0.pick("小腰", "small"),
+            Tier::Mid => self.0.pick("腰部", "mid"),
+            Tier::Head => self.0.pick("头部", "head"),
+            Tier::Super => self.0.pick("超头", "top"),
         }
     }
 
     /// A plan.
     pub const fn plan_name(self, plan: Plan) -> &'static str {
         match plan {
-            Plan::Open => self.pick("普通", "open"),
-            Plan::Targeted => self.pick("定向", "targeted"),
-            Plan::Exclusive => self.pick("专属", "exclusive"),
+            Plan::Open => self.0.pick("普通", "open"),
+            Plan::Targeted => self.0.pick("定向", "targeted"),
+            Plan::Exclusive => self.0.pick("专属", "exclusive"),
         }
     }
 
@@ -271,7 +264,7 @@ impl Board {
     /// 5分前 / 5m ago
     pub fn ago(self, then: Instant, now: Instant) -> String {
         if now.0.saturating_sub(then.0) < 60_000 {
-            return self.pick("刚刚", "just now").to_owned();
+            return self.0.pick("刚刚", "just now").to_owned();
         }
         let age = format::age(self.0, then, now);
         match self.0 {

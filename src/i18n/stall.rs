@@ -84,30 +84,24 @@ words! { Stall:
 impl Stall {
     /// A good was entered.
     pub fn entered(self, title: &str) -> String {
-        self.say(format!("已记下 {title}"), format!("{title} entered"))
+        self.0.say(format!("已记下 {title}"), format!("{title} entered"))
     }
     /// A price was agreed.
     pub fn quoted(self, count: usize, price: &str) -> String {
         match count {
-            1 => self.say(format!("谈好价 {price}"), format!("negotiated price {price}")),
-            n => self.say(format!("{n}款 谈好价 {price}"), format!("negotiated price {price} for {n} goods")),
+            1 => self.0.say(format!("谈好价 {price}"), format!("negotiated price {price}")),
+            n => self.0.say(format!("{n}款 谈好价 {price}"), format!("negotiated price {price} for {n} goods")),
         }
     }
     /// Pieces were asked for.
     pub fn asked(self, count: usize, pieces: &str) -> String {
         match count {
-            1 => self.say(format!("要留 {pieces}件"), format!("{pieces} pcs asked for")),
-            n => self.say(format!("{n}款 各要留 {pieces}件"), format!("{pieces} pcs of each of {n} goods asked for")),
+            1 => self.0.say(format!("要留 {pieces}件"), format!("{pieces} pcs asked for")),
+            n => self.0.say(format!("{n}款 各要留 {pieces}件"), format!("{pieces} pcs of each of {n} goods asked for")),
         }
     }
     /// What a margin becomes.
     pub fn margin(self, was: &str, is: &str) -> String {
-        self.say(format!("真毛利 {was} → {is}"), format!("true margin {was} → {is}"))
-    }
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.0.say(format!("真毛利 {was} → {is}"), format!("true margin {was} → {is}"))
     }
 }

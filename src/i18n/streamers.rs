@@ -97,7 +97,7 @@ impl Streamers {
             Standing::Banned => ("封禁", "banned"),
             Standing::Paused => ("暂停", "paused"),
         };
-        self.pick(zh, en)
+        self.0.pick(zh, en)
     }
 
     /// An order, by its place in the menu.
@@ -129,36 +129,36 @@ impl Streamers {
             "note" => ("备注", "remark"),
             _ => ("别的", "more"),
         };
-        self.pick(zh, en)
+        self.0.pick(zh, en)
     }
 
     /// Fields, one after the other.
     pub fn fields<'a>(self, names: impl IntoIterator<Item = &'a str>) -> String {
         let all: Vec<&str> = names.into_iter().map(|name| self.field(name)).collect();
-        all.join(self.pick("、", ", "))
+        all.join(self.0.pick("、", ", "))
     }
 
     /// 1-16 / 30人
     pub fn rows(self, rows: std::ops::Range<usize>, total: usize) -> String {
         let (first, last, total) = (rows.start, rows.end, format::count(total as u64));
-        self.say(format!("{first}-{last} / {total}人"), format!("{first}-{last} of {total}"))
+        self.0.say(format!("{first}-{last} / {total}人"), format!("{first}-{last} of {total}"))
     }
 
     /// 右边两列: 她来卖 HB-3021
     pub fn two_columns(self, good: &str) -> String {
-        self.say(format!("右边两列: 她来卖 {good}"), format!("last two: if she sells {good}"))
+        self.0.say(format!("右边两列: 她来卖 {good}"), format!("last two: if she sells {good}"))
     }
 
     /// 按共赚
     pub fn ordered(self, place: usize) -> String {
         let by = self.by(place);
-        self.say(format!("按{by}"), format!("by {by}"))
+        self.0.say(format!("按{by}"), format!("by {by}"))
     }
 
     /// m: her terms are the lens.
     pub fn her_terms(self, name: &str, commission: Rate, slot: Money, orders: Quantity) -> String {
         let (rate, fee, orders) = (format::percent(commission), format::whole(slot), format::quantity(orders));
-        self.say(
+        self.0.say(
             format!("口径用 {name} 了: 佣金 {rate} 坑位 ¥{fee} {orders}单"),
             format!("counting with {name}: commission {rate}, slot ¥{fee}, {orders} orders"),
         )
@@ -166,50 +166,36 @@ impl Streamers {
 
     /// A title.
     pub fn edit(self, name: &str) -> String {
-        self.say(format!("改 {name}"), format!("Change {name}"))
+        self.0.say(format!("改 {name}"), format!("Change {name}"))
     }
 
     /// An id that somebody has.
     pub fn id_taken(self, name: &str) -> String {
-        self.say(format!("{name} 已经用了这个编号"), format!("{name} has this id already"))
+        self.0.say(format!("{name} 已经用了这个编号"), format!("{name} has this id already"))
     }
 
     /// What the followers make her.
     pub fn by_fans(self, tier: &str) -> String {
-        self.say(format!("按粉丝数是{tier}"), format!("by her fans: {tier}"))
+        self.0.say(format!("按粉丝数是{tier}"), format!("by her fans: {tier}"))
     }
 
     /// A new one.
     pub fn added(self, name: &str) -> String {
-        self.say(format!("添了 {name}"), format!("{name} added"))
+        self.0.say(format!("添了 {name}"), format!("{name} added"))
     }
 
     /// What was changed of one.
     pub fn changed(self, name: &str, fields: &[&str]) -> String {
         let fields = self.fields(fields.iter().copied());
-        self.say(format!("改了 {name} 的{fields}"), format!("{name}: {fields} changed"))
+        self.0.say(format!("改了 {name} 的{fields}"), format!("{name}: {fields} changed"))
     }
 
     /// Where the goods come from that were looked at.
     pub fn out_of(self, goods: usize, pool: &str) -> String {
         let goods = format::count(goods as u64);
         match pool {
-            "" => self.say(format!("列表里 {goods}款"), format!("{goods} on the list")),
-            pool => self.say(format!("{pool} {goods}款"), format!("{goods} in {pool}")),
-        }
-    }
-
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
+            "" => self.0.say(format!("列表里 {goods}款"), format!("{goods} on the list")),
+            pool => self.0.say(format!("{pool} {goods}款"), format!("{goods} in {pool}")),
         }
     }
 }

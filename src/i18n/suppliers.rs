@@ -118,9 +118,6 @@ impl Suppliers {
     const fn zh(self) -> bool {
         matches!(self.0, Lang::Zh)
     }
-    fn say(self, zh: String, en: String) -> String {
-        if self.zh() { zh } else { en }
-    }
     /// Where a token can be.
     pub const fn places(self) -> [&'static str; 3] {
         if self.zh() { ["不用", "环境变量", "直接填"] } else { ["none", "a variable", "typed here"] }
@@ -142,7 +139,7 @@ impl Suppliers {
     /// 19家 604款
     pub fn all(self, suppliers: usize, goods: u64) -> String {
         let (suppliers, goods) = (format::count(suppliers as u64), format::count(goods));
-        self.say(format!("{suppliers}家 {goods}款"), format!("{suppliers} suppliers, {goods} items"))
+        self.0.say(format!("{suppliers}家 {goods}款"), format!("{suppliers} suppliers, {goods} items"))
     }
     /// The other totals, in the order of the line: done, syncing, queued, to look at, paused.
     pub const fn totals(self) -> [&'static str; 5] {
@@ -155,7 +152,7 @@ impl Suppliers {
     /// 新增 11 变更 23 下架 1 没看懂 2, each figure in so many columns.
     pub fn changes(self, figures: [u64; 4], wide: usize) -> String {
         let [added, changed, removed, rejected] = figures.map(|figure| format!("{:>wide$}", format::count(figure)));
-        self.say(
+        self.0.say(
             format!("新增 {added}  变更 {changed}  下架 {removed}  没看懂 {rejected}"),
             format!("new {added}  changed {changed}  gone {removed}  not read {rejected}"),
         )
@@ -163,13 +160,13 @@ impl Suppliers {
     /// 186款/秒 还要 2秒
     pub fn pace(self, rate: u64, remains: Option<u64>) -> String {
         let rate = format::count(rate);
-        let left = remains.map(|seconds| self.say(format!("  还要 {seconds}秒"), format!("  {seconds}s left")));
-        self.say(format!("{rate}款/秒"), format!("{rate}/s")) + &left.unwrap_or_default()
+        let left = remains.map(|seconds| self.0.say(format!("  还要 {seconds}秒"), format!("  {seconds}s left")));
+        self.0.say(format!("{rate}款/秒"), format!("{rate}/s")) + &left.unwrap_or_default()
     }
     /// 歇 12秒再试 (对方忙), from full to short.
     pub fn waits(self, seconds: i64, why: FaultKind) -> [String; 2] {
         let what = faults::short(self.0, why).0;
-        let short = self.say(format!("歇 {seconds}秒再试"), format!("again in {seconds}s"));
+        let short = self.0.say(format!("歇 {seconds}秒再试"), format!("again in {seconds}s"));
         [format!("{short} ({what})"), short]
     }
     /// 令牌不对 401，去改令牌, from full to short.
@@ -181,25 +178,25 @@ impl Suppliers {
     /// 31款只剩9款，等你点头, from full to short.
     pub fn held(self, had: u32, now: u32) -> [String; 2] {
         [
-            self.say(format!("{had}款只剩{now}款，等你点头"), format!("{had} items, now {now}: your word")),
-            self.say("等你点头".to_owned(), "your word".to_owned()),
+            self.0.say(format!("{had}款只剩{now}款，等你点头"), format!("{had} items, now {now}: your word")),
+            self.0.say("等你点头".to_owned(), "your word".to_owned()),
         ]
     }
     /// -22 待定
     pub fn pending(self, goods: usize) -> String {
-        self.say(format!("-{goods} 待定"), format!("-{goods} open"))
+        self.0.say(format!("-{goods} 待定"), format!("-{goods} open"))
     }
     /// The same as a sentence.
     pub fn held_long(self, had: u32, now: u32) -> String {
         let less = u64::from(had.saturating_sub(now)) * 100 / u64::from(had.max(1));
-        self.say(
+        self.0.say(
             format!("上次 {had}款，这次对方只给 {now}款，少了 {less}%。像是对方接口出错，不像真下架，所以先不动你的货。"),
             format!("{had} items before, {now} now: {less}% fewer. It looks like a mistake of theirs, so nothing was taken down."),
         )
     }
     /// How to decide.
     pub fn decide(self, goods: usize) -> String {
-        self.say(
+        self.0.say(
             format!("Enter 来定: 1 先不动 (默认)  2 当作真下架 {goods}款  3 先看看是哪些  4 留着"),
             format!("Enter decides: 1 leave it (usual)  2 take {goods} down  3 look which  4 keep them"),
         )
@@ -208,43 +205,43 @@ impl Suppliers {
     pub fn take_down(self, goods: usize, assigned: usize) -> String {
         let more = match assigned {
             0 => String::new(),
-            n => self.say(format!("，其中 {n}款 已派给主播"), format!(", {n} of them assigned")),
+            n => self.0.say(format!("，其中 {n}款 已派给主播"), format!(", {n} of them assigned")),
         };
-        self.say(format!("当作真下架 {goods}款"), format!("take {goods} items down")) + &more
+        self.0.say(format!("当作真下架 {goods}款"), format!("take {goods} items down")) + &more
     }
     /// Third choice.
     pub fn look_first(self, goods: usize) -> String {
-        self.say(format!("先看看是哪 {goods}款"), format!("look which {goods} they are"))
+        self.0.say(format!("先看看是哪 {goods}款"), format!("look which {goods} they are"))
     }
     /// Fourth choice.
     pub fn keep(self, goods: usize) -> String {
-        self.say(format!("货还在，{goods}款都留着"), format!("they are still there: keep all {goods}"))
+        self.0.say(format!("货还在，{goods}款都留着"), format!("they are still there: keep all {goods}"))
     }
     /// A person's word was taken.
     pub fn settled(self, name: &str, gone: Option<usize>) -> String {
         match gone {
-            Some(goods) => self.say(format!("{name} 下架了 {goods}款"), format!("{name}: {goods} items taken down")),
-            None => self.say(format!("{name} 的货都留着"), format!("{name}: all goods stay")),
+            Some(goods) => self.0.say(format!("{name} 下架了 {goods}款"), format!("{name}: {goods} items taken down")),
+            None => self.0.say(format!("{name} 的货都留着"), format!("{name}: all goods stay")),
         }
     }
     /// 2周没更新
     pub fn stale(self, age: &str) -> [String; 2] {
         [
-            self.say(format!("{age}没更新，数可能过时"), format!("{age} old, may be out of date")),
-            self.say(format!("{age}没更新"), format!("{age} old")),
+            self.0.say(format!("{age}没更新，数可能过时"), format!("{age} old, may be out of date")),
+            self.0.say(format!("{age}没更新"), format!("{age} old")),
         ]
     }
     /// Paused, or going on.
     pub fn paused_now(self, name: &str, paused: bool) -> String {
         if paused {
-            self.say(format!("{name} 停用了，货都还在"), format!("{name} is paused; its goods stay"))
+            self.0.say(format!("{name} 停用了，货都还在"), format!("{name} is paused; its goods stay"))
         } else {
-            self.say(format!("{name} 又启用了"), format!("{name} goes on"))
+            self.0.say(format!("{name} 又启用了"), format!("{name} goes on"))
         }
     }
     /// A feed is being tried.
     pub fn testing(self, name: &str) -> String {
-        self.say(format!("{name} 试着取第一页…"), format!("{name}: asking for its first page…"))
+        self.0.say(format!("{name} 试着取第一页…"), format!("{name}: asking for its first page…"))
     }
     /// What the first page said.
     pub fn tested(self, name: &str, (goods, odd): (usize, usize), more: bool, took: Duration) -> String {
@@ -254,18 +251,18 @@ impl Suppliers {
             0 => (String::new(), String::new()),
             n => (format!("，没看懂 {n}款"), format!(", {n} not read")),
         };
-        self.say(
+        self.0.say(
             format!("能用: {name} 第1页 {goods}款{zh_odd}{zh_more}，{ms}毫秒，什么都没存"),
             format!("it works: {name}, {goods} items on page 1{en_odd}{en_more}, {ms} ms, nothing stored"),
         )
     }
     /// A file was written.
     pub fn saved(self, id: &str) -> String {
-        self.say(format!("{id} 存好了，这就去同步"), format!("{id} is saved and being synced"))
+        self.0.say(format!("{id} 存好了，这就去同步"), format!("{id} is saved and being synced"))
     }
     /// The same while offline.
     pub fn saved_offline(self, id: &str) -> String {
-        self.say(format!("{id} 存好了，上网后再同步"), format!("{id} is saved; synced when online"))
+        self.0.say(format!("{id} 存好了，上网后再同步"), format!("{id} is saved; synced when online"))
     }
     /// The query of a supplier's goods.
     pub fn goods_query(self, name: &str) -> String {
@@ -276,7 +273,7 @@ impl Suppliers {
     pub fn offline_since(self, at: Option<Instant>, now: Instant) -> Vec<String> {
         let Some(at) = at else { return vec![self.offline().to_owned()] };
         let when = if Date::of(at) == Date::of(now) { clock(at) } else { format::day(Date::of(at)) };
-        let long = self.say(format!("断网 · {when} 的数"), format!("offline · figures of {when}"));
+        let long = self.0.say(format!("断网 · {when} 的数"), format!("offline · figures of {when}"));
         vec![long, self.offline().to_owned()]
     }
     /// 09:36, 昨天, 6天, with a sign when the figures no longer hold.
@@ -285,8 +282,8 @@ impl Suppliers {
         let days = midnight(now).saturating_sub(midnight(at)) / DAY;
         let when = match days {
             ..=0 => clock(at),
-            1 => self.say("昨天".to_owned(), "1d".to_owned()),
-            _ => self.say(format!("{}前", format::age(self.0, at, now)), format::age(self.0, at, now)),
+            1 => self.0.say("昨天".to_owned(), "1d".to_owned()),
+            _ => self.0.say(format!("{}前", format::age(self.0, at, now)), format::age(self.0, at, now)),
         };
         if stale { when + "!" } else { when }
     }

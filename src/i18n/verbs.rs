@@ -144,96 +144,83 @@ impl Verbs {
             Lang::En => format!("at most {most} goods can be compared"),
         }
     }
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-    /// A sentence in either language.
-    fn say(self, zh: String, en: String) -> String {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
     /// 货期
     pub fn days(self, days: u16) -> String {
-        self.say(format!("{days}天"), format!("{days} days"))
+        self.0.say(format!("{days}天"), format!("{days} days"))
     }
     /// How many were found, when not all are shown.
     pub fn shown(self, shown: usize, total: usize) -> String {
         let (shown, total) = (count(shown as u64), count(total as u64));
-        self.say(format!("共 {total} 款，列出 {shown} 款"), format!("{shown} of {total} shown"))
+        self.0.say(format!("共 {total} 款，列出 {shown} 款"), format!("{shown} of {total} shown"))
     }
     /// A part of the query that was not understood, and what was perhaps meant.
     pub fn not_understood(self, part: &str, guess: Option<&str>) -> String {
         let zh = guess.map_or("，".to_owned(), |guess| format!("，是不是 {guess}？"));
         let en = guess.map_or(String::new(), |guess| format!(" (is it {guess}?)"));
-        self.say(format!("「{part}」看不懂{zh}其余照找"), format!("\"{part}\" is not understood{en}, the rest holds"))
+        self.0.say(format!("「{part}」看不懂{zh}其余照找"), format!("\"{part}\" is not understood{en}, the rest holds"))
     }
     /// Goods that share an article number, and how many more do.
     pub fn several(self, typed: &str, ids: &str, more: usize) -> String {
         let more = match more {
             0 => String::new(),
-            more => self.say(format!(" 还有{more}款"), format!(" and {more} more")),
+            more => self.0.say(format!(" 还有{more}款"), format!(" and {more} more")),
         };
         format!("{typed}: {ids}{more}")
     }
     /// No streamer of that id.
     pub fn no_streamer(self, id: &str) -> String {
-        self.say(format!("没有主播 {id}"), format!("there is no streamer {id}"))
+        self.0.say(format!("没有主播 {id}"), format!("there is no streamer {id}"))
     }
     /// A streamer of that id is there.
     pub fn streamer_there(self, id: &str) -> String {
-        self.say(format!("已有主播 {id}，要改用 streamer set"), format!("streamer {id} is there: use streamer set"))
+        self.0.say(format!("已有主播 {id}，要改用 streamer set"), format!("streamer {id} is there: use streamer set"))
     }
     /// No such pool, and which there are.
     pub fn no_pool(self, name: &str, known: &str) -> String {
-        self.say(format!("没有选品池「{name}」，有: {known}"), format!("there is no pool \"{name}\"; known: {known}"))
+        self.0.say(format!("没有选品池「{name}」，有: {known}"), format!("there is no pool \"{name}\"; known: {known}"))
     }
     /// No such channel, and which there are.
     pub fn no_channel(self, name: &str, known: &str) -> String {
-        self.say(format!("没有渠道 {name}，有: {known}"), format!("no channel {name}; known: {known}"))
+        self.0.say(format!("没有渠道 {name}，有: {known}"), format!("no channel {name}; known: {known}"))
     }
     /// No such order, and which there are.
     pub fn no_order(self, name: &str, known: &str) -> String {
-        self.say(format!("--sort 不认得 {name}，有: {known}"), format!("--sort does not know {name}; known: {known}"))
+        self.0.say(format!("--sort 不认得 {name}，有: {known}"), format!("--sort does not know {name}; known: {known}"))
     }
     /// No such supplier, and which there are.
     pub fn no_supplier(self, name: &str, known: &str) -> String {
-        self.say(format!("没有供应商 {name}，有: {known}"), format!("no supplier {name}; known: {known}"))
+        self.0.say(format!("没有供应商 {name}，有: {known}"), format!("no supplier {name}; known: {known}"))
     }
     /// A good that is in the pool already.
     pub fn in_already(self, good: &str, pool: &str) -> String {
-        self.say(format!("{good} 已在「{pool}」里"), format!("{good} is in \"{pool}\" already"))
+        self.0.say(format!("{good} 已在「{pool}」里"), format!("{good} is in \"{pool}\" already"))
     }
     /// A good that is not in the pool.
     pub fn not_in(self, good: &str, pool: &str) -> String {
-        self.say(format!("{good} 不在「{pool}」里"), format!("{good} is not in \"{pool}\""))
+        self.0.say(format!("{good} 不在「{pool}」里"), format!("{good} is not in \"{pool}\""))
     }
     /// Who holds the data folder.
     pub fn held(self, pid: Option<u32>, since: Option<&str>) -> String {
-        let pid = pid.map(|pid| self.say(format!("进程 {pid}"), format!("process {pid}")));
-        let since = since.map(|since| self.say(format!("从 {since} 起"), format!("since {since}")));
-        pid.into_iter().chain(since).collect::<Vec<_>>().join(self.pick("，", " "))
+        let pid = pid.map(|pid| self.0.say(format!("进程 {pid}"), format!("process {pid}")));
+        let since = since.map(|since| self.0.say(format!("从 {since} 起"), format!("since {since}")));
+        pid.into_iter().chain(since).collect::<Vec<_>>().join(self.0.pick("，", " "))
     }
     /// A pool was made.
     pub fn pool_made(self, name: &str) -> String {
-        self.say(format!("新建选品池「{name}」"), format!("new pool \"{name}\""))
+        self.0.say(format!("新建选品池「{name}」"), format!("new pool \"{name}\""))
     }
     /// A good went into a pool.
     pub fn put_in(self, good: &str, pool: &str) -> String {
-        self.say(format!("{good} 放进「{pool}」"), format!("{good} into \"{pool}\""))
+        self.0.say(format!("{good} 放进「{pool}」"), format!("{good} into \"{pool}\""))
     }
     /// A good left a pool.
     pub fn taken_out(self, good: &str, pool: &str) -> String {
-        self.say(format!("{good} 移出「{pool}」"), format!("{good} out of \"{pool}\""))
+        self.0.say(format!("{good} 移出「{pool}」"), format!("{good} out of \"{pool}\""))
     }
     /// A good goes to a streamer.
     pub fn assigned_to(self, good: &str, streamer: &str, pieces: Quantity, commission: Rate, date: Date) -> String {
         let pieces = quantity(pieces);
-        self.say(
+        self.0.say(
             format!("{good} 派给 {streamer} {pieces}件 佣金 {commission} {date}"),
             format!("{good} to {streamer}: {pieces} pcs at {commission} on {date}"),
         )
@@ -241,90 +228,92 @@ impl Verbs {
     /// A streamer was entered or changed.
     pub fn streamer_card(self, id: &str, name: &str, fields: &str) -> String {
         if fields.is_empty() {
-            return self.say(format!("主播 {id} {name}"), format!("streamer {id} {name}"));
+            return self.0.say(format!("主播 {id} {name}"), format!("streamer {id} {name}"));
         }
-        self.say(format!("主播 {id} {name} 改了 {fields}"), format!("streamer {id} {name}: {fields} changed"))
+        self.0.say(format!("主播 {id} {name} 改了 {fields}"), format!("streamer {id} {name}: {fields} changed"))
     }
     /// A good's stage.
     pub fn staged(self, good: &str, stage: &str) -> String {
-        self.say(format!("{good} 阶段 {stage}"), format!("{good} stage {stage}"))
+        self.0.say(format!("{good} 阶段 {stage}"), format!("{good} stage {stage}"))
     }
     /// A supplier's sync has ended.
     pub fn ended(self, pages: u32, goods: u32, seconds: &str) -> String {
         let goods = count(u64::from(goods));
-        self.say(format!("{pages}页 {goods}款 {seconds}秒"), format!("{pages} pages, {goods} goods in {seconds} s"))
+        self.0.say(format!("{pages}页 {goods}款 {seconds}秒"), format!("{pages} pages, {goods} goods in {seconds} s"))
     }
     /// A page will be asked for again.
     pub fn again(self, fault: &str, seconds: i64) -> String {
-        self.say(format!("{fault}（{seconds}秒后再试）"), format!("{fault} (again in {seconds} s)"))
+        self.0.say(format!("{fault}（{seconds}秒后再试）"), format!("{fault} (again in {seconds} s)"))
     }
     /// All suppliers together.
     pub fn all(self, goods: u64, rate: u64, remains: Option<u64>) -> String {
         let (goods, rate) = (count(goods), count(rate));
-        let left = remains.map(|left| self.say(format!(" 还要 {left}秒"), format!(", {left} s left")));
+        let left = remains.map(|left| self.0.say(format!(" 还要 {left}秒"), format!(", {left} s left")));
         let left = left.unwrap_or_default();
-        self.say(format!("共 {goods}款 每秒 {rate}款{left}"), format!("{goods} goods, {rate}/s{left}"))
+        self.0.say(format!("共 {goods}款 每秒 {rate}款{left}"), format!("{goods} goods, {rate}/s{left}"))
     }
     /// Rows that are counted but not listed.
     pub fn more_unread(self, supplier: &str, more: u32) -> String {
         let more = count(u64::from(more));
-        self.say(format!("{supplier}: 还有 {more} 行看不懂，没列出"), format!("{supplier}: {more} more not understood"))
+        self.0
+            .say(format!("{supplier}: 还有 {more} 行看不懂，没列出"), format!("{supplier}: {more} more not understood"))
     }
     /// The catalog was made anew.
     pub fn rebuilt(self, why: &str, offers: u64, kept: Option<&str>) -> String {
         let offers = count(offers);
-        let kept = kept.map(|kept| self.say(format!("，旧的留在 {kept}"), format!("; the old one is kept as {kept}")));
+        let kept =
+            kept.map(|kept| self.0.say(format!("，旧的留在 {kept}"), format!("; the old one is kept as {kept}")));
         let kept = kept.unwrap_or_default();
-        self.say(
+        self.0.say(
             format!("货品库重建了（{why}），历史里认得 {offers} 款{kept}；同步一次就补全"),
             format!("the catalog was made anew ({why}); {offers} goods are known from the history{kept}; sync fills the rest"),
         )
     }
     /// The torn tail of a log.
     pub fn torn(self, log: &str, bytes: u64, kept: &str) -> String {
-        self.say(
+        self.0.say(
             format!("{log} 末尾没写完的 {bytes} 字节切下来了，留在 {kept}"),
             format!("{bytes} unfinished bytes of the {log} were cut off and kept as {kept}"),
         )
     }
     /// A damaged log.
     pub fn damaged(self, log: &str, segment: u32, lost: u64) -> String {
-        self.say(
+        self.0.say(
             format!("{log} 第{segment}段坏了，丢了 {lost} 条；其余照用"),
             format!("the {log} is damaged in segment {segment}: {lost} records lost, the rest is in use"),
         )
     }
     /// Records that are not understood.
     pub fn unread(self, log: &str, records: u64) -> String {
-        self.say(
+        self.0.say(
             format!("{log} 有 {records} 条看不懂，原样留着"),
             format!("{records} records of the {log} are not understood and stay where they are"),
         )
     }
     /// The last page was cut off.
     pub const fn unfinished(self) -> &'static str {
-        self.pick(
+        self.0.pick(
             "上次同步的最后一页没写完，下次同步会补",
             "the last page was not finished; the next sync brings it again",
         )
     }
     /// The journal lacks decisions.
     pub fn journal_behind(self, records: u64) -> String {
-        self.say(
+        self.0.say(
             format!("决定日志 journal 被截短，少了 {records} 条决定；有备份就 huopan restore"),
             format!("the journal was cut short: {records} decisions are gone; if there is a backup: huopan restore"),
         )
     }
     /// The history lacks records.
     pub fn history_behind(self, records: u64) -> String {
-        self.say(format!("历史少了 {records} 条变动"), format!("the history lacks {records} records"))
+        self.0.say(format!("历史少了 {records} 条变动"), format!("the history lacks {records} records"))
     }
     /// The file of past searches was set aside.
     pub fn searches_aside(self, why: &str, kept: Option<&str>) -> String {
         let (zh, en) = kept.map_or_else(Default::default, |kept| {
             (format!("，原文件在 {kept}"), format!("; the file is kept as {kept}"))
         });
-        self.say(
+        self.0.say(
             format!("常用搜索和历史读不了 ({why})，从空的开始，决定都在{zh}"),
             format!("past searches cannot be read ({why}) and begin anew; no decision is touched{en}"),
         )
@@ -336,31 +325,32 @@ impl Verbs {
     /// Not enough of them.
     pub fn not_enough(self, wanted: u64, free: Option<u64>) -> String {
         let (wanted, free) = (count(wanted), count(free.unwrap_or_default()));
-        self.say(format!("货不够: 要 {wanted}，可分 {free}"), format!("not enough: {wanted} wanted, {free} free"))
+        self.0.say(format!("货不够: 要 {wanted}，可分 {free}"), format!("not enough: {wanted} wanted, {free} free"))
     }
     /// The streamer cannot be assigned to.
     pub const fn cannot_assign(self) -> &'static str {
-        self.pick("主播现在不能派货（封禁或暂停）", "this streamer cannot be assigned to now (banned or paused)")
+        self.0.pick("主播现在不能派货（封禁或暂停）", "this streamer cannot be assigned to now (banned or paused)")
     }
     /// Beyond the channel's bound.
     pub fn over_bound(self, most: Rate) -> String {
-        self.say(format!("佣金过了渠道上限 {most}"), format!("the commission is above the channel's bound of {most}"))
+        self.0.say(format!("佣金过了渠道上限 {most}"), format!("the commission is above the channel's bound of {most}"))
     }
     /// The same at the lower end.
     pub fn under_bound(self, least: Rate) -> String {
-        self.say(format!("佣金不到渠道下限 {least}"), format!("the commission is below the channel's bound of {least}"))
+        self.0
+            .say(format!("佣金不到渠道下限 {least}"), format!("the commission is below the channel's bound of {least}"))
     }
     /// A loss.
     pub const fn loss(self) -> &'static str {
-        self.pick("这样卖要亏", "it would be sold at a loss")
+        self.0.pick("这样卖要亏", "it would be sold at a loss")
     }
     /// The quote runs out before.
     pub fn quote_ends(self, until: Date) -> String {
-        self.say(format!("报价 {until} 就到期"), format!("the quote ends on {until}"))
+        self.0.say(format!("报价 {until} 就到期"), format!("the quote ends on {until}"))
     }
     /// What does it all the same.
     pub fn force(self, why: &str) -> String {
-        self.say(
+        self.0.say(
             format!("{why}；硬要派: --force --remark 写明为什么"),
             format!("{why}; --force --remark WHY does it all the same"),
         )
@@ -368,10 +358,10 @@ impl Verbs {
     /// Whether goods may be assigned to a streamer.
     pub const fn standing_name(self, standing: Standing) -> &'static str {
         match standing {
-            Standing::Active => self.pick("正常", "active"),
-            Standing::Downweighted => self.pick("降权", "downweighted"),
-            Standing::Banned => self.pick("封禁", "banned"),
-            Standing::Paused => self.pick("暂停", "paused"),
+            Standing::Active => self.0.pick("正常", "active"),
+            Standing::Downweighted => self.0.pick("降权", "downweighted"),
+            Standing::Banned => self.0.pick("封禁", "banned"),
+            Standing::Paused => self.0.pick("暂停", "paused"),
         }
     }
 }

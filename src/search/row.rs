@@ -1,5 +1,6 @@
 //! A good in the catalog: how it comes in, where the store keeps it, what can be read of it.
 
+use crate::domain::lens::Facts;
 use crate::domain::offer::{Dropship, Invoice};
 use crate::domain::{Date, Instant, Listing, Money, OfferId, Quantity, Rate, Stock};
 use crate::search::segment::Segment;
@@ -226,6 +227,21 @@ impl<'a> Item<'a> {
     #[inline]
     pub fn steps_in_place(&self) -> StepsInPlace<'a> {
         self.segment.steps_in_place(self.row())
+    }
+    /// What its margin rests on besides its steps, which are left out.
+    #[inline]
+    pub fn facts(&self) -> Facts<'static> {
+        Facts {
+            breaks: &[],
+            freight: self.freight(),
+            moq: self.moq(),
+            lot: self.lot(),
+            carton: self.carton(),
+            retail: self.retail(),
+            invoice: self.invoice(),
+            invoice_points: self.invoice_points(),
+            dropship: self.dropship(),
+        }
     }
     /// Freight to the warehouse a piece, where it is extra.
     pub fn freight(&self) -> Option<Money> {

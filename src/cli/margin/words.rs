@@ -21,33 +21,27 @@ pub(super) const SIGNS: Signs = Signs { times: "×", minus: "−" };
 pub(super) struct Words(pub(super) Lang);
 
 impl Words {
-    const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
     /// A line of the account.
     pub(super) const fn line(self, line: LineKind) -> &'static str {
         match line {
-            LineKind::Price => self.pick("售价", "Price"),
-            LineKind::Refunds => self.pick("退款退货", "Refunds, returns"),
-            LineKind::NetRevenue => self.pick("实收", "Net revenue"),
-            LineKind::Commission => self.pick("佣金", "Commission"),
-            LineKind::Platform => self.pick("平台费", "Platform fee"),
-            LineKind::Goods => self.pick("货本", "Goods cost"),
-            LineKind::Logistics => self.pick("快递包装险", "Courier, packing"),
-            LineKind::Handling => self.pick("退货处理", "Returns work"),
-            LineKind::Slot => self.pick("坑位投流", "Slot fee, ads"),
-            LineKind::Samples => self.pick("样品", "Samples"),
-            LineKind::Tax => self.pick("税", "Tax"),
-            LineKind::Leftover => self.pick("剩货", "Leftover"),
-            LineKind::Keep => self.pick("到手", "You keep"),
+            LineKind::Price => self.0.pick("售价", "Price"),
+            LineKind::Refunds => self.0.pick("退款退货", "Refunds, returns"),
+            LineKind::NetRevenue => self.0.pick("实收", "Net revenue"),
+            LineKind::Commission => self.0.pick("佣金", "Commission"),
+            LineKind::Platform => self.0.pick("平台费", "Platform fee"),
+            LineKind::Goods => self.0.pick("货本", "Goods cost"),
+            LineKind::Logistics => self.0.pick("快递包装险", "Courier, packing"),
+            LineKind::Handling => self.0.pick("退货处理", "Returns work"),
+            LineKind::Slot => self.0.pick("坑位投流", "Slot fee, ads"),
+            LineKind::Samples => self.0.pick("样品", "Samples"),
+            LineKind::Tax => self.0.pick("税", "Tax"),
+            LineKind::Leftover => self.0.pick("剩货", "Leftover"),
+            LineKind::Keep => self.0.pick("到手", "You keep"),
         }
     }
     /// 真毛利
     pub(super) const fn margin(self) -> &'static str {
-        self.pick("真毛利", "True margin")
+        self.0.pick("真毛利", "True margin")
     }
     /// 实收
     pub(super) const fn net_revenue(self) -> &'static str {
@@ -55,19 +49,19 @@ impl Words {
     }
     /// Figures beyond what is taken for real.
     pub(super) const fn beyond(self) -> &'static str {
-        self.pick("数太大，不像真的", "these figures are too large to be meant")
+        self.0.pick("数太大，不像真的", "these figures are too large to be meant")
     }
     /// No price break was given.
     pub(super) const fn no_cost(self) -> &'static str {
-        self.pick("缺拿货价: 用 --break 数量:单价", "no cost: give --break PIECES:YUAN")
+        self.0.pick("缺拿货价: 用 --break 数量:单价", "no cost: give --break PIECES:YUAN")
     }
     /// The supplier names no price.
     pub(super) const fn asked(self) -> &'static str {
-        self.pick("面议: 供应商没给价，问到再算", "the supplier names no price: ask for it")
+        self.0.pick("面议: 供应商没给价，问到再算", "the supplier names no price: ask for it")
     }
     /// No price was given.
     pub(super) const fn no_price(self) -> &'static str {
-        self.pick("缺售价: 用 --price", "no price: give --price")
+        self.0.pick("缺售价: 用 --price", "no price: give --price")
     }
     /// Behind the margin's rate.
     pub(super) fn all_orders(self, keep: Money, orders: Quantity, total: Money) -> String {
@@ -222,14 +216,14 @@ impl Words {
     }
     /// No cash lies in dropshipped goods.
     pub(super) const fn no_cash(self) -> &'static str {
-        self.pick("一件代发: 不压货款，没有起批", "dropship: no cash beforehand, no least purchase")
+        self.0.pick("一件代发: 不压货款，没有起批", "dropship: no cash beforehand, no least purchase")
     }
     /// Who takes what comes back of dropshipped goods.
     pub(super) const fn returns_to(self, supplier: bool) -> &'static str {
         if supplier {
-            self.pick("退货退给供应商", "what comes back goes to the supplier")
+            self.0.pick("退货退给供应商", "what comes back goes to the supplier")
         } else {
-            self.pick("退货归自己，坏的算亏", "what comes back is ours, spoilt pieces are lost")
+            self.0.pick("退货归自己，坏的算亏", "what comes back is ours, spoilt pieces are lost")
         }
     }
     /// A basket of mixed wholesale that reaches what is asked for, or what is missing.
@@ -248,7 +242,7 @@ impl Words {
                 Lang::En => format!("{} pieces", count(pieces)),
             }),
         ];
-        let or = self.pick(" 或 ", " or ");
+        let or = self.0.pick(" 或 ", " or ");
         let missing = missing.into_iter().flatten().collect::<Vec<_>>().join(or);
         let least = short.least.map(|(at, more, cash)| {
             let (more, cash) = (count(more), cash.fixed(2));
@@ -268,15 +262,15 @@ impl Words {
     /// Who gets what of the commission.
     pub(super) fn split(self, shares: &[(Party, Money)]) -> String {
         let name = |party: Party| match party {
-            Party::Streamer => self.pick("主播", "streamer"),
-            Party::Agency => self.pick("团长", "agency"),
-            Party::SubAgency => self.pick("二级团长", "sub-agency"),
-            Party::PromoterAgency => self.pick("推广机构", "promoter agency"),
-            Party::Promoter => self.pick("推广者", "promoter"),
+            Party::Streamer => self.0.pick("主播", "streamer"),
+            Party::Agency => self.0.pick("团长", "agency"),
+            Party::SubAgency => self.0.pick("二级团长", "sub-agency"),
+            Party::PromoterAgency => self.0.pick("推广机构", "promoter agency"),
+            Party::Promoter => self.0.pick("推广者", "promoter"),
         };
         let some = shares.iter().filter(|(_, amount)| *amount > Money::ZERO);
         let each: Vec<String> = some.map(|(party, amount)| format!("{} ¥{amount}", name(*party))).collect();
-        format!("{} {}", self.pick("佣金分给", "commission:"), each.join("  "))
+        format!("{} {}", self.0.pick("佣金分给", "commission:"), each.join("  "))
     }
     /// Margin on price, mark-up on cost and multiple, named apart.
     pub(super) fn three(self, gross: &str, mark_up: &str, multiple: &str) -> String {
