@@ -5,6 +5,8 @@ pub mod encoding;
 pub mod feed;
 pub mod feed_file;
 pub mod feed_state;
+pub mod format;
+pub mod formats;
 pub mod header;
 pub mod sheet;
 pub mod table;

@@ -3,8 +3,9 @@
 use crate::domain::{Fault, FileImport, Money, SupplierId};
 use crate::ingest::encoding::Encoding;
 use crate::ingest::feed_state::Held;
+use crate::ingest::format::Format;
 use crate::ingest::header::{Choice, Mapping};
-use crate::ingest::sheet::{Format, Rejected, Skipped};
+use crate::ingest::sheet::{Rejected, Skipped};
 use crate::text::Clean;
 
 /// A file to be read.

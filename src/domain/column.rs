@@ -26,6 +26,12 @@ pub enum Field {
     Unit,
     /// 拿货价
     Price,
+    /// 拿货价 from so many pieces on, which its header says: `≥500`; several columns together.
+    StepPrice,
+    /// From how many pieces the price beside it holds: 价格区间1起订量; several columns together.
+    StepFrom,
+    /// 含税, 不含税, 税点
+    Tax,
     /// 一件代发价
     Dropship,
     /// 建议零售价
@@ -54,7 +60,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, as a person may choose.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Article,
         Self::Barcode,
         Self::Name,
@@ -65,6 +71,9 @@ impl Field {
         Self::Brand,
         Self::Unit,
         Self::Price,
+        Self::StepPrice,
+        Self::StepFrom,
+        Self::Tax,
         Self::Dropship,
         Self::Retail,
         Self::Moq,
@@ -91,6 +100,9 @@ impl Field {
             Self::Brand => "brand",
             Self::Unit => "unit",
             Self::Price => "price",
+            Self::StepPrice => "step_price",
+            Self::StepFrom => "step_from",
+            Self::Tax => "tax",
             Self::Dropship => "dropship",
             Self::Retail => "retail",
             Self::Moq => "moq",
@@ -111,7 +123,10 @@ impl Field {
     }
     /// Whether several columns can be it together.
     pub const fn takes_several(self) -> bool {
-        matches!(self, Self::Spec | Self::Image | Self::Remark | Self::Row | Self::Kept)
+        matches!(
+            self,
+            Self::Spec | Self::StepPrice | Self::StepFrom | Self::Image | Self::Remark | Self::Row | Self::Kept
+        )
     }
     /// Whether it matters so much which of two columns it is that a person says so.
     pub const fn is_asked(self) -> bool {

@@ -10,8 +10,9 @@ use crate::domain::{Fault, FaultKind, Instant, Offer, Supplier};
 use crate::ingest::cell::Why;
 use crate::ingest::encoding::Decoded;
 use crate::ingest::feed::{self, FeedPage};
+use crate::ingest::format::Format;
 use crate::ingest::header::Mapping;
-use crate::ingest::sheet::{Format, Rejected, Sheet, Skipped};
+use crate::ingest::sheet::{Rejected, Sheet, Skipped};
 use crate::text::Clean;
 
 /// Reads the pages of a file; figures that have no date are dated `at`.
@@ -74,6 +75,7 @@ impl Sheet {
             }
         }
         self.rejected.extend(page.rejected.into_iter().map(|bad| Rejected {
+            part: Clean::default(),
             row: before.saturating_add(bad.row),
             column: bad.field,
             feed_id: id_of(&bad.raw),

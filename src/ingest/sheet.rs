@@ -13,6 +13,7 @@ use crate::ingest::cell::Why;
 use crate::ingest::encoding::{self, Decoded, Encoding};
 use crate::ingest::feed;
 use crate::ingest::feed_file;
+use crate::ingest::format::Format;
 use crate::ingest::header::{self, Choice, Field, Mapping};
 use crate::ingest::table::{self, Row, TableError, csv};
 use crate::text::Clean;
@@ -22,28 +23,6 @@ use line::Reader;
 
 /// Lines whose bytes could not be decoded that are named.
 const BAD_LINES: usize = 20;
-
-/// A format that can be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// Separated by commas or semicolons.
-    Csv,
-    /// Separated by tabs.
-    Tsv,
-    /// Pages of a `huopan/1` feed.
-    Feed,
-}
-
-impl Format {
-    /// Its name for scripts.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Feed => "huopan/1",
-        }
-    }
-}
 
 /// Rows that are no goods, by what they are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -56,18 +35,22 @@ pub struct Skipped {
     pub terms: u32,
     /// Nothing in them.
     pub empty: u32,
+    /// Hidden by whoever made the file.
+    pub hidden: u32,
 }
 
 impl Skipped {
     /// All of them.
     pub const fn all(self) -> u32 {
-        self.titles + self.totals + self.terms + self.empty
+        self.titles + self.totals + self.terms + self.empty + self.hidden
     }
 }
 
 /// A row that was not taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rejected {
+    /// The sheet that it stands in; empty where the file has only one.
+    pub part: Clean,
     /// Its number as a spreadsheet shows it; of a feed, which offer, from 1.
     pub row: u32,
     /// The column as the file calls it; empty when it is the row as a whole.

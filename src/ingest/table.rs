@@ -2,6 +2,7 @@
 //!
 //! All cells lie in one text, so that a hostile file of a million tiny cells costs little more than its own size.
 
+pub mod book;
 pub mod csv;
 
 use crate::ingest::cell::Why;
@@ -36,6 +37,7 @@ pub struct Table {
     /// Where each cell ends in the text.
     ends: Vec<u32>,
     rows: Vec<At>,
+    merges: Vec<Merge>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,6 +46,23 @@ struct At {
     first: u32,
     cells: u16,
     refused: Option<Why>,
+    hidden: bool,
+}
+
+/// Cells that a workbook shows as one. What they say stands in the one at the top left; the others are empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Merge {
+    /// First and last row, by their numbers.
+    pub rows: (u32, u32),
+    /// First and last column, from 0.
+    pub columns: (u16, u16),
+}
+
+impl Merge {
+    /// Whether a cell is one of them.
+    pub const fn holds(&self, row: u32, column: u16) -> bool {
+        self.rows.0 <= row && row <= self.rows.1 && self.columns.0 <= column && column <= self.columns.1
+    }
 }
 
 /// One row.
@@ -67,14 +86,56 @@ impl Table {
         self.rows.iter().map(|at| Row { table: self, at: *at })
     }
 
+    /// Adds a cell to the row under way. One that is too long, or one too many, is left out, and its row refused when it ends.
+    pub fn push(&mut self, cell: &str) -> Option<Why> {
+        let first = self.rows.last().map_or(0, |row| row.first + u32::from(row.cells));
+        if self.ends.len() - first as usize >= limits::COLUMNS {
+            return Some(Why::ManyColumns);
+        }
+        let fits = cell.len() <= limits::CELL;
+        self.text.push_str(if fits { cell } else { "" });
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        (!fits).then_some(Why::LongCell)
+    }
+
+    /// Ends the row under way, which has this number and was hidden by whoever made the file.
+    pub fn end_hidden(&mut self, number: u32) -> Result<(), TableError> {
+        self.end_row(number, None)?;
+        if let Some(row) = self.rows.last_mut() {
+            row.hidden = true;
+        }
+        Ok(())
+    }
+
+    /// Says that cells are one. The numbers of the rows are those that the rows ended with.
+    pub fn merge(&mut self, merge: Merge) {
+        self.merges.push(merge);
+    }
+
+    /// All cells that are one.
+    pub fn merges(&self) -> &[Merge] {
+        &self.merges
+    }
+
+    /// The row of a number; the numbers of rows must ascend.
+    pub fn numbered(&self, number: u32) -> Option<Row<'_>> {
+        let at = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.row(at)
+    }
+
+    /// A row by its place, from 0.
+    pub fn row(&self, place: usize) -> Option<Row<'_>> {
+        self.rows.get(place).map(|at| Row { table: self, at: *at })
+    }
+
     /// Ends the row under way.
-    fn end_row(&mut self, number: u32, refused: Option<Why>) -> Result<(), TableError> {
+    pub fn end_row(&mut self, number: u32, refused: Option<Why>) -> Result<(), TableError> {
         if self.rows.len() == limits::ROWS {
             return Err(TableError::TooManyRows);
         }
         let first = self.rows.last().map_or(0, |row| row.first + u32::from(row.cells));
         let cells = u16::try_from(self.ends.len() - first as usize).unwrap_or(u16::MAX);
-        self.rows.push(At { number, first, cells, refused });
+        self.rows.push(At { number, first, cells, refused, hidden: false });
         Ok(())
     }
 }
@@ -87,6 +148,10 @@ impl<'a> Row<'a> {
     /// Why it cannot be taken as it stands: a cell too long, too many columns.
     pub const fn refused(&self) -> Option<Why> {
         self.at.refused
+    }
+    /// Whether whoever made the file hid it.
+    pub const fn is_hidden(&self) -> bool {
+        self.at.hidden
     }
     /// How many cells.
     pub fn len(&self) -> usize {

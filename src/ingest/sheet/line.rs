@@ -88,7 +88,14 @@ impl<'a> Reader<'a> {
             None => Clean::new(&row.cells().filter(|cell| !cell.is_empty()).take(32).collect::<Vec<_>>().join(" | ")),
         };
         let column = column_name(self.mapping, field.and_then(|field| self.column(field)));
-        Rejected { row: row.number(), column, raw, why, feed_id: self.names(row).map(|(_, _, feed_id)| feed_id) }
+        Rejected {
+            part: Clean::default(),
+            row: row.number(),
+            column,
+            raw,
+            why,
+            feed_id: self.names(row).map(|(_, _, feed_id)| feed_id),
+        }
     }
 
     /// Article number, name and feed id, if the row has any of them.
