@@ -1,0 +1,24 @@
+//! Files whose format says what each figure is: nothing has to be asked about their columns. They are known by what is in them, never by
+//! their names.
+
+use crate::domain::{Offer, Supplier};
+use crate::ingest::sheet::{Rejected, Skipped};
+
+/// What a file of such a format holds. Every row that was read is counted: `taken`, `skipped` and `rejected` together are `rows`.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Goods {
+    /// What the supplier says of itself.
+    pub supplier: Supplier,
+    /// Rows, or items of a list, that were read.
+    pub rows: u32,
+    /// Those that became offers or parts of one.
+    pub taken: u32,
+    /// Of them, those that only repeated what stood above.
+    pub repeats: u32,
+    /// Those that are no goods.
+    pub skipped: Skipped,
+    /// The goods, each once, in the order they stand.
+    pub offers: Vec<Offer>,
+    /// What was not understood.
+    pub rejected: Vec<Rejected>,
+}
