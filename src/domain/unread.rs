@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Why {
     /// Not a price.
     NotAPrice,
+    /// Nothing, where other variants of the good have a price.
+    NoPrice,
     /// A price of 0 or below: unknown is written 面议.
     ZeroPrice,
     /// From … to …: which holds from how many pieces is not said.
@@ -51,6 +53,7 @@ impl Why {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NotAPrice => "not_a_price",
+            Self::NoPrice => "no_price",
             Self::ZeroPrice => "zero_price",
             Self::PriceRange => "price_range",
             Self::HighPrice => "high_price",
