@@ -37,12 +37,14 @@ pub struct Skipped {
     pub empty: u32,
     /// Hidden by whoever made the file.
     pub hidden: u32,
+    /// Not on offer any more, as the file says.
+    pub off: u32,
 }
 
 impl Skipped {
     /// All of them.
     pub const fn all(self) -> u32 {
-        self.titles + self.totals + self.terms + self.empty + self.hidden
+        self.titles + self.totals + self.terms + self.empty + self.hidden + self.off
     }
 }
 
