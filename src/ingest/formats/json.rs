@@ -228,3 +228,7 @@ mod tests {
         assert_eq!(parse(&long(1 << 20), "").unwrap_err().kind, FaultKind::FileLimit);
     }
 }
+
+#[cfg(test)]
+#[path = "json/suite.rs"]
+mod suite;
