@@ -46,6 +46,14 @@ pub enum Why {
     ManyColumns,
     /// An offer of a feed that is not as the feed's format says.
     FeedOffer,
+    /// No id by which the good could be known again.
+    NoId,
+    /// A state that may mean on offer or not.
+    NotAState,
+    /// A price for each variant and prices by count that do not agree, without a word on which holds.
+    WhichPrice,
+    /// More pictures, variants and attributes than are kept of a good.
+    TooMuch,
 }
 
 impl Why {
@@ -72,6 +80,10 @@ impl Why {
             Self::LongCell => "long_cell",
             Self::ManyColumns => "many_columns",
             Self::FeedOffer => "feed_offer",
+            Self::NoId => "no_id",
+            Self::NotAState => "not_a_state",
+            Self::WhichPrice => "which_price",
+            Self::TooMuch => "too_much",
         }
     }
 }

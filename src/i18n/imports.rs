@@ -134,6 +134,12 @@ impl Imports {
             Why::LongCell => ("有一格太长", "a cell is too long"),
             Why::ManyColumns => ("列太多", "too many columns"),
             Why::FeedOffer => ("不合接口格式", "not as the feed's format says"),
+            Why::NoId => ("没有商品 ID", "no id of the offer"),
+            Why::NotAState => ("上架还是下架看不懂", "on offer or not? its state is not known"),
+            Why::WhichPrice => {
+                ("按量的价和规格的价对不上，没说用哪个", "prices by count and by variant differ: which holds?")
+            }
+            Why::TooMuch => ("这款东西太多，放不下", "more variants, pictures and attributes than a good can have"),
         };
         match self.0 {
             Lang::Zh => zh,

@@ -47,12 +47,14 @@ pub struct Skipped {
     pub hidden: u32,
     /// Left out by the person who took the file in.
     pub left_out: u32,
+    /// Not on offer any more, as the file says.
+    pub off: u32,
 }
 
 impl Skipped {
     /// All of them.
     pub const fn all(self) -> u32 {
-        self.titles + self.totals + self.terms + self.empty + self.hidden + self.left_out
+        self.titles + self.totals + self.terms + self.empty + self.hidden + self.left_out + self.off
     }
 }
 
