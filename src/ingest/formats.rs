@@ -1,6 +1,18 @@
 //! Files whose format says what each figure is: nothing has to be asked about their columns. They are known by what is in them, never by
 //! their names.
 
+mod columns;
+mod draft;
+mod google;
+mod google_text;
+pub mod google_xml;
+mod names;
+mod shelf;
+mod shopify;
+pub mod table;
+mod taobao_pack;
+mod woocommerce;
+
 use crate::domain::{Offer, Supplier};
 use crate::ingest::sheet::{Rejected, Skipped};
 
