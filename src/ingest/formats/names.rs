@@ -16,6 +16,12 @@ pub(super) fn feed_id(name: &str) -> Clean {
     Clean::new(&if fits { key } else { blake3::hash(key.as_bytes()).to_hex().to_string() })
 }
 
+/// The id of a good that its program numbers: `tb:612000000001`; none where it has no number.
+pub(super) fn numbered(program: &str, number: &str) -> Option<Clean> {
+    let is_number = !number.is_empty() && number != "0" && number.bytes().all(|b| b.is_ascii_digit());
+    (is_number && number.len() <= 24).then(|| Clean::new(&format!("{program}:{number}")))
+}
+
 /// A name that is there.
 pub(super) fn said(name: &str) -> Option<Clean> {
     Some(Clean::new(name)).filter(|name| !key_fold(name).is_empty())

@@ -136,16 +136,15 @@ impl Line {
 
     /// Puts the row into its good, which it may have begun.
     fn join(self, cells: Cells<'_>, draft: &mut Draft, is_first: bool) -> Result<Went, Why> {
-        let is_new = if self.is_picture {
-            true
-        } else if self.spec.is_empty() {
-            let same = draft.offer.detail.variants.is_empty() && draft.offer.list.stock == self.stock;
-            if !same {
-                return Err(Why::Repeated);
-            }
-            is_first
-        } else {
-            draft.variant(self.variant())?
+        let plain = draft.offer.detail.variants.is_empty() && !is_first;
+        let is_new = match (self.is_picture, self.spec.is_empty()) {
+            (true, _) => true,
+            (_, true) if is_first => true,
+            (_, true) if plain && draft.offer.list.stock == self.stock => false,
+            // With variants and without: one of the two is wrong.
+            (_, true) => return Err(Why::Repeated),
+            _ if plain => return Err(Why::Repeated),
+            _ => draft.variant(self.variant())?,
         };
         if !is_new {
             let same = KEPT.iter().all(|key| draft.says(&cells.columns.shown(key), cells.text(key)));

@@ -113,18 +113,17 @@ fn take(cells: Cells<'_>, shelf: &mut Shelf) -> Result<Went, Rejected> {
     let title = names::title(cells.text("title"));
     let feed_id = feed_id(cells, &title);
     cells.sound(&["title", "outerid", "numid"], feed_id.as_ref())?;
-    let feed_id = feed_id.filter(|_| !title.is_empty()).ok_or_else(|| cells.bad("title", Why::Nameless, None))?;
+    let Some(feed_id) = feed_id.clone().filter(|_| !title.is_empty()) else {
+        return Err(cells.bad("title", Why::Nameless, feed_id.as_ref()));
+    };
     let draft = draft(cells, &feed_id, title)?;
     shelf.put(draft).map_err(|why| cells.bad("", why, Some(&feed_id)))
 }
 
 /// Taobao's own number of the good, else the shop's code of it, else its title.
 fn feed_id(cells: Cells<'_>, title: &str) -> Option<Clean> {
-    let number = cells.text("numid");
-    if !number.is_empty() && number != "0" && number.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(names::feed_id(&format!("tb:{number}")));
-    }
-    names::said(cells.text("outerid")).or_else(|| names::said(title)).map(|name| names::feed_id(&name))
+    let named = || names::said(cells.text("outerid")).or_else(|| names::said(title));
+    names::numbered("tb", cells.text("numid")).or_else(|| named().map(|name| names::feed_id(&name)))
 }
 
 fn draft(cells: Cells<'_>, feed_id: &Clean, title: Clean) -> Result<Draft, Rejected> {

@@ -94,11 +94,13 @@ impl Products {
 
     fn good(&mut self, cells: Cells<'_>) -> Result<Went, Rejected> {
         let title = names::title(cells.text("name"));
-        let (number, sku) = (cells.text("id"), names::said(cells.text("sku")));
-        let name = if number.is_empty() { sku.clone() } else { Some(Clean::new(&format!("wc:{number}"))) };
-        let feed_id = name.or_else(|| names::said(&title)).map(|name| names::feed_id(&name));
+        let sku = names::said(cells.text("sku"));
+        let named = || sku.clone().or_else(|| names::said(&title));
+        let feed_id = names::numbered("wc", cells.text("id")).or_else(|| named().map(|name| names::feed_id(&name)));
         cells.sound(&["name", "sku", "id"], feed_id.as_ref())?;
-        let feed_id = feed_id.filter(|_| !title.is_empty()).ok_or_else(|| cells.bad("name", Why::Nameless, None))?;
+        let Some(feed_id) = feed_id.clone().filter(|_| !title.is_empty()) else {
+            return Err(cells.bad("name", Why::Nameless, feed_id.as_ref()));
+        };
         if !row::is_published(cells) {
             self.name(cells, &feed_id);
             self.hidden.insert(feed_id);
