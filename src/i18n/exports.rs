@@ -31,7 +31,7 @@ words! { Exports:
     /// Brand, material, size.
     about: "说明", "About";
     /// The suggested or fixed retail price.
-    retail: "售价", "Price";
+    retail: "售价", "Retail price";
     /// 佣金
     commission: "佣金", "Commission";
     /// 坑位费

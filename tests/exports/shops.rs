@@ -99,8 +99,8 @@ fn woocommerce_variants_above_and_below_their_parents() {
     assert_eq!(
         told(&goods.offers[0]),
         [
-            // 4 and a word for none are no sum; the good itself says that there are some.
-            "wc:12 | SH | Shirt | Clothing > Shirts |  | Ample",
+            // 4, and none of the other.
+            "wc:12 | SH | Shirt | Clothing > Shirts |  | 4",
             "variant 13 | Red M | SH-R | 4",
             "variant 14 | Blue L | SH-B | None",
             "image https://img.example/shirt.jpg",

@@ -1,7 +1,7 @@
 //! A good under way: what its rows say together.
 
 use crate::domain::offer::Variant;
-use crate::domain::{Instant, Listing, Money, Offer, Quantity, Stock};
+use crate::domain::{Instant, Listing, Money, Offer, Quantity, Stock, stock::Level};
 use crate::ingest::cell::Why;
 use crate::ingest::feed::limits;
 use crate::text::Clean;
@@ -137,11 +137,14 @@ impl Draft {
     }
 }
 
-/// The stock of a good whose variants have these: figures are added, a word holds when all say it.
+/// The stock of a good whose variants have these: figures are added, none of one is nothing to add, a word holds when all say it.
 fn together(mut stocks: impl Iterator<Item = Stock>) -> Stock {
     let first = stocks.next().unwrap_or_default();
     stocks.fold(first, |sum, next| match (sum, next) {
         (Stock::Figure(a), Stock::Figure(b)) => Stock::Figure(Quantity::saturating(a.get().saturating_add(b.get()))),
+        (Stock::Figure(a), Stock::Level(Level::None)) | (Stock::Level(Level::None), Stock::Figure(a)) => {
+            Stock::Figure(a)
+        }
         (a, b) if a == b => a,
         _ => Stock::Unknown,
     })
