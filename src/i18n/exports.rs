@@ -23,7 +23,7 @@ words! { Exports:
     /// 品名
     title: "品名", "Title";
     /// 货号
-    article: "货号", "Item";
+    article: "货号", "Item no.";
     /// 类目
     category: "类目", "Category";
     /// Variants.

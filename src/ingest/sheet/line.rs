@@ -1,6 +1,7 @@
 //! One row to one good: each cell by its column's meaning. The first cell that is not understood rejects the row and is named.
 
 use super::{Rejected, column_name};
+use crate::domain::formula::bare;
 use crate::domain::offer::{Carton, Dropship};
 use crate::domain::{Detail, Instant, Listing, Offer, PriceBreaks, Quantity};
 use crate::ingest::cell::{Why, plain, price, quantity, stock};
@@ -73,7 +74,7 @@ impl<'a> Reader<'a> {
     }
 
     fn clean(&self, row: Row<'_>, field: Field) -> Clean {
-        Clean::new(literal(self.cell(row, field)))
+        Clean::new(&bare(literal(self.cell(row, field))))
     }
 
     /// A cell read by its parser, or the row rejected for it.
@@ -168,7 +169,7 @@ impl<'a> Reader<'a> {
         const OWN: [Field; 5] = [Field::Kept, Field::Remark, Field::Barcode, Field::Booth, Field::Lead];
         let mut room = MOST_KEPT;
         let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| OWN.contains(&column.field));
-        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(literal(row.cell(at)))));
+        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(&bare(literal(row.cell(at))))));
         let fits = |(name, text): &(Clean, Clean)| {
             let bytes = name.len() + text.len();
             let fits = bytes <= room;
@@ -179,8 +180,8 @@ impl<'a> Reader<'a> {
     }
 
     fn spec(&self, row: Row<'_>) -> Clean {
-        let parts: Vec<&str> =
-            self.mapping.all(Field::Spec).map(|at| row.cell(at)).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<_> =
+            self.mapping.all(Field::Spec).map(|at| bare(row.cell(at))).filter(|part| !part.is_empty()).collect();
         Clean::new(&parts.join(" "))
     }
 }
