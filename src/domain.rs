@@ -15,6 +15,7 @@ pub mod fault;
 pub mod figure;
 pub mod file_hash;
 pub mod file_import;
+pub mod formula;
 pub mod hold;
 pub mod id;
 pub mod ledger;

@@ -40,6 +40,10 @@ pub enum Why {
     Repeated,
     /// More variants than a good may have.
     ManyVariants,
+    /// What it says of its variants is not as its format writes them.
+    NotVariants,
+    /// It belongs to a good that is not in the file, or was not taken.
+    NoParent,
     /// A cell of more than 32 KB.
     LongCell,
     /// More than 512 columns.
@@ -77,6 +81,8 @@ impl Why {
             Self::Nameless => "nameless",
             Self::Repeated => "repeated",
             Self::ManyVariants => "many_variants",
+            Self::NotVariants => "not_variants",
+            Self::NoParent => "no_parent",
             Self::LongCell => "long_cell",
             Self::ManyColumns => "many_columns",
             Self::FeedOffer => "feed_offer",

@@ -131,6 +131,8 @@ impl Imports {
             Why::Nameless => ("货号品名都没有", "neither item number nor title"),
             Why::Repeated => ("前面有过，说的不一样", "it stood above already, and differently"),
             Why::ManyVariants => ("规格太多", "too many variants"),
+            Why::NotVariants => ("规格组合看不懂", "its variants are not understood"),
+            Why::NoParent => ("所属商品不在文件里或没读进来", "its good is not in the file or was not taken"),
             Why::LongCell => ("有一格太长", "a cell is too long"),
             Why::ManyColumns => ("列太多", "too many columns"),
             Why::FeedOffer => ("不合接口格式", "not as the feed's format says"),

@@ -5,6 +5,7 @@ use super::groups::Key;
 use super::part::{Part, Seen};
 use super::reading::Mends;
 use super::steps::Steps;
+use crate::domain::formula::bare;
 use crate::domain::offer::{Carton, Dropship};
 use crate::domain::{Detail, Instant, Listing, Offer, PriceBreaks, Quantity};
 use crate::ingest::cell::{Why, plain, price, quantity, stock};
@@ -140,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     fn clean(&self, row: Row<'_>, field: Field) -> Clean {
-        Clean::new(literal(self.cell(row, field)))
+        Clean::new(&bare(literal(self.cell(row, field))))
     }
 
     /// A cell read by its parser, or the row rejected for it.
@@ -257,7 +258,7 @@ impl<'a> Reader<'a> {
         const OWN: [Field; 6] = [Field::Kept, Field::Remark, Field::Barcode, Field::Booth, Field::Lead, Field::Tax];
         let mut room = MOST_KEPT;
         let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| OWN.contains(&column.field));
-        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(literal(self.at(row, at)))));
+        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(&bare(literal(self.at(row, at))))));
         let fits = |(name, text): &(Clean, Clean)| {
             let bytes = name.len() + text.len();
             let fits = bytes <= room;
@@ -268,8 +269,8 @@ impl<'a> Reader<'a> {
     }
 
     fn spec(&self, row: Row<'_>) -> Clean {
-        let parts: Vec<&str> =
-            self.mapping.all(Field::Spec).map(|at| self.at(row, at)).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<_> =
+            self.mapping.all(Field::Spec).map(|at| bare(self.at(row, at))).filter(|part| !part.is_empty()).collect();
         Clean::new(&parts.join(" "))
     }
 }
