@@ -102,6 +102,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
         FaultKind::OpenQuote => ("有个引号没收尾", "没收这个文件，把这行的引号补上再导入"),
+        FaultKind::BrokenJson => ("文件里的 JSON 写错了", "没收这个文件，照行号改好再导入，或请对方重发"),
         FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
@@ -192,6 +193,9 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::OpenQuote => {
             ("a quote is never closed", "the file was not taken: close the quote of this row, import it again")
         }
+        FaultKind::BrokenJson => {
+            ("the JSON in the file is broken", "the file was not taken: mend it at this line, or ask for it again")
+        }
         FaultKind::KeyTaken => ("two acts want one key", "the keys stay as they were: change one of them"),
         FaultKind::KeyLost => {
             ("terminals, browsers or input methods keep this key", "the keys stay as they were: take another")
@@ -220,7 +224,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 49] = [
+    const KINDS: [FaultKind; 50] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -260,6 +264,7 @@ mod tests {
         K::UnreadFile,
         K::NoHeader,
         K::OpenQuote,
+        K::BrokenJson,
         K::KeyTaken,
         K::KeyLost,
         K::KeyFixed,

@@ -1,6 +1,17 @@
 //! Files whose format says what each figure is: nothing has to be asked about their columns. They are known by what is in them, never by
 //! their names.
 
+mod ali;
+mod ali_page;
+mod find;
+mod items;
+mod json;
+mod markup;
+mod object;
+mod script;
+mod taobao_search;
+mod text;
+mod yiwugo;
 mod columns;
 mod draft;
 mod google;
@@ -15,6 +26,8 @@ mod woocommerce;
 
 use crate::domain::{Offer, Supplier};
 use crate::ingest::sheet::{Rejected, Skipped};
+
+pub use text::{of_text, read_text};
 
 /// What a file of such a format holds. Every row that was read is counted: `taken`, `skipped` and `rejected` together are `rows`.
 #[derive(Clone, PartialEq, Debug, Default)]
