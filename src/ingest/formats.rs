@@ -12,6 +12,17 @@ mod script;
 mod taobao_search;
 mod text;
 mod yiwugo;
+mod columns;
+mod draft;
+mod google;
+mod google_text;
+pub mod google_xml;
+mod names;
+mod shelf;
+mod shopify;
+pub mod table;
+mod taobao_pack;
+mod woocommerce;
 
 use crate::domain::{Offer, Supplier};
 use crate::ingest::sheet::{Rejected, Skipped};
