@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! stock = blank | 未知 | ample | tight | none | count
-//! ample = 充足 | 有货 | 有 | 现货 | 现货充足 | 大量 | 大货 | in stock | yes
-//! tight = 紧张 | 库存紧张 | 少量 | 不多 | 尾货 | low
+//! ample = 充足 | 有货 | 有 | 现货 | 现货充足 | 大量 | 大货 | in stock | ample | yes
+//! tight = 紧张 | 库存紧张 | 少量 | 不多 | 尾货 | low | tight
 //! none  = 无 | 无货 | 缺货 | 售罄 | 断货 | 没货 | sold out | out of stock | no
 //! ```
 //! A count beyond what is taken for real (99999999) says that there is plenty; one below nothing (oversold) that there is none.
@@ -11,9 +11,22 @@
 use super::{Why, is_blank, number, plain, quantity};
 use crate::domain::{Quantity, Stock, stock::Level};
 
-const AMPLE: [&str; 12] =
-    ["充足", "有货", "有", "现货", "现货充足", "库存充足", "大量", "大量现货", "大货", "instock", "yes", "available"];
-const TIGHT: [&str; 7] = ["紧张", "库存紧张", "少量", "不多", "尾货", "low", "lowstock"];
+const AMPLE: [&str; 13] = [
+    "充足",
+    "ample",
+    "有货",
+    "有",
+    "现货",
+    "现货充足",
+    "库存充足",
+    "大量",
+    "大量现货",
+    "大货",
+    "instock",
+    "yes",
+    "available",
+];
+const TIGHT: [&str; 8] = ["紧张", "tight", "库存紧张", "少量", "不多", "尾货", "low", "lowstock"];
 const NONE: [&str; 11] =
     ["无", "无货", "缺货", "售罄", "断货", "没货", "没有", "已售完", "soldout", "outofstock", "no"];
 
