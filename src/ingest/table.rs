@@ -2,8 +2,13 @@
 //!
 //! All cells lie in one text, so that a hostile file of a million tiny cells costs little more than its own size.
 
+mod archive;
 pub mod book;
 pub mod csv;
+mod filler;
+pub mod kind;
+mod scalar;
+pub mod xlsx;
 
 use crate::ingest::cell::Why;
 
@@ -17,6 +22,14 @@ pub mod limits {
     pub const COLUMNS: usize = 512;
     /// Bytes of a cell.
     pub const CELL: usize = 32 << 10;
+    /// Cells of a workbook, gaps between them included.
+    pub const CELLS: usize = 20_000_000;
+    /// Bytes of text of a workbook.
+    pub const TEXT: usize = 64 << 20;
+    /// Sheets of a workbook.
+    pub const PAGES: usize = 256;
+    /// Merged regions of a sheet.
+    pub const MERGES: usize = 200_000;
 }
 
 /// Why there is no table.

@@ -1,0 +1,17 @@
+//! Workbooks to pages: what their cells say, exactly; and that none of those that nobody means well does harm.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs,
+    unreachable_pub
+)]
+
+#[path = "books/hostile.rs"]
+mod hostile;
+#[path = "books/parts.rs"]
+mod parts;
+#[path = "books/reading.rs"]
+mod reading;
