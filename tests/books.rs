@@ -9,8 +9,12 @@
     unreachable_pub
 )]
 
+#[path = "books/child.rs"]
+mod child;
 #[path = "books/hostile.rs"]
 mod hostile;
+#[path = "books/ole.rs"]
+mod ole;
 #[path = "books/parts.rs"]
 mod parts;
 #[path = "books/reading.rs"]

@@ -6,9 +6,13 @@ mod archive;
 pub mod book;
 pub mod csv;
 mod filler;
+pub mod foreign;
+pub mod html;
 pub mod kind;
 mod scalar;
+pub mod wire;
 pub mod xlsx;
+mod xml;
 
 use crate::ingest::cell::Why;
 

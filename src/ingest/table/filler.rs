@@ -19,9 +19,9 @@ impl Default for Budget {
 }
 
 /// A table in the making, row by row.
-pub(super) struct Filler<'b> {
+pub(super) struct Filler {
     table: Table,
-    budget: &'b mut Budget,
+    budget: Budget,
     /// The row under way, its number from 1.
     row: u32,
     /// Its cells by column, of which the first `used` are of this row; the rest is kept for its memory.
@@ -31,8 +31,8 @@ pub(super) struct Filler<'b> {
     hidden: bool,
 }
 
-impl<'b> Filler<'b> {
-    pub(super) fn new(budget: &'b mut Budget) -> Self {
+impl Filler {
+    pub(super) fn new(budget: Budget) -> Self {
         Self { table: Table::default(), budget, row: 0, cells: Vec::new(), used: 0, refused: None, hidden: false }
     }
 
@@ -78,15 +78,25 @@ impl<'b> Filler<'b> {
         self.refused = self.refused.or(Some(why));
     }
 
-    /// Cells that are one; such as have no row at all are left out.
+    /// Cells that are one.
     pub(super) fn merge(&mut self, merge: Merge) {
         self.table.merge(merge);
     }
 
-    /// The table.
-    pub(super) fn done(mut self) -> Result<Table, BookError> {
+    /// What may still be taken.
+    pub(super) const fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Says anew what may still be taken.
+    pub(super) const fn set_budget(&mut self, budget: Budget) {
+        self.budget = budget;
+    }
+
+    /// The table, and what others may take.
+    pub(super) fn done(mut self) -> Result<(Table, Budget), BookError> {
         self.end()?;
-        Ok(self.table)
+        Ok((self.table, self.budget))
     }
 
     fn end(&mut self) -> Result<(), BookError> {
@@ -101,15 +111,11 @@ impl<'b> Filler<'b> {
         let text = cells.iter().map(String::len).sum();
         let left = self.budget.cells.checked_sub(filled.max(1)).zip(self.budget.text.checked_sub(text));
         let (cells_left, text_left) = left.ok_or(BookError::TooLarge)?;
-        *self.budget = Budget { cells: cells_left, text: text_left };
+        self.budget = Budget { cells: cells_left, text: text_left };
         let long = cells.iter().filter_map(|cell| self.table.push(cell)).last();
         let refused = refused.or(long);
         // A row that is hidden is no good whatever is wrong with it.
-        if self.hidden {
-            self.table.end_hidden(self.row)?
-        } else {
-            self.table.end_row(self.row, refused)?
-        }
-        Ok(())
+        let ended = if self.hidden { self.table.end_hidden(self.row) } else { self.table.end_row(self.row, refused) };
+        Ok(ended?)
     }
 }

@@ -33,7 +33,7 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     }
     // Some programs write UTF-16 there: its zeros are left out.
     let head: Vec<u8> = bytes.iter().take(LOOK).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
-    let starts = head.iter().position(|byte| byte.is_ascii_graphic()).and_then(|at| head.get(at..)).unwrap_or_default();
+    let starts = head.iter().position(u8::is_ascii_graphic).and_then(|at| head.get(at..)).unwrap_or_default();
     let is_html = starts.starts_with(b"<") && ["<html", "<table"].iter().any(|tag| has(&head, tag.as_bytes()));
     is_html.then_some(Kind::Html)
 }

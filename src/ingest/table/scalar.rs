@@ -16,7 +16,8 @@ pub(super) fn write(value: &DataRef<'_>, to: &mut String) {
     match value {
         DataRef::Int(number) => put(to, format_args!("{number}")),
         DataRef::Float(number) => self::number(*number, to),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => to.push_str(text),
+        DataRef::DateTimeIso(text) => to.push_str(&text.replacen('T', " ", 1)),
+        DataRef::String(text) | DataRef::DurationIso(text) => to.push_str(text),
         DataRef::SharedString(text) => to.push_str(text),
         DataRef::Bool(truth) => to.push_str(if *truth { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(at) => date(at, to),

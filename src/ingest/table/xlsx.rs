@@ -54,7 +54,7 @@ fn bounded(archive: &mut Archive<'_>, part: &Measure) -> Result<(), BookError> {
                 && (strings.count <= MANY || strings.count / DENSE <= part.packed)
         }
         "styles.xml" => part.tags <= STYLES / part.token.max(64),
-        _ if file.ends_with(".rels") || file.starts_with("workbook") || file.starts_with("theme") => part.tags <= TAGS,
+        _ if ["workbook", "theme", ".rels"].iter().any(|kept| file.starts_with(kept)) => part.tags <= TAGS,
         _ => true,
     };
     if fits { Ok(()) } else { Err(BookError::Bomb) }
@@ -71,16 +71,15 @@ fn pages(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Vec<Page>, BookError
     let mut pages = Vec::new();
     for (sheet, path) in sheets.into_iter().zip(paths).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
         let marks = Marks::of(archive.entry(&path).ok_or(BookError::Damaged)?)?;
-        pages.push(Page {
-            name: Clean::new(&sheet.name),
-            hidden: sheet.visible != SheetVisible::Visible,
-            table: table(&mut book, &sheet.name, marks, &mut budget)?,
-        });
+        let table;
+        (table, budget) = cells(&mut book, &sheet.name, marks, budget)?;
+        let hidden = sheet.visible != SheetVisible::Visible;
+        pages.push(Page { name: Clean::new(&sheet.name), hidden, table });
     }
     filled(pages)
 }
 
-fn table(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: &mut Budget) -> Result<Table, BookError> {
+fn cells(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: Budget) -> Result<(Table, Budget), BookError> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| broken(&error))?;
     let mut filler = Filler::new(budget);
     let mut hidden = marks.hidden.iter().copied().peekable();

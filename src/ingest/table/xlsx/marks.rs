@@ -1,13 +1,10 @@
 //! What the cells of a sheet do not say: hidden rows and merged regions, and whether every place in it is one.
 
-use std::io::{BufReader, Read};
-
-use quick_xml::Reader;
-use quick_xml::escape::unescape;
-use quick_xml::events::{BytesStart, Event};
+use std::io::Read;
 
 use super::super::archive::Archive;
 use super::super::book::BookError;
+use super::super::xml::{attribute, elements};
 use super::super::{Merge, limits};
 
 /// What a sheet's XML says beside its cells.
@@ -23,7 +20,7 @@ impl Marks {
     /// Reads a sheet from its beginning to its end.
     pub(super) fn of(xml: impl Read) -> Result<Self, BookError> {
         let (mut marks, mut row) = (Self::default(), 0);
-        each(xml, |name, element| {
+        elements(xml, |name, element| {
             match name {
                 "row" => {
                     row = match attribute(element, "r")? {
@@ -68,7 +65,7 @@ pub(super) struct Strings {
 /// Counts them.
 pub(super) fn strings(xml: impl Read) -> Result<Strings, BookError> {
     let mut strings = Strings::default();
-    each(xml, |name, element| {
+    elements(xml, |name, element| {
         match name {
             "si" => strings.count += 1,
             "sst" => {
@@ -86,9 +83,9 @@ pub(super) fn strings(xml: impl Read) -> Result<Strings, BookError> {
 /// The parts that the sheets are, lower case, in the order of the sheets.
 pub(super) fn paths(archive: &mut Archive<'_>) -> Result<Vec<String>, BookError> {
     let mut book = String::from("xl/workbook.xml");
-    each(archive.entry("_rels/.rels").ok_or(BookError::Damaged)?, |_, element| {
+    elements(archive.entry("_rels/.rels").ok_or(BookError::Damaged)?, |_, element| {
         if attribute(element, "Type")?.is_some_and(|kind| kind.ends_with("/relationships/officeDocument")) {
-            book = attribute(element, "Target")?.unwrap_or_default().trim_start_matches('/').to_owned();
+            attribute(element, "Target")?.unwrap_or_default().trim_start_matches('/').clone_into(&mut book);
         }
         Ok(())
     })?;
@@ -97,7 +94,7 @@ pub(super) fn paths(archive: &mut Archive<'_>) -> Result<Vec<String>, BookError>
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let mut parts = Vec::new();
     let links = archive.entry(&format!("{folder}_rels/{file}.rels")).ok_or(BookError::Damaged)?;
-    each(links, |_, element| {
+    elements(links, |_, element| {
         if let (Some(id), Some(target)) = (attribute(element, "Id")?, attribute(element, "Target")?) {
             let target = target.to_ascii_lowercase();
             parts.push((id, target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned)));
@@ -105,7 +102,7 @@ pub(super) fn paths(archive: &mut Archive<'_>) -> Result<Vec<String>, BookError>
         Ok(())
     })?;
     let mut paths = Vec::new();
-    each(archive.entry(&book).ok_or(BookError::Damaged)?, |name, element| {
+    elements(archive.entry(&book).ok_or(BookError::Damaged)?, |name, element| {
         if name == "sheet" {
             let id = attribute(element, "id")?;
             let part = parts.iter().find(|(one, _)| Some(one) == id.as_ref()).ok_or(BookError::Damaged)?;
@@ -114,34 +111,6 @@ pub(super) fn paths(archive: &mut Archive<'_>) -> Result<Vec<String>, BookError>
         Ok(())
     })?;
     Ok(paths)
-}
-
-/// Tells of every element.
-fn each(xml: impl Read, mut tell: impl FnMut(&str, &BytesStart<'_>) -> Result<(), BookError>) -> Result<(), BookError> {
-    let mut reader = Reader::from_reader(BufReader::new(xml));
-    reader.config_mut().check_end_names = false;
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(|_| BookError::Damaged)? {
-            Event::Start(element) | Event::Empty(element) => tell(element.local_name().as_ref(), &element)?,
-            // Entities of its own making have no place in a workbook.
-            Event::DocType(_) => return Err(BookError::Damaged),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-/// An attribute, by its name without the prefix.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, BookError> {
-    for one in element.attributes().with_checks(false) {
-        let one = one.map_err(|_| BookError::Damaged)?;
-        if one.key.local_name().as_ref() == name {
-            return Ok(Some(unescape(&one.value).map_err(|_| BookError::Damaged)?.into_owned()));
-        }
-    }
-    Ok(None)
 }
 
 /// `B3` to row 3 and column 1.
