@@ -1,7 +1,7 @@
 //! A workbook of 100,000 rows and 10 columns to pages, beside calamine's own dense range of the same file in the same run.
 //!
 //! `HUOPAN_BENCH_ROWS` sets how many rows (100,000 when not set). The file is made here, as a price list is: text, numbers, dates.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 use std::hint::black_box;
 use std::io::Cursor;

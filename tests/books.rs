@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stdout,
     missing_docs,
     unreachable_pub
 )]
@@ -13,9 +14,13 @@
 mod child;
 #[path = "books/hostile.rs"]
 mod hostile;
+#[path = "books/memory.rs"]
+mod memory;
 #[path = "books/ole.rs"]
 mod ole;
 #[path = "books/parts.rs"]
 mod parts;
 #[path = "books/reading.rs"]
 mod reading;
+#[path = "books/xlsb.rs"]
+mod xlsb;

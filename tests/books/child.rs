@@ -1,8 +1,10 @@
 //! Workbooks read by a process of its own, which is the program itself.
 
 use std::path::Path;
+use std::time::Duration;
 
-use huopan::domain::FaultKind;
+use huopan::domain::{FaultKind, Instant};
+use huopan::engine::ImportFile;
 use huopan::engine::books::{Book, read};
 use huopan::engine::child::Program;
 use huopan::ingest::format::Format;
@@ -10,6 +12,7 @@ use huopan::ingest::table::Merge;
 
 use super::ole::{compound, merged, number, text, xls};
 use super::parts::{rows, zipped};
+use super::xlsb;
 
 fn book(bytes: &[u8]) -> Result<Book, FaultKind> {
     let program = Program::at(Path::new(env!("CARGO_BIN_EXE_huopan")));
@@ -23,7 +26,7 @@ fn ods(tables: &str) -> Vec<u8> {
         "<office:document-content><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
          </office:document-content>"
     );
-    zipped(&[MIME, ("content.xml", content.as_bytes())])
+    zipped(&[MIME, ("META-INF/manifest.xml", b"<manifest/>"), ("content.xml", content.as_bytes())])
 }
 
 #[test]
@@ -33,6 +36,20 @@ fn an_old_workbook_is_read() {
     assert_eq!((book.format, book.pages.len(), book.pages[0].name.as_str()), (Format::Xls, 1, "P1"));
     assert_eq!(rows(&book.pages[0]), [(1, vec!["货号", "", "单价"]), (3, vec!["", "", "3.2"])]);
     assert_eq!(book.pages[0].table.merges(), [Merge { rows: (3, 4), columns: (0, 1) }]);
+}
+
+#[test]
+fn a_binary_workbook_is_read() {
+    let bytes = xlsb::xlsb(&[xlsb::row(0), xlsb::text(1, "货号"), xlsb::row(4), xlsb::number(0, 3.2)]);
+    let book = book(&bytes).unwrap();
+    let page = &book.pages[0];
+    assert_eq!((book.format, page.name.as_str(), page.hidden), (Format::Xlsb, "底价", true));
+    assert_eq!(rows(page), [(1, vec!["", "货号"]), (5, vec!["3.2"])]);
+}
+
+#[test]
+fn a_reader_that_panics_says_the_file_is_damaged() {
+    assert_eq!(book(&xlsb::xlsb(&[xlsb::row(0), xlsb::no_string(0)])), Err(FaultKind::BrokenBook));
 }
 
 #[test]
@@ -95,9 +112,37 @@ fn files_that_are_cut_or_changed_are_read_or_refused() {
 #[test]
 fn another_program_under_our_name_is_not_believed() {
     let bytes = xls(&[text(0, 0, "货号")]);
-    for (program, kind) in [("/bin/true", FaultKind::BrokenBook), ("/bin/nowhere", FaultKind::Internal)] {
+    for (program, kind) in [
+        ("/bin/true", FaultKind::HeavyBook),
+        ("/bin/echo", FaultKind::BrokenBook),
+        ("/bin/nowhere", FaultKind::Internal),
+    ] {
         assert_eq!(read(&bytes, &Program::at(Path::new(program))).unwrap_err().kind, kind, "{program}");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_never_ends_is_killed() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("huopan");
+    std::fs::write(&script, "#!/bin/sh\nwhile :; do :; done\n").unwrap();
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let program = Program::at(&script).waits(Duration::from_millis(100));
+    assert_eq!(read(&xls(&[text(0, 0, "货号")]), &program).unwrap_err().kind, FaultKind::HeavyBook);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_under_the_name_of_a_workbook_keeps_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("价目.xlsx");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(ImportFile::read(&pipe, Instant(0)).unwrap_err().kind, FaultKind::FileFormat);
+    let told = std::process::Command::new(env!("CARGO_BIN_EXE_huopan")).arg("cells").arg(&pipe).output().unwrap();
+    assert_eq!(String::from_utf8(told.stdout).unwrap(), "{\"refused\":\"no_book\"}\n\"end\"\n");
 }
 
 #[test]

@@ -10,11 +10,26 @@ use super::parts::{BOOK, BOOK_LINKS, LINKS, TYPES, rows, sheet, xlsx, zipped};
 
 const ONE: &str = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
 
-#[test]
-fn a_cell_in_the_last_corner_costs_nothing() {
+/// A dense range of it needs 549 GB.
+pub fn corner() -> Vec<u8> {
     let cells = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\"><v>2</v></c>\
                  <c r=\"XFD1048576\"><v>3</v></c></row>";
-    let pages = read(&xlsx(&sheet(cells), &[])).unwrap();
+    xlsx(&sheet(cells), &[])
+}
+
+/// One long text in each of 20,000 cells: 640 MB.
+pub fn copies() -> Vec<u8> {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(32_000));
+    let mut cells = String::new();
+    for row in 1..=20_000 {
+        write!(cells, "<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>").unwrap();
+    }
+    xlsx(&sheet(&cells), &[("xl/sharedStrings.xml", strings.as_bytes())])
+}
+
+#[test]
+fn a_cell_in_the_last_corner_costs_nothing() {
+    let pages = read(&corner()).unwrap();
     assert_eq!(rows(&pages[0]), [(1, vec!["1"]), (1_048_576, vec!["2"])]);
     assert!(pages[0].table.row(1).unwrap().refused().is_some());
 }

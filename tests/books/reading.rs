@@ -20,7 +20,7 @@ fn every_kind_of_cell_is_text() {
     {
         page.write(0, column, number).unwrap();
     }
-    page.write_with_format(1, 0, &ExcelDateTime::from_ymd(2026, 11, 23).unwrap(), &day).unwrap();
+    page.write_with_format(1, 0, ExcelDateTime::from_ymd(2026, 11, 23).unwrap(), &day).unwrap();
     let at = ExcelDateTime::from_ymd(2026, 11, 23).unwrap().and_hms(18, 5, 0).unwrap();
     page.write_with_format(1, 1, &at, &minute).unwrap();
     page.write_with_format(1, 2, 1.5, &span).unwrap();

@@ -20,24 +20,33 @@ const MOST: u64 = 256 << 20;
 
 /// The program that reads workbooks: huopan itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Program(PathBuf);
+pub struct Program {
+    path: PathBuf,
+    patience: Duration,
+}
 
 impl Program {
     /// The one that runs.
     pub fn own() -> Result<Self, Fault> {
         let path = std::env::current_exe().map_err(|error| Fault::new(FaultKind::Internal, &error.to_string()))?;
-        Ok(Self(path))
+        Ok(Self::at(&path))
     }
 
     /// Another huopan, for tests, which run as a program of their own.
     pub fn at(path: &Path) -> Self {
-        Self(path.to_owned())
+        Self { path: path.to_owned(), patience: PATIENCE }
+    }
+
+    /// The same with less or more wall time.
+    #[must_use]
+    pub fn waits(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// The sheets of a workbook.
     pub fn read(&self, bytes: &[u8]) -> Result<Vec<Page>, Fault> {
         let failed = |error: std::io::Error| Fault::new(FaultKind::Internal, &error.to_string());
-        let mut child = Command::new(&self.0)
+        let mut child = Command::new(&self.path)
             .arg(VERB)
             .env_clear()
             .stdin(Stdio::piped())
@@ -49,28 +58,22 @@ impl Program {
             let _ = (child.kill(), child.wait());
             return Err(Fault::new(FaultKind::Internal, "no pipes"));
         };
-        Ok(watched(child, || talk(input, bytes, output))?)
+        Ok(watched(child, self.patience, || talk(input, bytes, output))?)
     }
 }
 
-/// Lets the talk end in time, or kills whom it is with, which ends it.
+/// Lets the talk end in time; to kill whom it is with ends it too.
 fn watched(
     mut child: Child,
+    patience: Duration,
     talk: impl FnOnce() -> Result<Vec<Page>, BookError> + Send,
 ) -> Result<Vec<Page>, BookError> {
     std::thread::scope(|scope| {
         let (tell, told) = mpsc::sync_channel(1);
         scope.spawn(move || tell.send(talk()));
-        let answer = told.recv_timeout(PATIENCE);
-        let _ = child.kill();
-        let ended = child.wait();
-        // It dies of its limits by a signal, and without a last line; a reader that fails of itself says so.
-        let died = ended.is_ok_and(|status| status.code().is_none());
-        match answer {
-            Ok(Err(BookError::Damaged)) if died => Err(BookError::Heavy),
-            Ok(answer) => answer,
-            Err(_) => Err(BookError::Heavy),
-        }
+        let answer = told.recv_timeout(patience).unwrap_or(Err(BookError::Heavy));
+        let _ = (child.kill(), child.wait());
+        answer
     })
 }
 

@@ -21,6 +21,9 @@ pub enum Kind {
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Of a text, so many bytes are looked at.
 const LOOK: usize = 4 << 10;
+/// What the main part of a workbook is called, as a workbook, with macros, as a form.
+const MAIN: [&[u8]; 3] =
+    [b"spreadsheetml.sheet.main+xml", b"sheet.macroEnabled.main+xml", b"spreadsheetml.template.main+xml"];
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
 /// The kind; none of what is no workbook, such as text, which is then a table of text whatever its name is.
@@ -50,7 +53,9 @@ fn zipped(bytes: &[u8]) -> Option<Kind> {
     }
     let types = archive.head("[Content_Types].xml").unwrap_or_default();
     let is_binary = has(&types, b"sheet.binary.macroEnabled") || archive.names().any(|name| name == "xl/workbook.bin");
-    let is_workbook = has(&types, b"spreadsheetml") || archive.names().any(|name| name == "xl/workbook.xml");
+    // A text with a chart in it names workbooks too, but none is its main part.
+    let is_main = MAIN.iter().any(|main| has(&types, main));
+    let is_workbook = is_main || archive.names().any(|name| name == "xl/workbook.xml");
     if is_binary { Some(Kind::Xlsb) } else { is_workbook.then_some(Kind::Xlsx) }
 }
 

@@ -106,13 +106,13 @@ impl Incoming {
         Ok(())
     }
 
-    /// The pages; damaged when the last line never came.
+    /// The pages. Without the last line they were too much for whoever read them: it died of them.
     pub fn done(mut self) -> Result<Vec<Page>, BookError> {
         self.close()?;
         match self.refused {
             Some(error) => Err(error),
             None if self.ended => filled(self.pages),
-            None => Err(BookError::Damaged),
+            None => Err(BookError::Heavy),
         }
     }
 
@@ -162,7 +162,6 @@ mod tests {
         let backwards = ROW.replace('3', "2");
         let nought = ROW.replace('3', "0");
         for text in [
-            format!("{PAGE}{ROW}"),
             format!("{ROW}\"end\"\n"),
             format!("{PAGE}{ROW}{ROW}\"end\"\n"),
             format!("{PAGE}{ROW}{backwards}\"end\"\n"),
@@ -170,9 +169,11 @@ mod tests {
             format!("{PAGE}{ROW}\"end\"\n{ROW}"),
             format!("{PAGE}{ROW}{}\"end\"\n", MERGE.replace("[3,4]", "[4,3]")),
             format!("{PAGE}{ROW}thread 'main' panicked\n\"end\"\n"),
-            String::new(),
         ] {
             assert_eq!(read(&text), Err(BookError::Damaged), "{text}");
+        }
+        for text in [String::new(), format!("{PAGE}{ROW}")] {
+            assert_eq!(read(&text), Err(BookError::Heavy), "{text}");
         }
         assert_eq!(read(&format!("{}\"end\"\n", PAGE.repeat(257))), Err(BookError::TooLarge));
         assert_eq!(read(&format!("{PAGE}\"end\"\n")), Err(BookError::Empty));
