@@ -96,6 +96,8 @@ pub enum FaultKind {
     EmptyBook,
     /// A quote in a file that is never closed.
     OpenQuote,
+    /// A file of JSON that is not written as JSON is.
+    BrokenJson,
     /// Two acts want one key.
     KeyTaken,
     /// A key that does not arrive on every terminal.

@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! price   = blank | unknown | amount | steps
-//! unknown = 面议 | 价格面议 | 待定 | 电议 | 议价 | 另议 | 询价 | 咨询 | tbd
+//! unknown = 面议 | 价格面议 | 待定 | 电议 | 议价 | 另议 | 询价 | 咨询 | tbd | ask
 //! amount  = [¥ | rmb | cny] number [元 | 块 | rmb | yuan] [ "/" unit ] | number 块 digit
-//! steps   = step { (";" | "," | "、" | line end) step }
+//! steps   = step { (";" | "," | "、" | line end | "/" before a digit) step }
 //! step    = count from amount | amount "(" count from ")" | "≥" count ":" amount
 //! from    = 起 | 起批 | 以上 | 及以上 | "+" | ":"
 //! ```
@@ -14,8 +14,8 @@
 use super::{PIECES, Why, is_blank, number, plain, quantity};
 use crate::domain::{Money, PriceBreak, PriceBreaks, Quantity};
 
-const UNKNOWN: [&str; 11] =
-    ["面议", "价格面议", "待定", "电议", "议价", "另议", "询价", "请询价", "咨询", "tbd", "待议"];
+const UNKNOWN: [&str; 13] =
+    ["面议", "价格面议", "待定", "电议", "议价", "另议", "询价", "请询价", "咨询", "tbd", "待议", "ask", "notset"];
 const FROM: [&str; 6] = ["及以上", "以上", "起批", "起", "+", ":"];
 
 /// The steps of a cell, one from 1 piece where it is a plain amount; none in it where the price is unknown. `unit` is the row's own, empty
@@ -104,9 +104,20 @@ fn is_range(text: &str) -> bool {
 
 /// The steps of a cell that has more than an amount; none when it has no steps either.
 fn several(cell: &str, unit: &str) -> Option<Result<PriceBreaks, Why>> {
+    let cell = slashes(cell);
     let parts = cell.split([';', '；', '，', '、', '\n', '|']).flat_map(split_commas).map(|part| plain(&part));
     let read: Option<Vec<PriceBreak>> = parts.filter(|part| !part.is_empty()).map(|part| step(&part, unit)).collect();
     Some(steps(read?))
+}
+
+/// A slash before a digit parts two steps; one before a word names a unit.
+fn slashes(cell: &str) -> String {
+    let mut parts = cell.split('/');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |steps, part| {
+        let is_step = part.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        steps + if is_step { ";" } else { "/" } + part
+    })
 }
 
 /// A comma that is followed by three digits groups a number; any other parts two steps.
@@ -185,6 +196,8 @@ mod tests {
             "100:2.5;1000:2.2",
             "≥100:2.5；≥1000:2.2",
             "2.5(100起),2.2(1,000起)",
+            "100+ 2.50 / 1000+ 2.20",
+            "100个起2.5/个/1000个起2.2/个",
         ] {
             assert_eq!(said(cell, ""), steps, "{cell}");
         }
