@@ -48,6 +48,7 @@ use crate::cli::live::{Guest, Request};
 use crate::cli::open::Context;
 use crate::cli::settings::Settings;
 use crate::domain::Fault;
+use crate::engine::child::Program;
 use crate::i18n::{Lang, live::Live};
 use crate::text::Clean;
 
@@ -116,6 +117,13 @@ pub enum Trouble {
     /// Nothing is wrong: another process has answered, and it ended like this there.
     #[error("answered by another process")]
     Answered(Exit),
+}
+
+/// Says that the program that runs is huopan, which can be started again to read a workbook apart.
+pub fn this_is_huopan() {
+    if let Ok(path) = std::env::current_exe() {
+        Program::is(&path);
+    }
 }
 
 /// Runs what was typed, the program's name first.

@@ -26,6 +26,8 @@ use crate::store::Store;
 use crate::text::{Clean, key_fold};
 
 pub use file::ImportFile;
+use books::Book;
+use child::Program;
 use pass::{Outcome, Pass, Told};
 pub(super) use replay::replay;
 
@@ -212,8 +214,16 @@ impl Importing {
 }
 
 fn ready(file: ImportFile, choice: &Choice) -> Result<Ready, Fault> {
-    let reading = sheet::look(&file.bytes, choice, file.as_of).map_err(|fault| fault.in_file(&file.name))?;
+    let reading = look(&file.bytes, choice, file.as_of).map_err(|fault| fault.in_file(&file.name))?;
     Ok(Ready { file, reading })
+}
+
+/// Looks a file through, whatever it is.
+fn look(bytes: &[u8], choice: &Choice, as_of: Instant) -> Result<Reading, Fault> {
+    match books::read(bytes, Program::own())? {
+        Some(Book { format, pages }) => sheet::look_at_pages(format, pages, choice, as_of),
+        None => sheet::look(bytes, choice, as_of),
+    }
 }
 
 /// Of goods that stand in several files of a list the last counts.

@@ -16,7 +16,7 @@ use super::xlsb;
 
 fn book(bytes: &[u8]) -> Result<Book, FaultKind> {
     let program = Program::at(Path::new(env!("CARGO_BIN_EXE_huopan")));
-    read(bytes, &program).map(Option::unwrap).map_err(|fault| fault.kind)
+    read(bytes, Some(&program)).map(Option::unwrap).map_err(|fault| fault.kind)
 }
 
 const MIME: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet");
@@ -101,7 +101,7 @@ fn files_that_are_cut_or_changed_are_read_or_refused() {
     for at in (0..1_700).step_by(61) {
         let mut bytes = whole.clone();
         bytes[at] ^= 0xff;
-        if !matches!(read(&bytes, &Program::at(Path::new("/nowhere"))), Ok(None)) {
+        if !matches!(read(&bytes, Some(&Program::at(Path::new("/nowhere")))), Ok(None)) {
             let read = book(&bytes);
             let told = matches!(read, Ok(_) | Err(FaultKind::BrokenBook | FaultKind::HeavyBook | FaultKind::EmptyBook));
             assert!(told, "{at}: {read:?}");
@@ -117,7 +117,7 @@ fn another_program_under_our_name_is_not_believed() {
         ("/bin/echo", FaultKind::BrokenBook),
         ("/bin/nowhere", FaultKind::Internal),
     ] {
-        assert_eq!(read(&bytes, &Program::at(Path::new(program))).unwrap_err().kind, kind, "{program}");
+        assert_eq!(read(&bytes, Some(&Program::at(Path::new(program)))).unwrap_err().kind, kind, "{program}");
     }
 }
 
@@ -131,7 +131,7 @@ fn a_reader_that_never_ends_is_killed() {
     std::fs::write(&script, "#!/bin/sh\nwhile :; do :; done\n").unwrap();
     std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o700)).unwrap();
     let program = Program::at(&script).waits(Duration::from_millis(100));
-    assert_eq!(read(&xls(&[text(0, 0, "货号")]), &program).unwrap_err().kind, FaultKind::HeavyBook);
+    assert_eq!(read(&xls(&[text(0, 0, "货号")]), Some(&program)).unwrap_err().kind, FaultKind::HeavyBook);
 }
 
 #[test]
@@ -148,10 +148,10 @@ fn a_pipe_under_the_name_of_a_workbook_keeps_nobody_waiting() {
 #[test]
 fn text_under_the_name_of_a_workbook_is_text_and_html_is_tables() {
     let program = Program::at(Path::new("/nowhere"));
-    assert_eq!(read("货号\t单价\nA\t1\n".as_bytes(), &program), Ok(None));
+    assert_eq!(read("货号\t单价\nA\t1\n".as_bytes(), Some(&program)), Ok(None));
     let html = "<html><meta charset=gb2312><table><tr><td>货号</table>";
     let (bytes, ..) = encoding_rs::GB18030.encode(html);
-    let book = read(&bytes, &program).unwrap().unwrap();
+    let book = read(&bytes, Some(&program)).unwrap().unwrap();
     assert_eq!((book.format, rows(&book.pages[0])), (Format::Html, vec![(1, vec!["货号"])]));
 }
 

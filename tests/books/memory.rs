@@ -27,7 +27,7 @@ fn a_fresh_process_reads() {
     let Some(file) = std::env::var_os(FILE) else { return };
     let bytes = std::fs::read(file).unwrap();
     let before = peak();
-    let outcome = read(&bytes, &Program::at(Path::new(env!("CARGO_BIN_EXE_huopan"))));
+    let outcome = read(&bytes, Some(&Program::at(Path::new(env!("CARGO_BIN_EXE_huopan")))));
     let kind = outcome.map_or_else(|fault| format!("{:?}", fault.kind), |_| "read".to_owned());
     println!("outcome {kind} {}", peak() - before);
 }

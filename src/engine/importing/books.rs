@@ -1,7 +1,7 @@
 //! Workbooks of every kind to pages: what can be read within bounds is read here, the rest by a process that may fail.
 
 use super::child::Program;
-use crate::domain::Fault;
+use crate::domain::{Fault, FaultKind};
 use crate::ingest::encoding;
 use crate::ingest::format::Format;
 use crate::ingest::table::book::Page;
@@ -18,13 +18,17 @@ pub struct Book {
 }
 
 /// Reads a workbook; none when the file is none, such as text under the name of one.
-pub fn read(bytes: &[u8], program: &Program) -> Result<Option<Book>, Fault> {
+pub fn read(bytes: &[u8], program: Option<&Program>) -> Result<Option<Book>, Fault> {
     let Some(kind) = kind(bytes) else { return Ok(None) };
+    let apart = |format: Format| {
+        let program = program.ok_or_else(|| Fault::new(FaultKind::FileFormat, format.name()))?;
+        Ok::<_, Fault>((format, program.read(bytes)?))
+    };
     let (format, pages) = match kind {
         Kind::Xlsx => (Format::Xlsx, xlsx::read(bytes)?),
-        Kind::Xlsb => (Format::Xlsb, program.read(bytes)?),
-        Kind::Xls => (Format::Xls, program.read(bytes)?),
-        Kind::Ods => (Format::Ods, program.read(bytes)?),
+        Kind::Xlsb => apart(Format::Xlsb)?,
+        Kind::Xls => apart(Format::Xls)?,
+        Kind::Ods => apart(Format::Ods)?,
         Kind::Html => (Format::Html, html::read(&encoding::decode(bytes).text)?),
     };
     Ok(Some(Book { format, pages }))

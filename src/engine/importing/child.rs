@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 use std::time::Duration;
 
 use crate::domain::{Fault, FaultKind};
@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Bytes that it may tell.
 const MOST: u64 = 256 << 20;
 
+static OWN: OnceLock<Program> = OnceLock::new();
+
 /// The program that reads workbooks: huopan itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Program {
@@ -26,13 +28,17 @@ pub struct Program {
 }
 
 impl Program {
-    /// The one that runs.
-    pub fn own() -> Result<Self, Fault> {
-        let path = std::env::current_exe().map_err(|error| Fault::new(FaultKind::Internal, &error.to_string()))?;
-        Ok(Self::at(&path))
+    /// The program that can be started again to read workbooks, once somebody said which it is.
+    pub fn own() -> Option<&'static Self> {
+        OWN.get()
     }
 
-    /// Another huopan, for tests, which run as a program of their own.
+    /// Says once that this is the program: huopan's own main does, and a test, which runs as a program of its own, names huopan.
+    pub fn is(path: &Path) {
+        let _ = OWN.set(Self::at(path));
+    }
+
+    /// The huopan at a path.
     pub fn at(path: &Path) -> Self {
         Self { path: path.to_owned(), patience: PATIENCE }
     }

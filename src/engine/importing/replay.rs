@@ -1,6 +1,6 @@
 //! Goods of files after the catalog was made anew: no sync brings them back, so the kept files are read once more.
 
-use super::{Choice, Known, Pass, sheet};
+use super::{Choice, Known, Pass, look};
 use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
 use crate::ingest::header::Field;
 use crate::store::{Store, SupplierEntry};
@@ -38,7 +38,7 @@ fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), 
         let bytes = store.file(&import.file)?;
         readings.push((
             &import.name,
-            sheet::look(&bytes, &choice(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
+            look(&bytes, &choice(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
         ));
     }
     let readings: Vec<_> = readings.iter().map(|(name, reading)| (*name, reading)).collect();
