@@ -66,7 +66,7 @@ fn a_purchase_list_gives_the_same_goods_again() {
     for lang in ["zh", "en"] {
         let sheet = exported("buyer", lang);
         assert_eq!(sheet.rejected, [], "{lang}");
-        assert_eq!(sheet.mapping.questions, [], "{lang}");
+        assert_eq!(sheet.mapping().questions, [], "{lang}");
         let told: Vec<String> = sheet.offers.iter().map(told).collect();
         assert_eq!(
             told,
@@ -89,15 +89,16 @@ fn a_shortlist_gives_all_but_the_price_and_asks_for_it() {
     for lang in ["zh", "en"] {
         let sheet = exported("shortlist", lang);
         assert_eq!(sheet.rejected, [], "{lang}");
-        assert_eq!(sheet.mapping.questions, [Question::NoPrice], "{lang}");
+        assert_eq!(sheet.mapping().questions, [Question::NoPrice], "{lang}");
         assert!(sheet.offers.iter().all(|offer| offer.list.breaks.is_empty()));
         let retail: Vec<Option<i64>> =
             sheet.offers.iter().map(|offer| offer.list.retail.map(huopan::domain::Money::as_units)).collect();
         assert_eq!(retail[..2], [Some(129_000), Some(99_000)]);
         let categories: Vec<&str> = sheet.offers.iter().map(|offer| offer.list.category.as_str()).collect();
         assert_eq!(categories, ["手机配件", "@家居;=2", "杂", "杂"], "{lang}");
+        let mapping = sheet.mapping();
         let fields: BTreeMap<&str, Field> =
-            sheet.mapping.columns.iter().map(|column| (column.name.as_str(), column.field)).collect();
+            mapping.columns.iter().map(|column| (column.name.as_str(), column.field)).collect();
         let of = |zh: &str, en: &str| fields[if lang == "zh" { zh } else { en }];
         assert_eq!(of("到仓单价", "Landed cost"), Field::Kept);
         assert_eq!(of("售价", "Retail price"), Field::Retail);
