@@ -3,6 +3,8 @@
 use huopan::ingest::format::Format;
 use huopan::ingest::formats::google_xml::{is_google_xml, read};
 use huopan::ingest::formats::table::{of_table, read_table};
+use huopan::ingest::header::Choice;
+use huopan::ingest::sheet;
 use huopan::ingest::table::{Table, csv};
 use proptest::prelude::*;
 
@@ -114,4 +116,36 @@ fn a_list_that_a_person_made_is_none_of_them() {
         assert_eq!(of_table(&table(text)), None, "{text}");
     }
     assert_eq!(of_table(&Table::default()), None);
+}
+
+/// By the one door for files: known by what is in them, whatever the encoding.
+#[test]
+fn the_door_knows_them_all() {
+    let formats = [
+        Format::TaobaoPack,
+        Format::TaobaoPack,
+        Format::TaobaoPack,
+        Format::Shopify,
+        Format::Shopify,
+        Format::WooCommerce,
+        Format::WooCommerce,
+        Format::GoogleText,
+        Format::GoogleXml,
+        Format::GoogleXml,
+    ];
+    for (text, format) in FILES.iter().chain(&XML).zip(formats) {
+        let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+        let gb = encoding_rs::GB18030.encode(text).0.into_owned();
+        let read = |bytes: &[u8]| sheet::read(bytes, &Choice::default(), AT).unwrap();
+        let plain = read(text.as_bytes());
+        assert_eq!(plain.reading.format, format, "{text}");
+        assert!(!plain.offers.is_empty());
+        for bytes in [marked, gb] {
+            let other = read(&bytes);
+            assert_eq!(
+                (other.reading.format, &other.offers, &other.rejected),
+                (format, &plain.offers, &plain.rejected)
+            );
+        }
+    }
 }

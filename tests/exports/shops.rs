@@ -9,7 +9,7 @@ fn shopify_with_its_older_columns() {
     let (format, goods) = goods(include_str!("shopify.csv"));
     assert_eq!(format, Format::Shopify);
     assert_eq!(counts(&goods), (10, 6, 1, 2, 2));
-    assert_eq!(goods.skipped.hidden, 2);
+    assert_eq!(goods.skipped.off, 2);
     assert_eq!(goods.offers.len(), 3);
     assert_eq!(
         told(&goods.offers[0]),
@@ -94,7 +94,7 @@ fn woocommerce_variants_above_and_below_their_parents() {
     let (format, goods) = goods(include_str!("woocommerce.csv"));
     assert_eq!(format, Format::WooCommerce);
     assert_eq!(counts(&goods), (9, 4, 0, 2, 3));
-    assert_eq!(goods.skipped.hidden, 2);
+    assert_eq!(goods.skipped.off, 2);
     assert_eq!(goods.offers.len(), 2);
     assert_eq!(
         told(&goods.offers[0]),

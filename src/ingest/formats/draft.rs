@@ -6,11 +6,12 @@ use crate::ingest::cell::Why;
 use crate::ingest::feed::limits;
 use crate::text::Clean;
 
-/// Bytes of what is kept under its own name.
-const MOST_KEPT: usize = 24 << 10;
+/// Bytes of what is kept under its own name. With the next two it leaves room for the rest of what a good may be stored with.
+const MOST_KEPT: usize = 20 << 10;
 /// Bytes of all variants' names together.
-const MOST_SPECS: usize = 32 << 10;
-/// Pictures.
+const MOST_SPECS: usize = 24 << 10;
+/// Bytes of all pictures' addresses together, and how many there may be.
+const MOST_ADDRESSES: usize = 20 << 10;
 const MOST_IMAGES: usize = 50;
 /// Bytes of an address; what is longer is left out, as half an address leads nowhere.
 const ADDRESS: usize = 2_000;
@@ -24,6 +25,7 @@ pub(super) struct Draft {
     retail: Vec<Option<Money>>,
     /// Bytes that may still be kept.
     room: usize,
+    addresses: usize,
     specs: usize,
 }
 
@@ -38,6 +40,7 @@ impl Draft {
             categories: (Clean::default(), Vec::new()),
             retail: Vec::new(),
             room: MOST_KEPT,
+            addresses: MOST_ADDRESSES,
             specs: 0,
         }
     }
@@ -74,7 +77,9 @@ impl Draft {
         let address = address.trim();
         let whole = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
         let (image, images) = (Clean::long(&whole), &mut self.offer.detail.images);
-        if !image.is_empty() && whole.len() <= ADDRESS && images.len() < MOST_IMAGES && !images.contains(&image) {
+        let fits = whole.len() <= ADDRESS.min(self.addresses) && images.len() < MOST_IMAGES;
+        if fits && !image.is_empty() && !images.contains(&image) {
+            self.addresses -= image.len();
             images.push(image);
         }
     }
@@ -148,4 +153,41 @@ fn together(mut stocks: impl Iterator<Item = Stock>) -> Stock {
         (a, b) if a == b => a,
         _ => Stock::Unknown,
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::ingest::feed::is_too_large;
+
+    #[test]
+    fn whatever_is_said_of_a_good_it_can_be_stored() {
+        let mut draft = Draft::new(Clean::fixed("A"), Clean::fixed("A"), None, Instant(0));
+        for n in 0..2_000 {
+            let long = format!("{n}{}", "长".repeat(190));
+            draft.keep(Clean::new(&format!("列{}", n % 50)), &long);
+            draft.category(Clean::fixed("类"), &long);
+            draft.image(&format!("https://img.example/{n}/{}", "x".repeat(1_500)));
+            let name = Clean::new(&n.to_string());
+            let _ = draft.variant(Variant {
+                id: name.clone(),
+                spec: name.clone(),
+                article: Some(name),
+                ..Variant::default()
+            });
+        }
+        let mut offer = draft.finish();
+        assert_eq!((offer.detail.variants.len(), offer.detail.images.len()), (1_000, 13));
+        assert!(!is_too_large(&mut offer.detail));
+    }
+
+    #[test]
+    fn half_an_address_is_none() {
+        let mut draft = Draft::new(Clean::fixed("A"), Clean::fixed("A"), None, Instant(0));
+        draft.image(&format!("https://img.example/{}", "x".repeat(3_000)));
+        draft.image("//img.example/a.jpg");
+        draft.image("//img.example/a.jpg");
+        assert_eq!(draft.finish().detail.images, [Clean::fixed("https://img.example/a.jpg")]);
+    }
 }

@@ -21,8 +21,8 @@ pub(super) enum Went {
     Title,
     /// No good: nothing stands in it.
     Empty,
-    /// No good: whoever made the file does not offer it (archived, a draft).
-    Hidden,
+    /// No good: it is not on offer (archived, a draft).
+    Off,
 }
 
 /// The goods so far.
@@ -46,7 +46,7 @@ impl Shelf {
             }
             Ok(Went::Title) => goods.skipped.titles += 1,
             Ok(Went::Empty) => goods.skipped.empty += 1,
-            Ok(Went::Hidden) => goods.skipped.hidden += 1,
+            Ok(Went::Off) => goods.skipped.off += 1,
             Err(bad) => goods.rejected.push(bad),
         }
     }

@@ -7,7 +7,7 @@
 //! No price of it is taken for money: the file does not say in which currency the shop counts. Price, compare-at price and cost per item
 //! are kept under their columns' names, and the good's price and retail price stay unknown. A stock that the shop does not track
 //! (`Variant Inventory Tracker` is empty) is unknown too, whatever figure stands there. Archived goods and drafts are not offered: their
-//! rows are counted as hidden.
+//! rows are counted as not on offer.
 
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ pub(super) fn read(table: &Table, at: Instant) -> Result<Goods, Fault> {
 struct Products {
     shelf: Shelf,
     /// Handles whose goods are not offered.
-    hidden: HashSet<Clean>,
+    off: HashSet<Clean>,
 }
 
 impl Products {
@@ -90,9 +90,9 @@ impl Products {
         cells.sound(&["handle", "title", "sku"], feed_id.as_ref())?;
         let feed_id = feed_id.ok_or_else(|| cells.bad("handle", Why::Nameless, None))?;
         let status = cells.text("status").to_ascii_lowercase();
-        if self.hidden.contains(&feed_id) || (!title.is_empty() && matches!(status.as_str(), "archived" | "draft")) {
-            self.hidden.insert(feed_id);
-            return Ok(Went::Hidden);
+        if self.off.contains(&feed_id) || (!title.is_empty() && matches!(status.as_str(), "archived" | "draft")) {
+            self.off.insert(feed_id);
+            return Ok(Went::Off);
         }
         let is_first = self.shelf.draft(&feed_id).is_none();
         if is_first && title.is_empty() {

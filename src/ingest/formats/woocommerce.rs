@@ -5,7 +5,7 @@
 //!
 //! No price of it is taken for money: the file does not say in which currency the shop counts. Regular and sale price are kept under their
 //! columns' names, and the good's price and retail price stay unknown. What is not published is not offered: its rows, and those of its
-//! variants, are counted as hidden.
+//! variants, are counted as not on offer.
 
 mod row;
 
@@ -81,7 +81,7 @@ struct Products {
     /// Feed ids by what a parent is called: `id:12`, or its SKU.
     parents: HashMap<Clean, Clean>,
     /// Feed ids of goods that are not offered.
-    hidden: HashSet<Clean>,
+    off: HashSet<Clean>,
 }
 
 impl Products {
@@ -103,8 +103,8 @@ impl Products {
         };
         if !row::is_published(cells) {
             self.name(cells, &feed_id);
-            self.hidden.insert(feed_id);
-            return Ok(Went::Hidden);
+            self.off.insert(feed_id);
+            return Ok(Went::Off);
         }
         let mut draft = Draft::new(feed_id.clone(), title, sku, cells.at);
         draft.offer.list.stock = row::stock(cells, &feed_id)?;
@@ -130,8 +130,8 @@ impl Products {
         let parent = self.parents.get(&names::feed_id(cells.text("parent"))).cloned();
         cells.sound(&["sku", "parent"], parent.as_ref())?;
         let parent = parent.ok_or_else(|| cells.bad("parent", Why::NoParent, None))?;
-        if self.hidden.contains(&parent) || !row::is_published(cells) {
-            return Ok(Went::Hidden);
+        if self.off.contains(&parent) || !row::is_published(cells) {
+            return Ok(Went::Off);
         }
         let stock = row::stock(cells, &parent)?;
         let variant = row::variant(cells, self.attributes.spec(cells), stock);

@@ -17,8 +17,10 @@ const BETWEEN: [char; 4] = ['-', '~', '—', '至'];
 /// The field of a numbered column of pairs: 价格区间2起订量.
 pub(super) fn field(normal: &str) -> Option<Field> {
     let rest = normal.strip_prefix("价格区间").or_else(|| normal.strip_prefix("阶梯"))?;
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五".contains(c));
-    match rest {
+    let numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五".contains(c));
+    // 阶梯价 alone has all steps in one cell.
+    match numbered {
+        _ if numbered.len() == rest.len() => None,
         "起订量" | "起批量" | "数量" | "起批" | "起订" => Some(Field::StepFrom),
         "单价" | "价格" | "价" => Some(Field::StepPrice),
         _ => None,
@@ -74,6 +76,7 @@ mod tests {
     fn numbered_pairs() {
         assert_eq!(field("价格区间2起订量"), Some(Field::StepFrom));
         assert_eq!(field("价格区间12单价"), Some(Field::StepPrice));
+        assert_eq!(field("阶梯价"), None, "all steps in one cell");
         assert_eq!(field("价格区间2库存"), None);
         assert_eq!(field("价格"), None);
     }
