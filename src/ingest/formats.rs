@@ -3,26 +3,26 @@
 
 mod ali;
 mod ali_page;
-mod find;
-mod items;
-mod json;
-mod markup;
-mod object;
-mod script;
-mod taobao_search;
-mod text;
-mod yiwugo;
 mod columns;
 mod draft;
+mod find;
 mod google;
 mod google_text;
 pub mod google_xml;
+mod items;
+mod json;
+mod markup;
 mod names;
+mod object;
+mod script;
 mod shelf;
 mod shopify;
 pub mod table;
 mod taobao_pack;
+mod taobao_search;
+mod text;
 mod woocommerce;
+mod yiwugo;
 
 use crate::domain::{Offer, Supplier};
 use crate::ingest::sheet::{Rejected, Skipped};
