@@ -2,8 +2,17 @@
 //!
 //! All cells lie in one text, so that a hostile file of a million tiny cells costs little more than its own size.
 
+mod archive;
 pub mod book;
 pub mod csv;
+mod filler;
+pub mod foreign;
+pub mod html;
+pub mod kind;
+mod scalar;
+pub mod wire;
+pub mod xlsx;
+mod xml;
 
 use std::collections::HashMap;
 
@@ -19,6 +28,14 @@ pub mod limits {
     pub const COLUMNS: usize = 512;
     /// Bytes of a cell.
     pub const CELL: usize = 32 << 10;
+    /// Cells of a workbook, gaps between them included.
+    pub const CELLS: usize = 20_000_000;
+    /// Bytes of text of a workbook.
+    pub const TEXT: usize = 64 << 20;
+    /// Sheets of a workbook.
+    pub const PAGES: usize = 256;
+    /// Merged regions of a sheet.
+    pub const MERGES: usize = 200_000;
     /// Merged cells that are filled in from the one that speaks for them.
     pub const MERGED: u64 = 1_000_000;
 }
