@@ -38,7 +38,9 @@ fn yiwugo_prices_are_whole_fen() {
         list: Listing { moq: Some(count(10)), ..listing("yiwugo:90004", "面议", "个", Stock::Unknown) },
         detail: Detail::default(),
     };
-    assert_eq!(goods.offers, [balloon, flower, unpriced]);
+    let asked =
+        Offer { list: listing("yiwugo:90007", "价格再谈", "个", Stock::Unknown), detail: Detail::default() };
+    assert_eq!(goods.offers, [balloon, flower, unpriced, asked]);
     assert_eq!(
         rejected(&goods),
         [
@@ -47,7 +49,7 @@ fn yiwugo_prices_are_whole_fen() {
             (6, "startNum", "\"一箱\"", Why::NotACount, "yiwugo:90006"),
         ]
     );
-    assert_eq!((goods.rows, goods.taken), (6, 3));
+    assert_eq!((goods.rows, goods.taken), (7, 4));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use super::json::Node;
 use crate::domain::{Money, Quantity, Stock};
-use crate::ingest::cell::{Why, stock};
+use crate::ingest::cell::{self, Why, stock};
 use crate::ingest::feed::limits;
 use crate::ingest::feed::scalar::Scalar;
 use crate::text::Clean;
@@ -127,9 +127,9 @@ impl<'a> Object<'a> {
         scalar.and_then(|scalar| read(&scalar)).map(Some).map_err(|why| self.bad(name, Some(node), why))
     }
 
-    /// A price a piece, exact.
+    /// A price a piece, exact; none where it is 面议.
     pub(super) fn price(&self, names: &[&str]) -> Read<Option<Money>> {
-        self.figure(names, Why::NotAPrice, price)
+        self.figure(names, Why::NotAPrice, |scalar| or_unknown(scalar, price(scalar))).map(Option::flatten)
     }
 
     /// A price of which 0 says that there is none.
@@ -140,14 +140,9 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// A price in whole fen.
+    /// A price in whole fen; none where it is 面议.
     pub(super) fn fen(&self, names: &[&str]) -> Read<Option<Money>> {
-        self.figure(names, Why::NotAPrice, |scalar| match scalar.whole() {
-            Some(0) => Err(Why::ZeroPrice),
-            Some(fen) if Money::fen(i64::from(fen)) > Money::MAX_UNIT => Err(Why::HighPrice),
-            Some(fen) => Ok(Money::fen(i64::from(fen))),
-            None => Err(price(scalar).err().unwrap_or(Why::NotAPrice)),
-        })
+        self.figure(names, Why::NotAPrice, |scalar| or_unknown(scalar, fen(scalar))).map(Option::flatten)
     }
 
     /// A count of pieces; 0 says nothing.
@@ -196,6 +191,25 @@ fn price(scalar: &Scalar<'_>) -> Result<Money, Why> {
         None if is_range() => Err(Why::PriceRange),
         None if scalar.whole().is_some_and(|yuan| yuan >= 1_000_000) => Err(Why::HighPrice),
         None => Err(Why::NotAPrice),
+    }
+}
+
+fn fen(scalar: &Scalar<'_>) -> Result<Money, Why> {
+    match scalar.whole().map(|fen| Money::fen(i64::from(fen))) {
+        Some(Money::ZERO) => Err(Why::ZeroPrice),
+        Some(price) if price > Money::MAX_UNIT => Err(Why::HighPrice),
+        Some(price) => Ok(price),
+        // Yuan where fen are meant would be a hundredth of the price.
+        None => Err(price(scalar).err().unwrap_or(Why::NotAPrice)),
+    }
+}
+
+/// A price that is no number may be a word for an unknown one.
+fn or_unknown(scalar: &Scalar<'_>, read: Result<Money, Why>) -> Result<Option<Money>, Why> {
+    let is_unknown = || cell::price::read(scalar.text(), "").is_ok_and(|steps| steps.is_empty());
+    match read {
+        Err(Why::NotAPrice) if is_unknown() => Ok(None),
+        read => read.map(Some),
     }
 }
 
