@@ -105,7 +105,7 @@ pub fn read(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Sheet, Fault> 
     if let Some(kind) = foreign(bytes) {
         return Err(Fault::new(FaultKind::FileFormat, kind));
     }
-    let decoded = encoding::decode(bytes);
+    let decoded = encoding::decode(bytes, None);
     if decoded.text.contains('\0') {
         return Err(Fault::new(FaultKind::FileFormat, "binary"));
     }
