@@ -86,8 +86,6 @@ pub enum FaultKind {
     UnreadFile,
     /// No row of a file names its columns.
     NoHeader,
-    /// A quote in a file that is never closed.
-    OpenQuote,
     /// Two acts want one key.
     KeyTaken,
     /// A key that does not arrive on every terminal.

@@ -32,6 +32,8 @@ pub enum Why {
     RoundedArticle,
     /// Bytes that the encoding does not have.
     BadText,
+    /// A quote at the front of a cell that is not closed: where the cell ends is not sure.
+    OpenQuote,
     /// Neither article number nor name.
     Nameless,
     /// The good stood above already, and was another there.
@@ -63,6 +65,7 @@ impl Why {
             Self::NotAStock => "not_a_stock",
             Self::RoundedArticle => "rounded_article",
             Self::BadText => "bad_text",
+            Self::OpenQuote => "open_quote",
             Self::Nameless => "nameless",
             Self::Repeated => "repeated",
             Self::ManyVariants => "many_variants",

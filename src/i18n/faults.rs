@@ -101,7 +101,6 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
-        FaultKind::OpenQuote => ("有个引号没收尾", "没收这个文件，把这行的引号补上再导入"),
         FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
@@ -189,9 +188,6 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             "no header in the first 50 rows",
             "nothing here changed: it must name the item number or title, and the price",
         ),
-        FaultKind::OpenQuote => {
-            ("a quote is never closed", "the file was not taken: close the quote of this row, import it again")
-        }
         FaultKind::KeyTaken => ("two acts want one key", "the keys stay as they were: change one of them"),
         FaultKind::KeyLost => {
             ("terminals, browsers or input methods keep this key", "the keys stay as they were: take another")
@@ -220,7 +216,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 49] = [
+    const KINDS: [FaultKind; 48] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -259,7 +255,6 @@ mod tests {
         K::NoFile,
         K::UnreadFile,
         K::NoHeader,
-        K::OpenQuote,
         K::KeyTaken,
         K::KeyLost,
         K::KeyFixed,

@@ -118,6 +118,7 @@ impl Imports {
             Why::NotAStock => ("库存看不懂", "not a stock"),
             Why::RoundedArticle => ("货号被表格变成了科学计数", "the item number was rounded by a spreadsheet"),
             Why::BadText => ("有字解不出来", "text that cannot be decoded"),
+            Why::OpenQuote => ("引号没收尾，分不清到哪格", "a quote is not closed: where its cell ends is not sure"),
             Why::Nameless => ("货号品名都没有", "neither item number nor title"),
             Why::Repeated => ("前面有过，说的不一样", "it stood above already, and differently"),
             Why::ManyVariants => ("规格太多", "too many variants"),

@@ -198,11 +198,6 @@ impl Sheet {
 
 fn broken(error: TableError) -> Fault {
     match error {
-        TableError::OpenQuote(line) => {
-            let mut fault = Fault::new(FaultKind::OpenQuote, "");
-            fault.place.row = Some(line);
-            fault
-        }
         TableError::TooManyRows => Fault::new(FaultKind::FileLimit, &error.to_string()),
     }
 }

@@ -163,8 +163,13 @@ fn what_is_no_list_is_refused_in_words() {
     assert_eq!(kind(b"a,b\n1,2\n"), FaultKind::NoHeader);
     assert_eq!(kind(b""), FaultKind::NoHeader);
     assert_eq!(kind(b"PK\x03\x04rest"), FaultKind::FileFormat);
-    let open = sheet("货号,品名,单价\nA-1,\"支架,3\nA-2,b,4\n".as_bytes()).unwrap_err();
-    assert_eq!((open.kind, open.place.row), (FaultKind::OpenQuote, Some(2)));
+}
+
+#[test]
+fn an_open_quote_costs_its_row_and_no_other() {
+    let sheet = text("货号,品名,单价\nA-1,\"支架,3\nA-2,b,4\n");
+    assert_eq!(goods(&sheet), [("A-2", "b", Some(40_000))]);
+    assert_eq!(rejects(&sheet), [(2, "", "A-1 | \"支架 | 3", Why::OpenQuote)]);
 }
 
 #[test]
