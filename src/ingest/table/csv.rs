@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         let inner = self.part(start + 1, end);
         let lines = memchr3(b'\n', b'\r', b'\n', inner.as_bytes()).is_some();
         let is_blank = |at: &usize| matches!(self.byte(*at), Some(b' ' | b'\t')) && !self.is_separator(*at);
-        let next = (end + 1..).find(|at| !is_blank(at)).unwrap_or(end + 1);
+        let next = (end + 1..=self.text.len()).find(|at| !is_blank(at)).unwrap_or(end + 1);
         let ends = matches!(self.byte(next), None | Some(b'\n' | b'\r')) || self.is_separator(next);
         match (ends, lines) {
             (true, true) if self.holds_rows(inner) => Quoted::Text { sure: false },
