@@ -31,6 +31,7 @@ pub mod rate;
 pub mod searches;
 pub mod stock;
 pub mod streamer;
+pub mod suggestion;
 pub mod supplier;
 pub mod unread;
 mod wire;

@@ -3,13 +3,19 @@
 //! A cell is read for certain or refused with a reason. Nothing is guessed, nothing unknown becomes 0. All of them compare cells in one
 //! form: full-width letters and digits plain, lower case. White space between two digits parts them: `35 22` is not 3522.
 
+pub mod date;
+pub mod lead;
 pub mod lot;
 pub mod number;
 pub mod price;
 pub mod quantity;
+pub mod size;
 pub mod steps;
 pub mod stock;
+pub mod suggest;
 pub mod tax;
+pub mod title;
+pub mod weight;
 
 pub use crate::domain::unread::Why;
 

@@ -57,7 +57,7 @@ fn of_part(part: &str, price: &dyn Fn(&str) -> Option<i64>) -> Option<Vec<(From,
     while let Some(word) = words.next() {
         steps.push(match step(word, price) {
             Some(one) => one,
-            None => (from(word)?, price(words.next()?.trim_start_matches(':'))?),
+            None => (marked(word)?, price(words.next()?.trim_start_matches(':'))?),
         });
     }
     Some(steps)
@@ -73,7 +73,13 @@ fn step(part: &str, price: &dyn Fn(&str) -> Option<i64>) -> Option<(From, i64)> 
         // A number is not cut in two.
         !(count.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
     });
-    cuts.find_map(|(count, rest)| Some((from(count)?, price(rest.trim_start_matches([':', '=', '/']))?)))
+    cuts.find_map(|(count, rest)| Some((marked(count)?, price(rest.trim_start_matches([':', '=', '/']))?)))
+}
+
+/// The same in front of a price: between bare digits and the price something must stand, and 块 is no piece there.
+fn marked(text: &str) -> Option<From> {
+    let is_open = text.ends_with(|c: char| c.is_ascii_digit() || c == '块');
+    from(text).filter(|from| from.last.is_none() || !is_open)
 }
 
 /// A count from which a price holds: 100起, ≥100, 100-499个.
