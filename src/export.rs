@@ -5,7 +5,6 @@
 //! no writer can forget it, and a new format cannot get it wrong.
 
 pub mod csv;
-pub mod formula;
 pub mod md;
 pub mod table;
 pub mod txt;

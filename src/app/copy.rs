@@ -6,12 +6,12 @@ use crate::app::{
     columns::{self, Column},
     layout, link, steps,
 };
+use crate::domain::formula::safe;
 use crate::domain::{
     Level, Money, Rate, Stock,
     lens::Source,
     margin::{LineKind, Missing},
 };
-use crate::export::formula::safe;
 use crate::i18n::{Lang, format};
 
 /// Bytes that terminals take for the clipboard.

@@ -4,8 +4,8 @@ use crate::domain::{Fault, FileImport, Money, SupplierId};
 use crate::ingest::encoding::Encoding;
 use crate::ingest::feed_state::Held;
 use crate::ingest::format::Format;
-use crate::ingest::header::{Choice, Mapping};
-use crate::ingest::sheet::{Rejected, Skipped};
+use crate::ingest::header::{Choice, Mapping, NO_COLUMNS, Question};
+use crate::ingest::sheet::{Part, Rejected, Seen, Skipped};
 use crate::text::Clean;
 
 /// A file to be read.
@@ -91,10 +91,12 @@ pub struct ImportReport {
     pub encoding: Encoding,
     /// Lines with bytes that the encoding does not have.
     pub bad_lines: Vec<u32>,
-    /// The row of the header; none of a feed.
-    pub header_row: Option<u32>,
-    /// The columns, and what has to be asked of them; empty of a feed.
-    pub mapping: Mapping,
+    /// Its tables; none where the format says what each figure is.
+    pub parts: Vec<Part>,
+    /// How far the columns of each table are understood.
+    pub seen: Vec<Vec<Seen>>,
+    /// Sheets that whoever made the file hid; they were not read.
+    pub hidden: Vec<Clean>,
     /// Rows read: `taken`, skipped and rejected together.
     pub rows: u32,
     /// Rows that became offers.
@@ -109,8 +111,26 @@ pub struct ImportReport {
     pub changes: Changes,
     /// Whether it was taken in.
     pub stored: bool,
-    /// The first rows as they stand, with their numbers.
-    pub first_rows: Vec<(u32, Vec<Clean>)>,
+}
+
+impl ImportReport {
+    /// The columns of its first table.
+    pub fn mapping(&self) -> &Mapping {
+        self.parts.first().map_or(&NO_COLUMNS, |part| &part.mapping)
+    }
+    /// The first rows of its first table as they stand, with their numbers.
+    pub fn first_rows(&self) -> &[(u32, Vec<Clean>)] {
+        self.parts.first().map_or(&[], |part| &part.first_rows)
+    }
+    /// What its columns were taken for, all tables together.
+    pub fn choice(&self) -> Choice {
+        let columns = self.parts.iter().flat_map(|part| part.mapping.choice().columns).collect();
+        Choice { columns, ..Choice::default() }
+    }
+    /// What has to be asked, of all its tables.
+    pub fn questions(&self) -> impl Iterator<Item = (&Part, &Question)> {
+        self.parts.iter().flat_map(|part| part.mapping.questions.iter().map(move |question| (part, question)))
+    }
 }
 
 /// How far a file is.

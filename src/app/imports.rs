@@ -47,6 +47,17 @@ impl ImportScreen {
     }
 }
 
+impl ImportScreen {
+    /// What the columns were taken for is what they are.
+    pub(crate) fn accept_guess(&mut self) {
+        let Some(look) = self.look.as_mut() else { return };
+        let Some(report) = &look.report else { return };
+        for (name, field) in report.choice().columns {
+            look.choice.columns.entry(name).or_insert(field);
+        }
+    }
+}
+
 impl State {
     /// The list as all sessions know it.
     pub(crate) fn imports_opened(&mut self) -> Vec<Effect> {

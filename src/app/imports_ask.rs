@@ -78,7 +78,7 @@ impl App {
     pub(crate) fn drop_column(&mut self) -> Vec<Effect> {
         let column = self.state.imports.look.as_ref().and_then(|look| {
             let at = look.column()?;
-            look.report.as_ref()?.mapping.columns.get(at).map(|column| column.name.clone())
+            look.report.as_ref()?.mapping().columns.get(at).map(|column| column.name.clone())
         });
         column.map_or_else(Vec::new, |column| self.import_said(Say::Means(column, Field::Kept)))
     }
@@ -87,9 +87,9 @@ impl App {
     pub(crate) fn open_import_menu(&mut self, spot: &Spot) -> Vec<Effect> {
         let Some(look) = &self.state.imports.look else { return Vec::new() };
         let Some(report) = look.report.clone() else { return Vec::new() };
-        let columns = &report.mapping.columns;
+        let columns = &report.mapping().columns;
         let question = match spot {
-            Spot::Question(at) => report.mapping.questions.get(*at),
+            Spot::Question(at) => report.mapping().questions.get(*at),
             _ => None,
         };
         let words = Words(self.state.texts.lang);
@@ -113,6 +113,17 @@ impl App {
                 let mut items: Vec<MenuItem> = free.take(OFFERED).collect();
                 items.push(line(Say::NoPrice, words.take_without_price().to_owned()));
                 self.push_menu(words.no_price_title(), items)
+            }
+            Some(Question::Renamed { field, column, .. }) => {
+                let free = columns.iter().enumerate().filter(|(at, one)| at != column && one.field == Field::Kept);
+                let all = std::iter::once(*column).chain(free.map(|(at, _)| at)).take(OFFERED + 1);
+                let items = all.enumerate().filter_map(|(place, at)| means((place, &at), *field)).collect();
+                let title = words.which_title(Imports(self.state.texts.lang).field(*field));
+                self.push_menu(&title, items)
+            }
+            Some(Question::NoHeader) => {
+                self.state.imports.accept_guess();
+                self.state.ask_import(crate::app::importing::Depth::Look)
             }
             Some(Question::Absent(_)) => Vec::new(),
             None => {

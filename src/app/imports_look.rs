@@ -87,7 +87,7 @@ impl Look {
         if self.columns() > 0 {
             spots.push(Spot::Columns);
         }
-        spots.extend((0..report.mapping.questions.len()).map(Spot::Question));
+        spots.extend((0..report.mapping().questions.len()).map(Spot::Question));
         spots.extend((0..report.rejected.len().min(LISTED)).map(Spot::Rejected));
         spots.push(Spot::Store);
         spots
@@ -102,7 +102,7 @@ impl Look {
     pub fn open_questions(&self) -> Vec<usize> {
         let Some(report) = &self.report else { return Vec::new() };
         let open = |question: &Question| !(self.no_price && *question == Question::NoPrice);
-        let all = report.mapping.questions.iter().enumerate();
+        let all = report.mapping().questions.iter().enumerate();
         all.filter(|(_, question)| open(question)).map(|(at, _)| at).collect()
     }
 
@@ -113,14 +113,14 @@ impl Look {
             Spot::Columns => (self.column < self.columns()).then_some(self.column),
             Spot::Rejected(at) => {
                 let name = &report.rejected.get(at)?.column;
-                report.mapping.columns.iter().position(|column| column.name == *name)
+                report.mapping().columns.iter().position(|column| column.name == *name)
             }
             Spot::File | Spot::Question(_) | Spot::Store => None,
         }
     }
 
     fn columns(&self) -> usize {
-        self.report.as_ref().map_or(0, |report| report.mapping.columns.len())
+        self.report.as_ref().map_or(0, |report| report.mapping().columns.len())
     }
 
     /// To the column at the right, or at the left, of the one under the cursor; from elsewhere to the columns.

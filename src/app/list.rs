@@ -155,11 +155,13 @@ impl State {
         list.cursor = list.cursor.min(ends.last());
         list.offset = ends.line_of(list.cursor).saturating_sub(line);
         let (selected, done) = (list.selected, list.hits.done);
+        list.locating = false;
         if self.list().generation != generation {
             return Vec::new();
         }
         let mut effects = Vec::new();
         if let (Some(id), true) = (selected, done) {
+            self.list_mut().locating = true;
             effects.push(Effect::Locate { generation, id });
         } else {
             let page = layout::areas(self).page();
@@ -236,6 +238,7 @@ impl State {
     pub fn take_located(&mut self, generation: u64, id: OfferId, at: Option<usize>) -> Vec<Effect> {
         let page = layout::areas(self).page();
         let Some(list) = self.list_of(generation) else { return Vec::new() };
+        list.locating = false;
         if list.selected == Some(id) {
             let line = list.cursor_line();
             // A good that is not among the hits any more leaves the cursor where it is.

@@ -106,6 +106,8 @@ pub struct List {
     pub touched: bool,
     /// The question whose rows are at hand; while it is an older one, acts wait for the rows.
     pub rows_of: u64,
+    /// Where the cursor's good stands in the answer is being asked; until it is known, another good is under the cursor.
+    pub locating: bool,
     /// Whether the hits stand by how well they match: those with gaps and the near ones behind the others.
     pub ranked: bool,
     /// What of a query that finds nothing could go.
@@ -113,10 +115,10 @@ pub struct List {
 }
 
 impl List {
-    /// Whether the rows at hand are the complete answer to the question in force, or none can come.
+    /// Whether the rows at hand are the complete answer to the question in force, or none can come, and the cursor is on its good.
     pub const fn settled(&self) -> bool {
         let complete = self.hits.generation == self.generation && self.hits.done;
-        complete && (self.rows_of == self.generation || self.hits.total == 0)
+        complete && !self.locating && (self.rows_of == self.generation || self.hits.total == 0)
     }
     /// The good under the cursor, when its row is at hand.
     pub fn current_id(&self) -> Option<OfferId> {

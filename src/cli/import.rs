@@ -12,7 +12,7 @@ use crate::cli::{Exit, Streams, Trouble, args::Import, json, open::Context, tell
 use crate::domain::{Fault, FaultKind};
 use crate::engine::{ImportFile, ImportJob, plain_file};
 use crate::i18n::imports::Imports;
-use crate::ingest::header::{Choice, Field, Question};
+use crate::ingest::header::{Choice, Field, Mapping, Question};
 use crate::text::Clean;
 
 /// Rows that were not understood that are told one by one.
@@ -60,7 +60,7 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         }
     }
     if let (Some(path), Some(report)) = (&save_map, reports.first()) {
-        save(path, &report.mapping.choice(), words)?;
+        save(path, &report.choice(), words)?;
     }
     if flags.dry_run && !reports.is_empty() {
         tell(streams, words.dry());
@@ -74,7 +74,7 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
 }
 
 fn exit(reports: &[ImportReport], faults: usize, yes: bool) -> Exit {
-    let asked = |report: &ImportReport| !yes && !report.mapping.questions.is_empty();
+    let asked = |report: &ImportReport| !yes && report.questions().next().is_some();
     if faults > 0 {
         Exit::Failed
     } else if reports.iter().any(|report| asked(report) || !report.rejected.is_empty()) {
@@ -118,10 +118,10 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     if let Some(line) = report.bad_lines.first() {
         tell(streams, &words.bad_bytes(file, *line));
     }
-    for question in &report.mapping.questions {
-        tell(streams, &format!("{file}: {}", asked(question, report, words)));
+    for (part, question) in report.questions() {
+        tell(streams, &format!("{file}: {}", asked(question, &part.mapping, words)));
     }
-    if !yes && !report.mapping.questions.is_empty() {
+    if !yes && report.questions().next().is_some() {
         tell(streams, words.how_to_answer());
     }
     for bad in report.rejected.iter().take(MOST_TOLD) {
@@ -135,14 +135,15 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     }
 }
 
-fn asked(question: &Question, report: &ImportReport, words: Imports) -> String {
+fn asked(question: &Question, mapping: &Mapping, words: Imports) -> String {
+    let name = |at: &usize| mapping.columns.get(*at).map_or("", |column| column.name.as_str());
     match question {
         Question::Which { field, columns } => {
-            let names =
-                columns.iter().filter_map(|at| report.mapping.columns.get(*at)).map(|column| column.name.as_str());
-            words.which(words.field(*field), &names.collect::<Vec<_>>())
+            words.which(words.field(*field), &columns.iter().map(name).collect::<Vec<_>>())
         }
         Question::NoPrice => words.no_price(words.field(Field::Price)),
+        Question::NoHeader => words.no_header().to_owned(),
         Question::Absent(name) => words.absent(name),
+        Question::Renamed { field, gone, column } => words.renamed(words.field(*field), gone, name(column)),
     }
 }

@@ -86,6 +86,8 @@ pub enum FaultKind {
     UnreadFile,
     /// No row of a file names its columns.
     NoHeader,
+    /// A file of JSON that is not written as JSON is.
+    BrokenJson,
     /// Two acts want one key.
     KeyTaken,
     /// A key that does not arrive on every terminal.

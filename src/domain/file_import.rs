@@ -7,6 +7,29 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{FileHash, Instant, SupplierId};
 use crate::text::Clean;
 
+/// A cell of a file as a person says it is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Mend {
+    /// The sheet; empty where the file has only one.
+    #[serde(default, skip_serializing_if = "Clean::is_empty")]
+    pub part: Clean,
+    /// The row, as a spreadsheet numbers it.
+    pub row: u32,
+    /// The column by its name; empty: the whole row is no good and is left out.
+    #[serde(default, skip_serializing_if = "Clean::is_empty")]
+    pub column: Clean,
+    /// What the cell says.
+    #[serde(default, skip_serializing_if = "Clean::is_empty")]
+    pub text: Clean,
+}
+
+impl Mend {
+    /// Whether the row is left out.
+    pub fn leaves_out(&self) -> bool {
+        self.column.is_empty()
+    }
+}
+
 /// One import of one file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FileImport {
@@ -21,6 +44,9 @@ pub struct FileImport {
     /// Its columns by name, with the field each was taken for; empty where the format says it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mapping: BTreeMap<Clean, Clean>,
+    /// Cells that a person put right, in the order they were.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mends: Vec<Mend>,
     /// When its figures were true: when the file was last written to.
     pub as_of: Instant,
     /// When it was taken in; files of one list were taken in together.

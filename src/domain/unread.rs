@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Why {
     /// Not a price.
     NotAPrice,
+    /// Nothing, where other variants of the good have a price.
+    NoPrice,
     /// A price of 0 or below: unknown is written 面议.
     ZeroPrice,
     /// From … to …: which holds from how many pieces is not said.
@@ -50,12 +52,24 @@ pub enum Why {
     Repeated,
     /// More variants than a good may have.
     ManyVariants,
+    /// What it says of its variants is not as its format writes them.
+    NotVariants,
+    /// It belongs to a good that is not in the file, or was not taken.
+    NoParent,
     /// A cell of more than 32 KB.
     LongCell,
     /// More than 512 columns.
     ManyColumns,
     /// An offer of a feed that is not as the feed's format says.
     FeedOffer,
+    /// No id by which the good could be known again.
+    NoId,
+    /// A state that may mean on offer or not.
+    NotAState,
+    /// A price for each variant and prices by count that do not agree, without a word on which holds.
+    WhichPrice,
+    /// More pictures, variants and attributes than are kept of a good.
+    TooMuch,
 }
 
 impl Why {
@@ -63,6 +77,7 @@ impl Why {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NotAPrice => "not_a_price",
+            Self::NoPrice => "no_price",
             Self::ZeroPrice => "zero_price",
             Self::PriceRange => "price_range",
             Self::HighPrice => "high_price",
@@ -84,9 +99,15 @@ impl Why {
             Self::Nameless => "nameless",
             Self::Repeated => "repeated",
             Self::ManyVariants => "many_variants",
+            Self::NotVariants => "not_variants",
+            Self::NoParent => "no_parent",
             Self::LongCell => "long_cell",
             Self::ManyColumns => "many_columns",
             Self::FeedOffer => "feed_offer",
+            Self::NoId => "no_id",
+            Self::NotAState => "not_a_state",
+            Self::WhichPrice => "which_price",
+            Self::TooMuch => "too_much",
         }
     }
 }

@@ -10,7 +10,7 @@ mod file;
 mod pass;
 mod replay;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
 use crate::app::Note;
@@ -18,13 +18,13 @@ use crate::app::importing::{Changes, Depth, ImportAsk, ImportProgress, ImportRep
 use crate::config::slug;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
 use crate::engine::{Core, Engine, Who, aside, desk::Desk, lock, reply::Reply, writer, writer::Job};
-use crate::ingest::header::Choice;
-use crate::ingest::sheet::{self, Sheet};
+use crate::ingest::header::{Choice, Field};
+use crate::ingest::sheet::{self, Key, Reading};
 use crate::store::Store;
 use crate::text::{Clean, key_fold};
 
 pub use file::ImportFile;
-use pass::{Pass, Told};
+use pass::{Outcome, Pass, Told};
 pub(super) use replay::replay;
 
 /// One import from the command line: files that are one list.
@@ -61,12 +61,12 @@ struct Known {
 /// A file that was read.
 struct Ready {
     file: ImportFile,
-    sheet: Sheet,
+    reading: Reading,
 }
 
 impl Ready {
     fn is_sure(&self, depth: Depth) -> bool {
-        depth == Depth::Accept || self.sheet.mapping.questions.is_empty()
+        depth == Depth::Accept || self.reading.questions().next().is_none()
     }
 }
 
@@ -89,13 +89,9 @@ impl Importing {
             Ok(known) => known,
             Err(fault) => return vec![Err(fault); count],
         };
-        let mut read: Vec<Result<Ready, Fault>> = job.files.into_iter().map(|file| ready(file?, &job.choice)).collect();
-        // Of goods that stand in several files the last counts.
-        let mut later: HashSet<Clean> = HashSet::new();
-        for one in read.iter_mut().rev().filter_map(|one| one.as_mut().ok()) {
-            one.sheet.offers.retain(|offer| !later.contains(&offer.list.feed_id));
-            later.extend(one.sheet.offers.iter().map(|offer| offer.list.feed_id.clone()));
-        }
+        let choice = Choice { before: self.before(&known.id), ..job.choice };
+        let mut read: Vec<Result<Ready, Fault>> = job.files.into_iter().map(|file| ready(file?, &choice)).collect();
+        last_counts(&mut read);
         let is_whole = read.iter().all(|one| one.as_ref().is_ok_and(|one| one.is_sure(job.depth)));
         if job.depth == Depth::Look || !read.iter().flatten().any(|one| one.is_sure(job.depth)) {
             return self.looked(&known, read, is_whole);
@@ -107,13 +103,13 @@ impl Importing {
             &job.who,
             &job.progress,
         );
-        let mut changes = match taken {
-            Ok(changes) => changes.into_iter(),
+        let mut taken = match taken {
+            Ok(taken) => taken.into_iter(),
             Err(fault) => return vec![Err(fault); count],
         };
         let mut answer = |one: Ready| {
-            let changes = one.is_sure(job.depth).then(|| changes.next()).flatten();
-            report(&known, one, changes)
+            let taken = one.is_sure(job.depth).then(|| taken.next()).flatten();
+            report(&known, one, taken, true)
         };
         read.into_iter().map(|one| one.map(&mut answer)).collect()
     }
@@ -125,17 +121,20 @@ impl Importing {
         read: Vec<Result<Ready, Fault>>,
         is_whole: bool,
     ) -> Vec<Result<ImportReport, Fault>> {
-        let sheets: Vec<&Sheet> = read.iter().flatten().map(|one| &one.sheet).collect();
-        let changes = compare::compare(&*self.core.store, known, &sheets, is_whole);
-        let mut changes = match changes {
-            Ok(changes) => changes.into_iter(),
+        let readings: Vec<&Reading> = read.iter().flatten().map(|one| &one.reading).collect();
+        let mut looked = match compare::compare(&*self.core.store, known, &readings, is_whole) {
+            Ok(looked) => looked.into_iter(),
             Err(fault) => return read.into_iter().map(|_| Err(fault.clone())).collect(),
         };
-        let mut look = |one: Ready| {
-            let changes = changes.next().unwrap_or_default();
-            ImportReport { changes, stored: false, ..report(known, one, None) }
-        };
+        let mut look = |one: Ready| report(known, one, looked.next(), false);
         read.into_iter().map(|one| one.map(&mut look)).collect()
+    }
+
+    /// What the columns of a supplier's list were taken for last time.
+    fn before(&self, supplier: &SupplierId) -> BTreeMap<Clean, Field> {
+        let world = self.core.world.load_full();
+        let last = world.ledger.imports().find(|(id, _)| *id == supplier).and_then(|(_, files)| files.last());
+        last.map(|import| replay::choice(import).columns).unwrap_or_default()
     }
 
     /// Makes them durable; what each of them changed.
@@ -146,7 +145,7 @@ impl Importing {
         is_whole: bool,
         who: &Who,
         progress: &Arc<dyn Fn(ImportProgress) + Send + Sync>,
-    ) -> Result<Vec<Changes>, Fault> {
+    ) -> Result<Vec<Outcome>, Fault> {
         let ready: Vec<&Ready> = ready.collect();
         let store = &*self.core.store;
         let imports = ready.iter().map(|one| import(store, known, one, who.at)).collect::<Result<Vec<_>, Fault>>()?;
@@ -157,11 +156,11 @@ impl Importing {
             Told::Applied(delta) => drop(self.jobs.send(Job::Applied { delta: Box::new(delta), at: who.at })),
             Told::Progress { file, done, total } => progress(ImportProgress { file: file.clone(), done, total }),
         };
-        let sheets: Vec<(&Clean, &Sheet)> = ready.iter().map(|one| (&one.file.name, &one.sheet)).collect();
-        let changes = pass.run(&sheets, tell).map_err(|fault| fault.at_supplier(&known.id));
+        let readings: Vec<(&Clean, &Reading)> = ready.iter().map(|one| (&one.file.name, &one.reading)).collect();
+        let taken = pass.run(&readings, tell).map_err(|fault| fault.at_supplier(&known.id));
         store.rest(&known.id);
         self.shown();
-        changes
+        taken
     }
 
     /// Waits until what was taken in is shown: whoever is answered finds the goods.
@@ -211,42 +210,61 @@ impl Importing {
 }
 
 fn ready(file: ImportFile, choice: &Choice) -> Result<Ready, Fault> {
-    let sheet = sheet::read(&file.bytes, choice, file.as_of).map_err(|fault| fault.in_file(&file.name))?;
-    Ok(Ready { file, sheet })
+    let reading = sheet::look(&file.bytes, choice, file.as_of).map_err(|fault| fault.in_file(&file.name))?;
+    Ok(Ready { file, reading })
+}
+
+/// Of goods that stand in several files of a list the last counts.
+fn last_counts(read: &mut [Result<Ready, Fault>]) {
+    let mut later: HashSet<Key> = HashSet::new();
+    for one in read.iter_mut().rev().filter_map(|one| one.as_mut().ok()) {
+        if !later.is_empty() {
+            one.reading.leave_out(&later);
+        }
+        later.extend(one.reading.keys());
+    }
 }
 
 fn import(store: &dyn Store, known: &Known, ready: &Ready, at: Instant) -> Result<FileImport, Fault> {
-    let mapping = ready.sheet.mapping.choice().columns;
+    let Choice { columns, mends, .. } = ready.reading.choice();
     Ok(FileImport {
         supplier: known.id.clone(),
         supplier_name: known.name.clone(),
         file: store.keep_file(&ready.file.bytes)?,
         name: ready.file.name.clone(),
-        mapping: mapping.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
+        mapping: columns.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
+        mends,
         as_of: ready.file.as_of,
         at,
     })
 }
 
-fn report(known: &Known, ready: Ready, changes: Option<Changes>) -> ImportReport {
-    let Ready { file, sheet } = ready;
+/// What a file came to, or would come to; of one that was only asked about nothing.
+fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -> ImportReport {
+    let Ready { file, reading } = ready;
+    let stored = stored && outcome.is_some();
+    let Outcome { changes, offers, mut found } = outcome.unwrap_or_else(|| {
+        let found = reading.all();
+        Outcome { changes: Changes::default(), offers: u32::try_from(found.offers.len()).unwrap_or(u32::MAX), found }
+    });
+    found.sort(&reading.parts);
     ImportReport {
         file: file.name,
         supplier: known.id.clone(),
         supplier_name: known.name.clone(),
-        format: sheet.format,
-        encoding: sheet.encoding,
-        bad_lines: sheet.bad_lines,
-        header_row: sheet.header_row,
-        mapping: sheet.mapping,
-        rows: sheet.rows,
-        taken: sheet.taken,
-        offers: u32::try_from(sheet.offers.len()).unwrap_or(u32::MAX),
-        skipped: sheet.skipped,
-        rejected: sheet.rejected,
-        stored: changes.is_some(),
-        changes: changes.unwrap_or_default(),
-        first_rows: sheet.first_rows,
+        format: reading.format,
+        encoding: reading.encoding,
+        rows: reading.rows,
+        taken: found.taken.saturating_add(reading.superseded),
+        offers,
+        skipped: reading.skipped,
+        bad_lines: reading.bad_lines,
+        parts: reading.parts,
+        hidden: reading.hidden,
+        seen: found.seen,
+        rejected: found.rejected,
+        changes,
+        stored,
     }
 }
 

@@ -7,10 +7,9 @@ use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::{
     WriteError,
-    formula::safe,
     table::{Cell, Column, Kind, Page},
 };
-use crate::domain::Money;
+use crate::domain::{Money, formula::safe};
 
 /// Says UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();

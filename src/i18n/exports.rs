@@ -23,7 +23,7 @@ words! { Exports:
     /// 品名
     title: "品名", "Title";
     /// 货号
-    article: "货号", "Item";
+    article: "货号", "Item no.";
     /// 类目
     category: "类目", "Category";
     /// Variants.
@@ -31,7 +31,7 @@ words! { Exports:
     /// Brand, material, size.
     about: "说明", "About";
     /// The suggested or fixed retail price.
-    retail: "售价", "Price";
+    retail: "售价", "Retail price";
     /// 佣金
     commission: "佣金", "Commission";
     /// 坑位费

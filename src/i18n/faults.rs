@@ -101,6 +101,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
+        FaultKind::BrokenJson => ("文件里的 JSON 写错了", "没收这个文件，照行号改好再导入，或请对方重发"),
         FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
         FaultKind::KeyFixed => ("这个键不能挪，免得出不来", "还用原来的键，换一个"),
@@ -188,6 +189,9 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             "no header in the first 50 rows",
             "nothing here changed: it must name the item number or title, and the price",
         ),
+        FaultKind::BrokenJson => {
+            ("the JSON in the file is broken", "the file was not taken: mend it at this line, or ask for it again")
+        }
         FaultKind::KeyTaken => ("two acts want one key", "the keys stay as they were: change one of them"),
         FaultKind::KeyLost => {
             ("terminals, browsers or input methods keep this key", "the keys stay as they were: take another")
@@ -216,7 +220,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 48] = [
+    const KINDS: [FaultKind; 49] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -255,6 +259,7 @@ mod tests {
         K::NoFile,
         K::UnreadFile,
         K::NoHeader,
+        K::BrokenJson,
         K::KeyTaken,
         K::KeyLost,
         K::KeyFixed,

@@ -10,6 +10,8 @@ pub struct Imports(pub Lang);
 words! { Imports:
     /// A dry run.
     dry: "只是看看，什么都没存", "dry run: nothing was stored";
+    /// No row names the columns.
+    no_header: "没有表头，各列是照内容猜的", "no row names the columns: what they are was told from what is in them";
     /// The file of --save-map is there.
     map_is_there: "--save-map 的文件已经有了，换个名字", "the file of --save-map is there already: choose another name";
     /// What to do about questions.
@@ -39,6 +41,13 @@ impl Imports {
         self.0.say(
             format!("没有一列像{price}，全按面议收"),
             format!("no column looks like the {price}: all goods would be without one"),
+        )
+    }
+    /// A field was another column last time.
+    pub fn renamed(self, field: &str, gone: &str, now: &str) -> String {
+        self.0.say(
+            format!("上次{field}是「{gone}」，这次没有这列，改认「{now}」？"),
+            format!("last time the {field} was \"{gone}\", which is gone: is it \"{now}\" now?"),
         )
     }
     /// A column that was named is not there.
@@ -106,6 +115,7 @@ impl Imports {
     pub const fn why(self, why: Why) -> &'static str {
         let (zh, en) = match why {
             Why::NotAPrice => ("价格看不懂", "not a price"),
+            Why::NoPrice => ("没写价，同款别的规格有价", "no price, though other variants of it have one"),
             Why::ZeroPrice => ("价格是 0，不知道就写面议", "a price of 0: leave it empty when it is not known"),
             Why::PriceRange => ("价格像区间，没说几个起是哪个价", "a price range: from how many pieces is which?"),
             Why::HighPrice => ("价格太大", "the price is too high"),
@@ -127,9 +137,17 @@ impl Imports {
             Why::Nameless => ("货号品名都没有", "neither item number nor title"),
             Why::Repeated => ("前面有过，说的不一样", "it stood above already, and differently"),
             Why::ManyVariants => ("规格太多", "too many variants"),
+            Why::NotVariants => ("规格组合看不懂", "its variants are not understood"),
+            Why::NoParent => ("所属商品不在文件里或没读进来", "its good is not in the file or was not taken"),
             Why::LongCell => ("有一格太长", "a cell is too long"),
             Why::ManyColumns => ("列太多", "too many columns"),
             Why::FeedOffer => ("不合接口格式", "not as the feed's format says"),
+            Why::NoId => ("没有商品 ID", "no id of the offer"),
+            Why::NotAState => ("上架还是下架看不懂", "on offer or not? its state is not known"),
+            Why::WhichPrice => {
+                ("按量的价和规格的价对不上，没说用哪个", "prices by count and by variant differ: which holds?")
+            }
+            Why::TooMuch => ("这款东西太多，放不下", "more variants, pictures and attributes than a good can have"),
         };
         match self.0 {
             Lang::Zh => zh,

@@ -57,7 +57,10 @@ pub(crate) fn tight(loose: &str) -> Option<String> {
 
 /// Whether it says that nothing is said: empty, `-`, `/`, `暂无`.
 pub(crate) fn is_blank(plain: &str) -> bool {
-    matches!(plain, "" | "-" | "--" | "—" | "——" | "/" | "\\" | "?" | "暂无" | "n/a" | "na" | "null" | "none")
+    matches!(
+        plain,
+        "" | "-" | "--" | "—" | "——" | "/" | "\\" | "?" | "暂无" | "未知" | "unknown" | "n/a" | "na" | "null" | "none"
+    )
 }
 
 /// The pieces by which goods are counted; a price or a count behind which one of them stands is of single goods.

@@ -4,9 +4,9 @@
 //! never pass through a float; every text a person may see is `Clean`.
 
 mod envelope;
-mod object;
+pub(in crate::ingest) mod object;
 mod offer;
-mod scalar;
+pub(in crate::ingest) mod scalar;
 mod shape;
 mod supplier;
 mod unknown;
@@ -15,7 +15,7 @@ use crate::domain::{Detail, Fault, FaultKind, Offer, Supplier};
 use crate::ingest::feed_state::Cursor;
 pub use crate::ingest::feed_state::Rejected;
 use crate::text::Clean;
-pub(in crate::ingest) use offer::spread;
+pub(in crate::ingest) use offer::{is_too_large, spread};
 
 /// The feed's own limits; what is beyond them is refused.
 pub mod limits {

@@ -10,34 +10,19 @@ use crate::domain::{Fault, FaultKind, Instant, Offer, Supplier};
 use crate::ingest::cell::Why;
 use crate::ingest::encoding::Decoded;
 use crate::ingest::feed::{self, FeedPage};
-use crate::ingest::format::Format;
-use crate::ingest::header::Mapping;
-use crate::ingest::sheet::{Rejected, Sheet, Skipped};
+use crate::ingest::formats::Goods;
+use crate::ingest::sheet::Rejected;
 use crate::text::Clean;
 
 /// Reads the pages of a file; figures that have no date are dated `at`.
-pub(super) fn read(decoded: &Decoded<'_>, at: Instant) -> Result<Sheet, Fault> {
-    let mut sheet = Sheet {
-        format: Format::Feed,
-        encoding: decoded.encoding,
-        bad_lines: decoded.bad_lines(1),
-        header_row: None,
-        mapping: Mapping::default(),
-        supplier: Supplier::default(),
-        rows: 0,
-        taken: 0,
-        repeats: 0,
-        skipped: Skipped::default(),
-        offers: Vec::new(),
-        rejected: Vec::new(),
-        first_rows: Vec::new(),
-    };
+pub(super) fn read(decoded: &Decoded<'_>, at: Instant) -> Result<Goods, Fault> {
+    let mut goods = Goods::default();
     let mut places: HashMap<Clean, usize> = HashMap::new();
     for (number, raw) in (1..).zip(pages(&decoded.text)?) {
         let page = feed::read(raw.get().as_bytes()).map_err(|fault| fault.on_page(number))?;
-        sheet.take_page(page, at, &mut places)?;
+        goods.take_page(page, at, &mut places)?;
     }
-    Ok(sheet)
+    Ok(goods)
 }
 
 /// The pages as they stand.
@@ -52,7 +37,7 @@ fn pages(text: &str) -> Result<Vec<&RawValue>, Fault> {
     serde_json::Deserializer::from_str(text).into_iter::<&RawValue>().collect::<Result<_, _>>().map_err(wrong)
 }
 
-impl Sheet {
+impl Goods {
     fn take_page(&mut self, page: FeedPage, at: Instant, places: &mut HashMap<Clean, usize>) -> Result<(), Fault> {
         let before = self.rows;
         let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);

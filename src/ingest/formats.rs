@@ -1,8 +1,33 @@
 //! Files whose format says what each figure is: nothing has to be asked about their columns. They are known by what is in them, never by
 //! their names.
 
+mod ali;
+mod ali_page;
+mod columns;
+mod draft;
+mod find;
+mod google;
+mod google_text;
+pub mod google_xml;
+mod items;
+mod json;
+mod markup;
+mod names;
+mod object;
+mod script;
+mod shelf;
+mod shopify;
+pub mod table;
+mod taobao_pack;
+mod taobao_search;
+mod text;
+mod woocommerce;
+mod yiwugo;
+
 use crate::domain::{Offer, Supplier};
 use crate::ingest::sheet::{Rejected, Skipped};
+
+pub use text::{of_text, read_text};
 
 /// What a file of such a format holds. Every row that was read is counted: `taken`, `skipped` and `rejected` together are `rows`.
 #[derive(Clone, PartialEq, Debug, Default)]

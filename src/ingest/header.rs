@@ -6,11 +6,13 @@
 
 mod choice;
 mod mapping;
+mod steps;
 mod words;
 
 pub use crate::domain::column::Field;
 pub use choice::{Choice, ChoiceError};
-pub use mapping::{Column, Mapping, Question};
+pub use mapping::{Column, Mapping, NO_COLUMNS, Question};
+pub(crate) use steps::count as step_count;
 
 use crate::ingest::table::Table;
 
@@ -55,9 +57,13 @@ fn is_telling(part: &str) -> bool {
 }
 
 fn known(header: &str) -> Option<Known> {
+    let written = header;
     let header = normal(header);
     if header.is_empty() {
         return None;
+    }
+    if let Some(field) = steps::field(&header).or_else(|| steps::count(written).map(|_| Field::StepPrice)) {
+        return Some(Known { field, whole: true, rank: 0 });
     }
     let all =
         || words::NAMES.iter().flat_map(|(field, names)| (0..).zip(*names).map(|(rank, name)| (*field, rank, *name)));
@@ -74,21 +80,27 @@ fn known(header: &str) -> Option<Known> {
     best.map(|(field, rank, _)| Known { field, whole: false, rank })
 }
 
-/// The row that names the columns, by its place in the table: of the first ones the one that names most fields, if it names the goods and
-/// one thing more.
+/// How surely these are the names of columns: none unless they name the goods and one thing more.
+pub fn score<'a>(names: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let mut fields: Vec<Known> = names.filter_map(known).collect();
+    fields.sort_unstable();
+    fields.dedup_by_key(|known| known.field);
+    let names = fields.iter().any(|known| matches!(known.field, Field::Article | Field::Name));
+    let sure = fields.iter().filter(|known| known.whole && known.field != Field::Kept).count();
+    let told = fields.iter().filter(|known| known.field != Field::Kept).count();
+    (names && told >= 2 && sure >= 1).then_some(sure * 2 + (told - sure))
+}
+
+/// So much and it is surely a header: two whole names and a third one.
+pub const SURE: usize = 5;
+
+/// The row that names the columns, by its place in the table: the first that surely does, else of the first ones the one that names most.
 pub fn find(table: &Table) -> Option<usize> {
-    let score = |row: super::table::Row<'_>| {
-        let mut fields: Vec<Known> = row.cells().filter_map(known).collect();
-        fields.sort_unstable();
-        fields.dedup_by_key(|known| known.field);
-        let names = fields.iter().any(|known| matches!(known.field, Field::Article | Field::Name));
-        let sure = fields.iter().filter(|known| known.whole && known.field != Field::Kept).count();
-        let told = fields.iter().filter(|known| known.field != Field::Kept).count();
-        (names && told >= 2 && sure >= 1).then_some(sure * 2 + (told - sure))
-    };
     let rows = table.rows().take(LOOK).enumerate().filter(|(_, row)| row.refused().is_none());
-    let scored = rows.filter_map(|(at, row)| Some((score(row)?, std::cmp::Reverse(at))));
-    scored.max().map(|(_, at)| at.0)
+    let scored = rows.filter_map(|(at, row)| Some((score(row.cells())?, std::cmp::Reverse(at))));
+    let scored: Vec<(usize, std::cmp::Reverse<usize>)> = scored.collect();
+    let sure = scored.iter().find(|(score, _)| *score >= SURE);
+    sure.or_else(|| scored.iter().max()).map(|(_, at)| at.0)
 }
 
 #[cfg(test)]

@@ -6,20 +6,28 @@
 
 mod class;
 mod gather;
+mod groups;
+mod guess;
+mod layout;
 mod line;
+mod part;
+mod reading;
+mod sorted;
+mod steps;
 
-use crate::domain::{Fault, FaultKind, Instant, Offer, Supplier};
+use crate::domain::{Fault, FaultKind, Instant, Offer};
 use crate::ingest::cell::Why;
-use crate::ingest::encoding::{self, Decoded, Encoding};
-use crate::ingest::feed;
+use crate::ingest::encoding::{self, Decoded};
 use crate::ingest::feed_file;
 use crate::ingest::format::Format;
-use crate::ingest::header::{self, Choice, Field, Mapping};
-use crate::ingest::table::{self, Row, TableError, csv};
+use crate::ingest::formats::Goods;
+use crate::ingest::header::{Choice, Field, Mapping};
+use crate::ingest::table::{self, TableError, book::Page, csv};
 use crate::text::Clean;
 
-use gather::Gather;
-use line::Reader;
+pub use groups::Key;
+pub use part::{Part, Seen};
+pub use reading::{Found, Reading};
 
 /// Lines whose bytes could not be decoded that are named.
 const BAD_LINES: usize = 20;
@@ -37,12 +45,16 @@ pub struct Skipped {
     pub empty: u32,
     /// Hidden by whoever made the file.
     pub hidden: u32,
+    /// Left out by the person who took the file in.
+    pub left_out: u32,
+    /// Not on offer any more, as the file says.
+    pub off: u32,
 }
 
 impl Skipped {
     /// All of them.
     pub const fn all(self) -> u32 {
-        self.titles + self.totals + self.terms + self.empty + self.hidden
+        self.titles + self.totals + self.terms + self.empty + self.hidden + self.left_out + self.off
     }
 }
 
@@ -63,42 +75,46 @@ pub struct Rejected {
     pub feed_id: Option<Clean>,
 }
 
-/// A file, understood.
+/// A file, understood to its end.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sheet {
-    /// Its format.
-    pub format: Format,
-    /// Its encoding.
-    pub encoding: Encoding,
-    /// The first lines that hold bytes the encoding does not have.
-    pub bad_lines: Vec<u32>,
-    /// The row of the header; none of a feed.
-    pub header_row: Option<u32>,
-    /// The columns; none of a feed.
-    pub mapping: Mapping,
-    /// What the supplier says of itself; only in a feed.
-    pub supplier: Supplier,
-    /// Rows read, without the header: `taken`, `skipped` and `rejected` together.
-    pub rows: u32,
+    /// What it is, and its tables.
+    pub reading: Reading,
     /// Rows that became offers or parts of one.
     pub taken: u32,
     /// Of them, rows that only repeated what stood above.
     pub repeats: u32,
-    /// Rows that are no goods.
-    pub skipped: Skipped,
     /// The goods, each once, in the order they stand.
     pub offers: Vec<Offer>,
-    /// The rows that were not taken.
+    /// The rows that were not taken, in the order they stand.
     pub rejected: Vec<Rejected>,
-    /// The first rows below the header as they stand, each with its number.
-    pub first_rows: Vec<(u32, Vec<Clean>)>,
 }
 
-/// Rows shown of a table.
-const FIRST_ROWS: usize = 30;
+impl std::ops::Deref for Sheet {
+    type Target = Reading;
+    fn deref(&self) -> &Reading {
+        &self.reading
+    }
+}
 
-/// Reads a file. Its figures are dated `at`.
+impl Sheet {
+    /// The columns of its first table; none where the format names them.
+    pub fn mapping(&self) -> Mapping {
+        self.parts.first().map(|part| part.mapping.clone()).unwrap_or_default()
+    }
+}
+
+/// Reads a file whole. Its figures are dated `at`.
 pub fn read(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Sheet, Fault> {
+    let reading = look(bytes, choice, at)?;
+    let found = reading.all();
+    let Found { offers, rejected, taken, repeats, .. } = found;
+    Ok(Sheet { reading, taken, repeats, offers, rejected })
+}
+
+/// Looks a file through: what it is, where its tables are, what their columns mean and which rows are one good. Its figures are dated
+/// `at`.
+pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault> {
     if bytes.len() as u64 > table::limits::BYTES {
         return Err(Fault::new(FaultKind::FileLimit, &format!("{} MB", bytes.len() >> 20)));
     }
@@ -109,10 +125,18 @@ pub fn read(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Sheet, Fault> 
     if decoded.text.contains('\0') {
         return Err(Fault::new(FaultKind::FileFormat, "binary"));
     }
+    let said = (decoded.encoding, decoded.bad_lines(BAD_LINES));
     if decoded.text.trim_start().starts_with(['{', '[']) {
-        return feed_file::read(&decoded, at);
+        let goods = feed_file::read(&decoded, at)?;
+        return Ok(Reading::of_goods(Format::Feed, goods).encoded(said.0, said.1));
     }
-    tabular(&decoded, choice, at)
+    let (format, page, lossy) = tabular(&decoded)?;
+    Ok(Reading::of_pages(format, vec![page], choice, (at, lossy))?.encoded(said.0, said.1))
+}
+
+/// The same of a workbook that was unpacked already.
+pub fn look_at_pages(format: Format, pages: Vec<Page>, choice: &Choice, at: Instant) -> Result<Reading, Fault> {
+    Reading::of_pages(format, pages, choice, (at, false))
 }
 
 /// A kind of file that is known by its first bytes and cannot be read.
@@ -130,70 +154,12 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
-fn tabular(decoded: &Decoded<'_>, choice: &Choice, at: Instant) -> Result<Sheet, Fault> {
+/// Separated text as a page.
+fn tabular(decoded: &Decoded<'_>) -> Result<(Format, Page, bool), Fault> {
     let separator = csv::separator(&decoded.text).ok_or_else(|| Fault::new(FaultKind::NoHeader, ""))?;
     let table = csv::read(&decoded.text, separator).map_err(broken)?;
-    let place = header::find(&table).ok_or_else(|| Fault::new(FaultKind::NoHeader, ""))?;
-    let Some(header) = table.rows().nth(place) else { return Err(Fault::new(FaultKind::NoHeader, "")) };
-    let mut sheet = Sheet {
-        format: if separator == '\t' { Format::Tsv } else { Format::Csv },
-        encoding: decoded.encoding,
-        bad_lines: decoded.bad_lines(BAD_LINES),
-        header_row: Some(header.number()),
-        mapping: Mapping::of(header, choice),
-        supplier: Supplier::default(),
-        rows: 0,
-        taken: 0,
-        repeats: 0,
-        skipped: Skipped::default(),
-        offers: Vec::new(),
-        rejected: Vec::new(),
-        first_rows: table
-            .rows()
-            .skip(place + 1)
-            .take(FIRST_ROWS)
-            .map(|row| (row.number(), row.cells().map(Clean::new).collect()))
-            .collect(),
-    };
-    let mapping = std::mem::take(&mut sheet.mapping);
-    let reader = Reader::new(&mapping, decoded.lossy, at);
-    let mut gather = Gather::default();
-    for (number, row) in table.rows().enumerate() {
-        if number != place {
-            sheet.rows += 1;
-            sheet.take(row, number < place, header, &reader, &mut gather);
-        }
-    }
-    sheet.offers = gather.offers();
-    sheet.mapping = mapping;
-    if sheet.offers.len() > feed::limits::GOODS as usize {
-        return Err(Fault::new(FaultKind::FileLimit, "1000000"));
-    }
-    Ok(sheet)
-}
-
-impl Sheet {
-    fn take(&mut self, row: Row<'_>, is_above: bool, header: Row<'_>, reader: &Reader<'_>, gather: &mut Gather) {
-        if class::is_empty(row) {
-            self.skipped.empty += 1;
-            return;
-        }
-        if is_above || class::is_same(row, header) {
-            self.skipped.titles += 1;
-            return;
-        }
-        if let Some(class) = class::of(row, reader.mapping()) {
-            *class.counter(&mut self.skipped) += 1;
-            return;
-        }
-        match reader.read(row).and_then(|line| gather.add(row, line, reader)) {
-            Ok(is_new) => {
-                self.taken += 1;
-                self.repeats += u32::from(!is_new);
-            }
-            Err(bad) => self.rejected.push(bad),
-        }
-    }
+    let format = if separator == '\t' { Format::Tsv } else { Format::Csv };
+    Ok((format, Page { name: Clean::default(), hidden: false, table }, decoded.lossy))
 }
 
 fn broken(error: TableError) -> Fault {
@@ -202,11 +168,15 @@ fn broken(error: TableError) -> Fault {
     }
 }
 
-/// A field's column as the file calls it.
-fn column_name(mapping: &Mapping, column: Option<usize>) -> Clean {
-    column.and_then(|at| mapping.columns.get(at)).map(|column| column.name.clone()).unwrap_or_default()
-}
-
 /// The fields whose cells are figures.
-const FIGURES: [Field; 7] =
-    [Field::Price, Field::Dropship, Field::Retail, Field::Moq, Field::Carton, Field::Stock, Field::Lead];
+const FIGURES: [Field; 9] = [
+    Field::Price,
+    Field::StepPrice,
+    Field::StepFrom,
+    Field::Dropship,
+    Field::Retail,
+    Field::Moq,
+    Field::Carton,
+    Field::Stock,
+    Field::Lead,
+];

@@ -5,6 +5,8 @@
 pub mod book;
 pub mod csv;
 
+use std::collections::HashMap;
+
 use crate::ingest::cell::Why;
 
 /// What is beyond these is refused: the file, or only the row.
@@ -17,6 +19,8 @@ pub mod limits {
     pub const COLUMNS: usize = 512;
     /// Bytes of a cell.
     pub const CELL: usize = 32 << 10;
+    /// Merged cells that are filled in from the one that speaks for them.
+    pub const MERGED: u64 = 1_000_000;
 }
 
 /// Why there is no table.
@@ -35,6 +39,8 @@ pub struct Table {
     ends: Vec<u32>,
     rows: Vec<At>,
     merges: Vec<Merge>,
+    /// Of a cell that is merged with others, the one that speaks for them: row number and column.
+    speakers: HashMap<(u32, u16), (u32, u16)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,11 +68,26 @@ impl Merge {
     }
 }
 
-/// One row.
+/// One row, or what of it lies in some columns.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     table: &'a Table,
     at: At,
+    columns: Columns,
+}
+
+/// Columns that lie beside each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Columns {
+    /// The first, from 0.
+    pub from: u16,
+    /// How many.
+    pub count: u16,
+}
+
+impl Columns {
+    /// All there are.
+    pub const ALL: Self = Self { from: 0, count: u16::MAX };
 }
 
 impl Table {
@@ -80,7 +101,7 @@ impl Table {
     }
     /// All rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|at| Row { table: self, at: *at })
+        self.rows.iter().map(|at| self.whole(*at))
     }
 
     /// Adds a cell to the row under way. One that is too long, or one too many, is left out, and its row refused when it ends.
@@ -104,8 +125,17 @@ impl Table {
         Ok(())
     }
 
-    /// Says that cells are one. The numbers of the rows are those that the rows ended with.
+    /// Says that cells are one. The numbers of the rows are those that the rows ended with. Of merges that cover more than a table has,
+    /// none is filled in from.
     pub fn merge(&mut self, merge: Merge) {
+        let (rows, columns) = (merge.rows.1.abs_diff(merge.rows.0), merge.columns.1.abs_diff(merge.columns.0));
+        let cells = (u64::from(rows) + 1) * (u64::from(columns) + 1);
+        if cells <= limits::MERGED && self.speakers.len() as u64 + cells <= limits::MERGED {
+            let speaker = (merge.rows.0, merge.columns.0);
+            let all = (merge.rows.0..=merge.rows.1)
+                .flat_map(|row| (merge.columns.0..=merge.columns.1).map(move |at| (row, at)));
+            self.speakers.extend(all.filter(|cell| *cell != speaker).map(|cell| (cell, speaker)));
+        }
         self.merges.push(merge);
     }
 
@@ -122,7 +152,11 @@ impl Table {
 
     /// A row by its place, from 0.
     pub fn row(&self, place: usize) -> Option<Row<'_>> {
-        self.rows.get(place).map(|at| Row { table: self, at: *at })
+        self.rows.get(place).map(|at| self.whole(*at))
+    }
+
+    const fn whole(&self, at: At) -> Row<'_> {
+        Row { table: self, at, columns: Columns::ALL }
     }
 
     /// Ends the row under way.
@@ -150,23 +184,38 @@ impl<'a> Row<'a> {
     pub const fn is_hidden(&self) -> bool {
         self.at.hidden
     }
+    /// What of it lies in these columns.
+    #[must_use]
+    pub const fn within(self, columns: Columns) -> Self {
+        Self { columns, ..self }
+    }
     /// How many cells.
     pub fn len(&self) -> usize {
-        usize::from(self.at.cells)
+        usize::from(self.at.cells.saturating_sub(self.columns.from).min(self.columns.count))
     }
     /// Whether it has no cells.
     pub fn is_empty(&self) -> bool {
-        self.at.cells == 0
+        self.len() == 0
     }
     /// A cell without surrounding white space; empty where the row has none.
     pub fn cell(&self, column: usize) -> &'a str {
         if column >= self.len() {
             return "";
         }
-        let at = self.at.first as usize + column;
+        let at = self.at.first as usize + usize::from(self.columns.from) + column;
         let end = |at: usize| self.table.ends.get(at).map_or(0, |end| *end as usize);
         let start = at.checked_sub(1).map_or(0, end);
         self.table.text.get(start..end(at)).unwrap_or_default().trim()
+    }
+    /// The same; an empty cell that is merged with others says what they say.
+    pub fn filled(&self, column: usize) -> &'a str {
+        let own = self.cell(column);
+        if !own.is_empty() || self.table.speakers.is_empty() || column >= usize::from(self.columns.count) {
+            return own;
+        }
+        let Ok(column) = u16::try_from(usize::from(self.columns.from) + column) else { return own };
+        let Some((row, column)) = self.table.speakers.get(&(self.at.number, column)) else { return own };
+        self.table.numbered(*row).map_or(own, |row| row.cell(usize::from(*column)))
     }
     /// All cells.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {

@@ -80,8 +80,8 @@ pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, buffer: &mut Buffer) {
     };
     let cols = usize::from(area.width);
     let effect = imports_effect::lines(scene, report, cols);
-    let asked = look.spots().len().saturating_sub(2 + usize::from(!report.mapping.columns.is_empty()));
-    let plan = Plan::of(area.height, 3 + report.first_rows.len(), asked, effect.len());
+    let asked = look.spots().len().saturating_sub(2 + usize::from(!report.mapping().columns.is_empty()));
+    let plan = Plan::of(area.height, 3 + report.first_rows().len(), asked, effect.len());
     let head = part(&mut y, plan.head);
     ink::draw_all(buffer, head, &[title(scene, look, Some(report)), understood(scene, report, cols)]);
     if look.spot() == Spot::File && head.height > 0 {
@@ -137,7 +137,7 @@ fn title(scene: &Scene<'_>, look: &Look, report: Option<&ImportReport>) -> Line<
         let guess = if report.encoding.is_guess() { format!(" {}", words.guess()) } else { String::new() };
         parts.push(format!("{}{guess}", report.encoding.name().to_uppercase()));
         parts.push(report.format.name().to_uppercase());
-        parts.extend(report.header_row.map(|row| words.header_row(row)));
+        parts.extend(report.parts.first().and_then(|part| part.header_row).map(|row| words.header_row(row)));
     }
     for part in parts {
         if ink.width() + 3 + crate::text::width(&part) < cols {
@@ -190,7 +190,7 @@ fn questions(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, 
     let room = usize::from(area.height - 1);
     let at = spots.iter().position(|spot| *spot == look.spot());
     let first = at.map_or(0, |at| (at + 1).saturating_sub(room));
-    let heading = if report.mapping.questions.is_empty() { words.not_understood() } else { words.to_answer() };
+    let heading = if report.mapping().questions.is_empty() { words.not_understood() } else { words.to_answer() };
     let mut right = scene.ink();
     if report.rejected.len() > LISTED {
         right.put(Role::Muted, &words.listed(LISTED, report.rejected.len()));
@@ -200,7 +200,7 @@ fn questions(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, 
         let selected = *spot == look.spot();
         let line = match spot {
             Spot::Question(at) => {
-                report.mapping.questions.get(*at).map(|one| question(scene, look, report, one, selected))
+                report.mapping().questions.get(*at).map(|one| question(scene, look, report, one, selected))
             }
             Spot::Rejected(at) => {
                 report.rejected.get(*at).map(|row| rejected(scene, row, Imports(scene.lang()), cols, selected))
@@ -220,12 +220,17 @@ fn question(scene: &Scene<'_>, look: &Look, report: &ImportReport, one: &Questio
     let answered = *one == Question::NoPrice && look.no_price;
     let sentence = match one {
         Question::Which { field, columns } => {
-            let name = |at: &usize| report.mapping.columns.get(*at).map(|column| column.name.as_str());
+            let name = |at: &usize| report.mapping().columns.get(*at).map(|column| column.name.as_str());
             said.which(said.field(*field), &columns.iter().filter_map(name).collect::<Vec<_>>())
         }
         Question::NoPrice if answered => words.said_no_price().to_owned(),
         Question::NoPrice => said.no_price(said.field(crate::domain::column::Field::Price)),
+        Question::NoHeader => said.no_header().to_owned(),
         Question::Absent(column) => said.absent(column),
+        Question::Renamed { field, gone, column } => {
+            let now = report.mapping().columns.get(*column).map_or("", |column| column.name.as_str());
+            said.renamed(said.field(*field), gone, now)
+        }
     };
     let mut ink = scene.ink();
     menu::mark(scene, &mut ink, selected);

@@ -26,7 +26,7 @@ struct Shown {
 
 /// Draws the table, a rule above it.
 pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, buffer: &mut Buffer) {
-    if area.height < 3 || report.mapping.columns.is_empty() {
+    if area.height < 3 || report.mapping().columns.is_empty() {
         return;
     }
     let words = Words(scene.lang());
@@ -46,12 +46,12 @@ pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, b
         }
         lines.push(ink.line());
     }
-    for (number, cells) in &report.first_rows {
+    for (number, cells) in report.first_rows() {
         let mut ink = scene.ink();
         ink.right(Role::Faint, &number.to_string(), gutter - 1).gap(1);
         for one in &shown {
             let raw = cells.get(one.column).map_or("", |cell| cell.as_str());
-            let name = report.mapping.columns.get(one.column).map(|column| &column.name);
+            let name = report.mapping().columns.get(one.column).map(|column| &column.name);
             let bad = report.rejected.iter().any(|row| row.row == *number && Some(&row.column) == name);
             let said = if bad { format!("{raw}{}", glyphs::LOOK) } else { raw.to_owned() };
             put(scene, &mut ink, (if bad { Role::Bad } else { Role::Text }, &said), one, look);
@@ -74,8 +74,8 @@ fn put(scene: &Scene<'_>, ink: &mut ink::Ink<'_>, (role, said): (Role, &str), on
 
 /// What stands in one of the three heads of a column.
 fn head_cell(scene: &Scene<'_>, report: &ImportReport, (head, at): (usize, usize)) -> (Role, String) {
-    let Some(column) = report.mapping.columns.get(at) else { return (Role::Muted, String::new()) };
-    let asked = report.mapping.is_asked(at);
+    let Some(column) = report.mapping().columns.get(at) else { return (Role::Muted, String::new()) };
+    let asked = report.mapping().is_asked(at);
     let failed = report.rejected.iter().filter(|row| row.column == column.name).count();
     match (head, asked) {
         (0, Some(field)) => (Role::Warn, format!("? {}", Imports(scene.lang()).field(field))),
@@ -90,19 +90,19 @@ fn head_cell(scene: &Scene<'_>, report: &ImportReport, (head, at): (usize, usize
 }
 
 fn number_width(report: &ImportReport) -> usize {
-    report.first_rows.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(0)
+    report.first_rows().iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(0)
 }
 
 /// As many columns as there is room for, the one under the cursor among them.
 fn in_sight(scene: &Scene<'_>, look: &Look, report: &ImportReport, room: usize) -> Vec<Shown> {
     let width = |column: usize| {
         let heads = (0..3).map(|head| text::width(&head_cell(scene, report, (head, column)).1));
-        let rows = report.first_rows.iter().take(LOOKED_AT);
+        let rows = report.first_rows().iter().take(LOOKED_AT);
         let cells = rows.map(|(_, cells)| cells.get(column).map_or(0, |cell| text::width(cell) + 1));
         heads.chain(cells).max().unwrap_or(0).clamp(LEAST, MOST).min(room.max(1))
     };
     let all: Vec<Shown> =
-        (0..report.mapping.columns.len()).map(|column| Shown { column, width: width(column) }).collect();
+        (0..report.mapping().columns.len()).map(|column| Shown { column, width: width(column) }).collect();
     let under = look.column.min(all.len().saturating_sub(1));
     let fits = |from: usize| {
         let mut left = room;

@@ -1,6 +1,7 @@
-//! What is done with goods that are found: exporting them.
+//! What is done with goods that are found: deciding about them, exporting them.
 
 use huopan::app::{
+    Action, Effect,
     form::FormKind,
     state::{Layer, Tone},
 };
@@ -16,6 +17,29 @@ fn into(table: &mut Table, file: &std::path::Path) {
 fn toast(table: &Table) -> (Tone, String) {
     let toast = table.state().toast.clone().expect("an answer");
     (toast.tone, toast.words)
+}
+
+#[test]
+fn an_act_waits_until_the_cursor_is_on_its_good_again() {
+    let mut table = Table::new(120, 36);
+    table.play("Down Down");
+    let mut state = table.state().clone();
+    let chosen = table.row().id;
+    assert!(!state.must_wait(Action::Member));
+    // The same goods in another order: the rows are there before it is known where the chosen good stands in it.
+    let asks = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Search { .. }));
+    assert!(asks(&state.ask_again()));
+    let list = state.list();
+    let (generation, rows) = (list.generation, list.rows.iter().rev().cloned().collect::<Vec<_>>());
+    let place = rows.iter().position(|row| row.id == chosen).unwrap();
+    let hits = huopan::app::note::Hits { generation, done: true, ..list.hits.clone() };
+    state.take_hits(hits);
+    state.take_rows(generation, 0, rows);
+    assert_ne!(state.list().current_id(), Some(chosen), "another good is where the chosen one was");
+    assert!(state.must_wait(Action::Member));
+    state.take_located(generation, chosen, Some(place));
+    assert_eq!(state.list().current_id(), Some(chosen));
+    assert!(!state.must_wait(Action::Member));
 }
 
 #[test]

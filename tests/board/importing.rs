@@ -108,8 +108,8 @@ fn a_column_is_made_the_price_or_left_out_by_keys() {
     assert!(look.open_questions().is_empty() && look.column == 2);
     table.play("Right x");
     let report = table.state().imports.look.as_ref().unwrap().report.clone().unwrap();
-    assert_eq!(report.mapping.columns[3].field, huopan::ingest::header::Field::Kept);
-    assert_eq!(report.mapping.columns[2].field, huopan::ingest::header::Field::Price);
+    assert_eq!(report.mapping().columns[3].field, huopan::ingest::header::Field::Kept);
+    assert_eq!(report.mapping().columns[2].field, huopan::ingest::header::Field::Price);
     table.play("i");
     assert_eq!(found(&mut table, "PG-1"), ["PG-1"]);
     assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "2.50");

@@ -48,7 +48,7 @@ fn is_the_list(sheet: &Sheet) {
     assert_eq!((second.moq.unwrap().get(), second.retail), (100, None));
     assert_eq!((first.feed_id.as_str(), first.priced_at, first.stocked_at), ("HB-1", Some(AT), Some(AT)));
     assert_eq!(first.unit.as_str(), "个");
-    assert!(sheet.mapping.questions.is_empty());
+    assert!(sheet.mapping().questions.is_empty());
 }
 
 #[test]
@@ -95,8 +95,8 @@ fn titles_totals_terms_and_empty_rows_are_counted_and_no_goods() {
     );
     assert_eq!(goods(&sheet), [("A-1", "支架", Some(32_000)), ("A-2", "充电头", Some(90_000))]);
     // Two titles above, one heading, the header once more.
-    assert_eq!(sheet.skipped, Skipped { titles: 4, totals: 1, terms: 1, empty: 1, hidden: 0 });
-    assert_eq!((sheet.rows, sheet.header_row, sheet.rejected.len()), (9, Some(3), 0));
+    assert_eq!(sheet.skipped, Skipped { titles: 4, totals: 1, terms: 1, empty: 1, ..Skipped::default() });
+    assert_eq!((sheet.rows, sheet.parts[0].header_row, sheet.rejected.len()), (9, Some(3), 0));
     let stock: Vec<Stock> = sheet.offers.iter().map(|offer| offer.list.stock).collect();
     assert_eq!(stock, [Stock::Level(Level::Ample), Stock::Level(Level::Tight)]);
 }
@@ -149,12 +149,12 @@ fn rows_that_differ_in_their_variant_are_one_good() {
 #[test]
 fn two_prices_are_asked_and_no_price_too() {
     let sheet = text("货号,品名,含税价,单价(元)\nA-1,支架,3.36,3.20\n");
-    assert_eq!(sheet.mapping.questions, [Question::Which { field: Field::Price, columns: vec![3, 2] }]);
+    assert_eq!(sheet.mapping().questions, [Question::Which { field: Field::Price, columns: vec![3, 2] }]);
     assert_eq!(goods(&sheet), [("A-1", "支架", Some(32_000))], "what is recommended is shown");
     let choice = Choice::parse("columns = {\"含税价\" = \"price\"}").unwrap();
     let chosen = read("货号,品名,含税价,单价(元)\nA-1,支架,3.36,3.20\n".as_bytes(), &choice, AT).unwrap();
-    assert_eq!((goods(&chosen), chosen.mapping.questions.len()), (vec![("A-1", "支架", Some(33_600))], 0));
-    assert_eq!(text("货号,品名\nA-1,支架\n").mapping.questions, [Question::NoPrice]);
+    assert_eq!((goods(&chosen), chosen.mapping().questions.len()), (vec![("A-1", "支架", Some(33_600))], 0));
+    assert_eq!(text("货号,品名\nA-1,支架\n").mapping().questions, [Question::NoPrice]);
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn a_session_looks_then_imports_and_lists_folders() {
         std::thread::yield_now();
     };
     ask(Depth::Look);
-    assert!(matches!(answer(), Note::ImportPreview(report) if report.offers == 3 && report.first_rows.len() == 3));
+    assert!(matches!(answer(), Note::ImportPreview(report) if report.offers == 3 && report.first_rows().len() == 3));
     ask(Depth::Store);
     assert!(matches!(answer(), Note::Imported(Ok(report)) if report.stored && report.changes.added == 3));
     session.carry_out(Effect::ListDir { path: format!("{}/报", place.path().display()) }, NOW);

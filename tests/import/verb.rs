@@ -71,7 +71,8 @@ fn a_guess_is_only_told_unless_it_is_accepted_or_mapped() {
     assert_eq!((code, &answer[0]["added"]), (0, &json!(1)), "{said}");
     let saved = place.0.path().join("saved.toml");
     let (code, answer, _) = place.run(&[&ask[..], &["--yes", "--save-map", saved.to_str().unwrap()]].concat());
-    assert_eq!((code, &answer[0]["changed"]), (0, &json!(1)), "now at the other price");
+    assert_eq!((code, &answer[0]["unchanged"]), (0, &json!(1)), "what was said of the columns holds the next time");
+    assert!(fs::read_to_string(&saved).unwrap().contains("\"含税价\" = \"price\""));
     let kept = fs::read_to_string(&saved).unwrap();
     let (code, _, said) = place.run(&[&ask[..], &["--yes", "--save-map", saved.to_str().unwrap()]].concat());
     assert!(code == 1 && said.contains("已经有了"), "{said}");

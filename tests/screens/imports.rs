@@ -35,6 +35,7 @@ fn import(at: usize, name: &str, supplier: &str) -> FileImport {
         supplier_name: clean(supplier),
         file: FileHash::of(name.as_bytes()),
         name: clean(name),
+        mends: Vec::new(),
         mapping: [(clean("货号"), clean("article")), (clean("图片"), clean("kept"))].into(),
         as_of: Instant(now().0 - (day + 3) * DAY),
         at: Instant(now().0 - day * DAY - 5 * MINUTE),
@@ -49,9 +50,10 @@ fn report(text: &str, supplier: &str) -> ImportReport {
         supplier_name: clean(supplier),
         format: sheet.format,
         encoding: huopan::ingest::encoding::Encoding::Gb18030,
-        bad_lines: sheet.bad_lines,
-        header_row: sheet.header_row,
-        mapping: sheet.mapping,
+        bad_lines: Vec::new(),
+        seen: sheet.reading.all().seen,
+        parts: sheet.parts.clone(),
+        hidden: Vec::new(),
         rows: sheet.rows,
         taken: sheet.taken,
         offers: u32::try_from(sheet.offers.len()).unwrap(),
@@ -71,7 +73,6 @@ fn report(text: &str, supplier: &str) -> ImportReport {
             some_removed: vec![clean("编织线 1米")],
         },
         stored: false,
-        first_rows: sheet.first_rows,
     }
 }
 
@@ -141,11 +142,18 @@ fn hard_look(cols: u16, rows: u16, lang: Lang) -> State {
         let column = Clean::new(HARD[(at + 2) % HARD.len()]);
         let row = u32::MAX - u32::try_from(at).unwrap();
         hard.rejected.push(sheet::Rejected { row, column, raw: Clean::long(&HARD.join(raw)), ..template.clone() });
-        hard.first_rows.push((row, HARD.iter().cycle().skip(at).take(12).map(|cell| clean(cell)).collect()));
-        hard.first_rows.push((row, vec![clean("1234567890123456789012345678901234567890"); 12]));
+        hard.parts[0].first_rows.push((row, HARD.iter().cycle().skip(at).take(12).map(|cell| clean(cell)).collect()));
+        hard.parts[0].first_rows.push((row, vec![clean("1234567890123456789012345678901234567890"); 12]));
     }
     hard.rows = u32::MAX;
-    hard.skipped = Skipped { titles: 1_000_000, totals: 1_000_000, terms: 1_000_000, empty: 1_000_000 };
+    hard.skipped = Skipped {
+        titles: 1_000_000,
+        totals: 1_000_000,
+        terms: 1_000_000,
+        empty: 1_000_000,
+        hidden: 1_000_000,
+        left_out: 1_000_000,
+    };
     hard.changes.some_added = HARD.iter().map(|title| clean(title)).collect();
     hard.changes.some_moved = HARD.iter().map(|title| moved(title, Some("99999999"), None)).collect();
     hard.changes.added = u32::MAX;

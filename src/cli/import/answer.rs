@@ -63,12 +63,17 @@ impl<'a> Answer<'a> {
 
 /// Columns by name with their fields; null where a column is only kept with the goods under its own name.
 fn mapping(report: &ImportReport) -> BTreeMap<&str, Option<String>> {
-    let field = |at: usize, field: Field| match report.mapping.is_asked(at) {
-        Some(asked) => Some(format!("{}?", asked.name())),
-        None => (field != Field::Kept).then(|| field.name().to_owned()),
-    };
-    let columns = report.mapping.columns.iter().enumerate();
-    columns.map(|(at, column)| (column.name.as_str(), field(at, column.field))).collect()
+    let mut all = BTreeMap::new();
+    for mapping in report.parts.iter().map(|part| &part.mapping) {
+        for (at, column) in mapping.columns.iter().enumerate() {
+            let field = match mapping.is_asked(at) {
+                Some(asked) => Some(format!("{}?", asked.name())),
+                None => (column.field != Field::Kept).then(|| column.field.name().to_owned()),
+            };
+            all.entry(column.name.as_str()).or_insert(field);
+        }
+    }
+    all
 }
 
 /// A row a file.

@@ -1,17 +1,21 @@
 //! One list as a full pass: pages of its goods, then what must stay though it was not understood, then the end.
 
 use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::mpsc::sync_channel;
 
 use super::{Changes, Known};
 use crate::domain::{Fault, Instant, Offer};
 use crate::ingest::feed::{FeedPage, limits};
 use crate::ingest::feed_state::{AppliedPage, PageWrite, SyncState};
-use crate::ingest::sheet::Sheet;
+use crate::ingest::sheet::{Found, Reading};
 use crate::store::{Applied, ListedRow, Slot, Store};
 use crate::text::Clean;
 
 /// What a pass that a list made is called begins so; a feed's pass that is called so too is of no harm, its removals are its own.
 const PASS: &str = "file:";
+/// Pages that are read ahead of what is being stored.
+const AHEAD: usize = 2;
 /// Titles of new goods that are told.
 const SOME: usize = 20;
 
@@ -42,53 +46,88 @@ pub(super) struct Pass<'a> {
     pub(super) ends: bool,
 }
 
+/// What a file came to.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// What it changed, or would change.
+    pub(super) changes: Changes,
+    /// Goods that were understood.
+    pub(super) offers: u32,
+    /// All that was found beside the goods themselves.
+    pub(super) found: Found,
+}
+
+/// Goods read at a time: as many as are stored at a time.
+pub(super) fn pages(reading: &Reading) -> impl Iterator<Item = Range<usize>> {
+    let goods = reading.goods();
+    (0..goods).step_by(limits::OFFERS).map(move |from| from..(from + limits::OFFERS).min(goods))
+}
+
 impl Pass<'_> {
-    /// Takes the sheets of a list, in order; what each of them changed. What the whole list took down counts for the last.
+    /// Takes the files of a list, in order; what each of them came to. What the whole list took down counts for the last.
     pub(super) fn run(
         &self,
-        sheets: &[(&Clean, &Sheet)],
+        readings: &[(&Clean, &Reading)],
         mut tell: impl FnMut(Told<'_>),
-    ) -> Result<Vec<Changes>, Fault> {
-        let goods: usize = sheets.iter().map(|(_, sheet)| sheet.offers.len()).sum();
-        if goods == 0 {
-            return Ok(vec![Changes::default(); sheets.len()]);
+    ) -> Result<Vec<Outcome>, Fault> {
+        let (mut all, mut number) = (Vec::with_capacity(readings.len()), 0);
+        for (name, reading) in readings {
+            all.push(self.file(name, reading, &mut number, &mut tell)?);
         }
-        let ends = self.ends && self.known.has_feed.is_none();
-        let kept = if ends { kept(self.store, self.known, sheets)? } else { Vec::new() };
-        let (mut all, mut number) = (Vec::with_capacity(sheets.len()), 0);
-        for (name, sheet) in sheets {
-            let mut changes = Changes::default();
-            for (at, offers) in sheet.offers.chunks(limits::OFFERS).enumerate() {
-                number += 1;
-                let page =
-                    FeedPage { supplier: sheet.supplier.clone(), offers: offers.to_vec(), ..FeedPage::default() };
-                let applied = self.store.apply(self.write(page, number, false))?;
-                add(&mut changes, applied.page);
-                let titles = applied.rows.iter().map(|row| row.listing.title.clone());
-                let room = SOME.min(applied.page.added as usize).saturating_sub(changes.some_added.len());
-                changes.some_added.extend(titles.take(room));
-                tell(Told::Applied(applied));
-                let done = (at * limits::OFFERS + offers.len()) as u64;
-                tell(Told::Progress { file: name, done, total: sheet.offers.len() as u64 });
-            }
-            all.push(changes);
+        let understood = all.iter().any(|one: &Outcome| one.offers > 0);
+        if !(self.ends && self.known.has_feed.is_none() && understood) {
+            return Ok(all);
         }
-        for offers in kept.chunks(limits::OFFERS) {
+        let unread: HashSet<&Clean> = all.iter().flat_map(|one| &one.found.unread).collect();
+        for offers in kept(self.store, self.known, &unread)?.chunks(limits::OFFERS) {
             number += 1;
-            tell(Told::Applied(self.store.apply(self.write(
-                FeedPage { offers: offers.to_vec(), ..FeedPage::default() },
-                number,
-                false,
-            ))?));
+            let page = FeedPage { offers: offers.to_vec(), ..FeedPage::default() };
+            tell(Told::Applied(self.store.apply(self.write(page, number, false))?));
         }
-        if ends {
-            let applied = self.store.apply(self.write(FeedPage::default(), number + 1, true))?;
-            if let Some(last) = all.last_mut() {
-                add(last, applied.page);
-            }
-            tell(Told::Applied(applied));
+        let applied = self.store.apply(self.write(FeedPage::default(), number + 1, true))?;
+        if let Some(last) = all.last_mut() {
+            add(&mut last.changes, applied.page);
         }
+        tell(Told::Applied(applied));
         Ok(all)
+    }
+
+    /// Takes one file, page by page: the next one is read while one is made durable.
+    fn file(
+        &self,
+        name: &Clean,
+        reading: &Reading,
+        number: &mut u32,
+        tell: &mut impl FnMut(Told<'_>),
+    ) -> Result<Outcome, Fault> {
+        let mut outcome = Outcome::default();
+        let total = reading.goods() as u64;
+        std::thread::scope(|scope| {
+            let (send, read) = sync_channel(AHEAD);
+            scope.spawn(move || {
+                for goods in pages(reading) {
+                    let done = goods.end as u64;
+                    // Nobody listens when storing has failed.
+                    if send.send((done, reading.page(goods))).is_err() {
+                        return;
+                    }
+                }
+            });
+            for (done, mut found) in read {
+                let offers = std::mem::take(&mut found.offers);
+                outcome.found.add(found);
+                if !offers.is_empty() {
+                    *number += 1;
+                    outcome.offers += u32::try_from(offers.len()).unwrap_or(u32::MAX);
+                    let page = FeedPage { supplier: reading.supplier.clone(), offers, ..FeedPage::default() };
+                    let applied = self.store.apply(self.write(page, *number, false))?;
+                    note(&mut outcome.changes, &applied);
+                    tell(Told::Applied(applied));
+                }
+                tell(Told::Progress { file: name, done, total });
+            }
+            Ok(outcome)
+        })
     }
 
     fn write(&self, page: FeedPage, number: u32, is_last: bool) -> PageWrite {
@@ -101,6 +140,14 @@ impl Pass<'_> {
         let state = SyncState { pass: name, complete: is_last, pages: number, ..SyncState::default() };
         PageWrite { supplier, page, state, at, pass_ended: is_last, full: true }
     }
+}
+
+/// Adds what a page changed, with some of its new goods by title.
+fn note(changes: &mut Changes, applied: &Applied) {
+    add(changes, applied.page);
+    let titles = applied.rows.iter().map(|row| row.listing.title.clone());
+    let room = SOME.min(applied.page.added as usize).saturating_sub(changes.some_added.len());
+    changes.some_added.extend(titles.take(room));
 }
 
 fn add(changes: &mut Changes, page: AppliedPage) {
@@ -119,21 +166,8 @@ pub(super) fn rows(store: &dyn Store, known: &Known) -> Result<Vec<ListedRow>, F
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// The feed ids of goods that rows are about which were not understood, and no row that was.
-pub(super) fn unread<'s>(sheets: impl Iterator<Item = &'s Sheet> + Clone) -> HashSet<&'s Clean> {
-    let mut ids: HashSet<&Clean> =
-        sheets.clone().flat_map(|sheet| &sheet.rejected).filter_map(|row| row.feed_id.as_ref()).collect();
-    if !ids.is_empty() {
-        sheets.flat_map(|sheet| &sheet.offers).for_each(|offer| {
-            ids.remove(&offer.list.feed_id);
-        });
-    }
-    ids
-}
-
-/// The goods on offer whose rows were not understood, as they are stored.
-fn kept(store: &dyn Store, known: &Known, sheets: &[(&Clean, &Sheet)]) -> Result<Vec<Offer>, Fault> {
-    let ids = unread(sheets.iter().map(|(_, sheet)| *sheet));
+/// The goods of these ids that are on offer, as they are stored.
+fn kept(store: &dyn Store, known: &Known, ids: &HashSet<&Clean>) -> Result<Vec<Offer>, Fault> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

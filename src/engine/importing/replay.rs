@@ -33,21 +33,23 @@ fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), 
     let Some(last) = files.last() else { return Ok(()) };
     let known = Known { id: id.clone(), name: last.supplier_name.clone(), has_feed: None };
     store.set_supplier(id, &known.name)?;
-    let mut sheets = Vec::new();
+    let mut readings = Vec::new();
     for import in files.iter().filter(|import| import.at == last.at) {
         let bytes = store.file(&import.file)?;
-        sheets.push((
+        readings.push((
             &import.name,
-            sheet::read(&bytes, &choice(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
+            sheet::look(&bytes, &choice(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
         ));
     }
-    let sheets: Vec<_> = sheets.iter().map(|(name, sheet)| (*name, sheet)).collect();
-    Pass { store, known: &known, at: last.at, ends: true }.run(&sheets, |_| ())?;
+    let readings: Vec<_> = readings.iter().map(|(name, reading)| (*name, reading)).collect();
+    Pass { store, known: &known, at: last.at, ends: true }.run(&readings, |_| ())?;
     store.rest(id);
     Ok(())
 }
 
-fn choice(import: &FileImport) -> Choice {
+/// What the columns of a file that was taken in were taken for, and the cells that were put right.
+pub(super) fn choice(import: &FileImport) -> Choice {
     let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));
-    Choice { columns: import.mapping.iter().filter_map(column).collect() }
+    let columns = import.mapping.iter().filter_map(column).collect();
+    Choice { columns, mends: import.mends.clone(), ..Choice::default() }
 }

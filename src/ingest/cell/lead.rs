@@ -43,11 +43,9 @@ pub fn read(cell: &str) -> Result<Lead, Why> {
     if NOW.contains(&text.as_str()) {
         return Ok(Lead { days: Some(0), hours: None, spot: Some(true) });
     }
-    let kinds = SPOT.iter().map(|word| (*word, true)).chain(MADE.iter().map(|word| (*word, false)));
-    let (spot, rest) = kinds
-        .filter_map(|(word, spot)| Some((Some(spot), text.strip_prefix(word)?)))
-        .next()
-        .unwrap_or((None, text.as_str()));
+    let mut kinds = SPOT.iter().map(|word| (*word, true)).chain(MADE.iter().map(|word| (*word, false)));
+    let (spot, rest) =
+        kinds.find_map(|(word, spot)| Some((Some(spot), text.strip_prefix(word)?))).unwrap_or((None, text.as_str()));
     let rest = rest.trim_matches([',', '(', ')', ':']);
     if rest.is_empty() && spot.is_some() {
         return Ok(Lead { spot, ..Lead::default() });
@@ -95,6 +93,8 @@ fn time(text: &str) -> Option<(Option<u16>, u16)> {
     Some((if hours == 1 { Some(short(whole)?) } else { None }, short(days)?))
 }
 
+const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
 /// A small number in halves: 15 is 30, 半 is 1, 两 is 4, 十五 is 30.
 fn halves(text: &str) -> Option<u32> {
     if text == "半" {
@@ -103,7 +103,6 @@ fn halves(text: &str) -> Option<u32> {
     if text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse::<u32>().ok().map(|n| n * 2);
     }
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let digit = |text: &str| {
         let mut chars = text.chars();
         let c = chars.next().filter(|_| chars.next().is_none())?;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! price   = blank | unknown | [tax] amount [tax] | steps (see `steps`) | amount "/" outer lot
-//! unknown = 面议 | 价格面议 | 待定 | 电议 | 议价 | 另议 | 询价 | 咨询 | tbd
+//! unknown = 面议 | 价格面议 | 待定 | 电议 | 议价 | 另议 | 询价 | 咨询 | tbd | ask
 //! amount  = [¥ | rmb | cny] number [元 | 块 | rmb | yuan] [ "/" unit ] | spoken
 //! spoken  = digits (块 | 元) digit [毛 | 角] | digit (毛 | 角) [digit [分]]     3块5, 3毛5
 //! tax     = 含税 | 不含税 | 含13%税 | … in brackets or not (see `tax`)
@@ -16,7 +16,7 @@ use super::tax::{self, Tax};
 use super::{Beside, PIECES, Why, counts_pieces, is_blank, loose, number, plain, steps as several, tight};
 use crate::domain::{Money, PriceBreak, PriceBreaks, Quantity};
 
-const UNKNOWN: [&str; 15] = [
+const UNKNOWN: [&str; 17] = [
     "面议",
     "价格面议",
     "面谈",
@@ -32,6 +32,8 @@ const UNKNOWN: [&str; 15] = [
     "tbd",
     "待议",
     "待报价",
+    "ask",
+    "notset",
 ];
 
 /// What a cell says of the price.

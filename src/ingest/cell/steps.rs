@@ -1,7 +1,7 @@
 //! Price steps: several in one cell, and the counts that stand over columns of prices.
 //!
 //! ```text
-//! steps  = step { (";" | "," | "、" | "|" | line end | space) step }
+//! steps  = step { (";" | "," | "、" | "|" | "/" before a digit | line end | space) step }
 //! step   = from ["个" …] amount | amount "(" from ")" | from " " amount
 //! from   = count mark | sign count | count "-" count [pieces] [":"]
 //! mark   = 起 | 起批 | 以上 | 及以上 | "+" | ":"
@@ -36,6 +36,7 @@ pub(super) fn several(
     } else {
         vec![loose_cell.to_owned()]
     };
+    let lines: Vec<String> = lines.iter().map(|line| slashes(line)).collect();
     let parts = lines.iter().flat_map(|line| line.split([';', '、', '|'])).flat_map(split_commas);
     let mut steps = Vec::new();
     for part in parts.filter(|part| !part.trim().is_empty()) {
@@ -117,6 +118,16 @@ fn in_order(mut steps: Vec<(From, i64)>) -> Result<PriceBreaks, Why> {
     let breaks =
         steps.into_iter().map(|(from, units)| PriceBreak { min: from.min, price: crate::domain::Money::units(units) });
     price::steps(breaks.collect())
+}
+
+/// A slash before a digit parts two steps; one before a word names a unit.
+fn slashes(line: &str) -> String {
+    let mut parts = line.split('/');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |steps, part| {
+        let is_step = part.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        steps + if is_step { ";" } else { "/" } + part
+    })
 }
 
 fn split_commas(part: &str) -> Vec<&str> {

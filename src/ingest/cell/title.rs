@@ -88,7 +88,7 @@ pub fn read(cell: &str) -> Title {
             rest = here.get(sign..).unwrap_or_default();
             continue;
         };
-        text.extend(instead);
+        text.extend(instead.filter(|c| *c != ' ' || !text.ends_with(' ')));
         count = count.saturating_add(1);
         if removed.len() < Title::MOST {
             removed.push(Clean::new(here.get(..length).unwrap_or_default()));

@@ -22,13 +22,14 @@ const UNITS: [(&str, i64); 11] = [
     ("吨", 1_000_000),
 ];
 
+const WORDS: [&str; 9] = ["单箱毛重", "毛重", "净重", "重量", "g.w.", "g.w", "n.w.", "约", ":"];
+
 /// The grams of a cell; none where it is blank.
 pub fn read(cell: &str) -> Result<Option<u32>, Why> {
     let text = tight(&loose(cell)).ok_or(Why::NotAWeight)?;
     if is_blank(&text) {
         return Ok(None);
     }
-    const WORDS: [&str; 9] = ["单箱毛重", "毛重", "净重", "重量", "g.w.", "g.w", "n.w.", "约", ":"];
     let bare = WORDS.iter().fold(text.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
     let (digits, tail) = number::leading(bare.trim_start_matches(':'));
     let unit = UNITS.iter().find(|(word, _)| *word == tail).map(|(_, grams)| *grams);

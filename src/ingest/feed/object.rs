@@ -11,7 +11,7 @@ use crate::ingest::feed::limits;
 
 /// A text, borrowed from the page where it has no escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
+pub(in crate::ingest) struct Text<'a>(pub(in crate::ingest) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -37,10 +37,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 
 /// A list of at most `N`; one more is an error before it is kept, so that a page of empty objects cannot grow in memory.
 #[derive(Debug)]
-pub(super) struct List<T, const N: usize = { limits::LIST }>(pub(super) Vec<T>);
+pub(in crate::ingest) struct List<T, const N: usize = { limits::LIST }>(pub(in crate::ingest) Vec<T>);
 
 /// The words of the error of a list that is too long; serde carries errors as text only.
-pub(super) const TOO_MANY: &str = "too many";
+pub(in crate::ingest) const TOO_MANY: &str = "too many";
 
 impl<T, const N: usize> Default for List<T, N> {
     fn default() -> Self {

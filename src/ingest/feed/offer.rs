@@ -97,7 +97,7 @@ pub(super) fn read(raw: &RawValue) -> Result<Offer, Bad> {
 }
 
 /// Whether a detail is larger than one may be stored; its history is bounded by its own number of points.
-fn is_too_large(detail: &mut Detail) -> bool {
+pub(in crate::ingest) fn is_too_large(detail: &mut Detail) -> bool {
     let history = std::mem::take(&mut detail.history);
     let bytes = postcard::to_stdvec(detail);
     detail.history = history;

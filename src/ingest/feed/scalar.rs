@@ -9,7 +9,7 @@ use crate::domain::{Date, Instant, Money, Quantity, Rate, Stock, stock::Level};
 
 /// A string or a number, as its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Scalar<'a> {
+pub(in crate::ingest) struct Scalar<'a> {
     /// The characters, unescaped, without surrounding spaces.
     text: Cow<'a, str>,
     /// Whether it stood in quotes.
@@ -35,25 +35,30 @@ fn unquote(raw: &str) -> Result<Cow<'_, str>, serde_json::Error> {
     }
 }
 
-impl Scalar<'_> {
+impl<'a> Scalar<'a> {
+    /// What another format wrote in its own way.
+    pub(in crate::ingest) fn written(text: Cow<'a, str>) -> Self {
+        Self { text, quoted: true }
+    }
+
     /// Its characters.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::ingest) fn text(&self) -> &str {
         &self.text
     }
 
     /// A price a piece above nothing and within what is taken for real, exact to 1/10000 yuan.
-    pub(super) fn price(&self) -> Option<Money> {
+    pub(in crate::ingest) fn price(&self) -> Option<Money> {
         self.amount().filter(|price| *price > Money::ZERO)
     }
 
     /// An amount of yuan from nothing to what is taken for real, exact to 1/10000 yuan.
-    pub(super) fn amount(&self) -> Option<Money> {
+    pub(in crate::ingest) fn amount(&self) -> Option<Money> {
         let amount = Money::units(fixed(&self.text, 4)?);
         (Money::ZERO..=Money::MAX_UNIT).contains(&amount).then_some(amount)
     }
 
     /// A share from none to all: `0.06` or `6%`, exact to 1/100000.
-    pub(super) fn share(&self) -> Option<Rate> {
+    pub(in crate::ingest) fn share(&self) -> Option<Rate> {
         let parts = match self.text.strip_suffix('%') {
             Some(percent) => fixed(percent.trim_end(), 3)?,
             None => fixed(&self.text, 5)?,
@@ -62,25 +67,25 @@ impl Scalar<'_> {
     }
 
     /// Kilograms as grams.
-    pub(super) fn grams(&self) -> Option<u32> {
+    pub(in crate::ingest) fn grams(&self) -> Option<u32> {
         u32::try_from(fixed(&self.text, 3)?).ok()
     }
 
     /// A whole number from 0.
-    pub(super) fn whole(&self) -> Option<u32> {
+    pub(in crate::ingest) fn whole(&self) -> Option<u32> {
         u32::try_from(fixed(&self.text, 0)?).ok()
     }
 
     /// A count of pieces; none within when it is 0, by which suppliers mean "not said".
     #[expect(clippy::option_option, reason = "wrong, not there, there")]
-    pub(super) fn count(&self) -> Option<Option<Quantity>> {
+    pub(in crate::ingest) fn count(&self) -> Option<Option<Quantity>> {
         let count = self.whole()?;
         Some(if count == 0 { None } else { Some(Quantity::new(count)?) })
     }
 
     /// Stock: a word or a figure. A figure below nothing (oversold) counts as 0, a part of a piece is left out, a figure that cannot be
     /// meant as a count (99999999) says "ample".
-    pub(super) fn stock(&self) -> Option<Stock> {
+    pub(in crate::ingest) fn stock(&self) -> Option<Stock> {
         match &*self.text {
             "ample" => return Some(Stock::Level(Level::Ample)),
             "tight" => return Some(Stock::Level(Level::Tight)),
@@ -94,12 +99,12 @@ impl Scalar<'_> {
     }
 
     /// A moment, RFC 3339.
-    pub(super) fn instant(&self) -> Option<Instant> {
+    pub(in crate::ingest) fn instant(&self) -> Option<Instant> {
         Instant::parse(&self.text).ok()
     }
 
     /// A civil day `2026-12-31`.
-    pub(super) fn date(&self) -> Option<Date> {
+    pub(in crate::ingest) fn date(&self) -> Option<Date> {
         Date::parse(&self.text).ok()
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Field;
+use crate::domain::Mend;
 use crate::text::Clean;
 
 /// Columns by name with their meaning. A column whose name stands twice in the file is called by it and its number: `价格 (5)`.
@@ -13,6 +14,13 @@ pub struct Choice {
     /// The columns.
     #[serde(default)]
     pub columns: BTreeMap<Clean, Field>,
+    /// Cells as a person says they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mends: Vec<Mend>,
+    /// What the columns of the supplier's list before this one were taken for: it goes behind what is said, and before what is known. Its
+    /// columns may be missing.
+    #[serde(skip)]
+    pub before: BTreeMap<Clean, Field>,
 }
 
 /// Why a text is no choice.
@@ -39,8 +47,11 @@ impl Choice {
         #[serde(deny_unknown_fields)]
         struct File {
             columns: BTreeMap<Clean, Field>,
+            #[serde(default)]
+            mends: Vec<Mend>,
         }
-        Ok(Self { columns: toml::from_str::<File>(text)?.columns })
+        let File { columns, mends } = toml::from_str(text)?;
+        Ok(Self { columns, mends, ..Self::default() })
     }
     /// Its text.
     pub fn to_text(&self) -> Result<String, ChoiceError> {

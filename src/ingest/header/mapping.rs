@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Choice, Field, Known, known};
-use crate::ingest::table::Row;
 use crate::text::Clean;
 
 /// One column.
@@ -27,9 +26,23 @@ pub enum Question {
     },
     /// No column is known to be the price: all goods would be without one.
     NoPrice,
+    /// No row names the columns: what they are was told from what is in them.
+    NoHeader,
     /// The choice names a column that the file does not have.
     Absent(Clean),
+    /// Last time another column was it, which this file does not have.
+    Renamed {
+        /// What.
+        field: Field,
+        /// What the column was called.
+        gone: Clean,
+        /// The column that would be it now, from 0.
+        column: usize,
+    },
 }
+
+/// No column.
+pub static NO_COLUMNS: Mapping = Mapping { columns: Vec::new(), questions: Vec::new() };
 
 /// Every column with its meaning.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,16 +54,19 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Of a header row: what was chosen holds, the rest is known by its name.
-    pub fn of(header: Row<'_>, choice: &Choice) -> Self {
+    /// Of a header's names: what was chosen holds, the rest is known by its name.
+    pub fn of(header: &[&str], choice: &Choice) -> Self {
         let names = names(header);
         let mut columns: Vec<Column> = names.into_iter().map(|name| Column { name, field: Field::Kept }).collect();
-        let chosen: Vec<Option<Field>> =
-            columns.iter().map(|column| choice.columns.get(&column.name).copied()).collect();
+        // What was said anew is no longer another column, as it was last time.
+        let holds = |field: &Field| field.takes_several() || !choice.columns.values().any(|said| said == field);
+        let before = |name: &Clean| choice.before.get(name).filter(|field| holds(field));
+        let said = |name: &Clean| choice.columns.get(name).or_else(|| before(name)).copied();
+        let chosen: Vec<Option<Field>> = columns.iter().map(|column| said(&column.name)).collect();
         let taken: BTreeSet<Field> = chosen.iter().flatten().copied().filter(|field| !field.takes_several()).collect();
         let mut found: BTreeMap<Field, Vec<(Known, usize)>> = BTreeMap::new();
         for (at, (column, chosen)) in columns.iter_mut().zip(&chosen).enumerate() {
-            match (chosen, known(header.cell(at))) {
+            match (chosen, header.get(at).and_then(|name| known(name))) {
                 (Some(field), _) => column.field = *field,
                 (None, Some(known)) if known.field.takes_several() => column.field = known.field,
                 (None, Some(known)) if !taken.contains(&known.field) => {
@@ -73,9 +89,10 @@ impl Mapping {
                 questions.push(Question::Which { field, columns: order });
             }
         }
-        if !columns.iter().any(|column| column.field == Field::Price) {
+        if !columns.iter().any(|column| matches!(column.field, Field::Price | Field::StepPrice)) {
             questions.push(Question::NoPrice);
         }
+        questions.extend(renamed(&columns, &questions, choice));
         let absent = choice.columns.keys().filter(|name| !columns.iter().any(|column| column.name == **name));
         questions.extend(absent.cloned().map(Question::Absent));
         Self { columns, questions }
@@ -93,21 +110,40 @@ impl Mapping {
 
     /// As a choice, which gives the same mapping again without a question.
     pub fn choice(&self) -> Choice {
-        Choice { columns: self.columns.iter().map(|column| (column.name.clone(), column.field)).collect() }
+        let columns = self.columns.iter().map(|column| (column.name.clone(), column.field)).collect();
+        Choice { columns, ..Choice::default() }
     }
 
     /// Whether this column is one of several that could be the same.
     pub fn is_asked(&self, column: usize) -> Option<Field> {
         self.questions.iter().find_map(|question| match question {
             Question::Which { field, columns } => columns.contains(&column).then_some(*field),
+            Question::Renamed { field, column: at, .. } => (*at == column).then_some(*field),
             _ => None,
         })
     }
 }
 
+/// Fields that were another column last time, which is gone, and that nobody has said anew.
+fn renamed(columns: &[Column], asked: &[Question], choice: &Choice) -> Vec<Question> {
+    let is_there = |name: &Clean| columns.iter().any(|column| column.name == *name);
+    let is_new = |name: &Clean| !choice.before.contains_key(name) && !choice.columns.contains_key(name);
+    let is_asked = |of: Field| asked.iter().any(|one| matches!(one, Question::Which { field, .. } if *field == of));
+    let is_said = |field: Field| choice.columns.values().any(|said| *said == field);
+    let gone = choice
+        .before
+        .iter()
+        .filter(|(name, field)| field.is_asked() && !is_said(**field) && !is_there(name) && !is_asked(**field));
+    let question = |(gone, field): (&Clean, &Field)| {
+        let column = columns.iter().position(|column| column.field == *field && is_new(&column.name))?;
+        Some(Question::Renamed { field: *field, gone: gone.clone(), column })
+    };
+    gone.filter_map(question).collect()
+}
+
 /// What the columns are called, each by a name of its own.
-fn names(header: Row<'_>) -> Vec<Clean> {
-    let plain: Vec<Clean> = header.cells().map(Clean::new).collect();
+fn names(header: &[&str]) -> Vec<Clean> {
+    let plain: Vec<Clean> = header.iter().map(|name| Clean::new(name)).collect();
     let twice = |name: &Clean| name.is_empty() || plain.iter().filter(|other| *other == name).count() > 1;
     let named = |(number, name): (usize, &Clean)| {
         if twice(name) { Clean::new(format!("{name} ({number})").trim_start()) } else { name.clone() }

@@ -5,7 +5,8 @@ use crate::ingest::table::csv;
 
 fn mapping(header: &str, choice: &str) -> Mapping {
     let table = csv::read(header, ',').unwrap();
-    Mapping::of(table.rows().next().unwrap(), &Choice::parse(choice).unwrap())
+    let names: Vec<&str> = table.rows().next().unwrap().cells().collect();
+    Mapping::of(&names, &Choice::parse(choice).unwrap())
 }
 
 fn fields(header: &str) -> Vec<Field> {

@@ -4,7 +4,7 @@
 use super::Field;
 
 /// Names by field. Where two columns could be the field, the one whose name stands earlier here is recommended.
-pub(super) const NAMES: [(Field, &[&str]); 24] = [
+pub(super) const NAMES: [(Field, &[&str]); 25] = [
     (
         Field::Article,
         &[
@@ -118,6 +118,7 @@ pub(super) const NAMES: [(Field, &[&str]); 24] = [
             "colour",
             "size",
             "variant",
+            "variants",
         ],
     ),
     (Field::Material, &["材质", "质地", "面料", "成分", "material"]),
@@ -170,6 +171,7 @@ pub(super) const NAMES: [(Field, &[&str]); 24] = [
             "cost",
             "unitcost",
             "exw",
+            "pricebreaks",
         ],
     ),
     (Field::Dropship, &["一件代发价", "代发价", "一件代发"]),
@@ -238,6 +240,7 @@ pub(super) const NAMES: [(Field, &[&str]); 24] = [
             "unitspercarton",
             "carton",
             "ctnqty",
+            "percarton",
             "整箱数",
         ],
     ),
@@ -260,6 +263,8 @@ pub(super) const NAMES: [(Field, &[&str]); 24] = [
             "inventory",
             "qty",
             "variantinventoryqty",
+            "可分",
+            "freestock",
         ],
     ),
     (
@@ -276,6 +281,7 @@ pub(super) const NAMES: [(Field, &[&str]); 24] = [
             "发货周期",
             "deliverytime",
             "leadtime",
+            "lead",
         ],
     ),
     (
@@ -314,6 +320,22 @@ pub(super) const NAMES: [(Field, &[&str]); 24] = [
             "整件价",
             "箱价",
             "散批价",
+        ],
+    ),
+    // What huopan's own lists have beside the supplier's figures, and must not be taken for them.
+    (
+        Field::Kept,
+        &[
+            "到仓单价",
+            "landedcost",
+            "按售价",
+            "atprice",
+            "保本售价",
+            "break-evenprice",
+            "价格时间",
+            "priceasof",
+            "报价到",
+            "validuntil",
         ],
     ),
     (

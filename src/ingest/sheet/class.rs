@@ -1,9 +1,12 @@
 //! Rows that are no goods: totals, terms, headings, and empty ones. What is not surely one of them is read as a good.
 
+use super::line::Reader;
+use super::part::Part;
 use super::{FIGURES, Skipped};
 use crate::ingest::cell::plain;
 use crate::ingest::header::{Field, Mapping};
 use crate::ingest::table::Row;
+use crate::text::Clean;
 
 const TOTALS: [&str; 12] =
     ["合计", "总计", "小计", "共计", "累计", "总数", "总额", "本页合计", "total", "subtotal", "grandtotal", "sum"];
@@ -45,59 +48,91 @@ const TERMS: [&str; 34] = [
     "wechat",
 ];
 
-/// What such a row is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What a row is.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Class {
+    /// About a good, or not surely anything else.
+    Good,
     Title,
+    /// A title between the goods, which says what those below it are.
+    Heading(Clean),
     Total,
     Terms,
+    Empty,
+    Hidden,
+    LeftOut,
 }
 
 impl Class {
     /// Where it is counted.
-    pub(super) const fn counter(self, skipped: &mut Skipped) -> &mut u32 {
+    pub(super) const fn counter<'s>(&self, skipped: &'s mut Skipped) -> &'s mut u32 {
         match self {
-            Self::Title => &mut skipped.titles,
+            Self::Good | Self::Title | Self::Heading(_) => &mut skipped.titles,
             Self::Total => &mut skipped.totals,
             Self::Terms => &mut skipped.terms,
+            Self::Empty => &mut skipped.empty,
+            Self::Hidden => &mut skipped.hidden,
+            Self::LeftOut => &mut skipped.left_out,
         }
     }
 }
 
 /// Whether nothing stands in it.
 pub(super) fn is_empty(row: Row<'_>) -> bool {
-    row.refused().is_none() && row.cells().all(str::is_empty)
+    row.refused().is_none() && (0..row.len()).all(|at| row.filled(at).is_empty())
 }
 
-/// Whether it is the header once more, as on every printed page.
-pub(super) fn is_same(row: Row<'_>, header: Row<'_>) -> bool {
-    row.len() == header.len() && row.cells().eq(header.cells())
-}
-
-/// What the row is, if it is no good.
-pub(super) fn of(row: Row<'_>, mapping: &Mapping) -> Option<Class> {
+/// What the row is.
+pub(super) fn of(row: Row<'_>, part: &Part, reader: &Reader<'_>) -> Class {
+    if reader.leaves_out(row) {
+        return Class::LeftOut;
+    }
+    if row.is_hidden() {
+        return Class::Hidden;
+    }
     if row.refused().is_some() {
-        return None;
+        return Class::Good;
     }
-    let filled: Vec<usize> = (0..row.len()).filter(|at| !row.cell(*at).is_empty()).collect();
-    let first = plain(row.cell(*filled.first()?));
+    let mut filled = (0..row.len()).map(|at| (at, row.filled(at))).filter(|(_, cell)| !cell.is_empty());
+    let Some((first, cell)) = filled.next() else { return Class::Empty };
+    let more = filled.count();
+    if part.is_header(row) {
+        return Class::Title;
+    }
+    let mapping = reader.mapping();
     let names = [Field::Article, Field::Name].into_iter().filter_map(|field| mapping.one(field));
-    let mut first_words = names.map(|at| plain(row.cell(at))).chain([first.clone()]);
-    if first_words.any(|text| TOTALS.contains(&text.trim_end_matches([':', '：']))) {
-        return Some(Class::Total);
+    if names.map(|at| row.filled(at)).chain([cell]).any(is_total) {
+        return Class::Total;
     }
-    let is_figure = |at: &usize| mapping.columns.get(*at).is_some_and(|column| FIGURES.contains(&column.field));
-    if filled.len() > 2 || filled.iter().any(is_figure) || mapping.columns.len() < 3 {
-        return None;
+    if more > 1 || mapping.columns.len() < 3 {
+        return Class::Good;
     }
-    let says_terms = filled.iter().any(|at| {
-        let text = plain(row.cell(*at));
+    alone(row, first, more, mapping)
+}
+
+/// Longest word for a total, in bytes; a name is longer as a rule, and not compared.
+const TOTAL: usize = 24;
+
+fn is_total(cell: &str) -> bool {
+    cell.len() <= TOTAL && TOTALS.contains(&plain(cell).trim_end_matches([':', '：']))
+}
+
+/// A row of one or two filled cells in a table of several columns.
+fn alone(row: Row<'_>, first: usize, more: usize, mapping: &Mapping) -> Class {
+    let filled = (first..row.len()).filter(|at| !row.cell(*at).is_empty());
+    let is_figure = |at: usize| mapping.columns.get(at).is_some_and(|column| FIGURES.contains(&column.field));
+    if filled.clone().any(is_figure) {
+        return Class::Good;
+    }
+    let says_terms = filled.clone().any(|at| {
+        let text = plain(row.cell(at));
         TERMS.iter().any(|term| text.contains(term))
     });
     if says_terms {
-        return Some(Class::Terms);
+        return Class::Terms;
     }
-    // One cell alone in a table of several columns is a heading, unless it is an article number.
-    let is_article = filled.iter().any(|at| mapping.one(Field::Article) == Some(*at)) && first.is_ascii();
-    (filled.len() == 1 && !is_article).then_some(Class::Title)
+    // One cell alone is a heading, unless it is an article number.
+    let said = row.cell(first);
+    let is_article = filled.clone().any(|at| mapping.one(Field::Article) == Some(at)) && said.is_ascii();
+    if more > 0 || is_article { Class::Good } else { Class::Heading(Clean::new(said)) }
 }

@@ -1,8 +1,6 @@
 //! Rows to goods, each once. Rows of one good that differ in 规格 are its variants; a row that says the same again is merged; one that says
 //! something else of the same thing is reported, and what stood first counts.
 
-use std::collections::HashMap;
-
 use super::Rejected;
 use super::line::{Line, Reader, without_own};
 use crate::domain::offer::Variant;
@@ -15,42 +13,52 @@ use crate::text::Clean;
 
 /// Bytes of all variants' names of a good together.
 const MOST_SPECS: usize = 32 << 10;
+/// What further categories of a good are kept under.
+const CATEGORY: &str = "类目";
 
-/// The goods so far.
+/// One good, row by row.
 #[derive(Default)]
 pub(super) struct Gather {
-    goods: Vec<Good>,
-    by_id: HashMap<Clean, usize>,
+    good: Option<Good>,
 }
 
 struct Good {
     offer: Offer,
-    rows: Vec<(Clean, PriceBreaks, Stock)>,
+    rows: Vec<Own>,
     specs: usize,
 }
 
+/// What a row says of its own variant.
+struct Own {
+    spec: Clean,
+    breaks: PriceBreaks,
+    stock: Stock,
+    /// How the row is rejected when it has no price but other variants have one: theirs is not taken for it.
+    unpriced: Option<Rejected>,
+}
+
 impl Gather {
-    /// Takes a row in; whether it says anything new.
+    /// Takes a row of the good in; whether it says anything new.
     pub(super) fn add(&mut self, row: Row<'_>, line: Line, reader: &Reader<'_>) -> Result<bool, Rejected> {
         let Line { offer, spec } = line;
-        let own = (spec, offer.list.breaks.clone(), offer.list.stock);
-        let known = self.by_id.get(&offer.list.feed_id).and_then(|at| self.goods.get_mut(*at));
-        let Some(good) = known else {
-            self.by_id.insert(offer.list.feed_id.clone(), self.goods.len());
-            self.goods.push(Good { specs: own.0.len(), offer, rows: vec![own] });
+        let (breaks, stock) = (offer.list.breaks.clone(), offer.list.stock);
+        let unpriced = breaks.is_empty().then(|| reader.bad(row, Some(Field::Price), Why::NoPrice));
+        let own = Own { spec, breaks, stock, unpriced };
+        let Some(good) = &mut self.good else {
+            self.good = Some(Good { specs: own.spec.len(), offer, rows: vec![own] });
             return Ok(true);
         };
         if let Some(field) = differing(&good.offer, &offer) {
             return Err(reader.bad(row, Some(field), Why::Repeated));
         }
-        if let Some((_, breaks, stock)) = good.rows.iter().find(|(spec, ..)| *spec == own.0) {
-            if *breaks != own.1 {
-                return Err(reader.bad(row, Some(Field::Price), Why::Repeated));
-            }
-            return if *stock == own.2 { Ok(false) } else { Err(reader.bad(row, Some(Field::Stock), Why::Repeated)) };
+        let is_filed_anew = good.file_under(offer.list.category);
+        if let Some(same) = good.rows.iter().find(|other| other.spec == own.spec) {
+            let differs = if same.breaks == own.breaks { Field::Stock } else { Field::Price };
+            let agrees = same.breaks == own.breaks && same.stock == own.stock;
+            return if agrees { Ok(is_filed_anew) } else { Err(reader.bad(row, Some(differs), Why::Repeated)) };
         }
-        let nameless = own.0.is_empty() || good.rows.iter().any(|(spec, ..)| spec.is_empty());
-        good.specs += own.0.len();
+        let nameless = own.spec.is_empty() || good.rows.iter().any(|other| other.spec.is_empty());
+        good.specs += own.spec.len();
         if nameless || good.rows.len() >= limits::LIST || good.specs > MOST_SPECS {
             return Err(reader.bad(row, None, if nameless { Why::Repeated } else { Why::ManyVariants }));
         }
@@ -58,24 +66,46 @@ impl Gather {
         Ok(true)
     }
 
-    /// The goods, in the order their first rows stand.
-    pub(super) fn offers(self) -> Vec<Offer> {
-        self.goods.into_iter().map(Good::offer).collect()
+    /// The good, if any row of it was understood, and those of its rows that do not hold beside the others.
+    pub(super) fn offer(self) -> (Option<Offer>, Vec<Rejected>) {
+        let Some(mut good) = self.good else { return (None, Vec::new()) };
+        let is_priced = good.rows.iter().any(|row| row.unpriced.is_none());
+        let (rows, unpriced) = good.rows.into_iter().partition(|row| !is_priced || row.unpriced.is_none());
+        good.rows = rows;
+        let unpriced: Vec<Own> = unpriced;
+        (Some(good.offer()), unpriced.into_iter().filter_map(|row| row.unpriced).collect())
+    }
+}
+
+impl Good {
+    /// A good that stands under several categories is one good: the first is its category, the others are kept with it.
+    fn file_under(&mut self, category: Clean) -> bool {
+        let attrs = &mut self.offer.detail.attrs;
+        let is_known = category.is_empty()
+            || category == self.offer.list.category
+            || attrs.iter().any(|(name, value)| *name == CATEGORY && *value == category);
+        if !is_known && attrs.len() < limits::LIST {
+            attrs.push((Clean::fixed(CATEGORY), category));
+        }
+        !is_known
     }
 }
 
 impl Good {
     fn offer(self) -> Offer {
         let Self { mut offer, rows, .. } = self;
-        if rows.iter().all(|(spec, ..)| spec.is_empty()) {
+        if let Some(first) = rows.first() {
+            offer.list.breaks = first.breaks.clone();
+        }
+        if rows.iter().all(|row| row.spec.is_empty()) {
             return offer;
         }
-        let same_price = rows.iter().all(|(_, breaks, _)| *breaks == offer.list.breaks);
-        offer.list.stock = together(rows.iter().map(|(_, _, stock)| *stock));
+        let same_price = rows.iter().all(|row| row.breaks == offer.list.breaks);
+        offer.list.stock = together(rows.iter().map(|row| row.stock));
         let alone = rows.len() == 1;
         offer.detail.variants = rows
             .into_iter()
-            .map(|(spec, breaks, stock)| Variant {
+            .map(|Own { spec, breaks, stock, .. }| Variant {
                 id: spec.clone(),
                 spec,
                 article: None,
@@ -105,7 +135,6 @@ fn differing(first: &Offer, later: &Offer) -> Option<Field> {
     let (a, b) = (without_own(first.clone()), without_own(later.clone()));
     let texts = [
         (Field::Name, &a.list.title, &b.list.title),
-        (Field::Category, &a.list.category, &b.list.category),
         (Field::Brand, &a.detail.brand, &b.detail.brand),
         (Field::Material, &a.detail.material, &b.detail.material),
         (Field::Size, &a.detail.size, &b.detail.size),

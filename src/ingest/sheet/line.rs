@@ -1,6 +1,11 @@
 //! One row to one good: each cell by its column's meaning. The first cell that is not understood rejects the row and is named.
 
-use super::{Rejected, column_name};
+use super::Rejected;
+use super::groups::Key;
+use super::part::{Part, Seen};
+use super::reading::Mends;
+use super::steps::Steps;
+use crate::domain::formula::bare;
 use crate::domain::offer::{Carton, Dropship};
 use crate::domain::{Detail, Instant, Listing, Offer, PriceBreaks, Quantity};
 use crate::ingest::cell::{Why, plain, price, quantity, stock};
@@ -11,6 +16,8 @@ use crate::text::{Clean, key_fold};
 
 /// Bytes of the cells that are kept under their own names; the file itself keeps all.
 const MOST_KEPT: usize = 24 << 10;
+/// Fields that are prices.
+const PRICES: [Field; 4] = [Field::Price, Field::StepPrice, Field::Dropship, Field::Retail];
 /// Pictures of a good.
 const MOST_IMAGES: usize = 50;
 
@@ -25,8 +32,12 @@ pub(super) struct Line {
 /// Reads the rows of one table.
 pub(super) struct Reader<'a> {
     mapping: &'a Mapping,
+    /// The sheet that they stand in.
+    part: &'a Clean,
     /// The columns that are figures or names, found once.
-    at: [Option<usize>; 17],
+    at: [Option<usize>; SINGLE.len()],
+    steps: Steps,
+    mends: &'a Mends,
     /// Bytes were met that could not be decoded.
     lossy: bool,
     /// When the figures are true.
@@ -34,7 +45,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// Fields of which one column is read.
-const SINGLE: [Field; 17] = [
+const SINGLE: [Field; 18] = [
     Field::Article,
     Field::Barcode,
     Field::Name,
@@ -44,6 +55,7 @@ const SINGLE: [Field; 17] = [
     Field::Brand,
     Field::Unit,
     Field::Price,
+    Field::Tax,
     Field::Dropship,
     Field::Retail,
     Field::Moq,
@@ -55,8 +67,10 @@ const SINGLE: [Field; 17] = [
 ];
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(mapping: &'a Mapping, lossy: bool, dated: Instant) -> Self {
-        Self { mapping, at: SINGLE.map(|field| mapping.one(field)), lossy, dated }
+    pub(super) fn new(part: &'a Part, mends: &'a Mends, lossy: bool, dated: Instant) -> Self {
+        let mapping = &part.mapping;
+        let at = SINGLE.map(|field| mapping.one(field));
+        Self { mapping, part: &part.name, at, steps: Steps::of(mapping), mends, lossy, dated }
     }
 
     pub(super) const fn mapping(&self) -> &'a Mapping {
@@ -68,12 +82,66 @@ impl<'a> Reader<'a> {
         self.at.get(place).copied().flatten()
     }
 
-    fn cell<'r>(&self, row: Row<'r>, field: Field) -> &'r str {
-        self.column(field).map_or("", |at| row.cell(at))
+    fn cell<'r>(&'r self, row: Row<'r>, field: Field) -> &'r str {
+        self.column(field).map_or("", |at| self.at(row, at))
+    }
+
+    /// What a cell says: as a person put it right, else as it stands, else as the cells say that it is merged with. No price is taken
+    /// from another row.
+    pub(super) fn at<'r>(&'r self, row: Row<'r>, at: usize) -> &'r str {
+        let column = self.mapping.columns.get(at);
+        if !self.mends.is_empty()
+            && let Some(mends) = self.mends_of(row)
+            && let Some((_, text)) =
+                mends.iter().rev().find(|(name, _)| column.is_some_and(|column| column.name == *name))
+        {
+            return text;
+        }
+        let is_price = column.is_some_and(|column| PRICES.contains(&column.field));
+        if is_price { row.cell(at) } else { row.filled(at) }
+    }
+
+    fn mends_of(&self, row: Row<'_>) -> Option<&Vec<(Clean, Clean)>> {
+        self.mends.get(&(self.part.clone(), row.number()))
+    }
+
+    /// Whether a person said that the row is no good.
+    pub(super) fn leaves_out(&self, row: Row<'_>) -> bool {
+        !self.mends.is_empty()
+            && self.mends_of(row).is_some_and(|mends| mends.iter().any(|(column, _)| column.is_empty()))
+    }
+
+    /// Counts what a row says in each column, and in which of them it is not understood.
+    pub(super) fn count(&self, row: Row<'_>, bad: Option<&Rejected>, seen: &mut [Seen]) {
+        for (at, (seen, column)) in seen.iter_mut().zip(&self.mapping.columns).enumerate() {
+            if !row.cell(at).is_empty() {
+                seen.filled += 1;
+                let failed = bad.is_some_and(|bad| bad.column == column.name || self.fails(row, at, column.field));
+                seen.failed += u32::from(failed);
+            }
+        }
+    }
+
+    /// Whether one cell of a row that was not taken is not understood by itself.
+    fn fails(&self, row: Row<'_>, at: usize, field: Field) -> bool {
+        let (cell, unit) = (self.at(row, at), self.cell(row, Field::Unit));
+        match field {
+            Field::Price => price::read(cell, unit).is_err(),
+            Field::StepPrice | Field::Dropship | Field::Retail => price::one(cell, unit).is_err(),
+            Field::Moq | Field::StepFrom => quantity::read(cell, unit).is_err(),
+            Field::Carton => carton(cell, unit).is_err(),
+            Field::Stock => stock::read(cell, unit).is_err(),
+            _ => false,
+        }
+    }
+
+    /// Which good the row is about, if it says so.
+    pub(super) fn key(&self, row: Row<'_>) -> Option<Key> {
+        self.names(row).map(|(_, _, feed_id)| Key::of(&feed_id))
     }
 
     fn clean(&self, row: Row<'_>, field: Field) -> Clean {
-        Clean::new(literal(self.cell(row, field)))
+        Clean::new(&bare(literal(self.cell(row, field))))
     }
 
     /// A cell read by its parser, or the row rejected for it.
@@ -85,9 +153,10 @@ impl<'a> Reader<'a> {
     pub(super) fn bad(&self, row: Row<'_>, field: Option<Field>, why: Why) -> Rejected {
         let raw = match field {
             Some(field) => Clean::new(self.cell(row, field)),
-            None => Clean::new(&row.cells().filter(|cell| !cell.is_empty()).take(32).collect::<Vec<_>>().join(" | ")),
+            None => Clean::long(&row.cells().filter(|cell| !cell.is_empty()).take(32).collect::<Vec<_>>().join(" | ")),
         };
-        let column = column_name(self.mapping, field.and_then(|field| self.column(field)));
+        let column = field.and_then(|field| self.column(field)).and_then(|at| self.mapping.columns.get(at));
+        let column = column.map(|column| column.name.clone()).unwrap_or_default();
         Rejected {
             part: Clean::default(),
             row: row.number(),
@@ -107,8 +176,8 @@ impl<'a> Reader<'a> {
         Some((article, title, feed_id))
     }
 
-    /// The good of a row.
-    pub(super) fn read(&self, row: Row<'_>) -> Result<Line, Rejected> {
+    /// The good of a row that stands below a heading.
+    pub(super) fn read(&self, row: Row<'_>, heading: Option<&Clean>) -> Result<Line, Rejected> {
         if let Some(why) = row.refused() {
             return Err(self.bad(row, None, why));
         }
@@ -123,6 +192,9 @@ impl<'a> Reader<'a> {
         let (article, title, feed_id) = self.names(row).ok_or_else(|| self.bad(row, None, Why::Nameless))?;
         let mut offer = Offer { list: self.listing(row)?, detail: self.detail(row)? };
         (offer.list.article, offer.list.title, offer.list.feed_id) = (article, title, feed_id);
+        if let Some(heading) = heading.filter(|_| offer.list.category.is_empty()) {
+            offer.list.category = heading.clone();
+        }
         offer.list.carton = offer.detail.carton.as_ref().map(|carton| carton.pieces);
         Ok(Line { offer, spec: self.spec(row) })
     }
@@ -133,7 +205,7 @@ impl<'a> Reader<'a> {
         let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
         Ok(Listing {
             category: self.clean(row, Field::Category),
-            breaks: self.figure(row, Field::Price, |cell| price::read(cell, &unit))?,
+            breaks: self.breaks(row, &unit)?,
             moq: self.figure(row, Field::Moq, |cell| quantity::read(cell, &unit))?,
             retail: self.figure(row, Field::Retail, |cell| price::one(cell, &unit))?,
             stock: self.figure(row, Field::Stock, |cell| stock::read(cell, &unit))?,
@@ -147,10 +219,28 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The price, and the steps that stand in columns of their own.
+    fn breaks(&self, row: Row<'_>, unit: &str) -> Result<PriceBreaks, Rejected> {
+        let own = self.figure(row, Field::Price, |cell| price::read(cell, unit))?;
+        if self.steps.is_empty() {
+            return Ok(own);
+        }
+        let wrong = |(at, why): (usize, Why)| Rejected {
+            column: self.mapping.columns.get(at).map(|column| column.name.clone()).unwrap_or_default(),
+            raw: Clean::new(self.at(row, at)),
+            ..self.bad(row, None, why)
+        };
+        let steps = self.steps.read(|at| self.at(row, at), unit).map_err(wrong)?;
+        // A price that stands beside steps holds below the first of them.
+        let below = own.as_slice().iter().filter(|step| steps.iter().all(|other| other.min > step.min));
+        let all = below.copied().chain(steps.iter().copied()).collect();
+        PriceBreaks::new(all).map_err(|_| self.bad(row, Some(Field::Price), Why::Steps))
+    }
+
     fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
         let unit = self.clean(row, Field::Unit);
         let images =
-            self.mapping.all(Field::Image).map(|at| Clean::long(row.cell(at))).filter(|image| !image.is_empty());
+            self.mapping.all(Field::Image).map(|at| Clean::long(self.at(row, at))).filter(|image| !image.is_empty());
         Ok(Detail {
             brand: self.clean(row, Field::Brand),
             carton: self.figure(row, Field::Carton, |cell| carton(cell, &unit))?,
@@ -165,10 +255,10 @@ impl<'a> Reader<'a> {
 
     /// The cells that have no place of their own, under the names of their columns.
     fn kept(&self, row: Row<'_>) -> Vec<(Clean, Clean)> {
-        const OWN: [Field; 5] = [Field::Kept, Field::Remark, Field::Barcode, Field::Booth, Field::Lead];
+        const OWN: [Field; 6] = [Field::Kept, Field::Remark, Field::Barcode, Field::Booth, Field::Lead, Field::Tax];
         let mut room = MOST_KEPT;
         let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| OWN.contains(&column.field));
-        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(literal(row.cell(at)))));
+        let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(&bare(literal(self.at(row, at))))));
         let fits = |(name, text): &(Clean, Clean)| {
             let bytes = name.len() + text.len();
             let fits = bytes <= room;
@@ -179,8 +269,8 @@ impl<'a> Reader<'a> {
     }
 
     fn spec(&self, row: Row<'_>) -> Clean {
-        let parts: Vec<&str> =
-            self.mapping.all(Field::Spec).map(|at| row.cell(at)).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<_> =
+            self.mapping.all(Field::Spec).map(|at| bare(self.at(row, at))).filter(|part| !part.is_empty()).collect();
         Clean::new(&parts.join(" "))
     }
 }

@@ -1,4 +1,5 @@
-//! Text that no spreadsheet runs. A csv file has no types: what begins like a formula is one when it is opened.
+//! Text that no spreadsheet runs. A csv file has no types: what begins like a formula is one when it is opened. What is written so
+//! comes back as it was ([`bare`]).
 
 use std::borrow::Cow;
 
@@ -33,6 +34,34 @@ pub fn safe(text: &str) -> Cow<'_, str> {
         }
     }
     if safe.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(safe + kept) }
+}
+
+/// The text without the apostrophes that [`safe`] put there, of any text at all: `bare(safe(text))` is the text.
+pub fn bare(text: &str) -> Cow<'_, str> {
+    let (mut bare, mut kept) = (String::new(), text);
+    if let Some(rest) = text.strip_prefix('\'').filter(|rest| is_formula(rest)) {
+        kept = rest;
+    }
+    let mut rest = kept;
+    while let Some((_, after)) = rest.split_once(ENDS) {
+        rest = after;
+        let part = after.split(ENDS).next().unwrap_or_default();
+        let sign = part.trim_start_matches(SKIPPED);
+        let skipped = part.len() - sign.len();
+        if let Some((before, from)) = kept.split_at_checked(kept.len() - after.len() + skipped)
+            && let Some(before) = before.strip_suffix('\'').filter(|_| skipped > 0 && was_formula(part, skipped))
+        {
+            bare.push_str(before);
+            kept = from;
+        }
+    }
+    if kept.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(bare + kept) }
+}
+
+/// Whether a part would begin a formula without the apostrophe that stands last before its sign.
+fn was_formula(part: &str, skipped: usize) -> bool {
+    let without = part.split_at_checked(skipped).and_then(|(before, sign)| Some((before.strip_suffix('\'')?, sign)));
+    without.is_some_and(|(before, sign)| is_formula(&format!("{before}{sign}")))
 }
 
 fn is_formula(text: &str) -> bool {
@@ -85,6 +114,33 @@ mod tests {
         }
         for text in ["红;白", "a, b", "1,-5.00", "3;+2", "a;b=1", "a;"] {
             assert!(matches!(safe(text), Cow::Borrowed(_)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_put_there_is_taken_off_and_nothing_else() {
+        for (text, expected) in [
+            ("'=1+1", "=1+1"),
+            ("''=1+1", "'=1+1"),
+            ("'-5 折", "-5 折"),
+            ("'=1;'=2;c,'-x", "=1;=2;c,-x"),
+            ("红; \"'=1\"", "红; \"=1\""),
+            ("'-5.00", "'-5.00"),
+            ("1,'-5.00", "1,'-5.00"),
+            ("'tis", "'tis"),
+            ("5'=x", "5'=x"),
+            ("'", "'"),
+        ] {
+            assert_eq!(bare(text), expected, "{text:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_comes_back(text in "[=+@;,|'\" a1.－\\-\t]{0,12}", other in proptest::prelude::any::<String>()) {
+            for text in [text, other] {
+                proptest::prop_assert_eq!(bare(&safe(&text)).into_owned(), text);
+            }
         }
     }
 

@@ -1,0 +1,151 @@
+//! A good under way: what its rows say together.
+
+use crate::domain::offer::Variant;
+use crate::domain::{Instant, Listing, Money, Offer, Quantity, Stock, stock::Level};
+use crate::ingest::cell::Why;
+use crate::ingest::feed::limits;
+use crate::text::Clean;
+
+/// Bytes of what is kept under its own name.
+const MOST_KEPT: usize = 24 << 10;
+/// Bytes of all variants' names together.
+const MOST_SPECS: usize = 32 << 10;
+/// Pictures.
+const MOST_IMAGES: usize = 50;
+/// Bytes of an address; what is longer is left out, as half an address leads nowhere.
+const ADDRESS: usize = 2_000;
+
+/// A good under way.
+pub(super) struct Draft {
+    /// What is known of it so far; variants, pictures, categories and what is kept have their own doors.
+    pub(super) offer: Offer,
+    kept: Vec<(Clean, Vec<Clean>)>,
+    categories: (Clean, Vec<Clean>),
+    retail: Vec<Option<Money>>,
+    /// Bytes that may still be kept.
+    room: usize,
+    specs: usize,
+}
+
+impl Draft {
+    /// A good with a name; its figures are true `at`. What it costs is not known: no export says what a buyer pays.
+    pub(super) fn new(feed_id: Clean, title: Clean, article: Option<Clean>, at: Instant) -> Self {
+        let list =
+            Listing { feed_id, title, article, unit: Clean::fixed("个"), priced_at: Some(at), ..Listing::default() };
+        Self {
+            offer: Offer { list, ..Offer::default() },
+            kept: Vec::new(),
+            categories: (Clean::default(), Vec::new()),
+            retail: Vec::new(),
+            room: MOST_KEPT,
+            specs: 0,
+        }
+    }
+
+    /// Keeps a text under its column's name; what says the same as before is kept once.
+    pub(super) fn keep(&mut self, name: Clean, text: &str) {
+        let text = Clean::long(text);
+        let bytes = name.len() + text.len();
+        if text.is_empty() || bytes > self.room {
+            return;
+        }
+        let at = self.kept.iter().position(|(own, _)| *own == name).unwrap_or(self.kept.len());
+        if at == self.kept.len() {
+            self.kept.push((name, Vec::new()));
+        }
+        if let Some((_, texts)) = self.kept.get_mut(at).filter(|(_, texts)| !texts.contains(&text)) {
+            self.room -= bytes;
+            texts.push(text);
+        }
+    }
+
+    /// A category; the first one counts, and where there are several all are kept.
+    pub(super) fn category(&mut self, name: Clean, text: &str) {
+        let text = Clean::new(text.trim());
+        let (own, all) = &mut self.categories;
+        if !text.is_empty() && !all.contains(&text) && all.len() < limits::LIST {
+            *own = name;
+            all.push(text);
+        }
+    }
+
+    /// A picture's address, once.
+    pub(super) fn image(&mut self, address: &str) {
+        let address = address.trim();
+        let whole = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+        let (image, images) = (Clean::long(&whole), &mut self.offer.detail.images);
+        if !image.is_empty() && whole.len() <= ADDRESS && images.len() < MOST_IMAGES && !images.contains(&image) {
+            images.push(image);
+        }
+    }
+
+    /// What it, or one of its variants, is sold for.
+    pub(super) fn retail(&mut self, price: Option<Money>) {
+        self.retail.push(price);
+    }
+
+    /// A variant; whether it says anything new.
+    pub(super) fn variant(&mut self, variant: Variant) -> Result<bool, Why> {
+        let variants = &mut self.offer.detail.variants;
+        if let Some(known) = variants.iter().find(|known| known.id == variant.id) {
+            return if *known == variant { Ok(false) } else { Err(Why::Repeated) };
+        }
+        self.specs += variant.id.len() + variant.spec.len() + variant.article.as_ref().map_or(0, |own| own.len());
+        if variants.len() >= limits::LIST || self.specs > MOST_SPECS {
+            return Err(Why::ManyVariants);
+        }
+        variants.push(variant);
+        Ok(true)
+    }
+
+    /// Takes the same good in once more: its categories count, and nothing else of it may differ.
+    pub(super) fn again(&mut self, other: Self) -> Result<(), Why> {
+        if self.offer != other.offer || self.kept != other.kept || self.retail != other.retail {
+            return Err(Why::Repeated);
+        }
+        let (name, categories) = other.categories;
+        for category in &categories {
+            self.category(name.clone(), category);
+        }
+        Ok(())
+    }
+
+    /// Whether it has this text under this name.
+    pub(super) fn says(&self, name: &Clean, text: &str) -> bool {
+        let text = Clean::long(text);
+        text.is_empty() || self.kept.iter().any(|(own, texts)| own == name && texts.contains(&text))
+    }
+
+    /// The good. What its variants are sold for is its retail price where all say the same; their stock together is its own where it has
+    /// no figure itself.
+    pub(super) fn finish(mut self) -> Offer {
+        let list = &mut self.offer.list;
+        if !matches!(list.stock, Stock::Figure(_)) {
+            let all = together(self.offer.detail.variants.iter().map(|variant| variant.stock));
+            list.stock = if all == Stock::Unknown { list.stock } else { all };
+        }
+        list.stocked_at = list.priced_at.filter(|_| list.stock != Stock::Unknown);
+        let (name, categories) = self.categories;
+        self.offer.list.category = categories.first().cloned().unwrap_or_default();
+        let first = self.retail.first().copied().flatten();
+        self.offer.list.retail = first.filter(|price| self.retail.iter().all(|other| *other == Some(*price)));
+        let several = (categories.len() > 1).then_some((name, categories));
+        let joined = |texts: &[Clean]| Clean::long(&texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(" / "));
+        let all = several.into_iter().chain(self.kept);
+        self.offer.detail.attrs = all.map(|(name, texts)| (name, joined(&texts))).collect();
+        self.offer
+    }
+}
+
+/// The stock of a good whose variants have these: figures are added, none of one is nothing to add, a word holds when all say it.
+fn together(mut stocks: impl Iterator<Item = Stock>) -> Stock {
+    let first = stocks.next().unwrap_or_default();
+    stocks.fold(first, |sum, next| match (sum, next) {
+        (Stock::Figure(a), Stock::Figure(b)) => Stock::Figure(Quantity::saturating(a.get().saturating_add(b.get()))),
+        (Stock::Figure(a), Stock::Level(Level::None)) | (Stock::Level(Level::None), Stock::Figure(a)) => {
+            Stock::Figure(a)
+        }
+        (a, b) if a == b => a,
+        _ => Stock::Unknown,
+    })
+}

@@ -1,0 +1,301 @@
+//! A file looked through: what it is, its tables, and which rows belong to which good. The goods themselves are read page by page, by
+//! whoever wants them, as often as they are wanted: a look and an import read the same.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use super::gather::Gather;
+use super::groups::{Groups, Key};
+use super::line::Reader;
+use super::part::{Part, Seen};
+use super::sorted::Sorted;
+use super::{Goods, Rejected, Skipped, layout};
+use crate::domain::{Fault, FaultKind, Instant, Mend, Offer, Supplier};
+use crate::ingest::encoding::Encoding;
+use crate::ingest::feed::limits;
+use crate::ingest::format::Format;
+use crate::ingest::header::{Choice, Question};
+use crate::ingest::table::book::Page;
+use crate::text::Clean;
+
+/// A file, looked through.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reading {
+    /// Its format.
+    pub format: Format,
+    /// Its encoding.
+    pub encoding: Encoding,
+    /// The first lines that hold bytes the encoding does not have.
+    pub bad_lines: Vec<u32>,
+    /// Its tables; none where the format says what each figure is.
+    pub parts: Vec<Part>,
+    /// Sheets that whoever made the file hid; they are not read.
+    pub hidden: Vec<Clean>,
+    /// What the supplier says of itself.
+    pub supplier: Supplier,
+    /// Rows read, without the headers: taken, skipped and rejected ones together.
+    pub rows: u32,
+    /// Rows that are no goods.
+    pub skipped: Skipped,
+    /// Rows of goods that another file of the same list says.
+    pub superseded: u32,
+    body: Body,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+enum Body {
+    Tables(Tables),
+    Goods(Goods),
+}
+
+#[derive(Clone, PartialEq, Debug)]
+struct Tables {
+    pages: Vec<Page>,
+    groups: Groups,
+    mends: Mends,
+    /// Bytes were met that could not be decoded.
+    lossy: bool,
+    /// When the figures are true.
+    dated: Instant,
+}
+
+/// Cells put right, by page, row and column.
+pub(super) type Mends = BTreeMap<(Clean, u32), Vec<(Clean, Clean)>>;
+
+/// What some goods of a file came to.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Found {
+    /// The goods.
+    pub offers: Vec<Offer>,
+    /// Rows that were not taken.
+    pub rejected: Vec<Rejected>,
+    /// Feed ids that only such rows are about.
+    pub unread: Vec<Clean>,
+    /// Rows that became offers or parts of one.
+    pub taken: u32,
+    /// Of them, rows that only repeated what stood above.
+    pub repeats: u32,
+    /// The columns of each table.
+    pub seen: Vec<Vec<Seen>>,
+}
+
+impl Found {
+    /// Adds what later goods came to.
+    pub fn add(&mut self, later: Self) {
+        self.offers.extend(later.offers);
+        self.rejected.extend(later.rejected);
+        self.unread.extend(later.unread);
+        self.taken += later.taken;
+        self.repeats += later.repeats;
+        for (all, part) in self.seen.iter_mut().zip(&later.seen) {
+            for (all, one) in all.iter_mut().zip(part) {
+                (all.filled, all.failed) = (all.filled + one.filled, all.failed + one.failed);
+            }
+        }
+        if self.seen.is_empty() {
+            self.seen = later.seen;
+        }
+    }
+
+    /// Puts what was not taken in the order it stands in the file.
+    pub fn sort(&mut self, parts: &[Part]) {
+        let place = |name: &Clean| parts.iter().position(|part| part.name == *name);
+        self.rejected.sort_by_cached_key(|bad| (place(&bad.part), bad.row));
+    }
+}
+
+impl Reading {
+    /// Of a format that says what each figure is.
+    pub(super) fn of_goods(format: Format, goods: Goods) -> Self {
+        Self {
+            format,
+            encoding: Encoding::Utf8,
+            bad_lines: Vec::new(),
+            parts: Vec::new(),
+            hidden: Vec::new(),
+            supplier: goods.supplier.clone(),
+            rows: goods.rows,
+            skipped: goods.skipped,
+            superseded: 0,
+            body: Body::Goods(goods),
+        }
+    }
+
+    /// Of pages of rows, whose figures are dated, and whose text may have lost something.
+    pub(super) fn of_pages(
+        format: Format,
+        pages: Vec<Page>,
+        choice: &Choice,
+        (dated, lossy): (Instant, bool),
+    ) -> Result<Self, Fault> {
+        let (pages, hidden): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| !page.hidden);
+        let alone = pages.len() == 1;
+        let mut parts = Vec::new();
+        for (number, page) in pages.iter().enumerate() {
+            let name = if alone { Clean::default() } else { page.name.clone() };
+            let blocks = layout::blocks(&page.table).into_iter();
+            parts.extend(blocks.map(|block| Part::new(name.clone(), number, &page.table, block, choice)));
+        }
+        if parts.is_empty() {
+            return Err(Fault::new(FaultKind::NoHeader, ""));
+        }
+        let mut mends = Mends::new();
+        for Mend { part, row, column, text } in &choice.mends {
+            mends.entry((part.clone(), *row)).or_default().push((column.clone(), text.clone()));
+        }
+        let tables = Tables { pages, groups: Groups::default(), mends, lossy, dated };
+        let mut reading = Self {
+            format,
+            encoding: Encoding::Utf8,
+            bad_lines: Vec::new(),
+            parts,
+            hidden: hidden.into_iter().map(|page| page.name).collect(),
+            supplier: Supplier::default(),
+            rows: 0,
+            skipped: Skipped::default(),
+            superseded: 0,
+            body: Body::Goods(Goods::default()),
+        };
+        let readers: Vec<Reader<'_>> = reading.parts.iter().map(|part| tables.reader(part)).collect();
+        let sorted = Sorted::of(&tables.pages, &reading.parts, &readers);
+        let Sorted { groups, rows, skipped } = sorted;
+        drop(readers);
+        (reading.rows, reading.skipped) = (rows, skipped);
+        if groups.len() > limits::GOODS as usize {
+            return Err(Fault::new(FaultKind::FileLimit, "1000000"));
+        }
+        reading.body = Body::Tables(Tables { groups, ..tables });
+        Ok(reading)
+    }
+
+    /// What the text was in.
+    pub(super) fn encoded(self, encoding: Encoding, bad_lines: Vec<u32>) -> Self {
+        Self { encoding, bad_lines, ..self }
+    }
+
+    /// What has to be asked, of all tables.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.parts.iter().flat_map(|part| &part.mapping.questions)
+    }
+
+    /// What its columns were taken for, all tables together: with it the file gives the same goods again.
+    pub fn choice(&self) -> Choice {
+        let mut all = Choice::default();
+        for part in &self.parts {
+            all.columns.extend(part.mapping.choice().columns);
+        }
+        if let Body::Tables(tables) = &self.body {
+            let mend = |((part, row), cells): (&(Clean, u32), &Vec<(Clean, Clean)>)| {
+                let (part, row) = (part.clone(), *row);
+                let one = move |(column, text): &(Clean, Clean)| Mend {
+                    part: part.clone(),
+                    row,
+                    column: column.clone(),
+                    text: text.clone(),
+                };
+                cells.iter().map(one).collect::<Vec<_>>()
+            };
+            all.mends = tables.mends.iter().flat_map(mend).collect();
+        }
+        all
+    }
+
+    /// How many goods there are to read; some of them may come to nothing.
+    pub fn goods(&self) -> usize {
+        match &self.body {
+            Body::Tables(tables) => tables.groups.len(),
+            Body::Goods(goods) => goods.offers.len().max(usize::from(!goods.rejected.is_empty())),
+        }
+    }
+
+    /// The keys of its goods.
+    pub fn keys(&self) -> Vec<Key> {
+        match &self.body {
+            Body::Tables(tables) => tables.groups.keys().collect(),
+            Body::Goods(goods) => goods.offers.iter().map(|offer| Key::of(&offer.list.feed_id)).collect(),
+        }
+    }
+
+    /// Leaves goods out that another file of the same list says.
+    pub fn leave_out(&mut self, keys: &HashSet<Key>) {
+        self.superseded += match &mut self.body {
+            Body::Tables(tables) => tables.groups.leave_out(keys),
+            Body::Goods(goods) => {
+                goods.offers.retain(|offer| !keys.contains(&Key::of(&offer.list.feed_id)));
+                0
+            }
+        };
+    }
+
+    /// Reads all goods.
+    pub fn all(&self) -> Found {
+        let mut found = self.page(0..self.goods());
+        found.sort(&self.parts);
+        found
+    }
+
+    /// Reads some goods, by their places; those that are not there are none.
+    pub fn page(&self, goods: Range<usize>) -> Found {
+        match &self.body {
+            Body::Tables(tables) => self.read(tables, goods),
+            Body::Goods(all) => {
+                let is_first = goods.start == 0;
+                let end = goods.end.min(all.offers.len());
+                let offers = all.offers.get(goods.start.min(end)..end).unwrap_or_default().to_vec();
+                // What is not about a single good is told once.
+                let (rejected, taken, repeats) =
+                    if is_first { (all.rejected.clone(), all.taken, all.repeats) } else { (Vec::new(), 0, 0) };
+                let has = |id: &Clean| all.offers.iter().any(|offer| offer.list.feed_id == *id);
+                let unread = rejected.iter().filter_map(|bad| bad.feed_id.clone()).filter(|id| !has(id)).collect();
+                Found { offers, rejected, unread, taken, repeats, seen: Vec::new() }
+            }
+        }
+    }
+
+    fn read(&self, tables: &Tables, goods: Range<usize>) -> Found {
+        let readers: Vec<Reader<'_>> = self.parts.iter().map(|part| tables.reader(part)).collect();
+        let columns = |part: &Part| vec![Seen::default(); part.mapping.columns.len()];
+        let mut found = Found { seen: self.parts.iter().map(columns).collect(), ..Found::default() };
+        for good in goods.start..goods.end.min(tables.groups.len()) {
+            let mut gather = Gather::default();
+            let first_bad = found.rejected.len();
+            for place in tables.groups.rows(good) {
+                let at = usize::from(place.part);
+                let (Some(part), Some(reader)) = (self.parts.get(at), readers.get(at)) else { continue };
+                let Some(row) = tables.row(part, place.row as usize) else { continue };
+                let line = reader.read(row, tables.groups.heading(place.section));
+                let taken = line.and_then(|line| gather.add(row, line, reader));
+                if let Some(seen) = found.seen.get_mut(at) {
+                    reader.count(row, taken.as_ref().err(), seen);
+                }
+                match taken {
+                    Ok(is_new) => {
+                        found.taken += 1;
+                        found.repeats += u32::from(!is_new);
+                    }
+                    Err(bad) => found.rejected.push(bad),
+                }
+            }
+            let (offer, unpriced) = gather.offer();
+            found.taken -= u32::try_from(unpriced.len()).unwrap_or(0);
+            found.rejected.extend(unpriced);
+            if let Some(offer) = offer {
+                found.offers.push(offer);
+            } else {
+                let bad = found.rejected.get(first_bad..).unwrap_or_default();
+                found.unread.extend(bad.iter().find_map(|bad| bad.feed_id.clone()));
+            }
+        }
+        found
+    }
+}
+
+impl Tables {
+    fn reader<'a>(&'a self, part: &'a Part) -> Reader<'a> {
+        Reader::new(part, &self.mends, self.lossy, self.dated)
+    }
+
+    fn row(&self, part: &Part, place: usize) -> Option<crate::ingest::table::Row<'_>> {
+        self.pages.get(part.page).and_then(|page| part.row(&page.table, place))
+    }
+}
