@@ -176,7 +176,7 @@ mod tests {
             ("支架<!-- 内部 -->白", "支架白", 1),
             ("<p>一</p><p>二</p>", "一 二", 4),
             ("支架<b", "支架<b", 0),
-            ("&#0;&#xFFFFFFFF;x", "&#0;&#xFFFFFFFF;x", 0),
+            ("&#0;&#xFFFFFFFF;x", "&#xFFFFFFFF;x", 1),
         ] {
             let title = read(cell);
             assert_eq!((title.text.as_str(), title.count), (text, count), "{cell}");
