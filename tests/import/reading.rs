@@ -104,7 +104,7 @@ fn titles_totals_terms_and_empty_rows_are_counted_and_no_goods() {
 #[test]
 fn what_is_not_understood_is_named_by_row_column_and_reason() {
     let sheet = text(
-        "货号,品名,单价,起批,库存\nA-1,a,3.1-2.75,1,1\nA-2,b,35/打,1,1\nA-3,c,1,1箱起(120个),1\nA-4,d,1,1,下周到\n\
+        "货号,品名,单价,起批,库存\nA-1,a,3.1-2.75,1,1\nA-2,b,35/打,1,1\nA-3,c,1,3箱起,1\nA-4,d,1,1,下周到\n\
          6.9E+12,e,1,1,1\n,,5,1,1\nA-7,g,0,1,1\nA-8,h,1.5,1,1\n",
     );
     assert_eq!(
@@ -112,7 +112,7 @@ fn what_is_not_understood_is_named_by_row_column_and_reason() {
         [
             (2, "单价", "3.1-2.75", Why::PriceRange),
             (3, "单价", "35/打", Why::OtherUnit),
-            (4, "起批", "1箱起(120个)", Why::NotACount),
+            (4, "起批", "3箱起", Why::NotACount),
             (5, "库存", "下周到", Why::NotAStock),
             (6, "货号", "6.9E+12", Why::RoundedArticle),
             (7, "", "5 | 1 | 1", Why::Nameless),
