@@ -7,6 +7,7 @@ mod assign;
 mod backup;
 mod board;
 mod bounds;
+mod cells;
 mod channel;
 mod compare;
 mod completions;
@@ -120,6 +121,9 @@ pub enum Trouble {
 /// Runs what was typed, the program's name first.
 pub fn run(line: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Exit {
     let line: Vec<OsString> = line.into_iter().collect();
+    if let Some(file) = cells::asked(&line) {
+        return cells::run(file, streams);
+    }
     let cli = match Cli::try_parse_from(&line) {
         Ok(cli) => cli,
         Err(answer) => return usage(&answer, || odd::lang(&line), streams),

@@ -74,7 +74,8 @@ fn a_purchase_list_gives_the_same_goods_again() {
                 "A-1 | 手机支架 | 100+32000 1000+30035 | 100 | 120 | 4300 | 7",
                 "00123 | =1+1 花架, \"大\" | 1+73719 | 1 |  | Ample | ",
                 "-5.00 | '=引 |  | 12 |  | 0 | ",
-                "＝X|-y | －5 折 🔥 | 1+12000000 |  |  | ? | ",
+                // No MOQ was named: the first step's is written.
+                "＝X|-y | －5 折 🔥 | 1+12000000 | 1 |  | ? | ",
             ],
             "{lang}"
         );

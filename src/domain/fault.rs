@@ -86,6 +86,14 @@ pub enum FaultKind {
     UnreadFile,
     /// No row of a file names its columns.
     NoHeader,
+    /// A workbook that is locked with a password.
+    LockedBook,
+    /// A workbook that is cut off or damaged.
+    BrokenBook,
+    /// A workbook that takes more time or memory than is given to it.
+    HeavyBook,
+    /// A workbook without a single cell.
+    EmptyBook,
     /// A file of JSON that is not written as JSON is.
     BrokenJson,
     /// Two acts want one key.

@@ -4,6 +4,8 @@
 //! from what came before. Files of one call are one list, in which of goods that stand in several the last counts. Goods whose rows were
 //! not understood stay as they were, a list without any good takes nothing down, and neither does a list of a supplier that has a feed.
 
+pub mod books;
+pub mod child;
 mod compare;
 mod dir;
 mod file;

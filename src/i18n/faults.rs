@@ -101,6 +101,10 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
+        FaultKind::LockedBook => ("这个表格加了密码", "没收它，打开后取消密码另存一份再导入"),
+        FaultKind::BrokenBook => ("这个表格坏了或没传完", "没收它，请对方重发，或打开后另存为 .xlsx"),
+        FaultKind::HeavyBook => ("这个表格读着太吃力，停下了", "没收它，打开后另存为 .xlsx 再导入"),
+        FaultKind::EmptyBook => ("这个表格里一格内容都没有", "没动已有的货，看看是不是拿错了文件"),
         FaultKind::BrokenJson => ("文件里的 JSON 写错了", "没收这个文件，照行号改好再导入，或请对方重发"),
         FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
@@ -115,6 +119,7 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a kind")]
 const fn english(kind: FaultKind) -> (&'static str, &'static str) {
     match kind {
         FaultKind::NotJson => {
@@ -189,6 +194,18 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             "no header in the first 50 rows",
             "nothing here changed: it must name the item number or title, and the price",
         ),
+        FaultKind::LockedBook => {
+            ("the workbook is locked with a password", "it was refused: save it without the password, then import that")
+        }
+        FaultKind::BrokenBook => {
+            ("the workbook is damaged or cut off", "it was refused: ask for it again, or open it and save it as .xlsx")
+        }
+        FaultKind::HeavyBook => {
+            ("the workbook takes too much to read", "it was refused: open it and save it as .xlsx, then import that")
+        }
+        FaultKind::EmptyBook => {
+            ("the workbook holds not a single cell", "nothing here changed: see whether it is the right file")
+        }
         FaultKind::BrokenJson => {
             ("the JSON in the file is broken", "the file was not taken: mend it at this line, or ask for it again")
         }
@@ -220,7 +237,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 49] = [
+    const KINDS: [FaultKind; 53] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -259,6 +276,10 @@ mod tests {
         K::NoFile,
         K::UnreadFile,
         K::NoHeader,
+        K::LockedBook,
+        K::BrokenBook,
+        K::HeavyBook,
+        K::EmptyBook,
         K::BrokenJson,
         K::KeyTaken,
         K::KeyLost,

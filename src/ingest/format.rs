@@ -15,6 +15,8 @@ pub enum Format {
     Xls,
     /// A workbook of `OpenDocument`.
     Ods,
+    /// Tables of a page of HTML.
+    Html,
     /// Pages of a `huopan/1` feed.
     Feed,
     /// Offers as the open platform of 1688 answers them.
@@ -47,6 +49,7 @@ impl Format {
             Self::Xlsb => "xlsb",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Html => "html",
             Self::Feed => "huopan/1",
             Self::Ali => "1688",
             Self::AliPage => "1688-page",

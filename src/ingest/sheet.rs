@@ -20,7 +20,7 @@ use crate::ingest::cell::Why;
 use crate::ingest::encoding::{self, Decoded};
 use crate::ingest::feed_file;
 use crate::ingest::format::Format;
-use crate::ingest::formats::Goods;
+use crate::ingest::formats::{self, Goods, google_xml};
 use crate::ingest::header::{Choice, Field, Mapping};
 use crate::ingest::table::{self, TableError, book::Page, csv};
 use crate::text::Clean;
@@ -125,13 +125,26 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
     if decoded.text.contains('\0') {
         return Err(Fault::new(FaultKind::FileFormat, "binary"));
     }
-    let said = (decoded.encoding, decoded.bad_lines(BAD_LINES));
-    if decoded.text.trim_start().starts_with(['{', '[']) {
-        let goods = feed_file::read(&decoded, at)?;
-        return Ok(Reading::of_goods(Format::Feed, goods).encoded(said.0, said.1));
+    let reading = match written(&decoded, at)? {
+        Some((format, goods)) => Reading::of_goods(format, goods),
+        None => tabular(&decoded, choice, at)?,
+    };
+    Ok(reading.encoded(decoded.encoding, decoded.bad_lines(BAD_LINES)))
+}
+
+/// What is no table: JSON, alone or inside script text, and XML.
+fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>, Fault> {
+    let text = &*decoded.text;
+    if let Some(format) = formats::of_text(text) {
+        return Ok(Some((format, formats::read_text(format, text, at)?)));
     }
-    let (format, page, lossy) = tabular(&decoded)?;
-    Ok(Reading::of_pages(format, vec![page], choice, (at, lossy))?.encoded(said.0, said.1))
+    if text.trim_start().starts_with(['{', '[']) {
+        return Ok(Some((Format::Feed, feed_file::read(decoded, at)?)));
+    }
+    if google_xml::is_google_xml(text) {
+        return Ok(Some((Format::GoogleXml, google_xml::read(text, at)?)));
+    }
+    Ok(None)
 }
 
 /// The same of a workbook that was unpacked already.
@@ -154,12 +167,15 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
-/// Separated text as a page.
-fn tabular(decoded: &Decoded<'_>) -> Result<(Format, Page, bool), Fault> {
+/// Separated text: an export that says what its columns are, or a list that somebody made.
+fn tabular(decoded: &Decoded<'_>, choice: &Choice, at: Instant) -> Result<Reading, Fault> {
     let separator = csv::separator(&decoded.text).ok_or_else(|| Fault::new(FaultKind::NoHeader, ""))?;
     let table = csv::read(&decoded.text, separator).map_err(broken)?;
+    if let Some(format) = formats::table::of_table(&table) {
+        return Ok(Reading::of_goods(format, formats::table::read_table(format, &table, at)?));
+    }
     let format = if separator == '\t' { Format::Tsv } else { Format::Csv };
-    Ok((format, Page { name: Clean::default(), hidden: false, table }, decoded.lossy))
+    Reading::of_pages(format, vec![Page { table, ..Page::default() }], choice, (at, decoded.lossy))
 }
 
 fn broken(error: TableError) -> Fault {

@@ -2,8 +2,17 @@
 //!
 //! All cells lie in one text, so that a hostile file of a million tiny cells costs little more than its own size.
 
+mod archive;
 pub mod book;
 pub mod csv;
+mod filler;
+pub mod foreign;
+pub mod html;
+pub mod kind;
+mod scalar;
+pub mod wire;
+pub mod xlsx;
+mod xml;
 
 use std::collections::HashMap;
 
@@ -19,6 +28,14 @@ pub mod limits {
     pub const COLUMNS: usize = 512;
     /// Bytes of a cell.
     pub const CELL: usize = 32 << 10;
+    /// Cells of a workbook, gaps between them included.
+    pub const CELLS: usize = 20_000_000;
+    /// Bytes of text of a workbook.
+    pub const TEXT: usize = 64 << 20;
+    /// Sheets of a workbook.
+    pub const PAGES: usize = 256;
+    /// Merged regions of a sheet.
+    pub const MERGES: usize = 200_000;
     /// Merged cells that are filled in from the one that speaks for them.
     pub const MERGED: u64 = 1_000_000;
 }
@@ -38,6 +55,8 @@ pub struct Table {
     /// Where each cell ends in the text.
     ends: Vec<u32>,
     rows: Vec<At>,
+    /// Which cells were too long and are empty now, by their places in `ends`.
+    left_out: Vec<u32>,
     merges: Vec<Merge>,
     /// Of a cell that is merged with others, the one that speaks for them: row number and column.
     speakers: HashMap<(u32, u16), (u32, u16)>,
@@ -111,6 +130,9 @@ impl Table {
             return Some(Why::ManyColumns);
         }
         let fits = cell.len() <= limits::CELL;
+        if !fits {
+            self.left_out.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+        }
         self.text.push_str(if fits { cell } else { "" });
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         (!fits).then_some(Why::LongCell)
@@ -179,6 +201,13 @@ impl<'a> Row<'a> {
     /// Why it cannot be taken as it stands: a cell too long, too many columns.
     pub const fn refused(&self) -> Option<Why> {
         self.at.refused
+    }
+    /// The columns of the cells that were too long, from 0: those for which the row is refused.
+    pub fn left_out(&self) -> impl Iterator<Item = usize> {
+        let (first, end) = (self.at.first, self.at.first + u32::from(self.at.cells));
+        let places = &self.table.left_out;
+        let from = places.partition_point(|place| *place < first);
+        places.iter().skip(from).take_while(move |place| **place < end).map(move |place| (place - first) as usize)
     }
     /// Whether whoever made the file hid it.
     pub const fn is_hidden(&self) -> bool {

@@ -4,8 +4,10 @@ use huopan::domain::Money;
 use huopan::ingest::encoding::{Encoding, decode};
 use huopan::ingest::format::Format;
 use huopan::ingest::formats::Goods;
+use huopan::ingest::formats::table::read_table;
+use huopan::ingest::table::Table;
 
-use crate::told::{counts, goods, rejects, told};
+use crate::told::{AT, counts, goods, rejects, told};
 
 const PACK: &str = include_str!("taobao-pack.csv");
 
@@ -125,4 +127,25 @@ fn the_same_good_again_with_another_price_is_told() {
     let (_, goods) = goods(text);
     assert_eq!(counts(&goods), (3, 2, 1, 0, 1));
     assert_eq!(rejects(&goods), ["3 |  | A | 毛巾 | 1 | 9 | 1 | repeated | A"]);
+}
+
+/// A description is often longer than a cell may be; what is read of the good is all there.
+#[test]
+fn a_long_description_is_no_matter_and_a_long_list_of_variants_is() {
+    let long = "长".repeat(20_000);
+    for (description, variants, expected) in
+        [(long.as_str(), "", (1, 1, 0, 0, 0)), ("", long.as_str(), (1, 0, 0, 0, 1))]
+    {
+        let mut table = Table::default();
+        for (number, row) in (1..).zip([
+            ["title", "cid", "price", "num", "description", "skuProps"],
+            ["毛巾", "1", "8", "60", description, variants],
+        ]) {
+            let why = row.iter().filter_map(|cell| table.push(cell)).last();
+            table.end_row(number, why).unwrap();
+        }
+        let goods = read_table(Format::TaobaoPack, &table, AT).unwrap();
+        assert_eq!(counts(&goods), expected);
+        assert!(goods.rejected.iter().all(|bad| bad.why.name() == "long_cell"));
+    }
 }

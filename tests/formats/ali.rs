@@ -21,7 +21,7 @@ fn cup() -> Offer {
             retail: Some(yuan("9.90")),
             lead_days: Some(3),
             mix: true,
-            dropship: dropship("4.10", false),
+            dropship: Some(dropship("4.10", false)),
             // 12345.678 pieces are 12,345 whole ones.
             ..listing("1688:610001000001", "硅胶折叠水杯 便携旅行款", "个", figure(12_345))
         },
@@ -80,7 +80,7 @@ fn with_prices_by_variant_the_prices_by_count_are_only_the_default_ones() {
             breaks: steps(&[(1, "1.20")]),
             dearest: Some(steps(&[(1, "1.50")])),
             moq: Some(count(2)),
-            dropship: dropship("2.50", false),
+            dropship: Some(dropship("2.50", false)),
             ..listing("1688:610002", "卡通发夹", "对", figure(35))
         },
         detail: Detail {
@@ -142,7 +142,7 @@ fn the_new_shape_with_prices_as_texts() {
             moq: Some(count(2)),
             mix: true,
             // The dearest variant's.
-            dropship: dropship("13.50", true),
+            dropship: Some(dropship("13.50", true)),
             ..listing("1688:720001", "儿童吸管杯 & 刷", "件", figure(1_500))
         },
         detail: Detail {

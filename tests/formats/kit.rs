@@ -53,8 +53,8 @@ pub fn steps(steps: &[(u32, &str)]) -> PriceBreaks {
     PriceBreaks::new(steps.iter().map(step).collect()).unwrap()
 }
 
-pub fn dropship(price: &str, freight_included: bool) -> Option<Dropship> {
-    Some(Dropship { price: yuan(price), freight_included })
+pub fn dropship(price: &str, freight_included: bool) -> Dropship {
+    Dropship { price: yuan(price), freight_included }
 }
 
 pub fn variant(id: &str, spec: &str, price: Option<&str>, stock: Stock) -> Variant {

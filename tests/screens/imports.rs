@@ -153,6 +153,7 @@ fn hard_look(cols: u16, rows: u16, lang: Lang) -> State {
         empty: 1_000_000,
         hidden: 1_000_000,
         left_out: 1_000_000,
+        off: 1_000_000,
     };
     hard.changes.some_added = HARD.iter().map(|title| clean(title)).collect();
     hard.changes.some_moved = HARD.iter().map(|title| moved(title, Some("99999999"), None)).collect();

@@ -36,7 +36,8 @@ const AMPLE: [&str; 21] = [
     "ample",
     "有现货",
 ];
-const TIGHT: [&str; 17] = [
+const TIGHT: [&str; 18] = [
+    "tight",
     "紧张",
     "库存紧张",
     "货紧",

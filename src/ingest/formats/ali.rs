@@ -33,7 +33,7 @@ const SALE: [&str; 2] = ["saleInfo", "productSaleInfo"];
 /// Reads an answer.
 pub(super) fn read(root: Node<'_>, at: Instant) -> Result<Goods, Fault> {
     let items = find::items(root, is_offer, wraps)?;
-    Ok(items::read(&FORM, &items, at))
+    items::read(&FORM, &items, at)
 }
 
 fn is_offer(object: &Object<'_>) -> bool {

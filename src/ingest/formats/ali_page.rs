@@ -6,13 +6,13 @@
 mod parts;
 
 use super::ali::{Quote, quote, together};
+use super::find;
 use super::items::{self, Form, Item, address, keep};
 use super::json::Node;
 use super::markup;
 use super::object::{Object, Read};
 use crate::domain::{Detail, Fault, FaultKind, Instant, Listing, Offer, PriceBreaks, Stock};
 use crate::ingest::cell::Why;
-use crate::ingest::feed::limits;
 use crate::ingest::formats::Goods;
 use crate::text::Clean;
 
@@ -45,11 +45,11 @@ const CLOSED: [&str; 2] = ["skuInfoMap", "mixParam"];
 /// Reads a page, or a list of pages.
 pub(super) fn read(root: Node<'_>, at: Instant) -> Result<Goods, Fault> {
     let pages = match root.list() {
-        Some(pages) if pages.len() <= limits::GOODS as usize => pages,
+        Some(pages) if pages.len() <= find::ITEMS => pages,
         None if !root.raw().starts_with('[') => vec![root],
-        _ => return Err(Fault::new(FaultKind::FileLimit, "1000000")),
+        _ => return Err(Fault::new(FaultKind::FileLimit, &format!("more than {} goods", find::ITEMS))),
     };
-    Ok(items::read(&FORM, &pages, at))
+    items::read(&FORM, &pages, at)
 }
 
 fn open(node: Node<'_>) -> Option<Object<'_>> {

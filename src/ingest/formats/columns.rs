@@ -25,6 +25,8 @@ pub(super) struct Columns {
     shown: Vec<Clean>,
     /// The same as it is compared.
     normal: Vec<String>,
+    /// Columns that were asked for by a name of no list.
+    found: Vec<usize>,
 }
 
 impl Columns {
@@ -53,20 +55,33 @@ impl Columns {
         self.places.contains_key(key)
     }
 
+    /// Whether a column was found by any name.
+    fn is_read(&self, at: usize) -> bool {
+        self.places.values().chain(&self.found).any(|place| *place == at)
+    }
+
     /// How many of the known columns it has.
     pub(super) fn known(&self) -> usize {
         self.places.len()
     }
 
     /// A column by a name that no list has, such as `Attribute 7 name`.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.normal.iter().position(|own| own == name)
+    pub(super) fn find(&mut self, name: &str) -> Option<usize> {
+        let at = self.normal.iter().position(|own| own == name)?;
+        self.found.push(at);
+        Some(at)
     }
 
     /// What the file calls a column; empty where it has none.
     pub(super) fn shown(&self, key: &str) -> Clean {
         self.places.get(key).and_then(|at| self.shown.get(*at)).cloned().unwrap_or_default()
     }
+}
+
+/// Why a row cannot be taken as it stands. A cell that is too long is no matter in a column that is not read, such as a description.
+pub(super) fn refused(row: Row<'_>, is_read: impl Fn(usize) -> bool) -> Option<Why> {
+    let unread = || row.left_out().next().is_some() && !row.left_out().any(is_read);
+    row.refused().filter(|why| *why != Why::LongCell || !unread())
 }
 
 /// A row whose cells are asked for by their columns' names.
@@ -104,7 +119,7 @@ impl<'a> Cells<'a> {
 
     /// The row rejected, if it cannot be taken as it stands, or one of the cells that name the good is not what was written.
     pub(super) fn sound(&self, named_by: &[&str], feed_id: Option<&Clean>) -> Result<(), Rejected> {
-        if let Some(why) = self.row.refused() {
+        if let Some(why) = refused(self.row, |at| self.columns.is_read(at)) {
             return Err(self.bad("", why, feed_id));
         }
         let wrong = named_by.iter().find_map(|key| Some((key, names::wrong(self.text(key))?)));

@@ -3,7 +3,9 @@
 use super::json::Node;
 use super::object::Object;
 use crate::domain::{Fault, FaultKind};
-use crate::ingest::feed::limits;
+
+/// Items of a file: as many goods of these formats as 64 MB can hold when each says something, and no more in memory than that.
+pub(super) const ITEMS: usize = 200_000;
 
 /// The items of every list that stands under one of the names, however deep; an item is not looked into.
 pub(super) fn lists<'a>(root: Node<'a>, names: &[&str]) -> Result<Vec<Node<'a>>, Fault> {
@@ -67,9 +69,9 @@ fn all(list: Node<'_>) -> Result<Vec<Node<'_>>, Fault> {
 }
 
 fn bounded(items: usize) -> Result<(), Fault> {
-    if items > limits::GOODS as usize { Err(too_many()) } else { Ok(()) }
+    if items > ITEMS { Err(too_many()) } else { Ok(()) }
 }
 
 fn too_many() -> Fault {
-    Fault::new(FaultKind::FileLimit, "1000000")
+    Fault::new(FaultKind::FileLimit, &format!("more than {ITEMS} goods"))
 }

@@ -189,7 +189,8 @@ fn retail(cell: &str) -> Result<Option<Money>, Why> {
     let text = plain(cell);
     let number = text.trim_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '¥' | '$' | '€' | '£'));
     let is_yuan = ["cny", "rmb", "元", "¥"].iter().any(|sign| text.starts_with(sign) || text.ends_with(sign));
-    let price = price::one(number.trim_end_matches('元'), "");
+    let number = number.trim_end_matches('元');
+    let price = if number.is_empty() && !text.is_empty() { Err(Why::NotAPrice) } else { price::one(number, "") };
     if is_yuan || text.is_empty() { price } else { price.map(|_| None) }
 }
 

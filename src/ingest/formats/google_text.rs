@@ -1,6 +1,7 @@
 //! A Google Merchant feed as a table, mostly separated by tabs: one item a row, attributes as columns in any order.
 
 use super::Goods;
+use super::columns::refused;
 use super::google::{Item, attribute};
 use super::shelf::{Shelf, Went};
 use crate::domain::{Fault, Instant};
@@ -34,5 +35,6 @@ pub(super) fn read(table: &Table, at: Instant) -> Result<Goods, Fault> {
 
 fn item(row: Row<'_>, columns: &[Option<&'static str>]) -> Item {
     let said = columns.iter().zip(row.cells()).filter_map(|(key, cell)| Some(((*key)?, cell.to_owned())));
-    Item { number: row.number(), said: said.collect(), refused: row.refused() }
+    let is_read = |at: usize| columns.get(at).is_some_and(Option::is_some);
+    Item { number: row.number(), said: said.collect(), refused: refused(row, is_read) }
 }

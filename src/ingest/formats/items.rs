@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Goods;
 use super::json::Node;
 use super::object::{Bad, Object, Read};
-use crate::domain::{Instant, Offer, Stock};
+use crate::domain::{Detail, Fault, FaultKind, Instant, Offer, Stock};
 use crate::ingest::cell::Why;
 use crate::ingest::feed::{is_too_large, limits, spread};
 use crate::ingest::sheet::Rejected;
@@ -15,7 +15,10 @@ use crate::text::Clean;
 /// Characters of a platform's own id.
 const ID: usize = 64;
 /// Pictures of a good that are kept.
-const IMAGES: usize = 50;
+pub(super) const IMAGES: usize = 50;
+/// Variants, pictures, attributes and certificates of all goods of a file together: a variant can be three bytes in a file and a hundred
+/// in memory.
+const PARTS: usize = 1_000_000;
 
 /// What an item says.
 #[derive(Debug)]
@@ -39,14 +42,26 @@ pub(super) struct Form {
 }
 
 /// Reads all of them; their figures are dated `at`.
-pub(super) fn read(form: &Form, items: &[Node<'_>], at: Instant) -> Goods {
+pub(super) fn read(form: &Form, items: &[Node<'_>], at: Instant) -> Result<Goods, Fault> {
     let mut goods = Goods::default();
     let mut places = HashMap::new();
+    let mut parts = 0;
     for item in items {
+        let before = goods.offers.len();
         goods.rows += 1;
         goods.take(form, *item, at, &mut places);
+        let new = goods.offers.get(before..).unwrap_or_default();
+        parts += new.iter().map(|offer| parts_of(&offer.detail)).sum::<usize>();
+        if parts > PARTS {
+            let words = format!("more than {PARTS} variants, pictures and attributes");
+            return Err(Fault::new(FaultKind::FileLimit, &words));
+        }
     }
-    goods
+    Ok(goods)
+}
+
+fn parts_of(detail: &Detail) -> usize {
+    detail.variants.len() + detail.attrs.len() + detail.images.len() + detail.certs.len()
 }
 
 impl Goods {

@@ -67,9 +67,9 @@ fn text_end(bytes: &mut impl Iterator<Item = (usize, u8)>) -> usize {
 /// Line and column of a byte, from 1, the column in bytes as the parser counts.
 fn place(text: &str, at: usize) -> (usize, usize) {
     let front = text.as_bytes().get(..at).unwrap_or_default();
-    let lines = front.iter().filter(|byte| **byte == b'\n').count();
+    let lines = front.split(|byte| *byte == b'\n').count();
     let column = front.iter().rev().take_while(|byte| **byte != b'\n').count();
-    (lines + 1, column + 1)
+    (lines, column + 1)
 }
 
 fn fault(kind: FaultKind, words: &str, before: &str, (line, column): (usize, usize)) -> Fault {
@@ -230,5 +230,6 @@ mod tests {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 #[path = "json/suite.rs"]
 mod suite;

@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use super::json::Node;
 use crate::domain::{Money, Quantity, Stock};
 use crate::ingest::cell::{Why, stock};
+use crate::ingest::feed::limits;
 use crate::ingest::feed::scalar::Scalar;
 use crate::text::Clean;
 
@@ -111,9 +112,12 @@ impl<'a> Object<'a> {
         node.list().map(|list| (name, list)).ok_or_else(|| self.bad(name, Some(node), Why::FeedOffer))
     }
 
-    /// The objects of a list.
+    /// The objects of a list that is not too long.
     pub(super) fn objects(&self, names: &[&str]) -> Read<Vec<Self>> {
         let (name, values) = self.values(names)?;
+        if values.len() > limits::LIST {
+            return Err(self.bad(name, None, Why::TooMuch));
+        }
         (0..).zip(values).map(|(at, node): (usize, _)| self.below(&format!("{name}[{at}]"), node)).collect()
     }
 

@@ -38,7 +38,6 @@ const KNOWN: &[Names] = &[
     &["numid", "数字id"],
     &["locationstate", "省"],
     &["locationcity", "城市"],
-    &["description", "宝贝描述"],
     &["picture", "新图片"],
     &["skuprops", "销售属性组合"],
     &["propalias", "销售属性别名"],

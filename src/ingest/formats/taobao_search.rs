@@ -14,7 +14,7 @@ const FORM: Form = Form { prefix: "tb", ids: &["nid", "item_id", "itemId"], open
 
 /// Reads an answer, or several in a list.
 pub(super) fn read(root: Node<'_>, at: Instant) -> Result<Goods, Fault> {
-    Ok(items::read(&FORM, &find::lists(root, &["auctions", "itemsArray"])?, at))
+    items::read(&FORM, &find::lists(root, &["auctions", "itemsArray"])?, at)
 }
 
 fn offer(item: &Object<'_>) -> Read<Item> {

@@ -59,9 +59,8 @@ pub fn read_text(format: Format, text: &str, at: Instant) -> Result<Goods, Fault
     if text.trim_start().starts_with(['{', '[']) {
         return read(json::parse(text, "")?, at);
     }
-    let marks = MARKS.iter().filter(|marks| marks.format == format).flat_map(|marks| marks.any);
-    let found = marks.filter_map(|mark| script::around(text, mark)).next();
-    match found {
+    let mut marks = MARKS.iter().filter(|marks| marks.format == format).flat_map(|marks| marks.any);
+    match marks.find_map(|mark| script::around(text, mark)) {
         Some((before, value)) => read(json::parse(value, before)?, at),
         None => json::parse(text, "").and_then(|node| read(node, at)),
     }

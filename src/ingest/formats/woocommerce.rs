@@ -56,8 +56,8 @@ pub(super) fn is_one(table: &Table) -> bool {
 
 /// The goods of one: parents first, so that a variant finds its own wherever it stands.
 pub(super) fn read(table: &Table, at: Instant) -> Result<Goods, Fault> {
-    let columns = table.row(0).map(|header| Columns::of(&[header], KNOWN)).unwrap_or_default();
-    let attributes = Attributes::of(&columns);
+    let mut columns = table.row(0).map(|header| Columns::of(&[header], KNOWN)).unwrap_or_default();
+    let attributes = Attributes::of(&mut columns);
     let mut products = Products { attributes, ..Products::default() };
     for variants in [false, true] {
         for row in table.rows().skip(1) {

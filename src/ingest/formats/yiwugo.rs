@@ -13,7 +13,7 @@ const FORM: Form = Form { prefix: "yiwugo", ids: &["id"], open: object::open, re
 
 /// Reads an answer, or several in a list.
 pub(super) fn read(root: Node<'_>, at: Instant) -> Result<Goods, Fault> {
-    Ok(items::read(&FORM, &find::lists(root, &["prslist"])?, at))
+    items::read(&FORM, &find::lists(root, &["prslist"])?, at)
 }
 
 fn offer(item: &Object<'_>) -> Read<Item> {

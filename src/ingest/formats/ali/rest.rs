@@ -3,7 +3,7 @@
 
 use super::sku::Sku;
 use crate::domain::offer::Cert;
-use crate::ingest::formats::items::{address, keep};
+use crate::ingest::formats::items::{IMAGES, address, keep};
 use crate::ingest::formats::json::Node;
 use crate::ingest::formats::object::{Object, Read};
 use crate::text::Clean;
@@ -82,7 +82,7 @@ fn shipping(item: &Object<'_>, skus: &[Sku], attrs: &mut Attrs) {
     let kg = info.get(&["unitWeight", "weight"]).and_then(|(_, node)| node.scalar()?.grams());
     keep(attrs, "单件重量", kg.filter(|weight| *weight > 0).map(grams).unwrap_or_default());
     let sides = ["length", "width", "height"].map(|side| info.words(&[side]));
-    let box_size = if sides.iter().any(|side| side.is_empty()) { String::new() } else { sides.join("×") };
+    let box_size = if sides.iter().any(Clean::is_empty) { String::new() } else { sides.join("×") };
     let told = info.words(&["packageSize"]);
     keep(attrs, "包装尺寸", if told.is_empty() { Clean::new(&box_size) } else { told });
     let own = [&info, item].into_iter().find(|at| at.has(&["skuShippingInfoList"]));
@@ -110,8 +110,8 @@ pub(super) fn images(item: &Object<'_>, skus: &[Sku]) -> Vec<Clean> {
     let told = own.values(&["images"]).or_else(|_| item.values(&["images"])).map(|(_, all)| all).unwrap_or_default();
     let all = told.into_iter().filter_map(Node::scalar).filter_map(|scalar| picture(scalar.text()));
     let mut images: Vec<Clean> = Vec::new();
-    for image in all.chain(skus.iter().flat_map(|sku| sku.images.iter().cloned())).take(1_000) {
-        if !images.contains(&image) {
+    for image in all.chain(skus.iter().flat_map(|sku| sku.images.iter().cloned())) {
+        if images.len() < IMAGES && !images.contains(&image) {
             images.push(image);
         }
     }

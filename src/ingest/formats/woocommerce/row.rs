@@ -46,14 +46,14 @@ pub(super) fn variant(cells: Cells<'_>, spec: Clean, stock: Stock) -> Variant {
 pub(super) struct Attributes(Vec<(usize, usize)>);
 
 impl Attributes {
-    pub(super) fn of(columns: &Columns) -> Self {
-        let find = |names: [String; 3]| names.iter().find_map(|name| columns.find(name));
-        let pair = |n: usize| {
+    pub(super) fn of(columns: &mut Columns) -> Self {
+        let mut find = |names: [String; 3]| names.iter().find_map(|name| columns.find(name));
+        let mut pair = |n: usize| {
             let name = find([format!("attribute{n}name"), format!("属性{n}名称"), format!("属性{n}的名称")])?;
             let value = find([format!("attribute{n}value(s)"), format!("属性{n}值"), format!("属性{n}的值")])?;
             Some((name, value))
         };
-        Self((1..=limits::COLUMNS).map_while(pair).collect())
+        Self((1..=limits::COLUMNS).map_while(&mut pair).collect())
     }
 
     fn said<'a>(&self, cells: Cells<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {

@@ -1,0 +1,31 @@
+//! Workbooks of every kind to pages: what can be read within bounds is read here, the rest by a process that may fail.
+
+use super::child::Program;
+use crate::domain::Fault;
+use crate::ingest::encoding;
+use crate::ingest::format::Format;
+use crate::ingest::table::book::Page;
+use crate::ingest::table::kind::{Kind, kind};
+use crate::ingest::table::{html, xlsx};
+
+/// What a workbook holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Book {
+    /// Its format.
+    pub format: Format,
+    /// Its sheets in order, of which at least one has a row.
+    pub pages: Vec<Page>,
+}
+
+/// Reads a workbook; none when the file is none, such as text under the name of one.
+pub fn read(bytes: &[u8], program: &Program) -> Result<Option<Book>, Fault> {
+    let Some(kind) = kind(bytes) else { return Ok(None) };
+    let (format, pages) = match kind {
+        Kind::Xlsx => (Format::Xlsx, xlsx::read(bytes)?),
+        Kind::Xlsb => (Format::Xlsb, program.read(bytes)?),
+        Kind::Xls => (Format::Xls, program.read(bytes)?),
+        Kind::Ods => (Format::Ods, program.read(bytes)?),
+        Kind::Html => (Format::Html, html::read(&encoding::decode(bytes, None).text)?),
+    };
+    Ok(Some(Book { format, pages }))
+}

@@ -1,0 +1,121 @@
+//! Cells with their places to a table: gaps between columns become empty cells, gaps between rows nothing. What a workbook claims of its
+//! size is never believed; only cells that are there count.
+
+use super::book::BookError;
+use super::{Merge, Table, limits};
+use crate::ingest::cell::Why;
+
+/// What all tables of a workbook may still take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cells: limits::CELLS, text: limits::TEXT }
+    }
+}
+
+/// A table in the making, row by row.
+pub(super) struct Filler {
+    table: Table,
+    budget: Budget,
+    /// The row under way, its number from 1.
+    row: u32,
+    /// Its cells by column, of which the first `used` are of this row; the rest is kept for its memory.
+    cells: Vec<String>,
+    used: usize,
+    refused: Option<Why>,
+    hidden: bool,
+}
+
+impl Filler {
+    pub(super) fn new(budget: Budget) -> Self {
+        Self { table: Table::default(), budget, row: 0, cells: Vec::new(), used: 0, refused: None, hidden: false }
+    }
+
+    /// Goes to a row; its number is from 1 and never below that of the row before.
+    pub(super) fn row(&mut self, number: u32, hidden: bool) -> Result<(), BookError> {
+        if number == self.row {
+            return Ok(());
+        }
+        if number < self.row {
+            return Err(BookError::Damaged);
+        }
+        self.end()?;
+        (self.row, self.hidden) = (number, hidden);
+        Ok(())
+    }
+
+    /// The number of the row under way; 0 above the first.
+    pub(super) const fn at(&self) -> u32 {
+        self.row
+    }
+
+    /// Sets a cell of the row under way; an empty one is as good as none.
+    pub(super) fn cell(&mut self, column: usize, write: impl FnOnce(&mut String)) {
+        if column >= limits::COLUMNS {
+            self.refused = Some(Why::ManyColumns);
+            return;
+        }
+        while self.used <= column {
+            match self.cells.get_mut(self.used) {
+                Some(cell) => cell.clear(),
+                None => self.cells.push(String::new()),
+            }
+            self.used += 1;
+        }
+        if let Some(cell) = self.cells.get_mut(column) {
+            cell.clear();
+            write(cell);
+        }
+    }
+
+    /// Says that something of the row under way cannot be read.
+    pub(super) fn refuse(&mut self, why: Why) {
+        self.refused = self.refused.or(Some(why));
+    }
+
+    /// Cells that are one.
+    pub(super) fn merge(&mut self, merge: Merge) {
+        self.table.merge(merge);
+    }
+
+    /// What may still be taken.
+    pub(super) const fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Says anew what may still be taken.
+    pub(super) const fn set_budget(&mut self, budget: Budget) {
+        self.budget = budget;
+    }
+
+    /// The table, and what others may take.
+    pub(super) fn done(mut self) -> Result<(Table, Budget), BookError> {
+        self.end()?;
+        Ok((self.table, self.budget))
+    }
+
+    fn end(&mut self) -> Result<(), BookError> {
+        let cells = self.cells.get(..self.used).unwrap_or_default();
+        let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        self.used = 0;
+        let refused = self.refused.take();
+        if filled == 0 && refused.is_none() {
+            return Ok(());
+        }
+        let cells = self.cells.get(..filled).unwrap_or_default();
+        let text = cells.iter().map(String::len).sum();
+        let left = self.budget.cells.checked_sub(filled.max(1)).zip(self.budget.text.checked_sub(text));
+        let (cells_left, text_left) = left.ok_or(BookError::TooLarge)?;
+        self.budget = Budget { cells: cells_left, text: text_left };
+        let long = cells.iter().filter_map(|cell| self.table.push(cell)).last();
+        let refused = refused.or(long);
+        // A row that is hidden is no good whatever is wrong with it.
+        let ended = if self.hidden { self.table.end_hidden(self.row) } else { self.table.end_row(self.row, refused) };
+        Ok(ended?)
+    }
+}
