@@ -32,6 +32,7 @@ pub mod rate;
 pub mod searches;
 pub mod stock;
 pub mod streamer;
+pub mod suggestion;
 pub mod supplier;
 pub mod unread;
 mod wire;

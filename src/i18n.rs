@@ -26,6 +26,7 @@ pub mod leave;
 pub mod lens;
 pub mod live;
 pub mod matching;
+pub mod mends;
 pub mod names;
 pub mod phrases;
 pub mod picture;

@@ -94,8 +94,6 @@ pub enum FaultKind {
     HeavyBook,
     /// A workbook without a single cell.
     EmptyBook,
-    /// A quote in a file that is never closed.
-    OpenQuote,
     /// A file of JSON that is not written as JSON is.
     BrokenJson,
     /// Two acts want one key.

@@ -30,10 +30,22 @@ pub enum Why {
     HighCount,
     /// Neither a count nor a word for stock.
     NotAStock,
+    /// Not known to say anything of tax or invoices.
+    NotATax,
+    /// Not a lead time.
+    NotALead,
+    /// Not a day.
+    NotADate,
+    /// Not three sides.
+    NotASize,
+    /// Not a weight.
+    NotAWeight,
     /// An article number that a spreadsheet turned into a rounded number (6.9E+12).
     RoundedArticle,
     /// Bytes that the encoding does not have.
     BadText,
+    /// A quote at the front of a cell that is not closed: where the cell ends is not sure.
+    OpenQuote,
     /// Neither article number nor name.
     Nameless,
     /// The good stood above already, and was another there.
@@ -76,8 +88,14 @@ impl Why {
             Self::NotACount => "not_a_count",
             Self::HighCount => "high_count",
             Self::NotAStock => "not_a_stock",
+            Self::NotATax => "not_a_tax",
+            Self::NotALead => "not_a_lead",
+            Self::NotADate => "not_a_date",
+            Self::NotASize => "not_a_size",
+            Self::NotAWeight => "not_a_weight",
             Self::RoundedArticle => "rounded_article",
             Self::BadText => "bad_text",
+            Self::OpenQuote => "open_quote",
             Self::Nameless => "nameless",
             Self::Repeated => "repeated",
             Self::ManyVariants => "many_variants",

@@ -105,7 +105,6 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::BrokenBook => ("这个表格坏了或没传完", "没收它，请对方重发，或打开后另存为 .xlsx"),
         FaultKind::HeavyBook => ("这个表格读着太吃力，停下了", "没收它，打开后另存为 .xlsx 再导入"),
         FaultKind::EmptyBook => ("这个表格里一格内容都没有", "没动已有的货，看看是不是拿错了文件"),
-        FaultKind::OpenQuote => ("有个引号没收尾", "没收这个文件，把这行的引号补上再导入"),
         FaultKind::BrokenJson => ("文件里的 JSON 写错了", "没收这个文件，照行号改好再导入，或请对方重发"),
         FaultKind::KeyTaken => ("两件事抢一个键", "还用原来的键，去改一个"),
         FaultKind::KeyLost => ("这个键常被终端、浏览器或输入法截走", "还用原来的键，换一个"),
@@ -207,9 +206,6 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::EmptyBook => {
             ("the workbook holds not a single cell", "nothing here changed: see whether it is the right file")
         }
-        FaultKind::OpenQuote => {
-            ("a quote is never closed", "the file was not taken: close the quote of this row, import it again")
-        }
         FaultKind::BrokenJson => {
             ("the JSON in the file is broken", "the file was not taken: mend it at this line, or ask for it again")
         }
@@ -241,7 +237,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 54] = [
+    const KINDS: [FaultKind; 53] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -284,7 +280,6 @@ mod tests {
         K::BrokenBook,
         K::HeavyBook,
         K::EmptyBook,
-        K::OpenQuote,
         K::BrokenJson,
         K::KeyTaken,
         K::KeyLost,

@@ -121,7 +121,7 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
     if let Some(kind) = foreign(bytes) {
         return Err(Fault::new(FaultKind::FileFormat, kind));
     }
-    let decoded = encoding::decode(bytes);
+    let decoded = encoding::decode(bytes, None);
     if decoded.text.contains('\0') {
         return Err(Fault::new(FaultKind::FileFormat, "binary"));
     }
@@ -180,11 +180,6 @@ fn tabular(decoded: &Decoded<'_>, choice: &Choice, at: Instant) -> Result<Readin
 
 fn broken(error: TableError) -> Fault {
     match error {
-        TableError::OpenQuote(line) => {
-            let mut fault = Fault::new(FaultKind::OpenQuote, "");
-            fault.place.row = Some(line);
-            fault
-        }
         TableError::TooManyRows => Fault::new(FaultKind::FileLimit, &error.to_string()),
     }
 }

@@ -43,9 +43,6 @@ pub mod limits {
 /// Why there is no table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TableError {
-    /// A quote was opened on this line and never closed: all that follows it is one cell.
-    #[error("the quote opened on line {0} is never closed")]
-    OpenQuote(u32),
     /// More than [`limits::ROWS`].
     #[error("more than 2000000 rows")]
     TooManyRows,

@@ -104,7 +104,7 @@ fn titles_totals_terms_and_empty_rows_are_counted_and_no_goods() {
 #[test]
 fn what_is_not_understood_is_named_by_row_column_and_reason() {
     let sheet = text(
-        "货号,品名,单价,起批,库存\nA-1,a,3.1-2.75,1,1\nA-2,b,35/打,1,1\nA-3,c,1,1箱起(120个),1\nA-4,d,1,1,下周到\n\
+        "货号,品名,单价,起批,库存\nA-1,a,3.1-2.75,1,1\nA-2,b,35/打,1,1\nA-3,c,1,3箱起,1\nA-4,d,1,1,下周到\n\
          6.9E+12,e,1,1,1\n,,5,1,1\nA-7,g,0,1,1\nA-8,h,1.5,1,1\n",
     );
     assert_eq!(
@@ -112,7 +112,7 @@ fn what_is_not_understood_is_named_by_row_column_and_reason() {
         [
             (2, "单价", "3.1-2.75", Why::PriceRange),
             (3, "单价", "35/打", Why::OtherUnit),
-            (4, "起批", "1箱起(120个)", Why::NotACount),
+            (4, "起批", "3箱起", Why::NotACount),
             (5, "库存", "下周到", Why::NotAStock),
             (6, "货号", "6.9E+12", Why::RoundedArticle),
             (7, "", "5 | 1 | 1", Why::Nameless),
@@ -163,8 +163,13 @@ fn what_is_no_list_is_refused_in_words() {
     assert_eq!(kind(b"a,b\n1,2\n"), FaultKind::NoHeader);
     assert_eq!(kind(b""), FaultKind::NoHeader);
     assert_eq!(kind(b"PK\x03\x04rest"), FaultKind::FileFormat);
-    let open = sheet("货号,品名,单价\nA-1,\"支架,3\nA-2,b,4\n".as_bytes()).unwrap_err();
-    assert_eq!((open.kind, open.place.row), (FaultKind::OpenQuote, Some(2)));
+}
+
+#[test]
+fn an_open_quote_costs_its_row_and_no_other() {
+    let sheet = text("货号,品名,单价\nA-1,\"支架,3\nA-2,b,4\n");
+    assert_eq!(goods(&sheet), [("A-2", "b", Some(40_000))]);
+    assert_eq!(rejects(&sheet), [(2, "", "A-1 | \"支架 | 3", Why::OpenQuote)]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8], program: Option<&Program>) -> Result<Option<Book>, Fau
         Kind::Xlsb => apart(Format::Xlsb)?,
         Kind::Xls => apart(Format::Xls)?,
         Kind::Ods => apart(Format::Ods)?,
-        Kind::Html => (Format::Html, html::read(&encoding::decode(bytes).text)?),
+        Kind::Html => (Format::Html, html::read(&encoding::decode(bytes, None).text)?),
     };
     Ok(Some(Book { format, pages }))
 }

@@ -1,38 +1,82 @@
 //! Prices a piece.
 //!
 //! ```text
-//! price   = blank | unknown | amount | steps
+//! price   = blank | unknown | [tax] amount [tax] | steps (see `steps`) | amount "/" outer lot
 //! unknown = 面议 | 价格面议 | 待定 | 电议 | 议价 | 另议 | 询价 | 咨询 | tbd | ask
-//! amount  = [¥ | rmb | cny] number [元 | 块 | rmb | yuan] [ "/" unit ] | number 块 digit
-//! steps   = step { (";" | "," | "、" | line end | "/" before a digit) step }
-//! step    = count from amount | amount "(" count from ")" | "≥" count ":" amount
-//! from    = 起 | 起批 | 以上 | 及以上 | "+" | ":"
+//! amount  = [¥ | rmb | cny] number [元 | 块 | rmb | yuan] [ "/" unit ] | spoken
+//! spoken  = digits (块 | 元) digit [毛 | 角] | digit (毛 | 角) [digit [分]]     3块5, 3毛5
+//! tax     = 含税 | 不含税 | 含13%税 | … in brackets or not (see `tax`)
 //! ```
-//! A range (3.5-4.2, 3.5起, 3.5+) is refused: it does not say from how many pieces which price holds. So is another currency, and a price
-//! by the dozen where the row's unit is another. An amount with more than 4 decimals is rounded to 1/10000 yuan.
+//! A price by another unit than the row's is converted where it is sure how many pieces it is for and it divides to 1/10000 yuan: 打 is
+//! 12, `30元/件 12盒/件` says so itself, 箱 is the row's carton. Else it is refused, as is a range (3.5-4.2, 3.5起, 3.5+), which does not say
+//! from how many pieces which price holds, and another currency. An amount with more than 4 decimals is rounded to 1/10000 yuan.
 
-use super::{PIECES, Why, is_blank, number, plain, quantity};
+use super::lot::{self, Lot};
+use super::tax::{self, Tax};
+use super::{Beside, PIECES, Why, counts_pieces, is_blank, loose, number, plain, steps as several, tight};
 use crate::domain::{Money, PriceBreak, PriceBreaks, Quantity};
 
-const UNKNOWN: [&str; 13] =
-    ["面议", "价格面议", "待定", "电议", "议价", "另议", "询价", "请询价", "咨询", "tbd", "待议", "ask", "notset"];
-const FROM: [&str; 6] = ["及以上", "以上", "起批", "起", "+", ":"];
+const UNKNOWN: [&str; 17] = [
+    "面议",
+    "价格面议",
+    "面谈",
+    "待定",
+    "电议",
+    "电询",
+    "议价",
+    "可议",
+    "另议",
+    "询价",
+    "请询价",
+    "咨询",
+    "tbd",
+    "待议",
+    "待报价",
+    "ask",
+    "notset",
+];
 
-/// The steps of a cell, one from 1 piece where it is a plain amount; none in it where the price is unknown. `unit` is the row's own, empty
-/// where it has none.
+/// What a cell says of the price.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Said {
+    /// The steps, one from 1 piece where it is a plain amount; none in it where the price is unknown.
+    pub breaks: PriceBreaks,
+    /// What it says of tax.
+    pub tax: Tax,
+    /// The pieces that the price is for, where the cell names them and the row does not: 盒 of `30元/件 12盒/件`.
+    pub unit: Option<String>,
+}
+
+/// The steps of a cell that says no more than its price. `unit` is the row's own, empty where it has none.
 pub fn read(cell: &str, unit: &str) -> Result<PriceBreaks, Why> {
-    let text = plain(cell);
+    let said = said(cell, &Beside { unit, ..Beside::default() })?;
+    if said.tax == Tax::Unsaid && said.unit.is_none() { Ok(said.breaks) } else { Err(Why::NotAPrice) }
+}
+
+/// All that a cell says of the price.
+pub fn said(cell: &str, beside: &Beside<'_>) -> Result<Said, Why> {
+    if let Some(units) = number::scaled(cell, 4) {
+        return Ok(Said { breaks: once(priced(units)?)?, ..Said::default() });
+    }
+    let whole = loose(cell);
+    let text = plain(&whole);
     if is_blank(&text) || UNKNOWN.contains(&text.as_str()) {
-        return Ok(PriceBreaks::default());
+        return Ok(Said::default());
     }
     if text.starts_with(['=', '#']) {
         return Err(Why::Formula);
     }
-    match amount(&text, unit) {
-        Ok(price) => steps(vec![PriceBreak { min: Quantity::saturating(1), price }]),
-        Err(Why::NotAPrice) => {
-            several(cell, unit).unwrap_or(Err(if is_range(&text) { Why::PriceRange } else { Why::NotAPrice }))
-        }
+    let (bare, tax) = tax::strip(&whole);
+    let found = match tight(bare) {
+        Some(text) => amount(&text).and_then(|amount| settle(&amount, beside, None)),
+        None => Err(Why::NotAPrice),
+    };
+    match found {
+        Ok(price) => Ok(Said { breaks: once(price)?, tax, unit: None }),
+        Err(Why::NotAPrice) => by_lot(bare, beside).map_or_else(
+            || Ok(Said { breaks: in_steps(bare, cell, tax, beside)?, tax, unit: None }),
+            |lot| lot.map(|(breaks, unit)| Said { breaks, tax, unit }),
+        ),
         Err(why) => Err(why),
     }
 }
@@ -46,8 +90,32 @@ pub fn one(cell: &str, unit: &str) -> Result<Option<Money>, Why> {
     }
 }
 
-fn amount(text: &str, unit: &str) -> Result<Money, Why> {
-    if text.starts_with(['$', '€', '£']) || ["usd", "us$", "eur", "hk$", "hkd"].iter().any(|sign| text.contains(sign))
+/// Both ends of a range of prices, as they stand: 3.1-2.75.
+pub fn range(cell: &str, unit: &str) -> Option<(Money, Money)> {
+    let text = tight(tax::strip(&loose(cell)).0)?;
+    let beside = Beside { unit, ..Beside::default() };
+    let price = |text: &str| settle(&amount(text).ok()?, &beside, None).ok();
+    several::RANGE.iter().find_map(|sign| {
+        let (first, second) = text.split_once(*sign)?;
+        Some((price(first)?, price(second)?))
+    })
+}
+
+/// An amount of yuan, and what it is for.
+struct Amount<'a> {
+    units: i64,
+    per: &'a str,
+}
+
+/// A price by another unit than the row's.
+pub(super) fn per(cell: &str) -> Option<(i64, String)> {
+    let text = tight(tax::strip(&loose(cell)).0)?;
+    amount(&text).ok().map(|amount| (amount.units, amount.per.to_owned()))
+}
+
+fn amount(text: &str) -> Result<Amount<'_>, Why> {
+    if text.starts_with(['$', '€', '£'])
+        || ["usd", "us$", "eur", "hk$", "hkd", "美元", "港币"].iter().any(|sign| text.contains(sign))
     {
         return Err(Why::Currency);
     }
@@ -57,34 +125,79 @@ fn amount(text: &str, unit: &str) -> Result<Money, Why> {
     {
         return Err(Why::ZeroPrice);
     }
-    let (digits, tail) = number::leading(bare);
-    let (digits, tail) = match jiao(digits, tail) {
-        Some(whole) => (whole, ""),
-        None => (digits.to_owned(), tail),
+    let (money, per) = bare.split_once('/').map_or((bare, ""), |(money, per)| (money, per));
+    if bare.ends_with('/') || !per.chars().all(char::is_alphabetic) {
+        return Err(Why::NotAPrice);
+    }
+    let (digits, tail) = number::leading(money);
+    let is_yuan = matches!(tail, "" | "元" | "块钱" | "块" | "rmb" | "yuan" | "cny");
+    let units = if is_yuan { number::scaled(digits, 4) } else { spoken(digits, tail) };
+    units.map(|units| Amount { units, per }).ok_or(Why::NotAPrice)
+}
+
+/// 3块5, 3块5毛, 3毛5, 5角: in 1/10000 yuan.
+fn spoken(digits: &str, tail: &str) -> Option<i64> {
+    let digit = |text: &str| text.parse::<i64>().ok().filter(|n| text.len() == 1 && *n >= 0);
+    if let Some(rest) = tail.strip_prefix(['块', '元']) {
+        let whole = number::scaled(digits, 0).filter(|_| !digits.contains('.'))?;
+        let jiao = digit(rest.strip_suffix(['毛', '角']).unwrap_or(rest))?;
+        return whole.checked_mul(10_000)?.checked_add(jiao * 1_000);
+    }
+    let rest = tail.strip_prefix(['毛', '角'])?;
+    let fen = if rest.is_empty() { 0 } else { digit(rest.strip_suffix('分').unwrap_or(rest))? };
+    Some(digit(digits)? * 1_000 + fen * 100)
+}
+
+/// The price of one of what the row counts.
+fn settle(amount: &Amount<'_>, beside: &Beside<'_>, stated: Option<&Lot>) -> Result<Money, Why> {
+    let own = plain(beside.unit);
+    let inner = stated.map_or("", |lot| lot.inner.as_str());
+    let is_lot = stated.is_some_and(|lot| lot.outer == amount.per);
+    let same = amount.per.is_empty() || amount.per == own;
+    if same || (!is_lot && PIECES.contains(&amount.per) && counts_pieces(beside.unit)) {
+        return priced(amount.units);
+    }
+    let pieces = match stated {
+        Some(lot) if is_lot => Some(i64::from(lot.pieces.get())),
+        _ => lot::always(amount.per)
+            .or_else(|| beside.carton.filter(|_| lot::is_carton(amount.per)).map(|carton| i64::from(carton.get()))),
     };
-    let units = number::scaled(&digits, 4);
-    let tail =
-        ["元", "块钱", "块", "rmb", "yuan", "cny"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
-    match (units, tail.strip_prefix('/')) {
-        (Some(units), None) if tail.is_empty() => priced(units),
-        (Some(units), Some(per)) if per == plain(unit) || (PIECES.contains(&per) && counts_pieces(unit)) => {
-            priced(units)
-        }
-        (Some(_), Some(per)) if !per.is_empty() && per.chars().all(char::is_alphabetic) => Err(Why::OtherUnit),
-        _ => Err(Why::NotAPrice),
+    let known = pieces.filter(|pieces| *pieces > 0 && (counts_pieces(beside.unit) || own == inner));
+    match known {
+        Some(pieces) if amount.units % pieces == 0 => priced(amount.units / pieces),
+        _ => Err(Why::OtherUnit),
     }
 }
 
-/// 3块5 is 3.5.
-fn jiao(whole: &str, tail: &str) -> Option<String> {
-    let digit = tail.strip_prefix('块')?;
-    let is_one = digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit());
-    (is_one && !whole.contains('.')).then(|| format!("{whole}.{digit}"))
+/// The price of a cell that also says how many are in what it is for.
+fn by_lot(bare: &str, beside: &Beside<'_>) -> Option<Result<(PriceBreaks, Option<String>), Why>> {
+    let mut parts = bare.split([' ', ',', ';', '(', ')', '、']).filter(|part| !part.is_empty());
+    let (first, second) = (parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (lot, price) = match (lot::stated(first), lot::stated(second)) {
+        (Some(lot), None) => (lot, second),
+        (None, Some(lot)) => (lot, first),
+        _ => return None,
+    };
+    let amount = amount(price).ok().filter(|amount| !amount.per.is_empty())?;
+    let own = plain(beside.unit);
+    let names =
+        own.is_empty() && amount.per == lot.outer && !lot.inner.is_empty() && !PIECES.contains(&lot.inner.as_str());
+    let price = settle(&amount, beside, Some(&lot)).and_then(once);
+    Some(price.map(|breaks| (breaks, names.then_some(lot.inner))))
 }
 
-fn counts_pieces(unit: &str) -> bool {
-    let unit = plain(unit);
-    unit.is_empty() || PIECES.contains(&unit.as_str())
+fn in_steps(bare: &str, cell: &str, tax: Tax, beside: &Beside<'_>) -> Result<PriceBreaks, Why> {
+    let price = |text: &str| settle(&amount(text).ok()?, beside, None).ok().map(Money::as_units);
+    // What is said of tax stands behind all the lines, so only a cell without it can have several.
+    let lines = if tax == Tax::Unsaid { cell } else { bare };
+    several::several(bare, lines, &price).unwrap_or_else(|| {
+        let open =
+            tight(bare).is_some_and(|text| text.strip_suffix(['起', '+']).is_some_and(|from| amount(from).is_ok()));
+        Err(if open || range(bare, beside.unit).is_some() { Why::PriceRange } else { Why::NotAPrice })
+    })
 }
 
 fn priced(units: i64) -> Result<Money, Why> {
@@ -95,148 +208,14 @@ fn priced(units: i64) -> Result<Money, Why> {
     }
 }
 
-fn is_range(text: &str) -> bool {
-    let open = text.strip_suffix(['起', '+']).is_some_and(|from| amount(from, "").is_ok());
-    open || ['-', '~', '至', '到', '—', '–'].iter().any(|sign| {
-        text.split_once(*sign).is_some_and(|(low, high)| amount(low, "").is_ok() && amount(high, "").is_ok())
-    })
+fn once(price: Money) -> Result<PriceBreaks, Why> {
+    steps(vec![PriceBreak { min: Quantity::saturating(1), price }])
 }
 
-/// The steps of a cell that has more than an amount; none when it has no steps either.
-fn several(cell: &str, unit: &str) -> Option<Result<PriceBreaks, Why>> {
-    let cell = slashes(cell);
-    let parts = cell.split([';', '；', '，', '、', '\n', '|']).flat_map(split_commas).map(|part| plain(&part));
-    let read: Option<Vec<PriceBreak>> = parts.filter(|part| !part.is_empty()).map(|part| step(&part, unit)).collect();
-    Some(steps(read?))
-}
-
-/// A slash before a digit parts two steps; one before a word names a unit.
-fn slashes(cell: &str) -> String {
-    let mut parts = cell.split('/');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |steps, part| {
-        let is_step = part.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        steps + if is_step { ";" } else { "/" } + part
-    })
-}
-
-/// A comma that is followed by three digits groups a number; any other parts two steps.
-fn split_commas(part: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut rest = part.chars();
-    while let Some(c) = rest.next() {
-        let grouped = rest.as_str().chars().take_while(char::is_ascii_digit).count() == 3;
-        match parts.last_mut() {
-            Some(last) if c != ',' || grouped => last.push(c),
-            _ => parts.push(String::new()),
-        }
-    }
-    parts
-}
-
-fn step(part: &str, unit: &str) -> Option<PriceBreak> {
-    let (min, price) = match part.strip_suffix(')').and_then(|part| part.split_once('(')) {
-        Some((price, count)) => (FROM.iter().find_map(|from| count.strip_suffix(from))?, price),
-        None => FROM.iter().find_map(|from| part.split_once(from))?,
-    };
-    let min = quantity::read(min, unit).ok()??;
-    let price = amount(price.trim_start_matches([':', '=']), unit).ok()?;
-    Some(PriceBreak { min, price })
-}
-
-fn steps(steps: Vec<PriceBreak>) -> Result<PriceBreaks, Why> {
+pub(super) fn steps(steps: Vec<PriceBreak>) -> Result<PriceBreaks, Why> {
     PriceBreaks::new(steps).map_err(|_| Why::Steps)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    fn said(cell: &str, unit: &str) -> Result<Vec<(u32, i64)>, Why> {
-        let steps = read(cell, unit)?;
-        Ok(steps.as_slice().iter().map(|step| (step.min.get(), step.price.as_units())).collect())
-    }
-
-    #[test]
-    fn amounts_as_suppliers_write_them() {
-        for (cell, units) in [
-            ("3.5", 35_000),
-            ("￥3.50", 35_000),
-            ("¥ 3.50/个", 35_000),
-            ("3.5元", 35_000),
-            ("3.5 元 / 件", 35_000),
-            ("RMB 3.5", 35_000),
-            ("１２．５", 125_000),
-            ("1,200.00", 12_000_000),
-            ("3块5", 35_000),
-            ("3块", 30_000),
-            ("0.035", 350),
-            ("3.3000000000000003", 33_000),
-            ("1000000", 10_000_000_000),
-        ] {
-            assert_eq!(said(cell, ""), Ok(vec![(1, units)]), "{cell}");
-        }
-        assert_eq!(said("35/打", "打"), Ok(vec![(1, 350_000)]));
-    }
-
-    #[test]
-    fn unknown_is_not_nothing() {
-        for cell in ["面议", " 价格面议 ", "待定", "TBD", "", "-", "/", "Ｎ／Ａ"] {
-            assert_eq!(said(cell, "个"), Ok(vec![]), "{cell}");
-        }
-    }
-
-    #[test]
-    fn steps_in_a_cell() {
-        let steps = Ok(vec![(100, 25_000), (1_000, 22_000)]);
-        for cell in [
-            "100以上2.5，1000以上2.2",
-            "100个起2.5;1000个起2.2",
-            "100:2.5;1000:2.2",
-            "≥100:2.5；≥1000:2.2",
-            "2.5(100起),2.2(1,000起)",
-            "100+ 2.50 / 1000+ 2.20",
-            "100个起2.5/个/1000个起2.2/个",
-        ] {
-            assert_eq!(said(cell, ""), steps, "{cell}");
-        }
-        assert_eq!(said("2.8(500起)", ""), Ok(vec![(500, 28_000)]));
-        assert_eq!(said("100起2.5;100起2.2", ""), Err(Why::Steps));
-    }
-
-    #[test]
-    fn what_is_not_sure_is_refused() {
-        for (cell, unit, why) in [
-            ("3.5-4.2", "", Why::PriceRange),
-            ("￥2.00～3.00", "", Why::PriceRange),
-            ("3.5起", "", Why::PriceRange),
-            ("3.5+", "", Why::PriceRange),
-            ("0", "", Why::ZeroPrice),
-            ("0.00001", "", Why::ZeroPrice),
-            ("-3", "", Why::ZeroPrice),
-            ("1000000.01", "", Why::HighPrice),
-            ("$3.5", "", Why::Currency),
-            ("3.5 USD", "", Why::Currency),
-            ("35/打", "", Why::OtherUnit),
-            ("35/打", "个", Why::OtherUnit),
-            ("3.5/个", "打", Why::OtherUnit),
-            ("#N/A", "", Why::Formula),
-            ("=B2*1.13", "", Why::Formula),
-            ("3.50 含税", "", Why::NotAPrice),
-            ("12盒/件 30元/件", "", Why::NotAPrice),
-            ("3,50", "", Why::NotAPrice),
-            ("三块五", "", Why::NotAPrice),
-            ("1e3", "", Why::NotAPrice),
-        ] {
-            assert_eq!(said(cell, unit), Err(why), "{cell}");
-        }
-    }
-
-    #[test]
-    fn a_price_that_can_only_be_one() {
-        assert_eq!(one("12.90", ""), Ok(Some(Money::fen(1_290))));
-        assert_eq!(one("面议", ""), Ok(None));
-        assert_eq!(one("2.8(500起)", ""), Err(Why::NotAPrice));
-    }
-}
+#[path = "price_tests.rs"]
+mod tests;

@@ -1,129 +1,223 @@
 //! Separated text (CSV, TSV) to a table.
 //!
-//! A cell that begins with `"` goes on to the next lone `"`, over separators and line ends; `""` in it is one quote, and what stands
-//! behind the closing quote still belongs to the cell. A quote anywhere else is a quote (3.5" 屏). Lines end with LF, CRLF or CR.
-//! The separator is what splits the first rows into the most equal columns: tab, comma, semicolon, or the full-width comma.
+//! ```text
+//! file   = [ "sep=" sign line-end ] row { line-end row }
+//! row    = cell { separator cell }
+//! cell   = quoted | plain
+//! quoted = '"' { any but '"' | '""' } '"' { blank }        and then a separator, a line end or the end
+//! plain  = { any but separator and line-end }              a quote in it is a quote: 3.5" 屏
+//! line-end = LF | CRLF | CR
+//! ```
+//! A quote opens only at the very front of a cell, as in Excel; “ ” are text. A quote at the front that is not closed as above is text
+//! too, so that no row behind it is swallowed; where that may have split the cell wrongly, its row is refused ([`Why::OpenQuote`]) and
+//! can be mended. So is one whose quotes would enclose whole rows of the table. `sep=;` is what Excel is told by; it is no row.
+//!
+//! Every byte is looked at a bounded number of times, whatever the quotes: what is searched for a closing quote holds none that stands
+//! alone, and pairs of quotes end where they begin.
 
-use super::{Table, TableError, limits};
+mod sniff;
+
+use memchr::{memchr, memchr_iter, memchr3};
+
+pub use sniff::separator;
+
+use super::{Table, TableError};
 use crate::ingest::cell::Why;
 
-/// Separators that are met; of equals the first.
-const SEPARATORS: [char; 4] = ['\t', ',', ';', '，'];
-/// Rows that are looked at to find the separator.
-const LOOK: usize = 50;
-
-/// The separator of a text; none when nothing splits it.
-pub fn separator(text: &str) -> Option<char> {
-    let score = |separator: char| {
-        let mut reader = Reader::new(text, separator);
-        // What is cut off in the middle is no matter here.
-        while reader.table.rows.len() < LOOK && reader.row().is_ok_and(|more| more) {}
-        let widths: Vec<usize> = reader.table.rows().map(|row| row.len()).filter(|width| *width > 1).collect();
-        let alike = |width: usize| widths.iter().filter(|other| **other == width).count() * (width - 1);
-        widths.iter().map(|width| alike(*width)).max().unwrap_or(0)
-    };
-    let best = SEPARATORS.into_iter().rev().map(|one| (score(one), one)).max_by_key(|(score, _)| *score)?;
-    (best.0 > 0).then_some(best.1)
-}
+/// Lines like rows in one cell's quotes from which on they are rows.
+const ROWS_IN_QUOTES: usize = 5;
 
 /// The table of a text.
 pub fn read(text: &str, separator: char) -> Result<Table, TableError> {
-    let mut reader = Reader::new(text, separator);
+    let mut reader = Reader::new(sniff::directive(text).map_or(text, |(_, rest)| rest), separator);
+    reader.table.text.reserve(text.len());
     while reader.row()? {}
     Ok(reader.table)
 }
 
 struct Reader<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
+    text: &'a str,
+    at: usize,
     separator: char,
+    /// The first byte of the separator, and how many it has.
+    sign: (u8, usize),
     table: Table,
-    /// Lines and rows begun so far.
-    line: u32,
+    /// The number of the last row begun.
     number: u32,
+    /// A cell whose quotes had to be taken out of its middle.
+    unquoted: String,
+}
+
+/// What ends a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Separator,
+    Line,
+}
+
+/// How the quotes of a cell are.
+enum Quoted {
+    /// Closed: the cell's text from the byte behind the opening one to here.
+    Closed { end: usize, next: usize },
+    /// Text; whether it is sure that the cell ends where plain text does.
+    Text { sure: bool },
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, separator: char) -> Self {
-        Self { rest: text.chars().peekable(), separator, table: Table::default(), line: 1, number: 0 }
+        let mut bytes = [0; 4];
+        let length = separator.encode_utf8(&mut bytes).len();
+        let sign = (bytes.first().copied().unwrap_or_default(), length);
+        Self { text, at: 0, separator, sign, table: Table::default(), number: 0, unquoted: String::new() }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    fn tail(&self, from: usize) -> &'a [u8] {
+        self.text.as_bytes().get(from..).unwrap_or_default()
+    }
+
+    fn part(&self, from: usize, to: usize) -> &'a str {
+        self.text.get(from..to).unwrap_or_default()
     }
 
     /// Reads one row; whether there was one.
     fn row(&mut self) -> Result<bool, TableError> {
         self.number = self.number.saturating_add(1);
-        match self.rest.peek() {
+        match self.byte(self.at) {
             None => return Ok(false),
-            Some('\n' | '\r') => {
+            Some(b'\n' | b'\r') => {
                 self.next_line();
                 return Ok(true);
             }
             Some(_) => {}
         }
-        let mut cells = 0;
-        let mut refused = None;
+        let (start, mut refused, mut is_odd) = (self.at, None, false);
         loop {
-            let start = self.table.text.len();
-            let ended = self.cell()?;
-            if self.table.text.len() - start > limits::CELL {
-                refused = Some(Why::LongCell);
-                self.table.text.truncate(start);
-            }
-            cells += 1;
-            if cells <= limits::COLUMNS {
-                self.table.ends.push(u32::try_from(self.table.text.len()).unwrap_or(u32::MAX));
-            } else {
-                refused = Some(Why::ManyColumns);
-                self.table.text.truncate(start);
-            }
-            if ended {
-                break;
+            let (stop, why) = self.cell(&mut is_odd);
+            refused = refused.or(why);
+            match stop {
+                Stop::Separator => self.at += self.sign.1,
+                Stop::Line => break,
             }
         }
+        // Quotes that come in pairs belong together; one that is left over may be the end of what began with such a cell.
+        if is_odd && memchr_iter(b'"', self.part(start, self.at).as_bytes()).count() % 2 == 1 {
+            refused = refused.or(Some(Why::OpenQuote));
+        }
+        self.next_line();
         self.table.end_row(self.number, refused)?;
         Ok(true)
     }
 
-    /// Reads one cell and what ends it; whether the row ends too.
-    fn cell(&mut self) -> Result<bool, TableError> {
-        if self.rest.next_if_eq(&'"').is_some() {
-            self.quoted()?;
-        }
-        loop {
-            match self.rest.peek().copied() {
-                None => return Ok(true),
-                Some('\n' | '\r') => {
-                    self.next_line();
-                    return Ok(true);
+    /// Reads one cell up to what ends it.
+    fn cell(&mut self, is_odd: &mut bool) -> (Stop, Option<Why>) {
+        let start = self.at;
+        let mut refused = None;
+        if self.byte(start) == Some(b'"') {
+            match self.quoted(start) {
+                Quoted::Closed { end, next } => {
+                    let why = self.push_quoted(start + 1, end);
+                    self.at = next;
+                    let stop = if self.is_separator(next) { Stop::Separator } else { Stop::Line };
+                    return (stop, why);
                 }
-                Some(c) => {
-                    self.rest.next();
-                    if c == self.separator {
-                        return Ok(false);
-                    }
-                    self.table.text.push(c);
+                Quoted::Text { sure } => {
+                    *is_odd = true;
+                    refused = (!sure).then_some(Why::OpenQuote);
                 }
             }
+        }
+        let (end, stop) = self.stop(start);
+        self.at = end;
+        let why = self.table.push(self.part(start, end));
+        (stop, refused.or(why))
+    }
+
+    /// Where plain text ends that begins here, and with what.
+    fn stop(&self, from: usize) -> (usize, Stop) {
+        let mut at = from;
+        while let Some(found) = memchr3(self.sign.0, b'\n', b'\r', self.tail(at)) {
+            let place = at + found;
+            if matches!(self.byte(place), Some(b'\n' | b'\r')) {
+                return (place, Stop::Line);
+            }
+            if self.is_separator(place) {
+                return (place, Stop::Separator);
+            }
+            at = place + 1;
+        }
+        (self.text.len(), Stop::Line)
+    }
+
+    fn is_separator(&self, at: usize) -> bool {
+        if self.sign.1 == 1 {
+            return self.byte(at) == Some(self.sign.0);
+        }
+        self.text.get(at..).is_some_and(|tail| tail.starts_with(self.separator))
+    }
+
+    /// How the quotes of the cell are that begins here with one.
+    fn quoted(&self, start: usize) -> Quoted {
+        let Some(end) = self.lone_quote(start + 1) else { return Quoted::Text { sure: false } };
+        let inner = self.part(start + 1, end);
+        let lines = memchr3(b'\n', b'\r', b'\n', inner.as_bytes()).is_some();
+        let is_blank = |at: &usize| matches!(self.byte(*at), Some(b' ' | b'\t')) && !self.is_separator(*at);
+        let next = (end + 1..=self.text.len()).find(|at| !is_blank(at)).unwrap_or(end + 1);
+        let ends = matches!(self.byte(next), None | Some(b'\n' | b'\r')) || self.is_separator(next);
+        match (ends, lines) {
+            (true, true) if self.holds_rows(inner) => Quoted::Text { sure: false },
+            (true, _) => Quoted::Closed { end, next },
+            (false, _) => Quoted::Text { sure: !lines && !inner.contains(self.separator) },
         }
     }
 
-    /// Reads up to the closing quote.
-    fn quoted(&mut self) -> Result<(), TableError> {
-        let opened = self.line;
-        while let Some(c) = self.rest.next() {
-            match c {
-                '"' if self.rest.next_if_eq(&'"').is_none() => return Ok(()),
-                '\n' => self.line = self.line.saturating_add(1),
-                _ => {}
+    /// The next quote that is not doubled.
+    fn lone_quote(&self, from: usize) -> Option<usize> {
+        let mut at = from;
+        while let Some(found) = memchr(b'"', self.tail(at)) {
+            let place = at + found;
+            if self.byte(place + 1) != Some(b'"') {
+                return Some(place);
             }
-            self.table.text.push(c);
+            at = place + 2;
         }
-        Err(TableError::OpenQuote(opened))
+        None
+    }
+
+    /// Whether lines are rows of this table: most have as many separators as the row above.
+    fn holds_rows(&self, inner: &str) -> bool {
+        let least = self.table.rows.last().map_or(1, |row| usize::from(row.cells).saturating_sub(1)).max(1);
+        let (mut all, mut alike) = (0, 0);
+        for line in inner.split(['\n', '\r']).filter(|line| !line.is_empty()) {
+            all += 1;
+            alike += usize::from(line.matches(self.separator).count() >= least);
+        }
+        alike >= ROWS_IN_QUOTES && alike * 4 >= all * 3
+    }
+
+    /// Takes a quoted cell's text, in which a doubled quote is one.
+    fn push_quoted(&mut self, from: usize, to: usize) -> Option<Why> {
+        let inner = self.part(from, to);
+        if memchr(b'"', inner.as_bytes()).is_none() {
+            return self.table.push(inner);
+        }
+        self.unquoted.clear();
+        // Quotes inside are all doubled, so every other piece between them is empty.
+        for (number, piece) in inner.split("\"\"").enumerate() {
+            self.unquoted.push_str(if number > 0 { "\"" } else { "" });
+            self.unquoted.push_str(piece);
+        }
+        self.table.push(&self.unquoted)
     }
 
     fn next_line(&mut self) {
-        if self.rest.next() == Some('\r') {
-            self.rest.next_if_eq(&'\n');
+        if self.byte(self.at) == Some(b'\r') && self.byte(self.at + 1) == Some(b'\n') {
+            self.at += 1;
         }
-        self.line = self.line.saturating_add(1);
+        self.at += 1;
     }
 }
 

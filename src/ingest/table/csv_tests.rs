@@ -1,8 +1,9 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::ingest::table::limits;
 
 fn cells(text: &str) -> Vec<Vec<String>> {
     let table = read(text, separator(text).unwrap_or(',')).unwrap();
@@ -17,6 +18,9 @@ fn the_separator_is_found() {
         ("a\tb\n1,2,3\t4\n", Some('\t')),
         ("货号，品名\nA，支架\n", Some('，')),
         ("报价单\na,b,c\n1,2,3", Some(',')),
+        ("a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n", Some(';')),
+        ("货号|品名,规格|价\nA|支架,白|3\n", Some('|')),
+        ("id;note\n1;\"{\n  a, b, c,\n  d, e\n}\"\n", Some(';')),
         ("one\ntwo", None),
         ("", None),
     ] {
@@ -27,7 +31,7 @@ fn the_separator_is_found() {
 #[test]
 fn quotes_hold_separators_quotes_and_lines() {
     assert_eq!(cells("a,\"b,\"\"c\"\"\nd\",e\r\nf,g,h"), [["a", "b,\"c\"\nd", "e"], ["f", "g", "h"]]);
-    assert_eq!(cells("3.5\" 屏,\"x\"y,z"), [["3.5\" 屏", "xy", "z"]], "a quote inside a cell is a quote");
+    assert_eq!(cells("3.5\" 屏,x\"y,z"), [["3.5\" 屏", "x\"y", "z"]], "a quote inside a cell is a quote");
     assert_eq!(cells("\"\",a\r b , c\r"), [["", "a"], ["b", "c"]], "CR alone ends a line");
 }
 
@@ -38,9 +42,56 @@ fn rows_have_the_numbers_of_a_spreadsheet() {
     assert_eq!(table.rows().next().unwrap().cell(9), "");
 }
 
+fn refused(text: &str) -> Vec<(Vec<&'static str>, Option<Why>)> {
+    let table = Box::leak(Box::new(read(text, ',').unwrap()));
+    table.rows().map(|row| (row.cells().collect(), row.refused())).collect()
+}
+
 #[test]
-fn an_open_quote_names_its_line() {
-    assert_eq!(read("a,b\n\"x\ny\",2\nc,\"d\ne,f\n", ','), Err(TableError::OpenQuote(4)));
+fn an_open_quote_costs_its_row_alone() {
+    let open = Some(Why::OpenQuote);
+    assert_eq!(
+        refused("a,b\n\"x,1\nc,\"d\ne,\"f,g\"\n"),
+        [(vec!["a", "b"], None), (vec!["\"x", "1"], open), (vec!["c", "\"d"], open), (vec!["e", "f,g"], None)]
+    );
+    // As text all is certain; but where a quote is left over, or a separator was between them, the cell may end elsewhere.
+    assert_eq!(refused("\"A\"型,\"B\",3"), [(vec!["\"A\"型", "B", "3"], None)]);
+    assert_eq!(refused("\"3.5\" 屏, 白\",3"), [(vec!["\"3.5\" 屏", "白\"", "3"], open)]);
+    assert_eq!(refused("\"a,b\"c,3"), [(vec!["\"a", "b\"c", "3"], open)]);
+}
+
+#[test]
+fn quotes_that_would_swallow_rows_are_text() {
+    let row = "x,2,3\n";
+    let long = format!("a,b,c\n\"d,e,f\n{}g,h,3.5\"\n", row.repeat(6));
+    let rows = refused(&long);
+    assert_eq!((rows.len(), rows[1].1, rows[8].0.clone()), (9, Some(Why::OpenQuote), vec!["g", "h", "3.5\""]));
+    // A description of many lines is one cell, and so is one that is too long.
+    let told = format!("a,b,c\nd,\"{}\",f\n", "十色可选, 包邮\n".repeat(60));
+    assert_eq!(refused(&told).len(), 2);
+    let longer = format!("a,b,c\nd,\"{}\",f\ng,h,i\n", "<p>三层收纳</p>\n".repeat(2_000));
+    assert_eq!(refused(&longer).iter().map(|(_, why)| *why).collect::<Vec<_>>(), [None, Some(Why::LongCell), None]);
+}
+
+#[test]
+fn hostile_quotes_are_read_in_one_go() {
+    for hostile in ["\"\"\"a\n", "\"a,", "\"\"\"\"x\n", "\"\n\"", ",\"", "\"a\"b,"] {
+        let text = hostile.repeat(300_000);
+        let _ = read(&text, ',').map(|table| table.len());
+    }
+    let table = read(&"\"x\n".repeat(100_001), ',').unwrap();
+    assert_eq!(table.rows().filter(|row| row.refused() == Some(Why::OpenQuote)).count(), 100_001);
+}
+
+#[test]
+fn a_first_line_may_say_the_separator() {
+    for text in ["sep=;\r\na;b,c\n1;2", "\"SEP=;\"\na;b,c\n1;2"] {
+        assert_eq!(separator(text), Some(';'));
+        let table = read(text, ';').unwrap();
+        let rows: Vec<_> = table.rows().map(|row| (row.number(), row.cell(1).to_owned())).collect();
+        assert_eq!(rows, [(1, "b,c".to_owned()), (2, "2".to_owned())], "it is no row");
+    }
+    assert_eq!(separator("sep=\na,b"), Some(','), "it says none");
 }
 
 #[test]
