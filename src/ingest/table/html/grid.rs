@@ -13,12 +13,11 @@ pub(super) struct Grid {
     taken: Vec<u32>,
     /// The text of the cell that is open.
     cell: Option<(usize, String)>,
-    merges: usize,
 }
 
 impl Grid {
     pub(super) fn new(budget: Budget) -> Self {
-        Self { filler: Filler::new(budget), row: 0, column: 0, taken: Vec::new(), cell: None, merges: 0 }
+        Self { filler: Filler::new(budget), row: 0, column: 0, taken: Vec::new(), cell: None }
     }
 
     /// What may still be taken; another table takes of it meanwhile.
@@ -49,7 +48,8 @@ impl Grid {
         let (from, to) = (self.column, (self.column + wide - 1).min(limits::COLUMNS));
         let last = self.row.saturating_add(high - 1);
         if wide > 1 || high > 1 {
-            self.merge((self.row, last), (from, to))?;
+            let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            self.filler.merge(Merge { rows: (self.row, last), columns: (column(from), column(to.max(from))) })?;
         }
         if self.taken.len() <= to {
             self.taken.resize(to + 1, 0);
@@ -57,16 +57,6 @@ impl Grid {
         self.taken.iter_mut().take(to + 1).skip(from).for_each(|taken| *taken = last);
         self.cell = Some((from, String::new()));
         self.column = to + 1;
-        Ok(())
-    }
-
-    fn merge(&mut self, rows: (u32, u32), columns: (usize, usize)) -> Result<(), BookError> {
-        self.merges += 1;
-        if self.merges > limits::MERGES {
-            return Err(BookError::TooLarge);
-        }
-        let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        self.filler.merge(Merge { rows, columns: (column(columns.0), column(columns.1)) });
         Ok(())
     }
 
