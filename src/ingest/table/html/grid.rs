@@ -29,23 +29,25 @@ impl Grid {
         self.filler.set_budget(budget);
     }
 
-    pub(super) fn row(&mut self, hidden: bool) -> Result<(), BookError> {
+    /// Goes to the next row, or on to that of a number.
+    pub(super) fn row(&mut self, number: Option<u32>, hidden: bool) -> Result<(), BookError> {
         self.end_cell();
-        self.row = self.row.checked_add(1).ok_or(BookError::TooLarge)?;
+        self.row = self.row.checked_add(1).ok_or(BookError::TooLarge)?.max(number.unwrap_or(0));
         self.column = 0;
         self.filler.row(self.row, hidden)
     }
 
-    /// Opens a cell that is so wide and high.
-    pub(super) fn cell(&mut self, wide: usize, high: u32) -> Result<(), BookError> {
+    /// Opens the next cell, or that of a column from 1 on, which is so wide and high.
+    pub(super) fn cell(&mut self, number: Option<u32>, wide: u32, high: u32) -> Result<(), BookError> {
         self.end_cell();
         if self.row == 0 {
-            self.row(false)?;
+            self.row(None, false)?;
         }
+        self.column = self.column.max(number.map_or(0, |number| (number as usize).saturating_sub(1)));
         while self.taken.get(self.column).is_some_and(|last| *last >= self.row) {
             self.column += 1;
         }
-        let (from, to) = (self.column, (self.column + wide - 1).min(limits::COLUMNS));
+        let (from, to) = (self.column, (self.column + wide as usize - 1).min(limits::COLUMNS));
         let last = self.row.saturating_add(high - 1);
         if wide > 1 || high > 1 {
             let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
