@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use huopan::domain::{Fault, FaultKind};
+use huopan::ingest::table::Merge;
 use huopan::ingest::table::book::BookError;
 use huopan::ingest::table::xlsx::read;
 
@@ -75,6 +76,20 @@ fn a_directory_that_lies_does_not_help() {
         lying[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
     }
     assert!(matches!(read(&lying), Err(BookError::Bomb | BookError::Damaged)));
+}
+
+#[test]
+fn merged_cells_end_with_the_sheet_and_are_not_without_end() {
+    let merged = |regions: &str| {
+        let cells = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"9000\"><c r=\"A9000\"><v>2</v></c></row>";
+        let merges = format!("<worksheet><sheetData>{cells}</sheetData><mergeCells>{regions}</mergeCells></worksheet>");
+        read(&xlsx(&merges, &[]))
+    };
+    let pages = merged("<mergeCell ref=\"A1:XFD1\"/><mergeCell ref=\"A9000:A1048576\"/>").unwrap();
+    assert_eq!(pages[0].table.merges(), [Merge { rows: (1, 1), columns: (0, 511) }]);
+    assert_eq!(merged("<mergeCell ref=\"A1:XFD1048576\"/>"), Err(BookError::TooLarge));
+    assert_eq!(merged(&"<mergeCell ref=\"A1:DD8000\"/>".repeat(2)), Err(BookError::TooLarge));
+    assert_eq!(merged("<mergeCell ref=\"A1:ZZZZ9\"/>"), Err(BookError::Damaged));
 }
 
 #[test]

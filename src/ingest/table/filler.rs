@@ -10,11 +10,12 @@ use crate::ingest::cell::Why;
 pub(super) struct Budget {
     cells: usize,
     text: usize,
+    merged: u64,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { cells: limits::CELLS, text: limits::TEXT }
+        Self { cells: limits::CELLS, text: limits::TEXT, merged: limits::MERGED }
     }
 }
 
@@ -29,11 +30,21 @@ pub(super) struct Filler {
     used: usize,
     refused: Option<Why>,
     hidden: bool,
+    merges: Vec<Merge>,
 }
 
 impl Filler {
     pub(super) fn new(budget: Budget) -> Self {
-        Self { table: Table::default(), budget, row: 0, cells: Vec::new(), used: 0, refused: None, hidden: false }
+        Self {
+            table: Table::default(),
+            budget,
+            row: 0,
+            cells: Vec::new(),
+            used: 0,
+            refused: None,
+            hidden: false,
+            merges: Vec::new(),
+        }
     }
 
     /// Goes to a row; its number is from 1 and never below that of the row before.
@@ -79,8 +90,12 @@ impl Filler {
     }
 
     /// Cells that are one.
-    pub(super) fn merge(&mut self, merge: Merge) {
-        self.table.merge(merge);
+    pub(super) fn merge(&mut self, merge: Merge) -> Result<(), BookError> {
+        if self.merges.len() == limits::MERGES || merge.rows.0 > merge.rows.1 || merge.columns.0 > merge.columns.1 {
+            return Err(BookError::TooLarge);
+        }
+        self.merges.push(merge);
+        Ok(())
     }
 
     /// What may still be taken.
@@ -96,7 +111,26 @@ impl Filler {
     /// The table, and what others may take.
     pub(super) fn done(mut self) -> Result<(Table, Budget), BookError> {
         self.end()?;
+        for merge in std::mem::take(&mut self.merges) {
+            self.merged(merge)?;
+        }
         Ok((self.table, self.budget))
+    }
+
+    /// Beyond the last row and column are no cells that could be one.
+    fn merged(&mut self, merge: Merge) -> Result<(), BookError> {
+        let last = u16::try_from(limits::COLUMNS - 1).unwrap_or(u16::MAX);
+        let merge = Merge {
+            rows: (merge.rows.0, merge.rows.1.min(self.row)),
+            columns: (merge.columns.0, merge.columns.1.min(last)),
+        };
+        let rows = u64::from(merge.rows.1.saturating_add(1).saturating_sub(merge.rows.0));
+        let columns = u64::from(merge.columns.1.saturating_add(1).saturating_sub(merge.columns.0));
+        if rows * columns > 1 {
+            self.budget.merged = self.budget.merged.checked_sub(rows * columns).ok_or(BookError::TooLarge)?;
+            self.table.merge(merge);
+        }
+        Ok(())
     }
 
     fn end(&mut self) -> Result<(), BookError> {
@@ -111,7 +145,7 @@ impl Filler {
         let text = cells.iter().map(String::len).sum();
         let left = self.budget.cells.checked_sub(filled.max(1)).zip(self.budget.text.checked_sub(text));
         let (cells_left, text_left) = left.ok_or(BookError::TooLarge)?;
-        self.budget = Budget { cells: cells_left, text: text_left };
+        (self.budget.cells, self.budget.text) = (cells_left, text_left);
         let long = cells.iter().filter_map(|cell| self.table.push(cell)).last();
         let refused = refused.or(long);
         // A row that is hidden is no good whatever is wrong with it.

@@ -47,7 +47,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Page>, BookError> {
         let range = book.worksheet_range(name).map_err(|_| BookError::Damaged)?;
         let mut filler = dense(&range, &[], budget)?;
         let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-        merges.iter().filter_map(merge).take(limits::MERGES).for_each(|merge| filler.merge(merge));
+        merges.iter().filter_map(merge).try_for_each(|merge| filler.merge(merge))?;
         filler.done()
     })
 }
@@ -86,7 +86,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Page>, BookError> {
         let range = book.worksheet_range(name).map_err(|_| BookError::Damaged)?;
         let sheet = sheets.next().unwrap_or_default();
         let mut filler = dense(&range, &sheet.hidden, budget)?;
-        sheet.merges.into_iter().for_each(|merge| filler.merge(merge));
+        sheet.merges.into_iter().try_for_each(|merge| filler.merge(merge))?;
         filler.done()
     })
 }

@@ -4,6 +4,8 @@
 //! Each `<table>` is a page, also one inside another (then the outer one is there for its looks). Cells are told from their neighbours by
 //! `<td>` and `<th>`, rows by `<tr>`, whether they are closed or not; `colspan` and `rowspan` are merged cells. White space is one space,
 //! `<br>` and the ends of paragraphs are line breaks.
+//!
+//! The XML of Excel 2003 is read too, as it is much alike: `<Row>` and `<Cell>`, of which some say where they stand.
 
 mod grid;
 mod tag;
@@ -11,6 +13,7 @@ mod tag;
 use super::book::{BookError, Page, filled};
 use super::filler::Budget;
 use super::limits;
+use crate::text::Clean;
 use grid::Grid;
 use tag::{Tag, tag, unescape};
 
@@ -30,8 +33,8 @@ pub fn read(text: &str) -> Result<Vec<Page>, BookError> {
         rest = match tag(behind, &mut quotes) {
             Some((tag, behind)) => {
                 reader.tag(&tag)?;
-                let skipped = matches!(tag.name.as_str(), "script" | "style" | "title") && !tag.closes;
-                if skipped { tag::behind(behind, &tag.name) } else { behind }
+                let skips = matches!(tag.name.as_str(), "script" | "style" | "title" | "comment");
+                if skips && !tag.closes && !tag.is_whole() { tag::behind(behind, &tag.name) } else { behind }
             }
             None => tag::odd(behind, |text| reader.text(text)),
         };
@@ -46,6 +49,8 @@ pub fn read(text: &str) -> Result<Vec<Page>, BookError> {
 struct Reader {
     open: Vec<(usize, Grid)>,
     done: Vec<(usize, Page)>,
+    /// The name of the sheet, where there are sheets.
+    name: Clean,
     budget: Budget,
     begun: usize,
 }
@@ -58,14 +63,17 @@ impl Reader {
     }
 
     fn tag(&mut self, tag: &Tag) -> Result<(), BookError> {
+        if tag.name == "worksheet" {
+            self.name = Clean::new(&unescape(tag.attribute("ss:name").unwrap_or_default()));
+        }
         if tag.name == "table" {
             return if tag.closes { self.close() } else { self.begin() };
         }
         let Some((_, grid)) = self.open.last_mut() else { return Ok(()) };
         match (tag.name.as_str(), tag.closes) {
-            ("tr", false) => grid.row(tag.is_hidden())?,
-            ("td" | "th", false) => grid.cell(tag.count("colspan"), tag.count("rowspan"))?,
-            ("td" | "th" | "tr", true) => grid.end_cell(),
+            ("tr" | "row", false) => grid.row(tag.index(), tag.is_hidden())?,
+            ("td" | "th" | "cell", false) => grid.cell(tag.index(), tag.wide(), tag.high())?,
+            ("td" | "th" | "cell" | "tr" | "row", true) => grid.end_cell(),
             ("br", _) | ("p" | "div" | "li", true) => grid.text_break(),
             _ => {}
         }
@@ -92,7 +100,7 @@ impl Reader {
         if let Some((_, outer)) = self.open.last_mut() {
             outer.take_back(budget);
         }
-        self.done.push((place, Page { table, ..Page::default() }));
+        self.done.push((place, Page { name: self.name.clone(), table, hidden: false }));
         Ok(())
     }
 

@@ -39,6 +39,20 @@ fn a_table_inside_another_is_a_page_of_its_own() {
 }
 
 #[test]
+fn the_xml_of_excel_2003_is_read() {
+    let text = "<?xml version=\"1.0\"?><Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles>\
+        <Style ss:ID=\"a\"/></Styles><Worksheet ss:Name=\"箱包 &amp; A\"><Table><Column/><Row ss:Index=\"3\"><Cell><Data \
+        ss:Type=\"String\">货号</Data><Comment><Data>no</Data></Comment></Cell><Cell ss:Index=\"4\" ss:MergeAcross=\"1\">\
+        <Data ss:Type=\"Number\">3.2</Data></Cell></Row><Row ss:Hidden=\"1\"><Cell/><Cell><Data>b</Data></Cell></Row>\
+        </Table></Worksheet></Workbook>";
+    let pages = read(text).unwrap();
+    assert_eq!((pages.len(), pages[0].name.as_str()), (1, "箱包 & A"));
+    assert_eq!(rows(&pages[0]), [(3, vec!["货号", "", "", "3.2"]), (4, vec!["", "b"])]);
+    assert_eq!(pages[0].table.merges(), [Merge { rows: (3, 3), columns: (3, 4) }]);
+    assert!(pages[0].table.row(1).unwrap().is_hidden());
+}
+
+#[test]
 fn what_is_out_of_all_bounds_is_refused_or_bounded() {
     assert_eq!(read("<html><body>none</body></html>"), Err(BookError::Empty));
     assert_eq!(read(&"<table>".repeat(17)), Err(BookError::TooLarge));

@@ -108,7 +108,7 @@ fn cells(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: Budget) -> Resu
             filler.cell(column as usize, |to| scalar::write(cell.get_value(), to));
         }
     }
-    marks.merges.into_iter().for_each(|merge| filler.merge(merge));
+    marks.merges.into_iter().try_for_each(|merge| filler.merge(merge))?;
     filler.done()
 }
 

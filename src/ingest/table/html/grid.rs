@@ -13,12 +13,11 @@ pub(super) struct Grid {
     taken: Vec<u32>,
     /// The text of the cell that is open.
     cell: Option<(usize, String)>,
-    merges: usize,
 }
 
 impl Grid {
     pub(super) fn new(budget: Budget) -> Self {
-        Self { filler: Filler::new(budget), row: 0, column: 0, taken: Vec::new(), cell: None, merges: 0 }
+        Self { filler: Filler::new(budget), row: 0, column: 0, taken: Vec::new(), cell: None }
     }
 
     /// What may still be taken; another table takes of it meanwhile.
@@ -30,26 +29,29 @@ impl Grid {
         self.filler.set_budget(budget);
     }
 
-    pub(super) fn row(&mut self, hidden: bool) -> Result<(), BookError> {
+    /// Goes to the next row, or on to that of a number.
+    pub(super) fn row(&mut self, number: Option<u32>, hidden: bool) -> Result<(), BookError> {
         self.end_cell();
-        self.row = self.row.checked_add(1).ok_or(BookError::TooLarge)?;
+        self.row = self.row.checked_add(1).ok_or(BookError::TooLarge)?.max(number.unwrap_or(0));
         self.column = 0;
         self.filler.row(self.row, hidden)
     }
 
-    /// Opens a cell that is so wide and high.
-    pub(super) fn cell(&mut self, wide: usize, high: u32) -> Result<(), BookError> {
+    /// Opens the next cell, or that of a column from 1 on, which is so wide and high.
+    pub(super) fn cell(&mut self, number: Option<u32>, wide: u32, high: u32) -> Result<(), BookError> {
         self.end_cell();
         if self.row == 0 {
-            self.row(false)?;
+            self.row(None, false)?;
         }
+        self.column = self.column.max(number.map_or(0, |number| (number as usize).saturating_sub(1)));
         while self.taken.get(self.column).is_some_and(|last| *last >= self.row) {
             self.column += 1;
         }
-        let (from, to) = (self.column, (self.column + wide - 1).min(limits::COLUMNS));
+        let (from, to) = (self.column, (self.column + wide as usize - 1).min(limits::COLUMNS));
         let last = self.row.saturating_add(high - 1);
         if wide > 1 || high > 1 {
-            self.merge((self.row, last), (from, to))?;
+            let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            self.filler.merge(Merge { rows: (self.row, last), columns: (column(from), column(to.max(from))) })?;
         }
         if self.taken.len() <= to {
             self.taken.resize(to + 1, 0);
@@ -57,16 +59,6 @@ impl Grid {
         self.taken.iter_mut().take(to + 1).skip(from).for_each(|taken| *taken = last);
         self.cell = Some((from, String::new()));
         self.column = to + 1;
-        Ok(())
-    }
-
-    fn merge(&mut self, rows: (u32, u32), columns: (usize, usize)) -> Result<(), BookError> {
-        self.merges += 1;
-        if self.merges > limits::MERGES {
-            return Err(BookError::TooLarge);
-        }
-        let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        self.filler.merge(Merge { rows, columns: (column(columns.0), column(columns.1)) });
         Ok(())
     }
 

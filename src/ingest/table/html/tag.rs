@@ -11,7 +11,7 @@ pub(super) struct Tag {
     pub(super) name: String,
     /// `</…>`
     pub(super) closes: bool,
-    /// Lower case, as it stands behind the name.
+    /// What stands behind the name.
     attributes: String,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn tag<'a>(text: &'a str, quotes: &mut bool) -> Option<(Tag, &'a str)
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_');
     let name = inside.find(|c| !is_name(c)).unwrap_or(inside.len());
     let (name, attributes) = inside.split_at_checked(name)?;
-    let tag = Tag { name: name.to_ascii_lowercase(), closes, attributes: attributes.to_ascii_lowercase() };
+    let tag = Tag { name: name.to_ascii_lowercase(), closes, attributes: attributes.to_owned() };
     Some((tag, behind.strip_prefix('>').unwrap_or(behind)))
 }
 
@@ -72,20 +72,39 @@ pub(super) fn behind<'a>(text: &'a str, name: &str) -> &'a str {
 }
 
 impl Tag {
-    /// A count of at least 1, at most a sheet's rows.
-    pub(super) fn count<N: TryFrom<u32> + From<u8>>(&self, name: &str) -> N {
-        let value = self.attribute(name).and_then(|value| value.parse::<u32>().ok());
-        value.and_then(|value| N::try_from(value.clamp(1, 65_536)).ok()).unwrap_or_else(|| N::from(1))
+    /// Whether it is a whole element.
+    pub(super) fn is_whole(&self) -> bool {
+        self.attributes.ends_with('/')
+    }
+
+    /// How many columns a cell is wide: `colspan`, or the columns beside the first.
+    pub(super) fn wide(&self) -> u32 {
+        self.number("colspan").or_else(|| self.number("ss:mergeacross").map(|more| more + 1)).unwrap_or(1).max(1)
+    }
+
+    /// How many rows it is high.
+    pub(super) fn high(&self) -> u32 {
+        self.number("rowspan").or_else(|| self.number("ss:mergedown").map(|more| more + 1)).unwrap_or(1).max(1)
+    }
+
+    /// The row or column that it stands in, where it says so.
+    pub(super) fn index(&self) -> Option<u32> {
+        self.number("ss:index")
+    }
+
+    /// At most a sheet's rows.
+    fn number(&self, name: &str) -> Option<u32> {
+        self.attribute(name)?.parse::<u32>().ok().map(|number| number.min(1_048_576))
     }
 
     /// Whether it is there but not shown.
     pub(super) fn is_hidden(&self) -> bool {
-        let style: String =
-            self.attribute("style").unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
-        style.contains("display:none")
+        let style = self.attribute("style").unwrap_or_default().to_ascii_lowercase();
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+        style.contains("display:none") || self.attribute("ss:hidden") == Some("1")
     }
 
-    fn attribute(&self, name: &str) -> Option<&str> {
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let mut rest = self.attributes.as_str();
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -100,7 +119,7 @@ impl Tag {
                 Some(quote) => value.strip_prefix(quote)?.split_once(quote)?,
                 None => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
             };
-            if key == name {
+            if key.eq_ignore_ascii_case(name) {
                 return Some(value.trim());
             }
             rest = behind;
