@@ -1,7 +1,7 @@
 //! What passes between a person who imports a file and the engine that reads it: plain data, the same for the board and the command line.
 
 use crate::domain::{Fault, FileImport, Money, SupplierId};
-use crate::ingest::encoding::Encoding;
+use crate::ingest::encoding::{Bad, Encoding};
 use crate::ingest::feed_state::Held;
 use crate::ingest::format::Format;
 use crate::ingest::header::{Choice, Mapping, NO_COLUMNS, Question};
@@ -89,8 +89,10 @@ pub struct ImportReport {
     pub format: Format,
     /// Its encoding.
     pub encoding: Encoding,
-    /// Lines with bytes that the encoding does not have.
-    pub bad_lines: Vec<u32>,
+    /// Whether nothing says so but its bytes.
+    pub guessed: bool,
+    /// Where bytes stand that the encoding does not have, the first of them.
+    pub bad: Vec<Bad>,
     /// Its tables; none where the format says what each figure is.
     pub parts: Vec<Part>,
     /// How far the columns of each table are understood.

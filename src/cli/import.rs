@@ -26,6 +26,8 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         return Err(Trouble::Usage(context.words().bad_name().to_owned()));
     }
     let choice = flags.map.as_deref().map(|map| choice(&context.path(map)?)).transpose()?.unwrap_or_default();
+    let encoding = flags.encoding.or(choice.encoding);
+    let choice = Choice { encoding, ..choice };
     let save_map = flags.save_map.as_deref().map(|path| context.path(path)).transpose()?;
     if let Some(path) = save_map.as_deref().filter(|path| path.symlink_metadata().is_ok()) {
         return Err(there(path, words).into());
@@ -112,11 +114,11 @@ fn there(path: &Path, words: Imports) -> Fault {
 /// The guesses, the questions and the rows that were not understood, each in a sentence.
 fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<'_>) {
     let file = &report.file;
-    if report.encoding.is_guess() {
+    if report.guessed {
         tell(streams, &words.guessed(file, report.encoding.name()));
     }
-    if let Some(line) = report.bad_lines.first() {
-        tell(streams, &words.bad_bytes(file, *line));
+    if let Some(bad) = report.bad.first() {
+        tell(streams, &words.bad_bytes(file, (bad.line, bad.column)));
     }
     for (part, question) in report.questions() {
         tell(streams, &format!("{file}: {}", asked(question, &part.mapping, words)));

@@ -44,6 +44,9 @@ pub struct FileImport {
     /// Its columns by name, with the field each was taken for; empty where the format says it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mapping: BTreeMap<Clean, Clean>,
+    /// What a person said that its text is in; empty where it was found out.
+    #[serde(default, skip_serializing_if = "Clean::is_empty")]
+    pub encoding: Clean,
     /// Cells that a person put right, in the order they were.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mends: Vec<Mend>,

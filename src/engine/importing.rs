@@ -25,9 +25,9 @@ use crate::ingest::sheet::{self, Key, Reading};
 use crate::store::Store;
 use crate::text::{Clean, key_fold};
 
-pub use file::ImportFile;
 use books::Book;
 use child::Program;
+pub use file::ImportFile;
 use pass::{Outcome, Pass, Told};
 pub(super) use replay::replay;
 
@@ -238,13 +238,14 @@ fn last_counts(read: &mut [Result<Ready, Fault>]) {
 }
 
 fn import(store: &dyn Store, known: &Known, ready: &Ready, at: Instant) -> Result<FileImport, Fault> {
-    let Choice { columns, mends, .. } = ready.reading.choice();
+    let Choice { columns, mends, encoding, .. } = ready.reading.choice();
     Ok(FileImport {
         supplier: known.id.clone(),
         supplier_name: known.name.clone(),
         file: store.keep_file(&ready.file.bytes)?,
         name: ready.file.name.clone(),
         mapping: columns.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
+        encoding: encoding.map(|encoding| Clean::fixed(encoding.name())).unwrap_or_default(),
         mends,
         as_of: ready.file.as_of,
         at,
@@ -270,7 +271,8 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         taken: found.taken.saturating_add(reading.superseded),
         offers,
         skipped: reading.skipped,
-        bad_lines: reading.bad_lines,
+        guessed: reading.guessed,
+        bad: reading.bad,
         parts: reading.parts,
         hidden: reading.hidden,
         seen: found.seen,

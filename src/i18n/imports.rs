@@ -24,8 +24,11 @@ impl Imports {
         self.0.say(format!("{file}: 编码猜作 {encoding}"), format!("{file}: the encoding was guessed to be {encoding}"))
     }
     /// Bytes that the encoding does not have.
-    pub fn bad_bytes(self, file: &str, line: u32) -> String {
-        self.0.say(format!("{file} 第{line}行: 有字节解不出字"), format!("{file} line {line}: bytes that are no text"))
+    pub fn bad_bytes(self, file: &str, (line, column): (u32, u32)) -> String {
+        self.0.say(
+            format!("{file} 第{line}行第{column}个字: 有字节解不出字"),
+            format!("{file} line {line}, character {column}: bytes that are no text"),
+        )
     }
     /// Several columns for one field.
     pub fn which(self, field: &str, columns: &[&str]) -> String {

@@ -57,10 +57,6 @@ impl Encoding {
             _ => None,
         }
     }
-    /// Whether nothing in the file can say so.
-    pub const fn is_guess(self) -> bool {
-        matches!(self, Self::Gb18030)
-    }
 
     const fn decoder(self) -> &'static encoding_rs::Encoding {
         match self {

@@ -12,8 +12,8 @@ mod words;
 pub use crate::domain::column::Field;
 pub use choice::{Choice, ChoiceError};
 pub use mapping::{Column, Mapping, NO_COLUMNS, Question};
-pub(crate) use steps::count as step_count;
 
+use crate::ingest::cell::steps::from_header;
 use crate::ingest::table::Table;
 
 /// Rows among which the header is looked for.
@@ -62,7 +62,7 @@ fn known(header: &str) -> Option<Known> {
     if header.is_empty() {
         return None;
     }
-    if let Some(field) = steps::field(&header).or_else(|| steps::count(written).map(|_| Field::StepPrice)) {
+    if let Some(field) = steps::field(&header).or_else(|| from_header(written).map(|_| Field::StepPrice)) {
         return Some(Known { field, whole: true, rank: 0 });
     }
     let all =

@@ -5,6 +5,7 @@
 //! not at all, so no good has a figure that was half understood.
 
 mod class;
+mod figures;
 mod gather;
 mod groups;
 mod guess;
@@ -29,8 +30,8 @@ pub use groups::Key;
 pub use part::{Part, Seen};
 pub use reading::{Found, Reading};
 
-/// Lines whose bytes could not be decoded that are named.
-const BAD_LINES: usize = 20;
+/// Places whose bytes could not be decoded that are named.
+const BAD: usize = 20;
 
 /// Rows that are no goods, by what they are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -121,7 +122,7 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
     if let Some(kind) = foreign(bytes) {
         return Err(Fault::new(FaultKind::FileFormat, kind));
     }
-    let decoded = encoding::decode(bytes, None);
+    let decoded = encoding::decode(bytes, choice.encoding);
     if decoded.text.contains('\0') {
         return Err(Fault::new(FaultKind::FileFormat, "binary"));
     }
@@ -129,7 +130,7 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
         Some((format, goods)) => Reading::of_goods(format, goods),
         None => tabular(&decoded, choice, at)?,
     };
-    Ok(reading.encoded(decoded.encoding, decoded.bad_lines(BAD_LINES)))
+    Ok(reading.encoded(&decoded, choice.encoding))
 }
 
 /// What is no table: JSON, alone or inside script text, and XML.

@@ -134,7 +134,7 @@ fn title(scene: &Scene<'_>, look: &Look, report: Option<&ImportReport>) -> Line<
     let supplier = report.map_or_else(|| look.supplier.to_string(), |report| report.supplier_name.to_string());
     let mut parts = vec![format!("{} {}", words.supplier(), whole(&supplier, (cols / 4).clamp(6, 24)))];
     if let Some(report) = report {
-        let guess = if report.encoding.is_guess() { format!(" {}", words.guess()) } else { String::new() };
+        let guess = if report.guessed { format!(" {}", words.guess()) } else { String::new() };
         parts.push(format!("{}{guess}", report.encoding.name().to_uppercase()));
         parts.push(report.format.name().to_uppercase());
         parts.extend(report.parts.first().and_then(|part| part.header_row).map(|row| words.header_row(row)));

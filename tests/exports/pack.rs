@@ -65,7 +65,7 @@ fn in_the_encodings_it_is_met_in() {
     let crlf = PACK.replace('\n', "\r\n");
     let wide = [vec![0xff, 0xfe], crlf.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
     for (bytes, encoding) in [(gbk, Encoding::Gb18030), (wide, Encoding::Utf16Le)] {
-        let decoded = decode(&bytes);
+        let decoded = decode(&bytes, None);
         assert_eq!((decoded.encoding, decoded.lossy), (encoding, false));
         is_the_pack(&goods(&decoded.text).1);
     }

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::ingest::encoding::Encoding;
+
 /// `huopan import`
 #[derive(Args, Debug)]
 pub struct Import {
-    /// Price lists: CSV or TSV (UTF-8, GBK, GB18030, UTF-16), or huopan/1 pages as JSON; several are one list
+    /// Price lists, workbooks, Taobao packs, shop exports, JSON of 1688 or huopan/1, known by what is in them; several are one list
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Whose: an id or a name; a new name enters a supplier
@@ -16,6 +18,9 @@ pub struct Import {
     /// What columns mean, as TOML: columns = {"单价(元)" = "price"}
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// What the text is in, where huopan finds out wrongly: utf-8, gb18030, utf-16le, utf-16be, big5
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
     /// Write what the columns were taken for, to be given to --map next time; a file that is there stays
     #[arg(long, value_name = "FILE")]
     pub save_map: Option<PathBuf>,
@@ -25,4 +30,9 @@ pub struct Import {
     /// Say what would change, store nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    let known = || Encoding::ALL.map(Encoding::name).join(", ");
+    Encoding::named(name).ok_or_else(known)
 }

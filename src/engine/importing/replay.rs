@@ -2,6 +2,7 @@
 
 use super::{Choice, Known, Pass, look};
 use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
+use crate::ingest::encoding::Encoding;
 use crate::ingest::header::Field;
 use crate::store::{Store, SupplierEntry};
 use crate::text::Clean;
@@ -51,5 +52,6 @@ fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), 
 pub(super) fn choice(import: &FileImport) -> Choice {
     let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));
     let columns = import.mapping.iter().filter_map(column).collect();
-    Choice { columns, mends: import.mends.clone(), ..Choice::default() }
+    let encoding = Encoding::named(&import.encoding);
+    Choice { columns, mends: import.mends.clone(), encoding, ..Choice::default() }
 }

@@ -91,6 +91,15 @@ pub fn read(cell: &str) -> Result<Tax, Why> {
     if is_blank(&text) { Ok(Tax::Unsaid) } else { of(&text).ok_or(Why::NotATax) }
 }
 
+/// What the header of a price says of tax: 不含税单价, 单价(含13%税).
+pub fn of_header(header: &str) -> Tax {
+    let Some(text) = tight(&loose(header)) else { return Tax::Unsaid };
+    let (bare, inside) =
+        text.split_once('(').map_or((text.as_str(), ""), |(bare, rest)| (bare, rest.trim_end_matches(')')));
+    let name = ["单价", "价格", "报价", "价"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    of(name).or_else(|| of(inside)).unwrap_or_default()
+}
+
 /// What a tight text says, if it speaks of nothing else.
 pub(super) fn of(text: &str) -> Option<Tax> {
     if WITHOUT.contains(&text) {
@@ -170,6 +179,16 @@ mod tests {
             None => None,
         };
         Tax::With { kind, rate }
+    }
+
+    #[test]
+    fn headers_of_prices_say_it_too() {
+        assert_eq!(of_header("不含税单价"), Tax::Without);
+        assert_eq!(of_header("单价（不含税）"), Tax::Without);
+        assert_eq!(of_header("含税价(元)"), Tax::With { kind: Invoice::Unknown, rate: None });
+        for header in ["单价", "单价(元)", "税", "批发价"] {
+            assert_eq!(of_header(header), Tax::Unsaid, "{header}");
+        }
     }
 
     #[test]

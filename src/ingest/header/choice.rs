@@ -6,21 +6,32 @@ use serde::{Deserialize, Serialize};
 
 use super::Field;
 use crate::domain::Mend;
+use crate::ingest::encoding::Encoding;
 use crate::text::Clean;
 
 /// Columns by name with their meaning. A column whose name stands twice in the file is called by it and its number: `价格 (5)`.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choice {
     /// The columns.
-    #[serde(default)]
     pub columns: BTreeMap<Clean, Field>,
     /// Cells as a person says they are.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mends: Vec<Mend>,
+    /// What the text is in; none to find out.
+    pub encoding: Option<Encoding>,
     /// What the columns of the supplier's list before this one were taken for: it goes behind what is said, and before what is known. Its
     /// columns may be missing.
-    #[serde(skip)]
     pub before: BTreeMap<Clean, Field>,
+}
+
+/// The same as a file has it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
+    columns: BTreeMap<Clean, Field>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    mends: Vec<Mend>,
 }
 
 /// Why a text is no choice.
@@ -29,6 +40,9 @@ pub enum ChoiceError {
     /// Not TOML, or not of this shape, or a field that is none.
     #[error("{0}")]
     Read(#[from] toml::de::Error),
+    /// An encoding that is none.
+    #[error("no encoding: {0}")]
+    Encoding(String),
     /// It could not be written.
     #[error("{0}")]
     Write(#[from] toml::ser::Error),
@@ -43,18 +57,14 @@ impl Choice {
     /// assert_eq!(choice.columns.into_values().collect::<Vec<_>>(), [Field::Price]);
     /// ```
     pub fn parse(text: &str) -> Result<Self, ChoiceError> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct File {
-            columns: BTreeMap<Clean, Field>,
-            #[serde(default)]
-            mends: Vec<Mend>,
-        }
-        let File { columns, mends } = toml::from_str(text)?;
-        Ok(Self { columns, mends, ..Self::default() })
+        let File { encoding, columns, mends } = toml::from_str(text)?;
+        let named = |name: String| Encoding::named(&name).ok_or(ChoiceError::Encoding(name));
+        Ok(Self { columns, mends, encoding: encoding.map(named).transpose()?, ..Self::default() })
     }
     /// Its text.
     pub fn to_text(&self) -> Result<String, ChoiceError> {
-        Ok(toml::to_string(self)?)
+        let encoding = self.encoding.map(|encoding| encoding.name().to_owned());
+        let file = File { encoding, columns: self.columns.clone(), mends: self.mends.clone() };
+        Ok(toml::to_string(&file)?)
     }
 }

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::guess;
+use crate::ingest::cell::steps::from_header;
 use crate::ingest::header;
 use crate::ingest::table::{Columns, Row, Table};
 
@@ -72,9 +73,7 @@ fn lines(table: &Table, place: usize) -> Range<usize> {
 /// Whether names stand below a wide head: texts, one in each of its columns, or counts of price steps.
 fn names_below(row: Row<'_>, columns: (u16, u16)) -> bool {
     let mut cells = (usize::from(columns.0)..=usize::from(columns.1)).map(|at| row.cell(at));
-    cells.all(|cell| {
-        !cell.is_empty() && (header::step_count(cell).is_some() || !cell.contains(|c: char| c.is_ascii_digit()))
-    })
+    cells.all(|cell| !cell.is_empty() && (from_header(cell).is_some() || !cell.contains(|c: char| c.is_ascii_digit())))
 }
 
 /// What the columns are called.

@@ -6,9 +6,9 @@ use super::part::{Part, Seen};
 use super::reading::Mends;
 use super::steps::Steps;
 use crate::domain::formula::bare;
-use crate::domain::offer::{Carton, Dropship};
-use crate::domain::{Detail, Instant, Listing, Offer, PriceBreaks, Quantity};
-use crate::ingest::cell::{Why, plain, price, quantity, stock};
+use crate::domain::offer::Carton;
+use crate::domain::{Detail, Instant, Offer, PriceBreaks, Quantity};
+use crate::ingest::cell::{Why, plain, price, quantity, size, stock, title};
 use crate::ingest::feed::limits;
 use crate::ingest::header::{Field, Mapping};
 use crate::ingest::table::Row;
@@ -16,6 +16,8 @@ use crate::text::{Clean, key_fold};
 
 /// Bytes of the cells that are kept under their own names; the file itself keeps all.
 const MOST_KEPT: usize = 24 << 10;
+/// What was taken out of a title is kept under this name.
+const REMOVED: &str = "HTML";
 /// Fields that are prices.
 const PRICES: [Field; 4] = [Field::Price, Field::StepPrice, Field::Dropship, Field::Retail];
 /// Pictures of a good.
@@ -36,12 +38,12 @@ pub(super) struct Reader<'a> {
     part: &'a Clean,
     /// The columns that are figures or names, found once.
     at: [Option<usize>; SINGLE.len()],
-    steps: Steps,
+    pub(super) steps: Steps,
     mends: &'a Mends,
     /// Bytes were met that could not be decoded.
     lossy: bool,
     /// When the figures are true.
-    dated: Instant,
+    pub(super) dated: Instant,
 }
 
 /// Fields of which one column is read.
@@ -77,12 +79,12 @@ impl<'a> Reader<'a> {
         self.mapping
     }
 
-    fn column(&self, field: Field) -> Option<usize> {
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
         let place = SINGLE.iter().position(|single| *single == field)?;
         self.at.get(place).copied().flatten()
     }
 
-    fn cell<'r>(&'r self, row: Row<'r>, field: Field) -> &'r str {
+    pub(super) fn cell<'r>(&'r self, row: Row<'r>, field: Field) -> &'r str {
         self.column(field).map_or("", |at| self.at(row, at))
     }
 
@@ -126,7 +128,7 @@ impl<'a> Reader<'a> {
     fn fails(&self, row: Row<'_>, at: usize, field: Field) -> bool {
         let (cell, unit) = (self.at(row, at), self.cell(row, Field::Unit));
         match field {
-            Field::Price => price::read(cell, unit).is_err(),
+            Field::Price => price::said(cell, &self.beside(row, unit)).is_err(),
             Field::StepPrice | Field::Dropship | Field::Retail => price::one(cell, unit).is_err(),
             Field::Moq | Field::StepFrom => quantity::read(cell, unit).is_err(),
             Field::Carton => carton(cell, unit).is_err(),
@@ -140,12 +142,17 @@ impl<'a> Reader<'a> {
         self.names(row).map(|(_, _, feed_id)| Key::of(&feed_id))
     }
 
-    fn clean(&self, row: Row<'_>, field: Field) -> Clean {
+    pub(super) fn clean(&self, row: Row<'_>, field: Field) -> Clean {
         Clean::new(&bare(literal(self.cell(row, field))))
     }
 
     /// A cell read by its parser, or the row rejected for it.
-    fn figure<T>(&self, row: Row<'_>, field: Field, read: impl FnOnce(&str) -> Result<T, Why>) -> Result<T, Rejected> {
+    pub(super) fn figure<T>(
+        &self,
+        row: Row<'_>,
+        field: Field,
+        read: impl FnOnce(&str) -> Result<T, Why>,
+    ) -> Result<T, Rejected> {
         read(self.cell(row, field)).map_err(|why| self.bad(row, Some(field), why))
     }
 
@@ -157,20 +164,14 @@ impl<'a> Reader<'a> {
         };
         let column = field.and_then(|field| self.column(field)).and_then(|at| self.mapping.columns.get(at));
         let column = column.map(|column| column.name.clone()).unwrap_or_default();
-        Rejected {
-            part: Clean::default(),
-            row: row.number(),
-            column,
-            raw,
-            why,
-            feed_id: self.names(row).map(|(_, _, feed_id)| feed_id),
-        }
+        let feed_id = self.names(row).map(|(_, _, feed_id)| feed_id);
+        Rejected { part: self.part.clone(), row: row.number(), column, raw, why, feed_id }
     }
 
     /// Article number, name and feed id, if the row has any of them.
     fn names(&self, row: Row<'_>) -> Option<(Option<Clean>, Clean, Clean)> {
         let article = Some(self.clean(row, Field::Article)).filter(|article| !key_fold(article).is_empty());
-        let title = self.clean(row, Field::Name);
+        let title = title::read(&bare(literal(self.cell(row, Field::Name)))).text;
         let title = if title.is_empty() { article.clone()? } else { title };
         let feed_id = feed_id(article.as_ref().unwrap_or(&title));
         Some((article, title, feed_id))
@@ -197,44 +198,6 @@ impl<'a> Reader<'a> {
         }
         offer.list.carton = offer.detail.carton.as_ref().map(|carton| carton.pieces);
         Ok(Line { offer, spec: self.spec(row) })
-    }
-
-    fn listing(&self, row: Row<'_>) -> Result<Listing, Rejected> {
-        let unit = self.clean(row, Field::Unit);
-        let lead = plain(self.cell(row, Field::Lead));
-        let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
-        Ok(Listing {
-            category: self.clean(row, Field::Category),
-            breaks: self.breaks(row, &unit)?,
-            moq: self.figure(row, Field::Moq, |cell| quantity::read(cell, &unit))?,
-            retail: self.figure(row, Field::Retail, |cell| price::one(cell, &unit))?,
-            stock: self.figure(row, Field::Stock, |cell| stock::read(cell, &unit))?,
-            priced_at: Some(self.dated),
-            stocked_at: self.column(Field::Stock).map(|_| self.dated),
-            lead_days: ["天", "日", "days", "day", ""].iter().find_map(|word| lead.strip_suffix(word)?.parse().ok()),
-            spot: matches!(lead.as_str(), "现货" | "即发" | "当天").then_some(true),
-            dropship: dropship.map(|price| Dropship { price, freight_included: false }),
-            unit: if unit.is_empty() { Clean::fixed("个") } else { unit },
-            ..Listing::default()
-        })
-    }
-
-    /// The price, and the steps that stand in columns of their own.
-    fn breaks(&self, row: Row<'_>, unit: &str) -> Result<PriceBreaks, Rejected> {
-        let own = self.figure(row, Field::Price, |cell| price::read(cell, unit))?;
-        if self.steps.is_empty() {
-            return Ok(own);
-        }
-        let wrong = |(at, why): (usize, Why)| Rejected {
-            column: self.mapping.columns.get(at).map(|column| column.name.clone()).unwrap_or_default(),
-            raw: Clean::new(self.at(row, at)),
-            ..self.bad(row, None, why)
-        };
-        let steps = self.steps.read(|at| self.at(row, at), unit).map_err(wrong)?;
-        // A price that stands beside steps holds below the first of them.
-        let below = own.as_slice().iter().filter(|step| steps.iter().all(|other| other.min > step.min));
-        let all = below.copied().chain(steps.iter().copied()).collect();
-        PriceBreaks::new(all).map_err(|_| self.bad(row, Some(Field::Price), Why::Steps))
     }
 
     fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
@@ -265,7 +228,9 @@ impl<'a> Reader<'a> {
             room = room.saturating_sub(bytes);
             fits
         };
-        filled.filter(|(_, text)| !text.is_empty()).take_while(fits).collect()
+        let removed = title::read(self.cell(row, Field::Name)).removed.join(" ");
+        let removed = (Clean::fixed(REMOVED), Clean::long(&removed));
+        filled.chain([removed]).filter(|(_, text)| !text.is_empty()).take_while(fits).collect()
     }
 
     fn spec(&self, row: Row<'_>) -> Clean {
@@ -296,10 +261,8 @@ fn is_rounded(plain: &str) -> bool {
 }
 
 /// Pieces a carton; `60*40*50` is its size.
-fn carton(cell: &str, unit: &str) -> Result<Option<Carton>, Why> {
-    let text = plain(cell);
-    let sides: Vec<&str> = text.split(['*', '×', 'x']).collect();
-    if sides.len() == 3 {
+pub(super) fn carton(cell: &str, unit: &str) -> Result<Option<Carton>, Why> {
+    if size::read(cell).is_ok_and(|size| size.is_some()) {
         return Ok(None);
     }
     let pieces: Option<Quantity> = quantity::read(cell, unit)?;

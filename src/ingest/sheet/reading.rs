@@ -11,7 +11,7 @@ use super::part::{Part, Seen};
 use super::sorted::Sorted;
 use super::{Goods, Rejected, Skipped, layout};
 use crate::domain::{Fault, FaultKind, Instant, Mend, Offer, Supplier};
-use crate::ingest::encoding::Encoding;
+use crate::ingest::encoding::{Bad, Decoded, Encoding};
 use crate::ingest::feed::limits;
 use crate::ingest::format::Format;
 use crate::ingest::header::{Choice, Question};
@@ -25,8 +25,10 @@ pub struct Reading {
     pub format: Format,
     /// Its encoding.
     pub encoding: Encoding,
-    /// The first lines that hold bytes the encoding does not have.
-    pub bad_lines: Vec<u32>,
+    /// Whether nothing says so but its bytes.
+    pub guessed: bool,
+    /// Where bytes stand that the encoding does not have, the first of them.
+    pub bad: Vec<Bad>,
     /// Its tables; none where the format says what each figure is.
     pub parts: Vec<Part>,
     /// Sheets that whoever made the file hid; they are not read.
@@ -39,6 +41,8 @@ pub struct Reading {
     pub skipped: Skipped,
     /// Rows of goods that another file of the same list says.
     pub superseded: u32,
+    /// What a person said that the text is in.
+    said: Option<Encoding>,
     body: Body,
 }
 
@@ -110,13 +114,15 @@ impl Reading {
         Self {
             format,
             encoding: Encoding::Utf8,
-            bad_lines: Vec::new(),
+            guessed: false,
+            bad: Vec::new(),
             parts: Vec::new(),
             hidden: Vec::new(),
             supplier: goods.supplier.clone(),
             rows: goods.rows,
             skipped: goods.skipped,
             superseded: 0,
+            said: None,
             body: Body::Goods(goods),
         }
     }
@@ -147,13 +153,15 @@ impl Reading {
         let mut reading = Self {
             format,
             encoding: Encoding::Utf8,
-            bad_lines: Vec::new(),
+            guessed: false,
+            bad: Vec::new(),
             parts,
             hidden: hidden.into_iter().map(|page| page.name).collect(),
             supplier: Supplier::default(),
             rows: 0,
             skipped: Skipped::default(),
             superseded: 0,
+            said: None,
             body: Body::Goods(Goods::default()),
         };
         let readers: Vec<Reader<'_>> = reading.parts.iter().map(|part| tables.reader(part)).collect();
@@ -168,9 +176,9 @@ impl Reading {
         Ok(reading)
     }
 
-    /// What the text was in.
-    pub(super) fn encoded(self, encoding: Encoding, bad_lines: Vec<u32>) -> Self {
-        Self { encoding, bad_lines, ..self }
+    /// What the text was in, and what a person said it was in.
+    pub(super) fn encoded(self, decoded: &Decoded<'_>, said: Option<Encoding>) -> Self {
+        Self { encoding: decoded.encoding, guessed: decoded.guessed, bad: decoded.bad(super::BAD), said, ..self }
     }
 
     /// What has to be asked, of all tables.
@@ -180,7 +188,7 @@ impl Reading {
 
     /// What its columns were taken for, all tables together: with it the file gives the same goods again.
     pub fn choice(&self) -> Choice {
-        let mut all = Choice::default();
+        let mut all = Choice { encoding: self.said, ..Choice::default() };
         for part in &self.parts {
             all.columns.extend(part.mapping.choice().columns);
         }

@@ -3,8 +3,9 @@
 use crate::domain::Quantity;
 use crate::domain::column::Field;
 use crate::domain::price_breaks::PriceBreak;
+use crate::ingest::cell::steps::from_header;
 use crate::ingest::cell::{Why, price, quantity};
-use crate::ingest::header::{Mapping, step_count};
+use crate::ingest::header::Mapping;
 
 /// The columns of steps.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -30,7 +31,7 @@ impl Steps {
             match column.field {
                 Field::StepFrom => counts.push(at),
                 Field::StepPrice => {
-                    let header = step_count(&column.name).map(From::Header);
+                    let header = from_header(&column.name).map(From::Header);
                     let from = header.or_else(|| counts.pop().map(From::Column));
                     // A price without a count holds from the first piece on.
                     steps.push(Step { price: at, from: from.unwrap_or(From::Header(Quantity::saturating(1))) });

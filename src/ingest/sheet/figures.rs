@@ -1,0 +1,85 @@
+//! The figures of a row: what its good costs, from how many pieces, how many there are, and when.
+
+use super::Rejected;
+use super::line::{Reader, carton};
+use crate::domain::offer::Dropship;
+use crate::domain::{Listing, PriceBreaks};
+use crate::ingest::cell::tax::{self, Tax};
+use crate::ingest::cell::{Beside, Why, lead, price, quantity, stock};
+use crate::ingest::header::Field;
+use crate::ingest::table::Row;
+use crate::text::Clean;
+
+impl<'a> Reader<'a> {
+    /// What the row says beside its price.
+    pub(super) fn beside<'r>(&'r self, row: Row<'r>, unit: &'r str) -> Beside<'r> {
+        let carton = carton(self.cell(row, Field::Carton), unit).ok().flatten();
+        Beside {
+            unit,
+            carton: carton.map(|carton| carton.pieces),
+            moq: self.cell(row, Field::Moq),
+            remark: self
+                .mapping()
+                .all(Field::Remark)
+                .map(|at| self.at(row, at))
+                .find(|cell| !cell.is_empty())
+                .unwrap_or(""),
+        }
+    }
+
+    /// The good's figures.
+    pub(super) fn listing(&self, row: Row<'_>) -> Result<Listing, Rejected> {
+        let unit = self.clean(row, Field::Unit);
+        let said = self.figure(row, Field::Price, |cell| price::said(cell, &self.beside(row, &unit)))?;
+        let breaks = self.with_steps(row, &unit, said.breaks)?;
+        // Where goods are counted by what the price names, all else in the row is too.
+        let unit = said.unit.map_or(unit, |unit| Clean::new(&unit));
+        let tax = self.tax(row, said.tax);
+        // What is no lead time stays a text of the good's.
+        let lead = lead::read(self.cell(row, Field::Lead)).unwrap_or_default();
+        let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
+        Ok(Listing {
+            category: self.clean(row, Field::Category),
+            breaks,
+            moq: self.figure(row, Field::Moq, |cell| quantity::read(cell, &unit))?,
+            retail: self.figure(row, Field::Retail, |cell| price::one(cell, &unit))?,
+            stock: self.figure(row, Field::Stock, |cell| stock::read(cell, &unit))?,
+            priced_at: Some(self.dated),
+            stocked_at: self.column(Field::Stock).map(|_| self.dated),
+            lead_days: lead.days,
+            spot: lead.spot,
+            invoice: tax.invoice(),
+            invoice_points: tax.points(),
+            dropship: dropship.map(|price| Dropship { price, freight_included: false }),
+            unit: if unit.is_empty() { Clean::fixed("个") } else { unit },
+            ..Listing::default()
+        })
+    }
+
+    /// What is said of tax: beside the price, else in a column of its own, else by what the price's column is called.
+    fn tax(&self, row: Row<'_>, beside: Tax) -> Tax {
+        let own = || tax::read(self.cell(row, Field::Tax)).unwrap_or_default();
+        let named = || {
+            let column = self.column(Field::Price).and_then(|at| self.mapping().columns.get(at));
+            column.map_or(Tax::Unsaid, |column| tax::of_header(&column.name))
+        };
+        [beside, own(), named()].into_iter().find(|tax| *tax != Tax::Unsaid).unwrap_or_default()
+    }
+
+    /// The price with the steps that stand in columns of their own.
+    fn with_steps(&self, row: Row<'_>, unit: &str, own: PriceBreaks) -> Result<PriceBreaks, Rejected> {
+        if self.steps.is_empty() {
+            return Ok(own);
+        }
+        let wrong = |(at, why): (usize, Why)| Rejected {
+            column: self.mapping().columns.get(at).map(|column| column.name.clone()).unwrap_or_default(),
+            raw: Clean::new(self.at(row, at)),
+            ..self.bad(row, None, why)
+        };
+        let steps = self.steps.read(|at| self.at(row, at), unit).map_err(wrong)?;
+        // A price that stands beside steps holds below the first of them.
+        let below = own.as_slice().iter().filter(|step| steps.iter().all(|other| other.min > step.min));
+        let all = below.copied().chain(steps.iter().copied()).collect();
+        PriceBreaks::new(all).map_err(|_| self.bad(row, Some(Field::Price), Why::Steps))
+    }
+}
