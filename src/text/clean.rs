@@ -34,6 +34,11 @@ pub struct Scrubbed {
     pub cut: bool,
 }
 
+/// Whether a character of foreign text is none that a reader sees, or moves what they see; the joiner counts, as it does outside emoji.
+pub(super) fn is_hidden(c: char) -> bool {
+    c == classes::JOINER || classes::is_forbidden(c)
+}
+
 impl Clean {
     /// A title, name or field: at most 200 clusters.
     pub fn new(raw: &str) -> Self {

@@ -7,6 +7,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use crate::text::clean::is_hidden;
 use crate::text::simplify::simplified;
 
 /// The text as search compares it: compatibility forms plain (NFKC), lower case, hanzi simplified.
@@ -20,10 +21,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The same with the hanzi left in their script: for words that are compared with lists of words in both.
+/// The same of raw text, with the hanzi left in their script: for words that are compared with lists of words in both. What nobody sees
+/// (zero-width spaces, marks of direction) goes, as it is no word's.
 pub fn fold_forms(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    walk(text, |c, _| folded.push(c));
+    walk(text, |c, _| folded.extend(Some(c).filter(|c| c.is_whitespace() || !is_hidden(*c))));
     folded
 }
 

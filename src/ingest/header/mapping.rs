@@ -41,6 +41,9 @@ pub enum Question {
     },
 }
 
+/// Characters of a name that gets a number.
+const MOST_NAME: usize = 100;
+
 /// No column.
 pub static NO_COLUMNS: Mapping = Mapping { columns: Vec::new(), questions: Vec::new() };
 
@@ -141,12 +144,24 @@ fn renamed(columns: &[Column], asked: &[Question], choice: &Choice) -> Vec<Quest
     gone.filter_map(question).collect()
 }
 
-/// What the columns are called, each by a name of its own.
+/// What the columns are called, each by a name of its own. A name that is long, or that is numbered like another, gets its number too.
 fn names(header: &[&str]) -> Vec<Clean> {
     let plain: Vec<Clean> = header.iter().map(|name| Clean::new(name)).collect();
-    let twice = |name: &Clean| name.is_empty() || plain.iter().filter(|other| *other == name).count() > 1;
-    let named = |(number, name): (usize, &Clean)| {
-        if twice(name) { Clean::new(format!("{name} ({number})").trim_start()) } else { name.clone() }
+    let numbered = |number: usize, name: &Clean| {
+        let short: String = name.chars().take(MOST_NAME).collect();
+        Clean::new(format!("{short} ({number})").trim_start())
     };
-    (1..).zip(&plain).map(named).collect()
+    let twice = |name: &Clean| name.is_empty() || plain.iter().filter(|other| *other == name).count() > 1;
+    let mut taken: BTreeSet<Clean> = plain.iter().filter(|name| !twice(name)).cloned().collect();
+    let mut named = |(number, name): (usize, &Clean)| {
+        if !twice(name) {
+            return name.clone();
+        }
+        let mut own = numbered(number, name);
+        while !taken.insert(own.clone()) {
+            own = numbered(number, &own);
+        }
+        own
+    };
+    (1..).zip(&plain).map(&mut named).collect()
 }

@@ -9,6 +9,7 @@ pub(super) fn field(normal: &str) -> Option<Field> {
     // 阶梯价 alone has all steps in one cell.
     match numbered {
         _ if numbered.len() == rest.len() => None,
+        "库存" => Some(Field::Kept),
         "起订量" | "起批量" | "数量" | "起批" | "起订" => Some(Field::StepFrom),
         "单价" | "价格" | "价" => Some(Field::StepPrice),
         _ => None,
@@ -24,7 +25,7 @@ mod tests {
         assert_eq!(field("价格区间2起订量"), Some(Field::StepFrom));
         assert_eq!(field("价格区间12单价"), Some(Field::StepPrice));
         assert_eq!(field("阶梯价"), None, "all steps in one cell");
-        assert_eq!(field("价格区间2库存"), None);
+        assert_eq!(field("价格区间2库存"), Some(Field::Kept), "not the good's 库存");
         assert_eq!(field("价格"), None);
     }
 }

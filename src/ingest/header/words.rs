@@ -1,10 +1,12 @@
 //! What suppliers call their columns: per field the names met, the likeliest first. Written as [`super::normal`] leaves a header: lower
 //! case, without spaces, brackets and units.
 
+mod kept;
+
 use super::Field;
 
 /// Names by field. Where two columns could be the field, the one whose name stands earlier here is recommended.
-pub(super) const NAMES: [(Field, &[&str]); 25] = [
+pub(super) const NAMES: [(Field, &[&str]); 26] = [
     (
         Field::Article,
         &[
@@ -112,6 +114,9 @@ pub(super) const NAMES: [(Field, &[&str]); 25] = [
             "产品规格",
             "可见规格",
             "细码明细",
+            "参数",
+            "技术参数",
+            "配置",
             "spec",
             "specification",
             "color",
@@ -121,7 +126,7 @@ pub(super) const NAMES: [(Field, &[&str]); 25] = [
             "variants",
         ],
     ),
-    (Field::Material, &["材质", "质地", "面料", "成分", "material"]),
+    (Field::Material, &["材质", "质地", "面料", "成分", "牌号", "material"]),
     (
         Field::Size,
         &["产品尺寸", "规格尺寸", "尺寸", "长宽高", "长×宽×高", "dimension", "dimensions", "dims", "productsize"],
@@ -158,6 +163,8 @@ pub(super) const NAMES: [(Field, &[&str]); 25] = [
             "不含税价",
             "不含税单价",
             "含税单价",
+            "单价含税",
+            "单价不含税",
             "含税价",
             "报价含税价",
             "宝贝价格",
@@ -173,6 +180,10 @@ pub(super) const NAMES: [(Field, &[&str]); 25] = [
             "exw",
             "pricebreaks",
         ],
+    ),
+    (
+        Field::Tax,
+        &["含税", "是否含税", "税率", "税点", "票点", "开票", "是否开票", "开票税点", "发票", "发票类型", "tax"],
     ),
     (Field::Dropship, &["一件代发价", "代发价", "一件代发"]),
     (
@@ -306,88 +317,8 @@ pub(super) const NAMES: [(Field, &[&str]); 25] = [
     (Field::Booth, &["档口", "商位号", "摊位号", "档口号", "地址", "booth"]),
     (Field::Remark, &["备注", "说明", "附注", "卖点", "商品推荐语", "remark", "remarks", "note", "notes", "comment"]),
     (Field::Row, &["序号", "行号", "项次", "no", "no.", "#", "index"]),
-    // Prices that are not what one pays now, and figures made of others: never taken for the price.
-    (
-        Field::Kept,
-        &[
-            "历史报价",
-            "最后采购价",
-            "上一次采购价",
-            "最低采购价",
-            "最高采购价",
-            "原价",
-            "一箱价",
-            "整件价",
-            "箱价",
-            "散批价",
-        ],
-    ),
-    // What huopan's own lists have beside the supplier's figures, and must not be taken for them.
-    (
-        Field::Kept,
-        &[
-            "到仓单价",
-            "landedcost",
-            "按售价",
-            "atprice",
-            "保本售价",
-            "break-evenprice",
-            "价格时间",
-            "priceasof",
-            "报价到",
-            "validuntil",
-        ],
-    ),
-    (
-        Field::Kept,
-        &[
-            "佣金",
-            "佣金率",
-            "佣金比例",
-            "毛利",
-            "毛利率",
-            "分销毛利率",
-            "金额",
-            "总金额",
-            "总价",
-            "合计",
-            "小计",
-            "数量",
-            "价格说明",
-            "amount",
-            "total",
-        ],
-    ),
-    (
-        Field::Kept,
-        &[
-            "外箱尺寸",
-            "装箱尺寸",
-            "包装尺寸",
-            "箱规尺寸",
-            "cartonsize",
-            "meas",
-            "单箱重量",
-            "单箱毛重",
-            "每箱重量",
-            "毛重",
-            "净重",
-            "重量",
-            "体积",
-            "cbm",
-            "包装",
-            "包装方式",
-            "库存单位",
-            "供应商",
-            "供货商",
-            "厂家",
-            "品牌商",
-            "税率",
-            "税点",
-            "运费",
-            "快递费",
-            "保质期",
-            "有效期",
-        ],
-    ),
+    (Field::Kept, kept::OTHER_PRICES),
+    (Field::Kept, kept::OUR_OWN),
+    (Field::Kept, kept::MADE_OF_OTHERS),
+    (Field::Kept, kept::WITHOUT_A_PLACE),
 ];

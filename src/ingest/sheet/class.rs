@@ -104,6 +104,9 @@ pub(super) fn of(row: Row<'_>, part: &Part, reader: &Reader<'_>) -> Class {
     if names.map(|at| row.filled(at)).chain([cell]).any(is_total) {
         return Class::Total;
     }
+    if is_clause(row, mapping) {
+        return Class::Terms;
+    }
     if more > 1 || mapping.columns.len() < 3 {
         return Class::Good;
     }
@@ -115,6 +118,33 @@ const TOTAL: usize = 24;
 
 fn is_total(cell: &str) -> bool {
     cell.len() <= TOTAL && TOTALS.contains(&plain(cell).trim_end_matches([':', '：']))
+}
+
+/// What a clause on prices speaks of: `50件以下不包邮`, `满100个加1元`.
+const CLAUSE: [&str; 8] = ["包邮", "邮费", "运费", "快递费", "不发货", "加收", "加价", "另加"];
+
+/// Whether a clause on prices stands where names do: it has no article number, and says first from or up to how many pieces it holds.
+/// Figures beside it are its own.
+fn is_clause(row: Row<'_>, mapping: &Mapping) -> bool {
+    let said = |field| mapping.one(field).map(|at| row.cell(at)).filter(|cell| !cell.is_empty());
+    let Some(name) = said(Field::Name).filter(|_| said(Field::Article).is_none()) else { return false };
+    let begins =
+        |c: char| c.is_numeric() || matches!(c, '满' | '不' | '低' | '超' | '≥' | '>' | '<' | '≤' | '＞' | '＜');
+    if !name.starts_with(begins) {
+        return false;
+    }
+    let text = plain(name);
+    let text = ["不满", "不足", "低于", "超过", "满", "≥", ">", "<", "≤"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(&text);
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bound = unit.trim_start_matches(['个', '件', '只', '套', '箱', '双', '元', '块', '打']);
+    let is_bound = unit.len() < text.len() && bound.len() < unit.len();
+    let adds = bound.match_indices('加').any(|(at, word)| {
+        bound.get(at + word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    is_bound && (adds || CLAUSE.iter().any(|word| bound.contains(word)))
 }
 
 /// A row of one or two filled cells in a table of several columns.
