@@ -10,7 +10,7 @@
 //! Every text that is suggested is one that the field's parser understands. What is recommended costs the buyer least if it is wrong: the
 //! higher price, the higher 起批, the lower stock.
 
-use super::{Beside, Why, loose, lot, number, plain, price, quantity, tight};
+use super::{Beside, Why, loose, lot, number, plain, price, quantity, stock, tax, tight};
 use crate::domain::column::Field;
 use crate::domain::suggestion::{How, Suggestion};
 use crate::domain::{Money, Quantity};
@@ -23,10 +23,23 @@ pub fn suggest(why: Why, field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Su
         Field::Lead | Field::Tax => vec![one(How::Empty, field, String::new())],
         _ => Vec::new(),
     };
+    all.retain(|one| is_understood(one, beside));
     if let Some(first) = all.first_mut() {
         first.recommended = true;
     }
     all
+}
+
+/// Whether each of its texts is understood, in the unit that it says itself.
+fn is_understood(one: &Suggestion, beside: &Beside<'_>) -> bool {
+    let unit = one.texts.iter().find(|(field, _)| *field == Field::Unit).map_or(beside.unit, |(_, unit)| unit);
+    one.texts.iter().all(|(field, text)| match field {
+        Field::Price => price::said(text, &Beside { unit, ..*beside }).is_ok(),
+        Field::Dropship | Field::Retail | Field::StepPrice => price::one(text, unit).is_ok(),
+        Field::Moq | Field::Carton | Field::StepFrom => quantity::read(text, unit).is_ok(),
+        Field::Stock => stock::read(text, unit).is_ok(),
+        _ => true,
+    })
 }
 
 fn one(how: How, field: Field, text: String) -> Suggestion {
@@ -123,7 +136,9 @@ fn of_two_taxes(field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Suggestion>
     if !reads(with) || !reads(without) {
         return Vec::new();
     }
-    vec![one(How::WithTax, field, with.to_owned()), one(How::WithoutTax, field, without.to_owned())]
+    // Only beside the price itself something can be said of tax.
+    let text = |part: &str| if field == Field::Price { part } else { tax::strip(part).0 }.trim().to_owned();
+    vec![one(How::WithTax, field, text(with)), one(How::WithoutTax, field, text(without))]
 }
 
 /// The amount of a text that has one figure and no more: 约3.5左右.

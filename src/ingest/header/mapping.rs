@@ -147,19 +147,20 @@ fn renamed(columns: &[Column], asked: &[Question], choice: &Choice) -> Vec<Quest
 /// What the columns are called, each by a name of its own. A name that is long, or that is numbered like another, gets its number too.
 fn names(header: &[&str]) -> Vec<Clean> {
     let plain: Vec<Clean> = header.iter().map(|name| Clean::new(name)).collect();
-    let numbered = |number: usize, name: &Clean| {
+    let numbered = |number: &str, name: &Clean| {
         let short: String = name.chars().take(MOST_NAME).collect();
         Clean::new(format!("{short} ({number})").trim_start())
     };
     let twice = |name: &Clean| name.is_empty() || plain.iter().filter(|other| *other == name).count() > 1;
     let mut taken: BTreeSet<Clean> = plain.iter().filter(|name| !twice(name)).cloned().collect();
-    let mut named = |(number, name): (usize, &Clean)| {
+    let mut named = |(number, name): (u32, &Clean)| {
         if !twice(name) {
             return name.clone();
         }
-        let mut own = numbered(number, name);
+        let mut own = numbered(&number.to_string(), name);
+        let mut further = 1_u32..;
         while !taken.insert(own.clone()) {
-            own = numbered(number, &own);
+            own = numbered(&format!("{number}.{}", further.next().unwrap_or_default()), name);
         }
         own
     };

@@ -91,7 +91,7 @@ fn what_is_chosen_holds_and_is_not_asked_again() {
     let like = mapping("货号,价格,价格,价格 (2)", "columns = {}");
     assert_eq!(
         like.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
-        ["货号", "价格 (2) (2)", "价格 (3)", "价格 (2)"]
+        ["货号", "价格 (2.1)", "价格 (3)", "价格 (2)"]
     );
     let text = twice.choice().to_text().unwrap();
     assert!(mapping("货号,价格,价格", &text).questions.is_empty(), "{text}");

@@ -14,7 +14,7 @@ const AT: Instant = Instant(1_795_000_000_000);
 type Target = fn(&[u8]);
 
 /// All targets by their names.
-pub const ALL: [(&str, Target); 17] = [
+pub(crate) const ALL: [(&str, Target); 17] = [
     ("ali", |bytes| whole::text(Format::Ali, bytes)),
     ("ali_page", |bytes| whole::text(Format::AliPage, bytes)),
     ("cell", parsers::cell),
@@ -35,7 +35,7 @@ pub const ALL: [(&str, Target); 17] = [
 ];
 
 /// Runs one of them.
-pub fn run(name: &str, bytes: &[u8]) {
+pub(crate) fn run(name: &str, bytes: &[u8]) {
     let (_, target) = ALL.iter().find(|(known, _)| *known == name).unwrap();
     target(bytes);
 }
