@@ -9,17 +9,20 @@ pub mod child;
 mod compare;
 mod dir;
 mod file;
+mod inbox;
 mod pass;
 mod replay;
+mod session;
+mod unread;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
-use crate::app::Note;
-use crate::app::importing::{Changes, Depth, ImportAsk, ImportProgress, ImportReport};
+use crate::app::importing::{Changes, Depth, ImportProgress, ImportReport};
 use crate::config::slug;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
-use crate::engine::{Core, Engine, Who, aside, desk::Desk, lock, reply::Reply, writer, writer::Job};
+use crate::engine::{Core, Engine, Who, lock, reply::Reply, writer, writer::Job};
 use crate::ingest::header::{Choice, Field};
 use crate::ingest::sheet::{self, Key, Reading};
 use crate::store::Store;
@@ -28,8 +31,10 @@ use crate::text::{Clean, key_fold};
 use books::Book;
 use child::Program;
 pub use file::ImportFile;
+pub use inbox::Inbox;
 use pass::{Outcome, Pass, Told};
 pub(super) use replay::replay;
+pub(super) use session::list_dir;
 
 /// One import from the command line: files that are one list.
 pub struct ImportJob {
@@ -52,6 +57,8 @@ pub(crate) struct Importing {
     core: Arc<Core>,
     jobs: SyncSender<Job>,
     busy: Mutex<()>,
+    /// Somebody wants what is being taken in to stop.
+    stop: AtomicBool,
 }
 
 /// A supplier as an import meets it.
@@ -83,11 +90,12 @@ impl Engine {
 
 impl Importing {
     pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>) -> Self {
-        Self { core, jobs, busy: Mutex::default() }
+        Self { core, jobs, busy: Mutex::default(), stop: AtomicBool::new(false) }
     }
 
     pub(crate) fn run(&self, job: ImportJob) -> Vec<Result<ImportReport, Fault>> {
         let _alone = lock(&self.busy);
+        self.stop.store(false, Ordering::Relaxed);
         let count = job.files.len();
         let known = match self.known(&job.supplier) {
             Ok(known) => known,
@@ -141,6 +149,11 @@ impl Importing {
         last.map(|import| replay::choice(import).columns).unwrap_or_default()
     }
 
+    /// Stops what is being taken in, before its next page. What was stored of it stays, and nothing is taken down.
+    pub(crate) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Makes them durable; what each of them changed.
     fn take<'r>(
         &self,
@@ -155,7 +168,7 @@ impl Importing {
         let imports = ready.iter().map(|one| import(store, known, one, who.at)).collect::<Result<Vec<_>, Fault>>()?;
         self.remember(&known.id, imports, who)?;
         store.set_supplier(&known.id, &known.name)?;
-        let pass = Pass { store, known, at: who.at, ends: is_whole };
+        let pass = Pass { store, known, at: who.at, ends: is_whole, stop: &self.stop };
         let tell = |told: Told<'_>| match told {
             Told::Applied(delta) => drop(self.jobs.send(Job::Applied { delta: Box::new(delta), at: who.at })),
             Told::Progress { file, done, total } => progress(ImportProgress { file: file.clone(), done, total }),
@@ -279,34 +292,5 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         rejected: found.rejected,
         changes,
         stored,
-    }
-}
-
-/// What a path that is typed could go on with, for a session.
-pub(super) fn list_dir(desk: Arc<Desk>, path: String) {
-    aside::run(desk, "folder", Note::Fault, move |desk| desk.mailbox().push(Note::Dir(dir::list(&path))));
-}
-
-impl Importing {
-    /// Imports in the background, for a session.
-    pub(super) fn start(self: Arc<Self>, desk: Arc<Desk>, who: Who, ask: ImportAsk) {
-        let failed = |fault| Note::Imported(Err(fault));
-        aside::run(desk, "import", failed, move |desk| {
-            let told = Arc::clone(desk);
-            let job = ImportJob {
-                files: vec![ImportFile::read(&file::typed(&ask.path), who.at)],
-                supplier: ask.supplier,
-                choice: ask.choice,
-                depth: ask.depth,
-                who,
-                progress: Arc::new(move |progress| told.mailbox().push(Note::Importing(progress))),
-            };
-            for outcome in self.run(job) {
-                desk.mailbox().push(match outcome {
-                    Ok(report) if !report.stored => Note::ImportPreview(Arc::new(report)),
-                    outcome => Note::Imported(outcome.map(Arc::new)),
-                });
-            }
-        });
     }
 }

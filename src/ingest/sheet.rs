@@ -150,6 +150,12 @@ fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>
 
 /// The same of a workbook that was unpacked already.
 pub fn look_at_pages(format: Format, pages: Vec<Page>, choice: &Choice, at: Instant) -> Result<Reading, Fault> {
+    // An export that somebody opened and saved as a workbook is still one.
+    if let [page] = &pages[..]
+        && let Some(export) = formats::table::of_table(&page.table)
+    {
+        return Ok(Reading::of_goods(export, formats::table::read_table(export, &page.table, at)?));
+    }
     Reading::of_pages(format, pages, choice, (at, false))
 }
 

@@ -242,6 +242,17 @@ impl Reading {
         found
     }
 
+    /// The rows that are not understood, in the order they stand. No more goods are in memory at a time than a page has.
+    pub fn rejected(&self) -> Vec<Rejected> {
+        let mut all = Found::default();
+        for from in (0..self.goods()).step_by(limits::OFFERS) {
+            let found = self.page(from..from + limits::OFFERS);
+            all.add(Found { offers: Vec::new(), unread: Vec::new(), ..found });
+        }
+        all.sort(&self.parts);
+        all.rejected
+    }
+
     /// Reads some goods, by their places; those that are not there are none.
     pub fn page(&self, goods: Range<usize>) -> Found {
         match &self.body {
