@@ -103,18 +103,22 @@ impl Importing {
         };
         let choice = Choice { before: self.before(&known.id), ..job.choice };
         let mut read: Vec<Result<Ready, Fault>> = job.files.into_iter().map(|file| ready(file?, &choice)).collect();
-        last_counts(&mut read);
+        if read.len() > 1 {
+            last_counts(&mut read);
+        }
         let is_whole = read.iter().all(|one| one.as_ref().is_ok_and(|one| one.is_sure(job.depth)));
         if job.depth == Depth::Look || !read.iter().flatten().any(|one| one.is_sure(job.depth)) {
             return self.looked(&known, read, is_whole);
         }
-        let taken = self.take(
-            &known,
-            read.iter().flatten().filter(|one| one.is_sure(job.depth)),
-            is_whole,
-            &job.who,
-            &job.progress,
-        );
+        let mut imports = Vec::new();
+        for one in read.iter_mut().flatten().filter(|one| one.is_sure(job.depth)) {
+            match import(&*self.core.store, &known, one, job.who.at) {
+                Ok(import) => imports.push(import),
+                Err(fault) => return vec![Err(fault); count],
+            }
+        }
+        let sure = read.iter().flatten().filter(|one| one.is_sure(job.depth));
+        let taken = self.take(&known, (sure, imports), is_whole, &job.who, &job.progress);
         let mut taken = match taken {
             Ok(taken) => taken.into_iter(),
             Err(fault) => return vec![Err(fault); count],
@@ -158,14 +162,13 @@ impl Importing {
     fn take<'r>(
         &self,
         known: &Known,
-        ready: impl Iterator<Item = &'r Ready>,
+        (ready, imports): (impl Iterator<Item = &'r Ready>, Vec<FileImport>),
         is_whole: bool,
         who: &Who,
         progress: &Arc<dyn Fn(ImportProgress) + Send + Sync>,
     ) -> Result<Vec<Outcome>, Fault> {
         let ready: Vec<&Ready> = ready.collect();
         let store = &*self.core.store;
-        let imports = ready.iter().map(|one| import(store, known, one, who.at)).collect::<Result<Vec<_>, Fault>>()?;
         self.remember(&known.id, imports, who)?;
         store.set_supplier(&known.id, &known.name)?;
         let pass = Pass { store, known, at: who.at, ends: is_whole, stop: &self.stop };
@@ -250,12 +253,13 @@ fn last_counts(read: &mut [Result<Ready, Fault>]) {
     }
 }
 
-fn import(store: &dyn Store, known: &Known, ready: &Ready, at: Instant) -> Result<FileImport, Fault> {
+/// Keeps a file, whose bytes need not be in memory any more then, and says that it is taken in.
+fn import(store: &dyn Store, known: &Known, ready: &mut Ready, at: Instant) -> Result<FileImport, Fault> {
     let Choice { columns, mends, encoding, .. } = ready.reading.choice();
     Ok(FileImport {
         supplier: known.id.clone(),
         supplier_name: known.name.clone(),
-        file: store.keep_file(&ready.file.bytes)?,
+        file: store.keep_file(&std::mem::take(&mut ready.file.bytes))?,
         name: ready.file.name.clone(),
         mapping: columns.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
         encoding: encoding.map(|encoding| Clean::fixed(encoding.name())).unwrap_or_default(),

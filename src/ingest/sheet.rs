@@ -30,6 +30,8 @@ pub use groups::Key;
 pub use part::{Part, Seen};
 pub use reading::{Found, Reading};
 
+/// Bytes of JSON: what it holds is larger in memory than rows are.
+const JSON: usize = 64 << 20;
 /// Places whose bytes could not be decoded that are named.
 const BAD: usize = 20;
 
@@ -136,10 +138,14 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
 /// What is no table: JSON, alone or inside script text, and XML.
 fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>, Fault> {
     let text = &*decoded.text;
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    if is_json && text.len() > JSON {
+        return Err(Fault::new(FaultKind::FileLimit, &format!("{} MB", text.len() >> 20)));
+    }
     if let Some(format) = formats::of_text(text) {
         return Ok(Some((format, formats::read_text(format, text, at)?)));
     }
-    if text.trim_start().starts_with(['{', '[']) {
+    if is_json {
         return Ok(Some((Format::Feed, feed_file::read(decoded, at)?)));
     }
     if google_xml::is_google_xml(text) {
