@@ -64,7 +64,7 @@ use crate::text::Clean;
 pub use crate::config::Tables;
 pub use ask::Answer;
 pub use connection::Connection;
-pub use importing::{ImportFile, ImportJob, books, child};
+pub use importing::{ImportFile, ImportJob, Inbox, books, child};
 pub use syncing::{Stop, SyncJob, SyncSettings};
 pub use world::World;
 

@@ -11,6 +11,8 @@
 
 #[path = "import/hostile.rs"]
 mod hostile;
+#[path = "import/inbox.rs"]
+mod inbox;
 #[path = "import/layout.rs"]
 mod layout;
 #[path = "import/reading.rs"]

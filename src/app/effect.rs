@@ -184,6 +184,10 @@ pub enum Effect {
     },
     /// Read a file, and take it in if that is asked; one at a time.
     Import(Box<ImportAsk>),
+    /// Stops the file that is being taken in.
+    StopImport,
+    /// Asks which rows of imports wait to be put right.
+    Unread,
     /// What a path could go on with.
     ListDir {
         /// As typed so far.

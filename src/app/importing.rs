@@ -13,6 +13,8 @@ use crate::text::Clean;
 pub struct ImportAsk {
     /// Where it is, as typed; `~` is the person's own folder.
     pub path: String,
+    /// Instead of it, a file that was taken in before and is kept.
+    pub kept: Option<Box<FileImport>>,
     /// Whose goods they are: a supplier's id or name; a new name enters a supplier.
     pub supplier: Clean,
     /// What was said of its columns.
@@ -40,6 +42,17 @@ pub struct PastImport {
     pub import: FileImport,
     /// Who took it in.
     pub by: Clean,
+}
+
+/// A file that was taken in, with rows that were not understood.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unread {
+    /// Which, whose, when.
+    pub import: FileImport,
+    /// How many rows.
+    pub rows: u32,
+    /// The first of them.
+    pub rejected: Vec<Rejected>,
 }
 
 /// A price that is not what it was.

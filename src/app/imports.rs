@@ -9,7 +9,7 @@ use tui_input::Input;
 
 use crate::app::{
     Action, Effect,
-    importing::{Depth, Dir, ImportAsk, ImportProgress, ImportReport, PastImport},
+    importing::{Depth, Dir, ImportAsk, ImportProgress, ImportReport, PastImport, Unread},
     imports_look::{Look, Spot},
     roster::Roster,
     state::{State, Tone},
@@ -35,6 +35,8 @@ pub struct ImportScreen {
     pub dir: Dir,
     /// What was taken in during this session, the newest first.
     pub taken: Vec<Arc<ImportReport>>,
+    /// Files with rows that wait to be put right.
+    pub unread: Vec<Unread>,
     /// An answer is on its way.
     asked: bool,
 }
@@ -93,7 +95,7 @@ impl State {
         look.waits = false;
         look.storing = depth != Depth::Look;
         let (path, supplier, choice) = (look.path.clone(), look.supplier.clone(), look.choice.clone());
-        vec![Effect::Import(Box::new(ImportAsk { path, supplier, choice, depth }))]
+        vec![Effect::Import(Box::new(ImportAsk { path, kept: None, supplier, choice, depth }))]
     }
 
     /// Left and Right go from column to column while a file is looked at; whether that is what was pressed.
@@ -245,6 +247,23 @@ impl App {
         let page = self.state.page_rows();
         self.state.imports.roster.go(at, page);
         Vec::new()
+    }
+
+    /// What a file of the inbox came to. One that was not taken in has to be looked at: it says what for.
+    pub(crate) fn inbox_read(&mut self, outcome: Result<Arc<ImportReport>, Fault>) -> Vec<Effect> {
+        match outcome {
+            Ok(report) if report.stored => self.import_done(&report),
+            Ok(report) => {
+                let words = Words(self.state.texts.lang).inbox_asks(&report.file, report.questions().count());
+                self.state.say(Tone::Warn, words);
+                Vec::new()
+            }
+            Err(fault) => {
+                let words = self.state.texts.fault(&fault);
+                self.state.say(Tone::Warn, words);
+                Vec::new()
+            }
+        }
     }
 
     /// A file that was dropped: it is looked at on the import tab.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc, time::Duration};
 
-use crate::app::importing::{Dir, ImportProgress, ImportReport, PastImport};
+use crate::app::importing::{Dir, ImportProgress, ImportReport, PastImport, Unread};
 use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
@@ -303,6 +303,10 @@ pub enum Note {
     Importing(ImportProgress),
     /// A file was taken in, or why not; nothing is stored of one that was not.
     Imported(Result<Arc<ImportReport>, Fault>),
+    /// What a file of the inbox came to, which was taken in by itself.
+    Inbox(Result<Arc<ImportReport>, Fault>),
+    /// Rows of imports that wait to be put right.
+    Unread(Vec<Unread>),
     /// What a path could go on with.
     Dir(Dir),
     /// A sync goes on or ended.

@@ -160,6 +160,9 @@ impl App {
         if self.state.sync.as_ref().is_some_and(|sync| !sync.ended) {
             return vec![Effect::Cancel];
         }
+        if self.state.imports.progress.is_some() {
+            return vec![Effect::StopImport];
+        }
         if self.state.layers.is_empty() {
             let said = &self.state.texts.said;
             let words = if self.state.demo { said.leave_demo() } else { said.leave_hint() };
@@ -248,6 +251,11 @@ impl App {
                 Vec::new()
             }
             Note::Imported(outcome) => self.import_read(outcome),
+            Note::Inbox(outcome) => self.inbox_read(outcome),
+            Note::Unread(waiting) => {
+                self.state.imports.unread = waiting;
+                Vec::new()
+            }
             Note::Dir(dir) => {
                 self.state.take_dir(dir);
                 Vec::new()

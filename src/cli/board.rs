@@ -75,6 +75,7 @@ pub(crate) fn demo(flags: &args::Demo, context: &Context<'_>, streams: &mut Stre
     let _answers = flags.keep.as_ref().and_then(|folder| context.serve(&demo.engine, folder, streams));
     let set = demo.settings(&for_the_demo(context.settings));
     demo.engine.watch_schedule()?;
+    demo.engine.watch_inbox(temporary.folder.join("inbox"), context.who()?.name)?;
     let opening = opening(context.settings, set, Demo::lens(), Demo::pool());
     Ok(exit(&run(&demo.engine, &Opening { demo: true, sync: true, ..opening })?))
 }
@@ -104,6 +105,7 @@ pub(crate) fn own(context: &Context<'_>, streams: &mut Streams<'_>) -> Result<Ex
     engine.keep_settings(watcher);
     engine.watch_settings()?;
     engine.watch_schedule()?;
+    engine.watch_inbox(settings.folders.inbox(), context.who()?.name)?;
     let answers = context.serve(&engine, &settings.folders.data, streams);
     let ended = run(&engine, &Opening { bare, ..opening })?;
     // The folder is let go of before the demo begins.

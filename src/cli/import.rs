@@ -120,6 +120,9 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     if let Some(bad) = report.bad.first() {
         tell(streams, &words.bad_bytes(file, (bad.line, bad.column)));
     }
+    for name in &report.hidden {
+        tell(streams, &words.hidden_sheet(file, name));
+    }
     for (part, question) in report.questions() {
         tell(streams, &format!("{file}: {}", asked(question, &part.mapping, words)));
     }
@@ -127,7 +130,8 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
         tell(streams, words.how_to_answer());
     }
     for bad in report.rejected.iter().take(MOST_TOLD) {
-        tell(streams, &words.rejected(file, (bad.row, &bad.column), bad.why, &bad.raw));
+        let place = if bad.part.is_empty() { file.to_string() } else { format!("{file} 「{}」", bad.part) };
+        tell(streams, &words.rejected(&place, (bad.row, &bad.column), bad.why, &bad.raw));
     }
     if report.rejected.len() > MOST_TOLD {
         tell(streams, &words.more(file, report.rejected.len() - MOST_TOLD));

@@ -68,6 +68,10 @@ impl Folders {
     pub fn synonyms(&self) -> PathBuf {
         self.config_folder().join("synonyms.txt")
     }
+    /// The folder whose files are taken in by themselves: inbox/ in the data folder.
+    pub fn inbox(&self) -> PathBuf {
+        self.data.join("inbox")
+    }
     /// themes/, one file for each.
     pub fn themes(&self) -> PathBuf {
         self.config_folder().join("themes")

@@ -84,6 +84,10 @@ pub enum FaultKind {
     NoFile,
     /// A file or folder that cannot be read.
     UnreadFile,
+    /// A file of the inbox that does not say whose it is.
+    WhoseFile,
+    /// What a person stopped.
+    Stopped,
     /// No row of a file names its columns.
     NoHeader,
     /// A workbook that is locked with a password.

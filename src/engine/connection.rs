@@ -58,6 +58,8 @@ impl Connection {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
+            Effect::StopImport => self.importing.stop(),
+            Effect::Unread => Arc::clone(&self.importing).tell_unread(Arc::clone(&self.desk)),
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::KeepSearch(keep) => self.keep_search(keep),
             Effect::ConfirmFee { channel, category } => self.confirm_fee(channel, category, at),

@@ -9,17 +9,20 @@ pub mod child;
 mod compare;
 mod dir;
 mod file;
+mod inbox;
 mod pass;
 mod replay;
+mod session;
+mod unread;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
-use crate::app::Note;
-use crate::app::importing::{Changes, Depth, ImportAsk, ImportProgress, ImportReport};
+use crate::app::importing::{Changes, Depth, ImportProgress, ImportReport};
 use crate::config::slug;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
-use crate::engine::{Core, Engine, Who, aside, desk::Desk, lock, reply::Reply, writer, writer::Job};
+use crate::engine::{Core, Engine, Who, lock, reply::Reply, writer, writer::Job};
 use crate::ingest::header::{Choice, Field};
 use crate::ingest::sheet::{self, Key, Reading};
 use crate::store::Store;
@@ -28,8 +31,10 @@ use crate::text::{Clean, key_fold};
 use books::Book;
 use child::Program;
 pub use file::ImportFile;
+pub use inbox::Inbox;
 use pass::{Outcome, Pass, Told};
 pub(super) use replay::replay;
+pub(super) use session::list_dir;
 
 /// One import from the command line: files that are one list.
 pub struct ImportJob {
@@ -52,6 +57,8 @@ pub(crate) struct Importing {
     core: Arc<Core>,
     jobs: SyncSender<Job>,
     busy: Mutex<()>,
+    /// Somebody wants what is being taken in to stop.
+    stop: AtomicBool,
 }
 
 /// A supplier as an import meets it.
@@ -83,11 +90,12 @@ impl Engine {
 
 impl Importing {
     pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>) -> Self {
-        Self { core, jobs, busy: Mutex::default() }
+        Self { core, jobs, busy: Mutex::default(), stop: AtomicBool::new(false) }
     }
 
     pub(crate) fn run(&self, job: ImportJob) -> Vec<Result<ImportReport, Fault>> {
         let _alone = lock(&self.busy);
+        self.stop.store(false, Ordering::Relaxed);
         let count = job.files.len();
         let known = match self.known(&job.supplier) {
             Ok(known) => known,
@@ -95,18 +103,22 @@ impl Importing {
         };
         let choice = Choice { before: self.before(&known.id), ..job.choice };
         let mut read: Vec<Result<Ready, Fault>> = job.files.into_iter().map(|file| ready(file?, &choice)).collect();
-        last_counts(&mut read);
+        if read.len() > 1 {
+            last_counts(&mut read);
+        }
         let is_whole = read.iter().all(|one| one.as_ref().is_ok_and(|one| one.is_sure(job.depth)));
         if job.depth == Depth::Look || !read.iter().flatten().any(|one| one.is_sure(job.depth)) {
             return self.looked(&known, read, is_whole);
         }
-        let taken = self.take(
-            &known,
-            read.iter().flatten().filter(|one| one.is_sure(job.depth)),
-            is_whole,
-            &job.who,
-            &job.progress,
-        );
+        let mut imports = Vec::new();
+        for one in read.iter_mut().flatten().filter(|one| one.is_sure(job.depth)) {
+            match import(&*self.core.store, &known, one, job.who.at) {
+                Ok(import) => imports.push(import),
+                Err(fault) => return vec![Err(fault); count],
+            }
+        }
+        let sure = read.iter().flatten().filter(|one| one.is_sure(job.depth));
+        let taken = self.take(&known, (sure, imports), is_whole, &job.who, &job.progress);
         let mut taken = match taken {
             Ok(taken) => taken.into_iter(),
             Err(fault) => return vec![Err(fault); count],
@@ -141,21 +153,25 @@ impl Importing {
         last.map(|import| replay::choice(import).columns).unwrap_or_default()
     }
 
+    /// Stops what is being taken in, before its next page. What was stored of it stays, and nothing is taken down.
+    pub(crate) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Makes them durable; what each of them changed.
     fn take<'r>(
         &self,
         known: &Known,
-        ready: impl Iterator<Item = &'r Ready>,
+        (ready, imports): (impl Iterator<Item = &'r Ready>, Vec<FileImport>),
         is_whole: bool,
         who: &Who,
         progress: &Arc<dyn Fn(ImportProgress) + Send + Sync>,
     ) -> Result<Vec<Outcome>, Fault> {
         let ready: Vec<&Ready> = ready.collect();
         let store = &*self.core.store;
-        let imports = ready.iter().map(|one| import(store, known, one, who.at)).collect::<Result<Vec<_>, Fault>>()?;
         self.remember(&known.id, imports, who)?;
         store.set_supplier(&known.id, &known.name)?;
-        let pass = Pass { store, known, at: who.at, ends: is_whole };
+        let pass = Pass { store, known, at: who.at, ends: is_whole, stop: &self.stop };
         let tell = |told: Told<'_>| match told {
             Told::Applied(delta) => drop(self.jobs.send(Job::Applied { delta: Box::new(delta), at: who.at })),
             Told::Progress { file, done, total } => progress(ImportProgress { file: file.clone(), done, total }),
@@ -237,12 +253,13 @@ fn last_counts(read: &mut [Result<Ready, Fault>]) {
     }
 }
 
-fn import(store: &dyn Store, known: &Known, ready: &Ready, at: Instant) -> Result<FileImport, Fault> {
+/// Keeps a file, whose bytes need not be in memory any more then, and says that it is taken in.
+fn import(store: &dyn Store, known: &Known, ready: &mut Ready, at: Instant) -> Result<FileImport, Fault> {
     let Choice { columns, mends, encoding, .. } = ready.reading.choice();
     Ok(FileImport {
         supplier: known.id.clone(),
         supplier_name: known.name.clone(),
-        file: store.keep_file(&ready.file.bytes)?,
+        file: store.keep_file(&std::mem::take(&mut ready.file.bytes))?,
         name: ready.file.name.clone(),
         mapping: columns.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
         encoding: encoding.map(|encoding| Clean::fixed(encoding.name())).unwrap_or_default(),
@@ -279,34 +296,5 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         rejected: found.rejected,
         changes,
         stored,
-    }
-}
-
-/// What a path that is typed could go on with, for a session.
-pub(super) fn list_dir(desk: Arc<Desk>, path: String) {
-    aside::run(desk, "folder", Note::Fault, move |desk| desk.mailbox().push(Note::Dir(dir::list(&path))));
-}
-
-impl Importing {
-    /// Imports in the background, for a session.
-    pub(super) fn start(self: Arc<Self>, desk: Arc<Desk>, who: Who, ask: ImportAsk) {
-        let failed = |fault| Note::Imported(Err(fault));
-        aside::run(desk, "import", failed, move |desk| {
-            let told = Arc::clone(desk);
-            let job = ImportJob {
-                files: vec![ImportFile::read(&file::typed(&ask.path), who.at)],
-                supplier: ask.supplier,
-                choice: ask.choice,
-                depth: ask.depth,
-                who,
-                progress: Arc::new(move |progress| told.mailbox().push(Note::Importing(progress))),
-            };
-            for outcome in self.run(job) {
-                desk.mailbox().push(match outcome {
-                    Ok(report) if !report.stored => Note::ImportPreview(Arc::new(report)),
-                    outcome => Note::Imported(outcome.map(Arc::new)),
-                });
-            }
-        });
     }
 }

@@ -99,6 +99,8 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
+        FaultKind::WhoseFile => ("收件夹里的文件看不出是谁家的", "放进以供应商命名的子文件夹，或按 5 再按 i 导入"),
+        FaultKind::Stopped => ("停了", "已经入库的留着，没读到的没动，再导一次就接着来"),
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
         FaultKind::LockedBook => ("这个表格加了密码", "没收它，打开后取消密码另存一份再导入"),
@@ -189,6 +191,11 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             ("the file is too large", "it was not taken: split it, at most 64 MB and 1,000,000 goods each")
         }
         FaultKind::NoFile => ("there is no such file", "check the path and the name"),
+        FaultKind::WhoseFile => (
+            "a file in the inbox does not say whose it is",
+            "put it into a folder named after its supplier, or import it by 5 and i",
+        ),
+        FaultKind::Stopped => ("stopped", "what was stored stays, the rest is as before; import it again to go on"),
         FaultKind::UnreadFile => ("a file or folder cannot be read", "check its rights; it was not touched"),
         FaultKind::NoHeader => (
             "no header in the first 50 rows",
@@ -237,7 +244,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 53] = [
+    const KINDS: [FaultKind; 55] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -275,6 +282,8 @@ mod tests {
         K::FileLimit,
         K::NoFile,
         K::UnreadFile,
+        K::WhoseFile,
+        K::Stopped,
         K::NoHeader,
         K::LockedBook,
         K::BrokenBook,

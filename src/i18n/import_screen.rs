@@ -118,6 +118,13 @@ words! { ImportScreen:
 }
 
 impl ImportScreen {
+    /// A file of the inbox that a person has to say something about.
+    pub fn inbox_asks(self, file: &str, questions: usize) -> String {
+        self.0.say(
+            format!("收件夹 {file}: 有 {questions} 处要你说了算，按 5 再按 i 打开它"),
+            format!("inbox, {file}: {questions} things to answer first; open it by 5 and i"),
+        )
+    }
     fn goods(self, n: u32) -> String {
         let n = count(u64::from(n));
         self.0.say(format!("{n}款"), n)

@@ -46,6 +46,13 @@ impl Imports {
             format!("no column looks like the {price}: all goods would be without one"),
         )
     }
+    /// A sheet that was hidden and not read.
+    pub fn hidden_sheet(self, file: &str, sheet: &str) -> String {
+        self.0.say(
+            format!("{file}: 隐藏的表「{sheet}」没读"),
+            format!("{file}: the hidden sheet \"{sheet}\" was not read"),
+        )
+    }
     /// A field was another column last time.
     pub fn renamed(self, field: &str, gone: &str, now: &str) -> String {
         self.0.say(

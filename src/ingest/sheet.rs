@@ -30,6 +30,8 @@ pub use groups::Key;
 pub use part::{Part, Seen};
 pub use reading::{Found, Reading};
 
+/// Bytes of JSON: what it holds is larger in memory than rows are.
+const JSON: usize = 64 << 20;
 /// Places whose bytes could not be decoded that are named.
 const BAD: usize = 20;
 
@@ -136,10 +138,14 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
 /// What is no table: JSON, alone or inside script text, and XML.
 fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>, Fault> {
     let text = &*decoded.text;
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    if is_json && text.len() > JSON {
+        return Err(Fault::new(FaultKind::FileLimit, &format!("{} MB", text.len() >> 20)));
+    }
     if let Some(format) = formats::of_text(text) {
         return Ok(Some((format, formats::read_text(format, text, at)?)));
     }
-    if text.trim_start().starts_with(['{', '[']) {
+    if is_json {
         return Ok(Some((Format::Feed, feed_file::read(decoded, at)?)));
     }
     if google_xml::is_google_xml(text) {
@@ -150,6 +156,12 @@ fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>
 
 /// The same of a workbook that was unpacked already.
 pub fn look_at_pages(format: Format, pages: Vec<Page>, choice: &Choice, at: Instant) -> Result<Reading, Fault> {
+    // An export that somebody opened and saved as a workbook is still one.
+    if let [page] = &pages[..]
+        && let Some(export) = formats::table::of_table(&page.table)
+    {
+        return Ok(Reading::of_goods(export, formats::table::read_table(export, &page.table, at)?));
+    }
     Reading::of_pages(format, pages, choice, (at, false))
 }
 

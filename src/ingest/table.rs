@@ -21,7 +21,7 @@ use crate::ingest::cell::Why;
 /// What is beyond these is refused: the file, or only the row.
 pub mod limits {
     /// Bytes of a file.
-    pub const BYTES: u64 = 64 << 20;
+    pub const BYTES: u64 = 128 << 20;
     /// Rows of a table.
     pub const ROWS: usize = 2_000_000;
     /// Columns of a row.

@@ -31,6 +31,9 @@ pub(super) struct Answer<'a> {
 
 #[derive(Serialize)]
 struct Rejected<'a> {
+    /// The sheet, where there are several.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    sheet: &'a str,
     row: u32,
     column: &'a str,
     raw: &'a str,
@@ -55,7 +58,13 @@ impl<'a> Answer<'a> {
             removed: report.changes.removed,
             skipped: report.skipped.all(),
             rejected: rejected
-                .map(|bad| Rejected { row: bad.row, column: &bad.column, raw: &bad.raw, why: bad.why.name() })
+                .map(|bad| Rejected {
+                    sheet: &bad.part,
+                    row: bad.row,
+                    column: &bad.column,
+                    raw: &bad.raw,
+                    why: bad.why.name(),
+                })
                 .collect(),
         }
     }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 
 use super::{Changes, Known};
-use crate::domain::{Fault, Instant, Offer};
+use crate::domain::{Fault, FaultKind, Instant, Offer};
 use crate::ingest::feed::{FeedPage, limits};
 use crate::ingest::feed_state::{AppliedPage, PageWrite, SyncState};
 use crate::ingest::sheet::{Found, Reading};
@@ -44,6 +45,8 @@ pub(super) struct Pass<'a> {
     pub(super) at: Instant,
     /// Whether these files are all there is: what they lack is gone then.
     pub(super) ends: bool,
+    /// Set when somebody wants it to stop.
+    pub(super) stop: &'a AtomicBool,
 }
 
 /// What a file came to.
@@ -114,6 +117,9 @@ impl Pass<'_> {
                 }
             });
             for (done, mut found) in read {
+                if self.stop.load(Ordering::Relaxed) {
+                    return Err(Fault::new(FaultKind::Stopped, "").in_file(name));
+                }
                 let offers = std::mem::take(&mut found.offers);
                 outcome.found.add(found);
                 if !offers.is_empty() {

@@ -1,5 +1,7 @@
 //! Goods of files after the catalog was made anew: no sync brings them back, so the kept files are read once more.
 
+use std::sync::atomic::AtomicBool;
+
 use super::{Choice, Known, Pass, look};
 use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
 use crate::ingest::encoding::Encoding;
@@ -35,7 +37,7 @@ fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), 
     let known = Known { id: id.clone(), name: last.supplier_name.clone(), has_feed: None };
     store.set_supplier(id, &known.name)?;
     let mut readings = Vec::new();
-    for import in files.iter().filter(|import| import.at == last.at) {
+    for import in last_list(files) {
         let bytes = store.file(&import.file)?;
         readings.push((
             &import.name,
@@ -43,9 +45,18 @@ fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), 
         ));
     }
     let readings: Vec<_> = readings.iter().map(|(name, reading)| (*name, reading)).collect();
-    Pass { store, known: &known, at: last.at, ends: true }.run(&readings, |_| ())?;
+    Pass { store, known: &known, at: last.at, ends: true, stop: &AtomicBool::new(false) }.run(&readings, |_| ())?;
     store.rest(id);
     Ok(())
+}
+
+/// The files that were taken in together last; of a file that was taken in twice, the last time.
+pub(super) fn last_list(files: &[FileImport]) -> impl Iterator<Item = &FileImport> {
+    let at = files.last().map(|last| last.at);
+    let again = |later: &[FileImport], file| later.iter().any(|later| later.file == file);
+    let last = (1..).zip(files).filter(move |(_, import)| Some(import.at) == at);
+    last.filter(move |(next, import)| !again(files.get(*next..).unwrap_or_default(), import.file))
+        .map(|(_, import)| import)
 }
 
 /// What the columns of a file that was taken in were taken for, and the cells that were put right.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::gather::Gather;
-use super::groups::{Groups, Key};
+use super::groups::{Groups, Key, Place};
 use super::line::Reader;
 use super::part::{Part, Seen};
 use super::sorted::Sorted;
@@ -217,22 +217,28 @@ impl Reading {
     }
 
     /// The keys of its goods.
-    pub fn keys(&self) -> Vec<Key> {
+    pub fn keys(&self) -> HashSet<Key> {
         match &self.body {
-            Body::Tables(tables) => tables.groups.keys().collect(),
+            Body::Tables(tables) => {
+                let key = tables.keyed(&self.parts);
+                tables.groups.firsts().filter_map(key).collect()
+            }
             Body::Goods(goods) => goods.offers.iter().map(|offer| Key::of(&offer.list.feed_id)).collect(),
         }
     }
 
     /// Leaves goods out that another file of the same list says.
     pub fn leave_out(&mut self, keys: &HashSet<Key>) {
-        self.superseded += match &mut self.body {
-            Body::Tables(tables) => tables.groups.leave_out(keys),
-            Body::Goods(goods) => {
-                goods.offers.retain(|offer| !keys.contains(&Key::of(&offer.list.feed_id)));
-                0
+        match &mut self.body {
+            Body::Tables(tables) => {
+                let mut groups = std::mem::take(&mut tables.groups);
+                let key = tables.keyed(&self.parts);
+                self.superseded += groups.keep(|first| key(first).is_none_or(|key| !keys.contains(&key)));
+                drop(key);
+                tables.groups = groups;
             }
-        };
+            Body::Goods(goods) => goods.offers.retain(|offer| !keys.contains(&Key::of(&offer.list.feed_id))),
+        }
     }
 
     /// Reads all goods.
@@ -240,6 +246,17 @@ impl Reading {
         let mut found = self.page(0..self.goods());
         found.sort(&self.parts);
         found
+    }
+
+    /// The rows that are not understood, in the order they stand. No more goods are in memory at a time than a page has.
+    pub fn rejected(&self) -> Vec<Rejected> {
+        let mut all = Found::default();
+        for from in (0..self.goods()).step_by(limits::OFFERS) {
+            let found = self.page(from..from + limits::OFFERS);
+            all.add(Found { offers: Vec::new(), unread: Vec::new(), ..found });
+        }
+        all.sort(&self.parts);
+        all.rejected
     }
 
     /// Reads some goods, by their places; those that are not there are none.
@@ -301,6 +318,16 @@ impl Reading {
 impl Tables {
     fn reader<'a>(&'a self, part: &'a Part) -> Reader<'a> {
         Reader::new(part, &self.mends, self.lossy, self.dated)
+    }
+
+    /// Which good a row is about.
+    fn keyed<'a>(&'a self, parts: &'a [Part]) -> impl Fn(Place) -> Option<Key> + 'a {
+        let readers: Vec<Reader<'_>> = parts.iter().map(|part| self.reader(part)).collect();
+        move |place| {
+            let at = usize::from(place.part);
+            let row = self.row(parts.get(at)?, place.row as usize)?;
+            readers.get(at)?.key(row)
+        }
     }
 
     fn row(&self, part: &Part, place: usize) -> Option<crate::ingest::table::Row<'_>> {
