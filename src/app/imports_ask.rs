@@ -15,7 +15,7 @@ use crate::text::Clean;
 /// Meanings that one menu offers; the ninth line leads on.
 const OFFERED: usize = 8;
 /// What a column can mean, the commonest first.
-const FIELDS: [Field; 22] = [
+const FIELDS: [Field; 23] = [
     Field::Price,
     Field::Name,
     Field::Article,
@@ -36,6 +36,7 @@ const FIELDS: [Field; 22] = [
     Field::Barcode,
     Field::Image,
     Field::Link,
+    Field::Supplier,
     Field::Booth,
     Field::Row,
 ];

@@ -48,6 +48,8 @@ pub enum Field {
     Image,
     /// 链接
     Link,
+    /// 供应商, 厂家: where a list names several, whose goods they are is part of what they are.
+    Supplier,
     /// 档口
     Booth,
     /// 备注
@@ -60,7 +62,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, as a person may choose.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Article,
         Self::Barcode,
         Self::Name,
@@ -82,6 +84,7 @@ impl Field {
         Self::Lead,
         Self::Image,
         Self::Link,
+        Self::Supplier,
         Self::Booth,
         Self::Remark,
         Self::Row,
@@ -111,6 +114,7 @@ impl Field {
             Self::Lead => "lead",
             Self::Image => "image",
             Self::Link => "link",
+            Self::Supplier => "supplier",
             Self::Booth => "booth",
             Self::Remark => "remark",
             Self::Row => "row",

@@ -111,6 +111,7 @@ impl Imports {
             Field::Lead => ("货期", "lead time"),
             Field::Image => ("图片", "picture"),
             Field::Link => ("链接", "link"),
+            Field::Supplier => ("供应商", "supplier"),
             Field::Booth => ("档口", "booth"),
             Field::Remark => ("备注", "remark"),
             Field::Row => ("序号", "row number"),

@@ -222,3 +222,16 @@ fn columns_are_understood_in_percent() {
     assert_eq!((seen(0), seen(2), seen(3)), ((3, 0, Some(100)), (3, 1, Some(66)), (2, 1, Some(50))));
     assert_eq!(Seen::default().percent(), None);
 }
+
+#[test]
+fn where_a_list_names_several_suppliers_the_same_name_is_not_the_same_good() {
+    let list = "名称,价格,供应商\n支架,3,义达\n支架,2.8,鑫达\n支架,3,义达\n线,2,鑫达\n支架,9,义达\n";
+    let sheet = text(list);
+    let said: Vec<(&str, &str)> =
+        sheet.offers.iter().map(|offer| (offer.list.title.as_str(), offer.list.feed_id.as_str())).collect();
+    assert_eq!(said, [("支架", "支架 @义达"), ("支架", "支架 @鑫达"), ("线", "线 @鑫达")]);
+    assert_eq!((sheet.taken, sheet.repeats, sheet.rejected.len(), sheet.rejected[0].row), (4, 1, 1, 6));
+    assert_eq!(sheet.offers[1].detail.attrs[0].1.as_str(), "鑫达");
+    let alone = text(&list.replace("鑫达", "义达"));
+    assert_eq!(alone.offers[0].list.feed_id.as_str(), "支架", "of one alone it is no part of the name");
+}

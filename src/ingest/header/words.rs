@@ -6,7 +6,7 @@ mod kept;
 use super::Field;
 
 /// Names by field. Where two columns could be the field, the one whose name stands earlier here is recommended.
-pub(super) const NAMES: [(Field, &[&str]); 26] = [
+pub(super) const NAMES: [(Field, &[&str]); 27] = [
     (
         Field::Article,
         &[
@@ -314,6 +314,25 @@ pub(super) const NAMES: [(Field, &[&str]); 26] = [
         ],
     ),
     (Field::Link, &["链接", "产品链接", "商品链接", "商品连接", "对标链接", "网址", "url", "link"]),
+    (
+        Field::Supplier,
+        &[
+            "供应商",
+            "供应商名称",
+            "供货商",
+            "厂家",
+            "厂商",
+            "产商",
+            "生产厂家",
+            "生产企业",
+            "店铺名称",
+            "店铺名",
+            "公司名称",
+            "supplier",
+            "vendor",
+            "manufacturer",
+        ],
+    ),
     (Field::Booth, &["档口", "商位号", "摊位号", "档口号", "地址", "booth"]),
     (Field::Remark, &["备注", "说明", "附注", "卖点", "商品推荐语", "remark", "remarks", "note", "notes", "comment"]),
     (Field::Row, &["序号", "行号", "项次", "no", "no.", "#", "index"]),

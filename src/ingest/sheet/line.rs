@@ -39,15 +39,23 @@ pub(super) struct Reader<'a> {
     /// The columns that are figures or names, found once.
     at: [Option<usize>; SINGLE.len()],
     pub(super) steps: Steps,
-    mends: &'a Mends,
+    pub(super) about: About<'a>,
+}
+
+/// What is known of the file as a whole.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) mends: &'a Mends,
+    /// It names several suppliers: what is called the same is not the same good then.
+    pub(super) of_several: bool,
     /// Bytes were met that could not be decoded.
-    lossy: bool,
+    pub(super) lossy: bool,
     /// When the figures are true.
     pub(super) dated: Instant,
 }
 
 /// Fields of which one column is read.
-const SINGLE: [Field; 18] = [
+const SINGLE: [Field; 19] = [
     Field::Article,
     Field::Barcode,
     Field::Name,
@@ -65,14 +73,15 @@ const SINGLE: [Field; 18] = [
     Field::Stock,
     Field::Lead,
     Field::Link,
+    Field::Supplier,
     Field::Booth,
 ];
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(part: &'a Part, mends: &'a Mends, lossy: bool, dated: Instant) -> Self {
+    pub(super) fn new(part: &'a Part, about: About<'a>) -> Self {
         let mapping = &part.mapping;
         let at = SINGLE.map(|field| mapping.one(field));
-        Self { mapping, part: &part.name, at, steps: Steps::of(mapping), mends, lossy, dated }
+        Self { mapping, part: &part.name, at, steps: Steps::of(mapping), about }
     }
 
     pub(super) const fn mapping(&self) -> &'a Mapping {
@@ -92,7 +101,7 @@ impl<'a> Reader<'a> {
     /// from another row.
     pub(super) fn at<'r>(&'r self, row: Row<'r>, at: usize) -> &'r str {
         let column = self.mapping.columns.get(at);
-        if !self.mends.is_empty()
+        if !self.about.mends.is_empty()
             && let Some(mends) = self.mends_of(row)
             && let Some((_, text)) =
                 mends.iter().rev().find(|(name, _)| column.is_some_and(|column| column.name == *name))
@@ -104,12 +113,12 @@ impl<'a> Reader<'a> {
     }
 
     fn mends_of(&self, row: Row<'_>) -> Option<&Vec<(Clean, Clean)>> {
-        self.mends.get(&(self.part.clone(), row.number()))
+        self.about.mends.get(&(self.part.clone(), row.number()))
     }
 
     /// Whether a person said that the row is no good.
     pub(super) fn leaves_out(&self, row: Row<'_>) -> bool {
-        !self.mends.is_empty()
+        !self.about.mends.is_empty()
             && self.mends_of(row).is_some_and(|mends| mends.iter().any(|(column, _)| column.is_empty()))
     }
 
@@ -173,7 +182,9 @@ impl<'a> Reader<'a> {
         let article = Some(self.clean(row, Field::Article)).filter(|article| !key_fold(article).is_empty());
         let title = title::read(&bare(literal(self.cell(row, Field::Name)))).text;
         let title = if title.is_empty() { article.clone()? } else { title };
-        let feed_id = feed_id(article.as_ref().unwrap_or(&title));
+        let name = article.as_ref().unwrap_or(&title);
+        let whose = if self.about.of_several { self.clean(row, Field::Supplier) } else { Clean::default() };
+        let feed_id = if whose.is_empty() { feed_id(name) } else { feed_id(&Clean::new(&format!("{name} @{whose}"))) };
         Some((article, title, feed_id))
     }
 
@@ -183,7 +194,7 @@ impl<'a> Reader<'a> {
             return Err(self.bad(row, None, why));
         }
         for field in [Field::Article, Field::Name] {
-            if self.lossy && self.cell(row, field).contains(char::REPLACEMENT_CHARACTER) {
+            if self.about.lossy && self.cell(row, field).contains(char::REPLACEMENT_CHARACTER) {
                 return Err(self.bad(row, Some(field), Why::BadText));
             }
         }
@@ -218,7 +229,8 @@ impl<'a> Reader<'a> {
 
     /// The cells that have no place of their own, under the names of their columns.
     fn kept(&self, row: Row<'_>) -> Vec<(Clean, Clean)> {
-        const OWN: [Field; 6] = [Field::Kept, Field::Remark, Field::Barcode, Field::Booth, Field::Lead, Field::Tax];
+        const OWN: [Field; 7] =
+            [Field::Kept, Field::Remark, Field::Barcode, Field::Supplier, Field::Booth, Field::Lead, Field::Tax];
         let mut room = MOST_KEPT;
         let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| OWN.contains(&column.field));
         let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(&bare(literal(self.at(row, at))))));

@@ -58,6 +58,13 @@ impl Part {
         table.row(place).map(|row| row.within(self.block.columns))
     }
 
+    /// The suppliers that its rows name, row by row.
+    pub(super) fn suppliers<'t>(&'t self, table: &'t Table) -> impl Iterator<Item = &'t str> {
+        let column = self.mapping.one(Field::Supplier);
+        let rows = self.block.rows.clone().filter_map(|at| self.row(table, at));
+        rows.filter_map(move |row| column.map(|at| row.filled(at))).filter(|cell| !cell.is_empty())
+    }
+
     /// Whether the row is the header once more.
     pub(super) fn is_header(&self, row: Row<'_>) -> bool {
         layout::is_same(row, &self.block.names)

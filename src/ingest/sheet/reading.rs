@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::gather::Gather;
 use super::groups::{Groups, Key, Place};
-use super::line::Reader;
+use super::line::{About, Reader};
 use super::part::{Part, Seen};
 use super::sorted::Sorted;
 use super::{Goods, Rejected, Skipped, layout};
@@ -57,6 +57,8 @@ struct Tables {
     pages: Vec<Page>,
     groups: Groups,
     mends: Mends,
+    /// It names several suppliers.
+    of_several: bool,
     /// Bytes were met that could not be decoded.
     lossy: bool,
     /// When the figures are true.
@@ -149,7 +151,8 @@ impl Reading {
         for Mend { part, row, column, text } in &choice.mends {
             mends.entry((part.clone(), *row)).or_default().push((column.clone(), text.clone()));
         }
-        let tables = Tables { pages, groups: Groups::default(), mends, lossy, dated };
+        let of_several = are_several(parts.iter().filter_map(|part| Some((part, pages.get(part.page)?))));
+        let tables = Tables { pages, groups: Groups::default(), mends, of_several, lossy, dated };
         let mut reading = Self {
             format,
             encoding: Encoding::Utf8,
@@ -315,9 +318,16 @@ impl Reading {
     }
 }
 
+/// Whether the rows of tables name more than one supplier.
+fn are_several<'p>(parts: impl Iterator<Item = (&'p Part, &'p Page)>) -> bool {
+    let mut said = parts.flat_map(|(part, page)| part.suppliers(&page.table));
+    said.next().is_some_and(|first| said.any(|other| other != first))
+}
+
 impl Tables {
     fn reader<'a>(&'a self, part: &'a Part) -> Reader<'a> {
-        Reader::new(part, &self.mends, self.lossy, self.dated)
+        let about = About { mends: &self.mends, of_several: self.of_several, lossy: self.lossy, dated: self.dated };
+        Reader::new(part, about)
     }
 
     /// Which good a row is about.
