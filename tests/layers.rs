@@ -138,7 +138,10 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files(&path, into);
+            // What the fuzzer builds lies beside its sources.
+            if !path.ends_with("fuzz/target") {
+                files(&path, into);
+            }
         } else if path.extension().is_some_and(|e| e == "rs") {
             into.push(path);
         }

@@ -10,7 +10,7 @@ use crate::ingest::header::Field;
 use crate::ingest::table::Row;
 use crate::text::Clean;
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// What the row says beside its price.
     pub(super) fn beside<'r>(&'r self, row: Row<'r>, unit: &'r str) -> Beside<'r> {
         let carton = carton(self.cell(row, Field::Carton), unit).ok().flatten();
