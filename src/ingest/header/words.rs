@@ -329,7 +329,6 @@ pub(super) const NAMES: [(Field, &[&str]); 27] = [
             "店铺名",
             "公司名称",
             "supplier",
-            "vendor",
             "manufacturer",
         ],
     ),
