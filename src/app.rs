@@ -35,6 +35,8 @@ pub mod imports;
 pub mod imports_ask;
 pub mod imports_form;
 pub mod imports_look;
+mod imports_mend;
+mod imports_unread;
 pub mod input;
 pub mod keymap;
 pub mod layout;

@@ -19,6 +19,7 @@ pub mod figures;
 pub mod format;
 pub mod formula;
 pub mod holds;
+pub mod import_list;
 pub mod import_screen;
 pub mod imports;
 pub mod keys;

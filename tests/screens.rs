@@ -379,7 +379,8 @@ fn goldens() {
             let shown = rows_trimmed(&drawn(&state, &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{layer}"), shown);
         }
-        for (tab, made) in imports::TABS.into_iter().filter(|(tab, _)| !tab.starts_with("hard")) {
+        let imports = imports::TABS.into_iter().chain(imports::OVER);
+        for (tab, made) in imports.filter(|(tab, _)| !tab.starts_with("hard")) {
             let shown = rows_trimmed(&drawn(&made(cols, rows, lang), &look(Depth::True, Glyphs::Unicode)));
             insta::assert_snapshot!(format!("{name}-{}", tab.replace(' ', "-")), shown);
         }

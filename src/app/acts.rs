@@ -154,7 +154,11 @@ impl App {
             // Rows and questions of these two follow after every input.
             Tab::Goods | Tab::Pool | Tab::Streamers | Tab::Activity => Vec::new(),
             Tab::Suppliers => self.state.suppliers_opened(),
-            Tab::Import => self.state.imports_opened(),
+            Tab::Import => {
+                let mut effects = self.state.imports_opened();
+                effects.extend(self.state.ask_unread());
+                effects
+            }
         }
     }
 

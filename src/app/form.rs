@@ -41,6 +41,8 @@ pub enum FormKind {
         /// The supplier as it was filled in from the file's name.
         filled: String,
     },
+    /// A cell of a file that is being imported, as a person says it is.
+    Mend(crate::domain::Mend),
     /// 导出, of these goods.
     Export(Goods),
 }

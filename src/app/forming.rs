@@ -54,6 +54,7 @@ impl App {
             | FormKind::SaveLens
             | FormKind::SaveSearch(_)
             | FormKind::RenameSearch(_)
+            | FormKind::Mend(_)
             | FormKind::Hold(_) => {}
             FormKind::Supplier(id) => {
                 let id = id.clone();
@@ -78,6 +79,7 @@ impl App {
             FormKind::Quote(goods) => self.save_quote(form, goods),
             FormKind::Hold(goods) => self.save_hold(form, goods),
             FormKind::Import { .. } => self.read_import(form),
+            FormKind::Mend(mend) => Ok(self.save_mend(form, mend)),
             FormKind::SaveLens => self.save_lens(form),
             FormKind::SaveSearch(_) | FormKind::RenameSearch(_) => self.save_search(form),
         }

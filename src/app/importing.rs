@@ -1,11 +1,13 @@
 //! What passes between a person who imports a file and the engine that reads it: plain data, the same for the board and the command line.
 
-use crate::domain::{Fault, FileImport, Money, SupplierId};
+use std::collections::BTreeMap;
+
+use crate::domain::{Fault, FileImport, Money, Stock, SupplierId};
 use crate::ingest::encoding::{Bad, Encoding};
 use crate::ingest::feed_state::Held;
 use crate::ingest::format::Format;
-use crate::ingest::header::{Choice, Mapping, NO_COLUMNS, Question};
-use crate::ingest::sheet::{Part, Rejected, Seen, Skipped};
+use crate::ingest::header::{Choice, Question};
+use crate::ingest::sheet::{Part, Rejected, Remedies, Remedy, Seen, Skipped};
 use crate::text::Clean;
 
 /// A file to be read.
@@ -55,17 +57,78 @@ pub struct Unread {
     pub rejected: Vec<Rejected>,
 }
 
-/// A price that is not what it was.
+/// How a good in a file differs from what is stored of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PriceMove {
+pub enum Change {
+    /// It is new, at the price of its first step; none is 面议.
+    Added(Option<Money>),
+    /// The price of its first step, before and in the file; none is 面议.
+    Price(Option<Money>, Option<Money>),
+    /// Its stock, before and in the file.
+    Stock(Stock, Stock),
+    /// What it was called.
+    Renamed(Clean),
+    /// Something else of it.
+    Other,
+    /// It is no longer in the list; its price was that.
+    Removed(Option<Money>),
+}
+
+/// Differences are listed by these, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sort {
+    /// 新增
+    Added,
+    /// 涨价
+    Dearer,
+    /// 降价
+    Cheaper,
+    /// 面议 now, or no longer.
+    Repriced,
+    /// 没了
+    Removed,
+    /// 库存变了
+    Stock,
+    /// 改名
+    Renamed,
+    /// Anything else.
+    Other,
+}
+
+impl Change {
+    /// Where it is listed.
+    pub fn sort(&self) -> Sort {
+        match self {
+            Self::Added(_) => Sort::Added,
+            Self::Price(Some(old), Some(new)) if new > old => Sort::Dearer,
+            Self::Price(Some(_), Some(_)) => Sort::Cheaper,
+            Self::Price(..) => Sort::Repriced,
+            Self::Stock(..) => Sort::Stock,
+            Self::Renamed(_) => Sort::Renamed,
+            Self::Other => Sort::Other,
+            Self::Removed(_) => Sort::Removed,
+        }
+    }
+}
+
+/// One difference of one good.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
     /// 货号, or the title where there is none.
     pub article: Clean,
-    /// 品名.
+    /// 品名, as the file says it; of what is gone, as it was.
     pub title: Clean,
-    /// The price of the first step before; none is 面议.
-    pub old: Option<Money>,
-    /// And in the file.
-    pub new: Option<Money>,
+    /// What.
+    pub what: Change,
+}
+
+/// Differences of one sort.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Differences {
+    /// How many there are.
+    pub count: u32,
+    /// The first of them, [`Changes::LISTED`] at most.
+    pub first: Vec<Difference>,
 }
 
 /// What a file changes, or would change.
@@ -81,12 +144,22 @@ pub struct Changes {
     pub removed: u32,
     /// Set when goods would have gone but wait for a person.
     pub held: Option<Held>,
-    /// Some of the new goods, by title.
-    pub some_added: Vec<Clean>,
-    /// Some of the goods that cost more or less than before; only of a look.
-    pub some_moved: Vec<PriceMove>,
-    /// Some of the goods that would be gone, by title; only of a look.
-    pub some_removed: Vec<Clean>,
+    /// One by one, by sort; only of a look. A good that differs in several things is of several sorts.
+    pub sorts: BTreeMap<Sort, Differences>,
+}
+
+impl Changes {
+    /// Differences of a sort that are listed.
+    pub const LISTED: usize = 200;
+
+    /// Lists a difference.
+    pub fn list(&mut self, difference: Difference) {
+        let sort = self.sorts.entry(difference.what.sort()).or_default();
+        sort.count = sort.count.saturating_add(1);
+        if sort.first.len() < Self::LISTED {
+            sort.first.push(difference);
+        }
+    }
 }
 
 /// One file, read; and taken in, when `stored` says so.
@@ -122,6 +195,8 @@ pub struct ImportReport {
     pub skipped: Skipped,
     /// Rows that were not understood.
     pub rejected: Vec<Rejected>,
+    /// Ways to put the first of them right.
+    pub remedies: Remedies,
     /// What it changes.
     pub changes: Changes,
     /// Whether it was taken in.
@@ -129,22 +204,29 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// The columns of its first table.
-    pub fn mapping(&self) -> &Mapping {
-        self.parts.first().map_or(&NO_COLUMNS, |part| &part.mapping)
-    }
-    /// The first rows of its first table as they stand, with their numbers.
-    pub fn first_rows(&self) -> &[(u32, Vec<Clean>)] {
-        self.parts.first().map_or(&[], |part| &part.first_rows)
-    }
     /// What its columns were taken for, all tables together.
     pub fn choice(&self) -> Choice {
         let columns = self.parts.iter().flat_map(|part| part.mapping.choice().columns).collect();
         Choice { columns, ..Choice::default() }
     }
-    /// What has to be asked, of all its tables.
-    pub fn questions(&self) -> impl Iterator<Item = (&Part, &Question)> {
-        self.parts.iter().flat_map(|part| part.mapping.questions.iter().map(move |question| (part, question)))
+    /// What has to be asked, each with the place of its table.
+    pub fn questions(&self) -> impl Iterator<Item = (usize, &Question)> {
+        let of = |(at, part)| {
+            let part: &Part = part;
+            part.mapping.questions.iter().map(move |question| (at, question))
+        };
+        self.parts.iter().enumerate().flat_map(of)
+    }
+    /// Ways to put a row right that was not understood.
+    pub fn remedies(&self, bad: &Rejected) -> &[Remedy] {
+        self.remedies.get(&(bad.part.clone(), bad.row, bad.column.clone())).map_or(&[], Vec::as_slice)
+    }
+    /// The table that a row which was not understood stands in, by its place: of those of its sheet that begin above it the last one
+    /// that has its column.
+    pub fn part_of(&self, bad: &Rejected) -> Option<usize> {
+        let begins = |part: &Part| part.first_rows.first().is_some_and(|(row, _)| *row <= bad.row);
+        let has = |part: &Part| bad.column.is_empty() || part.mapping.column(&bad.column).is_some();
+        self.parts.iter().rposition(|part| part.name == bad.part && begins(part) && has(part))
     }
 }
 

@@ -10,13 +10,14 @@ use tui_input::Input;
 use crate::app::{
     Action, Effect,
     importing::{Depth, Dir, ImportAsk, ImportProgress, ImportReport, PastImport, Unread},
-    imports_look::{Look, Spot},
+    imports_look::{Look, Said, Spot},
     roster::Roster,
     state::{State, Tone},
     update::App,
 };
 use crate::domain::Fault;
-use crate::i18n::import_screen::ImportScreen as Words;
+use crate::i18n::{import_list::ImportList, import_screen::ImportScreen as Words};
+use crate::ingest::encoding::Encoding;
 use crate::text::Clean;
 
 /// Reports of this session that are kept for the list.
@@ -37,6 +38,8 @@ pub struct ImportScreen {
     pub taken: Vec<Arc<ImportReport>>,
     /// Files with rows that wait to be put right.
     pub unread: Vec<Unread>,
+    /// The goods that the list lacks which is being taken in are gone, though they are many.
+    takes_down: bool,
     /// An answer is on its way.
     asked: bool,
 }
@@ -49,17 +52,6 @@ impl ImportScreen {
     }
 }
 
-impl ImportScreen {
-    /// What the columns were taken for is what they are.
-    pub(crate) fn accept_guess(&mut self) {
-        let Some(look) = self.look.as_mut() else { return };
-        let Some(report) = &look.report else { return };
-        for (name, field) in report.choice().columns {
-            look.choice.columns.entry(name).or_insert(field);
-        }
-    }
-}
-
 impl State {
     /// The list as all sessions know it.
     pub(crate) fn imports_opened(&mut self) -> Vec<Effect> {
@@ -69,17 +61,38 @@ impl State {
         Vec::new()
     }
 
+    /// The list of the same supplier that was taken in before the file that is looked at.
+    pub fn last_import_of(&self, look: &Look) -> Option<&Arc<PastImport>> {
+        let supplier = &look.report.as_ref()?.supplier;
+        self.imports.roster.rows.iter().find(|past| past.import.supplier == *supplier)
+    }
+
     /// Why one of the tab's acts cannot do anything now.
     pub(crate) fn imports_why_not(&self, action: Action) -> Option<&'static str> {
         let words = Words(self.texts.lang);
         match (&self.imports.look, action) {
             (None, Action::Add) => None,
+            (None, Action::Undo) => self.undo.is_empty().then(|| self.texts.said.nothing_to_undo()),
             (None, Action::Open) => self.imports.roster.rows.is_empty().then_some(words.none_yet()),
+            (None, Action::FlagNext | Action::FlagBack) => {
+                let waits = self.imports.roster.rows.iter().any(|past| self.imports.unread_of(past).is_some());
+                (!waits).then(|| ImportList(self.texts.lang).nothing_unread())
+            }
             (None, _) => Some(words.no_file_open()),
             (Some(look), _) if look.storing => Some(words.being_stored()),
-            (Some(look), Action::Member) if look.column().is_none() => Some(words.no_column_here()),
-            (Some(look), Action::FlagNext | Action::FlagBack) if look.open_questions().is_empty() => {
-                Some(words.all_answered())
+            (Some(look), Action::Member | Action::FlagNext | Action::FlagBack | Action::Pane | Action::Facets)
+                if look.listed.is_some() =>
+            {
+                Some(words.leave_the_list())
+            }
+            (Some(look), Action::Member) if look.column().is_none() && look.bad().is_none() => {
+                Some(words.no_column_here())
+            }
+            (Some(look), Action::FlagNext | Action::FlagBack) if look.problems() == 0 => Some(words.all_answered()),
+            (Some(look), Action::Undo) if look.before.is_empty() => Some(words.nothing_said()),
+            (Some(look), Action::Pane | Action::Facets) => {
+                let tables = look.report.as_ref().map_or(0, |report| report.parts.len());
+                (tables < 2).then(|| words.one_table())
             }
             (Some(_), _) => None,
         }
@@ -94,8 +107,9 @@ impl State {
         }
         look.waits = false;
         look.storing = depth != Depth::Look;
-        let (path, supplier, choice) = (look.path.clone(), look.supplier.clone(), look.choice.clone());
-        vec![Effect::Import(Box::new(ImportAsk { path, kept: None, supplier, choice, depth }))]
+        let (path, kept) = (look.path.clone(), look.kept.clone());
+        let (supplier, choice) = (look.supplier.clone(), look.said.choice.clone());
+        vec![Effect::Import(Box::new(ImportAsk { path, kept, supplier, choice, depth }))]
     }
 
     /// Left and Right go from column to column while a file is looked at; whether that is what was pressed.
@@ -133,7 +147,13 @@ impl App {
         }
         match action {
             Action::Add => Some(self.open_import_form("", None)),
-            Action::Open if self.state.why_not(action).is_none() => Some(self.go_to_goods_of_import()),
+            _ if self.state.why_not(action).is_some() => None,
+            Action::Open if self.state.unread_here().is_some() => Some(self.open_kept()),
+            Action::Open => Some(self.go_to_goods_of_import()),
+            Action::FlagNext | Action::FlagBack => {
+                self.state.imports.go_to_unread(action == Action::FlagNext, page);
+                Some(Vec::new())
+            }
             _ => None,
         }
     }
@@ -142,6 +162,10 @@ impl App {
         let refused = self.state.why_not(action).is_some();
         let look = self.state.imports.look.as_mut()?;
         match action {
+            Action::Back if look.listed.is_some() => {
+                look.listed = None;
+                Some(Vec::new())
+            }
             Action::Back if self.state.layers.is_empty() => {
                 let words = Words(self.state.texts.lang);
                 let (tone, said) =
@@ -152,40 +176,66 @@ impl App {
             }
             _ if refused => None,
             Action::Add => Some(self.store_import()),
+            Action::Open if look.listed.is_some() => Some(Vec::new()),
             Action::Open => Some(match look.spot() {
-                Spot::File => {
-                    let (path, supplier) = (look.path.clone(), look.supplier.clone());
-                    self.open_import_form(&path, Some(&supplier))
+                Spot::File if look.kept.is_some() => {
+                    let words = ImportList(self.state.texts.lang).kept_as_it_is();
+                    self.state.say(Tone::Warn, words.to_owned());
+                    Vec::new()
                 }
+                Spot::File => self.open_import_form_again(),
                 Spot::Store => self.store_import(),
-                spot => self.open_import_menu(&spot),
+                Spot::Change(sort) => {
+                    look.list(sort);
+                    Vec::new()
+                }
+                Spot::Columns => self.open_column_menu(),
+                Spot::Question(at) => self.open_question_menu(at),
+                Spot::Rejected(_) => self.open_mend_menu(),
             }),
-            Action::Member => Some(self.drop_column()),
+            Action::Member => Some(if look.bad().is_some() { self.leave_row_out() } else { self.drop_column() }),
+            Action::Undo => Some(self.take_word_back()),
+            Action::Pane | Action::Facets => {
+                look.other_part(action == Action::Pane);
+                Some(Vec::new())
+            }
             Action::FlagNext | Action::FlagBack => {
-                look.go_to_question(action == Action::FlagNext);
+                look.go_to_problem(action == Action::FlagNext);
                 Some(Vec::new())
             }
             _ => None,
         }
     }
 
-    /// Takes the file in, once nothing has to be guessed any more.
-    fn store_import(&mut self) -> Vec<Effect> {
+    /// Takes the file in, once nothing has to be guessed any more, and it was said what becomes of many goods that it lacks.
+    pub(crate) fn store_import(&mut self) -> Vec<Effect> {
         let words = Words(self.state.texts.lang);
         let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
+        look.listed = None;
         let open = look.open_questions().len();
         let why = match &look.report {
             None => words.still_reading().to_owned(),
             Some(_) if look.waits || self.state.imports.asked => words.still_reading().to_owned(),
             Some(_) if open > 0 => {
-                look.go_to_question(true);
+                look.go_to_problem(true);
                 words.answer_first(open)
             }
             Some(report) if report.offers == 0 => words.no_goods().to_owned(),
-            Some(_) => return self.state.ask_import(Depth::Accept),
+            Some(report) => {
+                return match report.changes.held {
+                    Some(held) => self.open_held_menu(held),
+                    None => self.take_in(false),
+                };
+            }
         };
         self.state.say(Tone::Warn, why);
         Vec::new()
+    }
+
+    /// Takes it in; whether many goods that it lacks are gone then.
+    pub(crate) fn take_in(&mut self, takes_down: bool) -> Vec<Effect> {
+        self.state.imports.takes_down = takes_down;
+        self.state.ask_import(Depth::Accept)
     }
 
     /// The answer about a file: what is in it, what became of it, or why it cannot be read.
@@ -194,7 +244,7 @@ impl App {
         (screen.asked, screen.progress) = (false, None);
         let Some(look) = screen.look.as_mut() else {
             return match outcome {
-                Ok(report) => self.import_done(&report),
+                Ok(report) => self.look_done(&report),
                 Err(fault) => self.import_failed(&fault),
             };
         };
@@ -205,10 +255,12 @@ impl App {
         match outcome {
             Ok(report) if report.stored => {
                 screen.look = None;
-                self.import_done(&report)
+                self.look_done(&report)
             }
             Ok(report) => {
+                let mended = look.mended.take();
                 look.take(report);
+                self.say_mended(mended.as_ref());
                 Vec::new()
             }
             Err(fault) => self.import_failed(&fault),
@@ -220,8 +272,9 @@ impl App {
         let why = self.state.texts.fault(fault);
         let never = self.state.imports.look.take_if(|look| look.report.is_none());
         let mut effects = Vec::new();
-        if let Some(look) = never.filter(|_| self.state.tab == crate::app::state::Tab::Import) {
-            effects = self.open_import_form(&look.path, Some(&look.supplier));
+        if let Some(look) = never.filter(|look| look.kept.is_none() && self.state.tab == crate::app::state::Tab::Import)
+        {
+            effects = self.open_import_form_of(&look);
             self.state.form_is_wrong(&why);
         }
         self.state.say(Tone::Bad, why);
@@ -249,10 +302,25 @@ impl App {
         Vec::new()
     }
 
+    /// The file that was looked at was taken in: goods that are gone indeed, as was said then, are taken down.
+    fn look_done(&mut self, report: &Arc<ImportReport>) -> Vec<Effect> {
+        let takes_down = std::mem::take(&mut self.state.imports.takes_down);
+        let mut effects = self.import_done(report);
+        effects.push(Effect::Unread);
+        if takes_down && report.changes.held.is_some() {
+            effects.extend(self.settle(report.supplier.clone(), Some(true)));
+        }
+        effects
+    }
+
     /// What a file of the inbox came to. One that was not taken in has to be looked at: it says what for.
     pub(crate) fn inbox_read(&mut self, outcome: Result<Arc<ImportReport>, Fault>) -> Vec<Effect> {
         match outcome {
-            Ok(report) if report.stored => self.import_done(&report),
+            Ok(report) if report.stored => {
+                let mut effects = self.import_done(&report);
+                effects.push(Effect::Unread);
+                effects
+            }
             Ok(report) => {
                 let words = Words(self.state.texts.lang).inbox_asks(&report.file, report.questions().count());
                 self.state.say(Tone::Warn, words);
@@ -275,7 +343,7 @@ impl App {
         if supplier.is_empty() {
             effects.extend(self.open_import_form(path, None));
         } else {
-            effects.extend(self.look_at(path, &Clean::new(&supplier)));
+            effects.extend(self.look_at(path, &Clean::new(&supplier), None));
         }
         self.state.say(Tone::Ok, words);
         effects
@@ -289,7 +357,7 @@ impl App {
     }
 
     /// Opens a look at a file; one that was open is left as it was, unstored.
-    pub(crate) fn look_at(&mut self, path: &str, supplier: &Clean) -> Vec<Effect> {
+    pub(crate) fn look_at(&mut self, path: &str, supplier: &Clean, encoding: Option<Encoding>) -> Vec<Effect> {
         let screen = &mut self.state.imports;
         if screen.look.as_ref().is_some_and(|look| look.storing) {
             let words = Words(self.state.texts.lang).being_stored();
@@ -297,9 +365,10 @@ impl App {
             return Vec::new();
         }
         let before = screen.look.take().filter(|look| look.path == path);
-        // Said of the columns of this file, it holds whoever's goods they are.
-        let choice = before.map(|look| look.choice).unwrap_or_default();
-        screen.look = Some(Look::new(path, supplier.clone(), choice));
+        // Said of this file, it holds whoever's goods they are.
+        let mut said: Said = before.map(|look| look.said).unwrap_or_default();
+        said.choice.encoding = encoding;
+        screen.look = Some(Look::new(path, supplier.clone(), said));
         self.state.ask_import(Depth::Look)
     }
 

@@ -3,11 +3,11 @@
 use crate::app::{
     Effect,
     importing::Depth,
-    imports_look::Spot,
     menu::{MenuItem, Pick},
     state::Tone,
     update::App,
 };
+use crate::domain::Mend;
 use crate::i18n::{import_screen::ImportScreen as Words, imports::Imports};
 use crate::ingest::header::{Field, Question};
 use crate::text::Clean;
@@ -41,7 +41,7 @@ const FIELDS: [Field; 23] = [
     Field::Row,
 ];
 
-/// Something said of a file's columns.
+/// Something said of a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Say {
     /// This column, by its name, means that.
@@ -50,6 +50,22 @@ pub enum Say {
     More(Clean, usize),
     /// None of its columns is the price.
     NoPrice,
+    /// The columns of this table are what they were guessed to be.
+    Guessed(usize),
+    /// The columns are gone through one by one.
+    Columns,
+    /// Nothing is said of this column any more.
+    Forget(Clean),
+    /// These cells say that.
+    Mends(Vec<Mend>),
+    /// The cell is written anew.
+    Write(Mend),
+    /// The row is no good.
+    LeaveOut,
+    /// The row stays as it is for now.
+    Later,
+    /// It is taken in; whether the many goods that it lacks are gone then.
+    Store(bool),
 }
 
 impl App {
@@ -57,87 +73,126 @@ impl App {
         let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
         match say {
             Say::More(column, from) => return self.open_meanings(&column, from),
+            Say::Mends(mends) => return self.mend(mends),
+            Say::Write(mend) => return self.open_mend_form(mend),
+            Say::LeaveOut => return self.leave_row_out(),
+            Say::Store(takes_down) => return self.take_in(takes_down),
+            Say::Later => {
+                look.go_to_problem(true);
+                return Vec::new();
+            }
+            Say::Columns => {
+                look.sideways(true);
+                return Vec::new();
+            }
             Say::Means(column, field) => {
+                look.remember();
                 // What only one column can be is no longer the one that was said before.
                 if !field.takes_several() {
-                    look.choice.columns.retain(|_, said| *said != field);
+                    look.said.choice.columns.retain(|_, said| *said != field);
                 }
-                look.no_price &= field != Field::Price;
-                look.choice.columns.insert(column, field);
+                look.said.no_price &= field != Field::Price;
+                look.said.choice.columns.insert(column, field);
+            }
+            Say::Guessed(part) => {
+                look.remember();
+                let Some(part) = look.report.as_ref().and_then(|report| report.parts.get(part)) else {
+                    return Vec::new();
+                };
+                for (name, field) in part.mapping.choice().columns {
+                    look.said.choice.columns.entry(name).or_insert(field);
+                }
+            }
+            Say::Forget(column) => {
+                look.remember();
+                look.said.choice.columns.remove(&column);
             }
             Say::NoPrice => {
-                look.no_price = true;
-                let last = look.spots().len().saturating_sub(1);
-                look.at = last;
+                look.remember();
+                look.said.no_price = true;
+                look.at = look.spots().len().saturating_sub(1);
+                look.go_to_problem(true);
                 return Vec::new();
             }
         }
         self.state.ask_import(Depth::Look)
     }
 
+    /// u: the last answer or mend is taken back.
+    pub(crate) fn take_word_back(&mut self) -> Vec<Effect> {
+        let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
+        let Some(before) = look.before.pop() else { return Vec::new() };
+        let is_back = |mend: &&Mend| !before.choice.mends.contains(mend);
+        let row = look.said.choice.mends.iter().find(is_back).map(|mend| (mend.part.clone(), mend.row));
+        (look.returns, look.said) = (row, before);
+        let words = Words(self.state.texts.lang).taken_back();
+        self.state.say(Tone::Ok, words.to_owned());
+        self.state.ask_import(Depth::Look)
+    }
+
     /// x: this column is not used.
     pub(crate) fn drop_column(&mut self) -> Vec<Effect> {
-        let column = self.state.imports.look.as_ref().and_then(|look| {
-            let at = look.column()?;
-            look.report.as_ref()?.mapping().columns.get(at).map(|column| column.name.clone())
-        });
+        let column = self.column_under_cursor();
         column.map_or_else(Vec::new, |column| self.import_said(Say::Means(column, Field::Kept)))
     }
 
-    /// Enter on a column, a question or a row that was not understood.
-    pub(crate) fn open_import_menu(&mut self, spot: &Spot) -> Vec<Effect> {
-        let Some(look) = &self.state.imports.look else { return Vec::new() };
-        let Some(report) = look.report.clone() else { return Vec::new() };
-        let columns = &report.mapping().columns;
-        let question = match spot {
-            Spot::Question(at) => report.mapping().questions.get(*at),
-            _ => None,
+    /// Enter on a column.
+    pub(crate) fn open_column_menu(&mut self) -> Vec<Effect> {
+        let column = self.column_under_cursor();
+        column.map_or_else(Vec::new, |column| self.open_meanings(&column, 0))
+    }
+
+    pub(crate) fn column_under_cursor(&self) -> Option<Clean> {
+        let look = self.state.imports.look.as_ref()?;
+        look.part()?.mapping.columns.get(look.column()?).map(|column| column.name.clone())
+    }
+
+    /// Enter on a question.
+    pub(crate) fn open_question_menu(&mut self, at: usize) -> Vec<Effect> {
+        let Some(report) = self.state.imports.look.as_ref().and_then(|look| look.report.clone()) else {
+            return Vec::new();
         };
-        let words = Words(self.state.texts.lang);
-        let means = |(place, at): (usize, &usize), field: Field| {
-            let column = columns.get(*at)?;
-            let said = words.column_is(&column.name, Imports(self.state.texts.lang).field(field), place == 0);
-            Some(line(Say::Means(column.name.clone(), field), said))
+        let Some((part, question)) = report.questions().nth(at) else { return Vec::new() };
+        let columns = report.parts.get(part).map_or(&[][..], |part| &part.mapping.columns);
+        let (words, said) = (Words(self.state.texts.lang), Imports(self.state.texts.lang));
+        let means = |at: usize, field: Field, recommended: bool| {
+            let column = columns.get(at)?;
+            let words = words.column_is(&column.name, said.field(field), recommended);
+            Some(line(Say::Means(column.name.clone(), field), words))
         };
+        let free = || columns.iter().enumerate().filter(|(_, column)| column.field == Field::Kept).map(|(at, _)| at);
         match question {
-            Some(Question::Which { field, columns }) => {
-                let items = columns.iter().enumerate().take(OFFERED + 1).filter_map(|one| means(one, *field)).collect();
-                let title = words.which_title(Imports(self.state.texts.lang).field(*field));
-                self.push_menu(&title, items)
+            Question::Which { field, columns } => {
+                let all = columns.iter().enumerate().take(OFFERED + 1);
+                let items = all.filter_map(|(place, at)| means(*at, *field, place == 0)).collect();
+                self.push_menu(&words.which_title(said.field(*field)), items)
             }
-            Some(Question::NoPrice) => {
-                let free = columns.iter().enumerate().filter(|(_, column)| column.field == Field::Kept);
-                let free = free.map(|(_, column)| {
-                    let said = words.column_is(&column.name, Imports(self.state.texts.lang).field(Field::Price), false);
-                    line(Say::Means(column.name.clone(), Field::Price), said)
-                });
-                let mut items: Vec<MenuItem> = free.take(OFFERED).collect();
+            Question::NoPrice => {
+                let mut items: Vec<MenuItem> =
+                    free().filter_map(|at| means(at, Field::Price, false)).take(OFFERED).collect();
                 items.push(line(Say::NoPrice, words.take_without_price().to_owned()));
                 self.push_menu(words.no_price_title(), items)
             }
-            Some(Question::Renamed { field, column, .. }) => {
-                let free = columns.iter().enumerate().filter(|(at, one)| at != column && one.field == Field::Kept);
-                let all = std::iter::once(*column).chain(free.map(|(at, _)| at)).take(OFFERED + 1);
-                let items = all.enumerate().filter_map(|(place, at)| means((place, &at), *field)).collect();
-                let title = words.which_title(Imports(self.state.texts.lang).field(*field));
-                self.push_menu(&title, items)
+            Question::Renamed { field, column, .. } => {
+                let all = std::iter::once(*column).chain(free().filter(|at| at != column)).take(OFFERED + 1);
+                let items = all.enumerate().filter_map(|(place, at)| means(at, *field, place == 0)).collect();
+                self.push_menu(&words.which_title(said.field(*field)), items)
             }
-            Some(Question::NoHeader) => {
-                self.state.imports.accept_guess();
-                self.state.ask_import(crate::app::importing::Depth::Look)
+            Question::NoHeader => {
+                let items = vec![
+                    line(Say::Guessed(part), words.take_guess().to_owned()),
+                    line(Say::Columns, words.go_through_columns().to_owned()),
+                ];
+                self.push_menu(words.no_header_title(), items)
             }
-            Some(Question::Absent(_)) => Vec::new(),
-            None => {
-                if let Some(column) = look.column().and_then(|at| columns.get(at)) {
-                    return self.open_meanings(&column.name, 0);
-                }
-                self.state.say(Tone::Warn, words.mend_the_file().to_owned());
-                Vec::new()
+            Question::Absent(column) => {
+                let items = vec![line(Say::Forget(column.clone()), words.without_it().to_owned())];
+                self.push_menu(&said.absent(column), items)
             }
         }
     }
 
-    fn open_meanings(&mut self, column: &Clean, from: usize) -> Vec<Effect> {
+    pub(crate) fn open_meanings(&mut self, column: &Clean, from: usize) -> Vec<Effect> {
         let lang = self.state.texts.lang;
         let means = |field: &Field| line(Say::Means(column.clone(), *field), Imports(lang).field(*field).to_owned());
         let mut items: Vec<MenuItem> = FIELDS.iter().skip(from).take(OFFERED).map(means).collect();
@@ -149,7 +204,7 @@ impl App {
     }
 }
 
-const fn line(say: Say, words: String) -> MenuItem {
+pub(crate) const fn line(say: Say, words: String) -> MenuItem {
     MenuItem { pick: Pick::Import(say), words, key: String::new(), enabled: true }
 }
 

@@ -7,15 +7,18 @@ use crate::app::{
     field::Field,
     form::{Form, FormKind, Line, Wrong},
     importing::{Dir, DirEntry},
+    imports_look::Look,
     state::{Layer, State},
     update::App,
 };
 use crate::i18n::import_screen::ImportScreen as Words;
+use crate::ingest::encoding::Encoding;
 use crate::search::{self, Query};
 use crate::text::{Clean, key_fold};
 
 const PATH: usize = 0;
 const SUPPLIER: usize = 1;
+const ENCODING: usize = 2;
 /// Lines below the fields, always as many, so that the form does not jump while one types.
 const SHOWN: usize = 8;
 /// What stands behind the supplier in the name of a list.
@@ -31,6 +34,7 @@ impl App {
         let lines = vec![
             Line::text(words.path(), path, words.path_hint()),
             Line::text(words.supplier(), &supplier, words.supplier_hint()),
+            encodings(words),
         ];
         let mut form = Form::new(FormKind::Import { filled }, words.form().to_owned(), lines);
         if !path.is_empty() && supplier.is_empty() {
@@ -39,6 +43,23 @@ impl App {
         form.notes = vec![String::new(); SHOWN];
         let mut effects = self.open_form(form);
         effects.push(Effect::ListDir { path: path.to_owned() });
+        effects
+    }
+
+    /// The same for the file that is looked at.
+    pub(crate) fn open_import_form_again(&mut self) -> Vec<Effect> {
+        let look = self.state.imports.look.clone();
+        look.map_or_else(Vec::new, |look| self.open_import_form_of(&look))
+    }
+
+    pub(crate) fn open_import_form_of(&mut self, look: &Look) -> Vec<Effect> {
+        let effects = self.open_import_form(&look.path, Some(&look.supplier));
+        let chosen = Encoding::ALL.iter().position(|one| Some(*one) == look.said.choice.encoding);
+        if let (Some(chosen), Some(Layer::Form(form))) = (chosen, self.state.layers.last_mut())
+            && let Some(line) = form.lines.get_mut(ENCODING)
+        {
+            line.field = Field::Choice { at: chosen + 1, of: line.options.len() };
+        }
         effects
     }
 
@@ -53,7 +74,8 @@ impl App {
         if supplier.is_empty() {
             return Err(wrong(SUPPLIER, words.no_supplier()));
         }
-        Ok(self.look_at(form.value(PATH), &supplier))
+        let encoding = form.choice(ENCODING).checked_sub(1).and_then(|at| Encoding::ALL.get(at)).copied();
+        Ok(self.look_at(form.value(PATH), &supplier, encoding))
     }
 }
 
@@ -181,6 +203,13 @@ impl State {
             _ => name.to_owned(),
         }
     }
+}
+
+/// The encoding is found out, or chosen.
+fn encodings(words: Words) -> Line {
+    let names = Encoding::ALL.iter().map(|encoding| encoding.name().to_uppercase());
+    let options = std::iter::once(words.encoding_found().to_owned()).chain(names).collect();
+    Line::choice(words.encoding(), options, 0, words.encoding_hint())
 }
 
 /// An entry of a folder; a file with its size.

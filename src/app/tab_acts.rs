@@ -82,9 +82,12 @@ const COMPARISON: &[TabAct] = acts! {
 const IMPORT: &[TabAct] = acts! {
     Add "导入" "import", "导入一张报价单，先看再入库" "import a price list: a look first";
     Open "进去" "go in", "进去看，或改这一处" "go in, or change this one";
-    Member "不要这列" "drop column", "不要这一列" "leave this column out";
-    FlagNext "下一处" "next", "下一处要答的" "the next thing to answer";
-    FlagBack "上一处" "before", "上一处要答的" "the one before";
+    Member "不要" "leave out", "不要这一列，或这一行" "leave this column or row out";
+    FlagNext "下一处" "next", "下一处要补的" "the next thing that needs a hand";
+    FlagBack "上一处" "before", "上一处要补的" "the one before";
+    Pane "下张表" "next table", "文件里的下一张表" "the next table of the file";
+    Facets "上张表" "table before", "文件里的上一张表" "the table before";
+    Undo "撤销" "undo", "撤销；看文件时收回刚才说的" "undo; in a file what was said last is taken back";
 };
 
 /// The acts of the comparison while it is open, else of the tab.

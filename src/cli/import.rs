@@ -123,7 +123,7 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     for name in &report.hidden {
         tell(streams, &words.hidden_sheet(file, name));
     }
-    for (part, question) in report.questions() {
+    for (part, question) in report.questions().filter_map(|(at, question)| Some((report.parts.get(at)?, question))) {
         tell(streams, &format!("{file}: {}", asked(question, &part.mapping, words)));
     }
     if !yes && report.questions().next().is_some() {

@@ -150,7 +150,7 @@ impl Importing {
     fn before(&self, supplier: &SupplierId) -> BTreeMap<Clean, Field> {
         let world = self.core.world.load_full();
         let last = world.ledger.imports().find(|(id, _)| *id == supplier).and_then(|(_, files)| files.last());
-        last.map(|import| replay::choice(import).columns).unwrap_or_default()
+        last.map(|import| Choice::of(import).columns).unwrap_or_default()
     }
 
     /// Stops what is being taken in, before its next page. What was stored of it stays, and nothing is taken down.
@@ -293,6 +293,7 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         parts: reading.parts,
         hidden: reading.hidden,
         seen: found.seen,
+        remedies: found.remedies,
         rejected: found.rejected,
         changes,
         stored,

@@ -17,6 +17,12 @@ words! { ImportScreen:
     supplier: "供应商", "Supplier";
     /// What is meant.
     supplier_hint: "谁家的报价单，可打拼音首字母", "whose list it is";
+    /// A field.
+    encoding: "编码", "Encoding";
+    /// A choice: found out.
+    encoding_found: "自动", "automatic";
+    /// What it is for.
+    encoding_hint: "有乱码时换一个", "another one when it is garbled";
     /// The supplier is in the store.
     known_supplier: "老供应商，和上次的比", "known: compared with before";
     /// It is not.
@@ -35,10 +41,18 @@ words! { ImportScreen:
     no_file_open: "先按 i 打开一个文件", "open a file first: i";
     /// It is being taken in.
     being_stored: "正在入库，等一下", "it is being stored, one moment";
-    /// The cursor is on no column.
-    no_column_here: "先用 ← → 走到一列", "go to a column first: Left, Right";
-    /// There are no questions.
-    all_answered: "没有要答的了", "nothing is left to answer";
+    /// The cursor is on no column and no row.
+    no_column_here: "先用 ← → 走到一列，或 ] 到一行", "go to a column (Left, Right) or to a row ( ] ) first";
+    /// There are no problems.
+    all_answered: "没有要补的了", "nothing needs a hand any more";
+    /// There is nothing to take back.
+    nothing_said: "还没改过什么", "nothing was changed yet";
+    /// The last answer was taken back.
+    taken_back: "收回了", "taken back";
+    /// The file has one table.
+    one_table: "只有一张表", "there is only one table";
+    /// All differences of a sort are on screen.
+    leave_the_list: "先按 Esc 回来", "Esc first";
     /// The look was left.
     nothing_stored: "放下了，什么都没存", "left: nothing was stored";
     /// The look was left while it was taken in.
@@ -48,25 +62,27 @@ words! { ImportScreen:
     /// There is nothing to store.
     no_goods: "一款货都没看懂，没有可入库的", "no good was understood: nothing to store";
     /// A row cannot be mended here.
-    mend_the_file: "这行在文件里改好，再导入一次", "mend this row in the file and import it again";
+    mend_the_file: "这种文件要在文件里改好，再导入一次", "mend this in the file and import it again";
+    /// A choice.
+    leave_out: "不要这一行", "leave this row out";
+    /// A choice.
+    later: "先放着，原样留着以后补", "leave it for now: it is kept as it stands";
+    /// The field of a cell that is written anew.
+    says: "改成", "Says";
+    /// A choice: the columns are what they were guessed to be.
+    take_guess: "就按猜的来 (推荐)", "take them as guessed (recommended)";
+    /// A choice.
+    go_through_columns: "一列一列看", "go through the columns";
+    /// The menu of a question.
+    no_header_title: "没有表头，各列是照内容猜的", "No header: the columns were guessed";
+    /// A choice: a column that is not there.
+    without_it: "没有就算了", "do without it";
     /// A choice.
     take_without_price: "没有价格列，全按面议收", "there is none: take all without a price";
     /// The menu of a question.
     no_price_title: "哪列是拿货价", "Which column is the price";
     /// The query field of suppliers.
     supplier_field: "供应商", "supplier";
-    /// Column.
-    when: "时间", "When";
-    /// Column.
-    file: "文件", "File";
-    /// Column.
-    changed: "变了什么", "What changed";
-    /// Column.
-    who: "谁", "Who";
-    /// Column: when the figures were true.
-    as_of: "报价日期", "Prices of";
-    /// The list's row above it.
-    list: "导入过的报价单", "Imported price lists";
     /// Row labels over the raw table.
     taken_for: "认作", "as";
     /// Row label.
@@ -79,12 +95,22 @@ words! { ImportScreen:
     understood: "看懂", "Read";
     /// Demo goods.
     demo: "演示里导入的，关掉就没了", "in the demo: gone when it is closed";
-    /// Above questions.
-    to_answer: "要答", "To answer";
-    /// Above rows that were not understood.
-    not_understood: "看不懂的行", "Rows not understood";
+    /// A column in which nothing stands.
+    nothing_in_it: "空", "empty";
     /// Above what changes.
     what_happens: "入库后会怎样", "Once stored";
+    /// Above what changes, at the right.
+    what_keys: "Enter 看全部", "Enter: all of them";
+    /// A hint: taking it in.
+    store_word: "入库", "store";
+    /// A hint: all differences of a sort.
+    all_word: "看全部", "all";
+    /// A hint: what is under the cursor.
+    change_word: "改这处", "change";
+    /// A hint: leaving the look.
+    later_word: "先放着", "leave";
+    /// Steps of an import.
+    steps: "读 对列 看差异 入库", "read map compare store";
     /// Nothing changes.
     nothing_changes: "和店里的一样，没有变化", "nothing changes: as it is in the store";
     /// Goods.
@@ -93,26 +119,28 @@ words! { ImportScreen:
     dearer: "涨价", "Dearer";
     /// Goods.
     cheaper: "降价", "Cheaper";
-    /// Goods.
-    repriced: "改价", "Price";
-    /// Goods.
-    other_changes: "别的变了", "Otherwise";
+    /// Goods that had no price, or have none any more.
+    repriced: "改价", "Priced";
     /// Goods.
     gone: "没了", "Gone";
+    /// Goods with another stock.
+    stocked: "库存", "Stock";
+    /// Goods with another title.
+    renamed: "改名", "Renamed";
+    /// Goods that differ otherwise.
+    otherwise: "别的", "Other";
     /// They stay in the store.
     gone_why: "记成下架，历史都在", "off the shelf, history stays";
+    /// They stay on offer until a person says more.
+    gone_held: "先留着，等你点头", "they stay until you agree";
+    /// Goods that differ in nothing that is told.
+    another_thing: "别的信息", "other details";
     /// No price.
     no_price: "面议", "ask";
     /// Reading goes on.
     reading: "正在看这个文件 …", "reading the file …";
     /// A row as a whole.
     whole_row: "整行", "row";
-    /// An older import has no details here.
-    older: "看不懂的行只在导入它的这次开机里列着；再导入一次就又看得到", "Rows not understood are listed until huopan is closed; import it again to see them";
-    /// Nothing was wrong.
-    all_understood: "每一行都看懂了", "every row was understood";
-    /// Where to.
-    to_goods: "Enter 看这家的货", "Enter shows its goods";
     /// What was said of the price.
     said_no_price: "已答: 全按面议收", "answered: all without a price";
 }
@@ -130,6 +158,13 @@ impl ImportScreen {
         self.0.say(format!("{n}款"), n)
     }
 
+    /// A hint: from column to column.
+    pub const fn column_keys(self) -> (&'static str, &'static str) {
+        match self.0 {
+            Lang::Zh => ("←→", "选列"),
+            Lang::En => ("←→", "column"),
+        }
+    }
     /// Tab takes a known supplier.
     pub fn tab_fills(self, name: &str) -> String {
         self.0.say(format!("Tab 填 {name}"), format!("Tab: {name}"))
@@ -171,51 +206,149 @@ impl ImportScreen {
         }
         said
     }
-    /// The row of the header.
-    pub fn header_row(self, row: u32) -> String {
-        self.0.say(format!("表头在第{row}行"), format!("header in row {row}"))
+    /// The row of the header; none where no row names the columns.
+    pub fn header_row(self, row: Option<u32>) -> String {
+        match row {
+            Some(row) => self.0.say(format!("表头在第{row}行"), format!("header in row {row}")),
+            None => self.0.say("没有表头".to_owned(), "no header".to_owned()),
+        }
+    }
+    /// Bytes that are no text; where the first ones are.
+    pub fn garbled(self, line: u32) -> String {
+        self.0.say(format!("第{line}行有乱码"), format!("garbled in line {line}"))
+    }
+    /// Sheets that whoever made the file hid.
+    pub fn hidden_sheets(self, sheets: usize) -> String {
+        self.0.say(format!("{sheets}张隐藏的表没读"), format!("hidden sheets not read: {sheets}"))
+    }
+    /// Which table of the file is on screen: its name and number.
+    pub fn table(self, name: &str, number: usize, all: usize) -> String {
+        let name =
+            if name.is_empty() { String::new() } else { self.0.say(format!("「{name}」"), format!(" \"{name}\"")) };
+        self.0.say(format!("表{name} {number}/{all}"), format!("table{name} {number}/{all}"))
+    }
+    /// What the differences are of: when the list before this one was taken in.
+    pub fn compared(self, day: &str) -> String {
+        self.0.say(format!("和 {day} 那次比"), format!("against {day}"))
+    }
+    /// What a good was called.
+    pub fn was(self, title: &str) -> String {
+        self.0.say(format!("(原 {title})"), format!("(was {title})"))
+    }
+    /// A choice: a cell is written anew.
+    pub fn write_anew(self, column: &str) -> String {
+        let column = crate::text::fit(column, 20, "");
+        self.0.say(format!("改写这格: {column}"), format!("write the cell anew: {column}"))
+    }
+    /// A choice: a column means something else.
+    pub fn other_meaning(self, column: &str) -> String {
+        let column = crate::text::fit(column, 20, "");
+        self.0.say(format!("整列换个意思: {column}"), format!("the column means something else: {column}"))
+    }
+    /// The menu of a row that was not understood.
+    pub fn problem(self, row: u32, column: &str) -> String {
+        format!("{} {}", self.row(row), crate::text::fit(column, 20, "")).trim_end().to_owned()
+    }
+    /// A row was put right.
+    pub fn mended(self, row: u32) -> String {
+        self.0.say(format!("第{row}行 懂了 · u 收回"), format!("row {row} is understood · u takes it back"))
+    }
+    /// A row was put right, and something of it is still wrong.
+    pub fn still_wrong(self, row: u32, column: &str, why: &str) -> String {
+        let column = crate::text::fit(column, 20, "");
+        self.0.say(format!("第{row}行 {column} 还不行: {why}"), format!("row {row} {column}, still: {why}"))
+    }
+    /// A row was left out.
+    pub fn left_out(self, row: u32) -> String {
+        self.0.say(format!("第{row}行 不要了 · u 收回"), format!("row {row} is left out · u takes it back"))
+    }
+    /// The menu of a list that shrank.
+    pub fn shrank(self, had: u32, now: u32) -> String {
+        let (had, now) = (self.goods(had), self.goods(now));
+        self.0.say(format!("货从 {had} 少到 {now}"), format!("From {had} goods to {now}"))
+    }
+    /// A choice.
+    pub fn store_and_keep(self, gone: u32) -> String {
+        let gone = self.goods(gone);
+        self.0.say(
+            format!("入库，缺的 {gone} 先留着 (推荐)"),
+            format!("store; the {gone} missing goods stay (recommended)"),
+        )
+    }
+    /// A choice.
+    pub fn store_and_take_down(self, gone: u32) -> String {
+        let gone = self.goods(gone);
+        self.0.say(format!("入库，缺的 {gone} 真没了，下架"), format!("store; the {gone} missing goods are gone"))
     }
     /// Rows understood, of all.
     pub fn rows_of(self, taken: u32, rows: u32) -> String {
         let (taken, rows) = (count(u64::from(taken)), count(u64::from(rows)));
-        self.0.say(format!("{taken}/{rows}行"), format!("{taken}/{rows} rows"))
+        self.0.say(format!("{taken} / {rows}行"), format!("{taken} / {rows} rows"))
     }
-    /// Rows not understood.
-    pub fn rejected(self, rows: usize) -> String {
-        let rows = count(rows as u64);
-        self.0.say(format!("看不懂 {rows}"), format!("not understood {rows}"))
+    /// Questions and rows that need a hand.
+    pub fn to_mend(self, problems: usize) -> String {
+        let n = count(problems as u64);
+        self.0.say(format!("要补 {n}"), format!("to mend {n}"))
     }
-    /// Rows left out, by what they are: titles, totals, terms, empty.
-    pub fn skipped(self, [titles, totals, terms, empty]: [u32; 4], long: bool) -> String {
-        let all = count(u64::from(titles + totals + terms + empty));
-        let words = [("标题", "titles"), ("合计", "totals"), ("条款", "terms"), ("空行", "empty")];
-        let parts = words.iter().zip([titles, totals, terms, empty]).filter(|(_, n)| long && *n > 0);
-        let parts: Vec<String> = parts
-            .map(|((zh, en), n)| {
-                self.0.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))
+    /// The same, above them.
+    pub fn problems(self, problems: usize) -> String {
+        let n = count(problems as u64);
+        match (self.0, problems) {
+            (Lang::Zh, 0) => "要补 0处".to_owned(),
+            (Lang::Zh, _) => format!("要补 {n}处  Enter 选做法"),
+            (Lang::En, 0) => "Nothing needs a hand".to_owned(),
+            (Lang::En, _) => format!("{n} to mend  Enter chooses how"),
+        }
+    }
+    /// Rows left out, by what they are: titles, totals, terms, empty, hidden, off sale, left out by
+    /// the person.
+    pub fn skipped(self, [titles, totals, terms, empty, hidden, off, left_out]: [u32; 7], long: bool) -> String {
+        let all = [titles, totals, terms, empty, hidden, off, left_out].iter().map(|n| u64::from(*n)).sum();
+        let all = count(all);
+        let kinds = [
+            ("标题", "titles", titles),
+            ("合计", "totals", totals),
+            ("条款", "terms", terms),
+            ("空行", "empty", empty),
+            ("隐藏", "hidden", hidden),
+            ("停售", "off sale", off),
+            ("不要", "left out", left_out),
+        ];
+        let parts: Vec<String> = kinds
+            .iter()
+            .filter(|(.., n)| long && *n > 0)
+            .map(|(zh, en, n)| {
+                let n = count(u64::from(*n));
+                self.0.say(format!("{zh}{n}"), format!("{n} {en}"))
             })
             .collect();
         let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(" ")) };
         self.0.say(format!("跳过 {all}{parts}"), format!("skipped {all}{parts}"))
     }
     /// How many of its kind.
-    pub fn how_many(self, kind: &str, n: u32, at_least: bool) -> String {
-        let some = if at_least { "+" } else { "" };
-        format!("{kind} {}{some}", self.goods(n))
+    pub fn how_many(self, sort: &str, n: u32) -> String {
+        format!("{sort} {}", self.goods(n))
     }
     /// Far fewer goods than before.
     pub fn held(self, had: u32, now: u32) -> String {
         let (had, now) = (self.goods(had), self.goods(now));
         self.0.say(
-            format!("货从 {had} 少到 {now}，太多了: 旧货先留着，不下架"),
-            format!("from {had} goods to {now}: too many at once, the missing ones stay"),
+            format!("货从 {had} 少到 {now}，少得多了: 入库时问你"),
+            format!("from {had} goods to {now}: many at once, you are asked when it is stored"),
         )
     }
     /// The last line: how many goods, and what stands in the way.
-    pub fn store(self, goods: u32, open: usize) -> String {
-        match open {
-            0 => self.0.say(format!("入库 {}", self.goods(goods)), format!("store {} goods", count(u64::from(goods)))),
-            n => self.0.say(format!("先答 {n} 处，再入库"), format!("answer {n} first, then store")),
+    pub fn store(self, goods: u32, (open, rejected): (usize, usize)) -> String {
+        let stored =
+            self.0.say(format!("入库 {}", self.goods(goods)), format!("store {} goods", count(u64::from(goods))));
+        match (open, rejected) {
+            (0, 0) => stored,
+            (0, n) => {
+                let rows = count(n as u64);
+                stored
+                    + &self.0.say(format!("   {rows}行没懂的留着"), format!("   {rows} rows not understood are kept"))
+            }
+            (n, _) => self.0.say(format!("先答 {n} 处，再入库"), format!("answer {n} first, then store")),
         }
     }
     /// It goes on.
@@ -231,20 +364,5 @@ impl ImportScreen {
     /// The number of a row.
     pub fn row(self, row: u32) -> String {
         self.0.say(format!("{row}行"), format!("row {row}"))
-    }
-    /// What an import of this session came to: rows not understood, goods that are new, changed, gone.
-    pub fn changes(self, [rejected, added, changed, removed]: [u32; 4]) -> String {
-        let words = [("看不懂", "not read"), ("新", "new"), ("变", "changed"), ("没", "gone")];
-        let parts = words.iter().zip([rejected, added, changed, removed]).filter(|(_, n)| *n > 0);
-        let parts: Vec<String> = parts
-            .map(|((zh, en), n)| {
-                self.0.say(format!("{zh}{}", count(u64::from(n))), format!("{} {en}", count(u64::from(n))))
-            })
-            .collect();
-        if parts.is_empty() { self.0.say("没变".to_owned(), "nothing".to_owned()) } else { parts.join(" ") }
-    }
-    /// Columns that were used, of the file's.
-    pub fn columns(self, used: usize, all: usize) -> String {
-        self.0.say(format!("用了 {used}/{all} 列"), format!("{used} of {all} columns used"))
     }
 }

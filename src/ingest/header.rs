@@ -11,7 +11,7 @@ mod words;
 
 pub use crate::domain::column::Field;
 pub use choice::{Choice, ChoiceError};
-pub use mapping::{Column, Mapping, NO_COLUMNS, Question};
+pub use mapping::{Column, Mapping, Question};
 
 use crate::ingest::cell::steps::from_header;
 use crate::ingest::table::Table;

@@ -13,6 +13,7 @@ mod layout;
 mod line;
 mod part;
 mod reading;
+mod remedy;
 mod sorted;
 mod steps;
 
@@ -28,7 +29,8 @@ use crate::text::Clean;
 
 pub use groups::Key;
 pub use part::{Part, Seen};
-pub use reading::{Found, Reading};
+pub use reading::{Found, Reading, Remedies};
+pub use remedy::Remedy;
 
 /// Bytes of JSON: what it holds is larger in memory than rows are.
 const JSON: usize = 64 << 20;

@@ -6,14 +6,14 @@ use ratatui::{
     text::Line,
 };
 
-use crate::app::{Action, importing::PastImport, layout::Areas};
+use crate::app::{Action, importing::PastImport, imports_look::Spot, layout::Areas};
 use crate::domain::Date;
-use crate::i18n::{format, import_screen::ImportScreen as Words, imports::Imports};
+use crate::i18n::{format, import_list::ImportList, import_screen::ImportScreen as Words};
 use crate::theme::Role;
 use crate::view::{
     dock,
     hints::{self, Hint},
-    imports_look,
+    imports_look, imports_problems,
     imports_text::whole,
     ink, roster,
     scene::Scene,
@@ -31,9 +31,16 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
         let area = Rect::new(0, from, scene.state.cols, areas.hints.y.saturating_sub(from));
         return imports_look::draw(scene, area, look, buffer);
     }
-    let words = Words(scene.lang());
+    let (words, list_words) = (Words(scene.lang()), ImportList(scene.lang()));
     let columns = columns(usize::from(areas.rows.width));
-    let names = [words.when(), words.supplier(), words.file(), words.changed(), words.who(), words.as_of()];
+    let names = [
+        list_words.when(),
+        words.supplier(),
+        list_words.file(),
+        list_words.changed(),
+        list_words.who(),
+        list_words.as_of(),
+    ];
     let mut heads = scene.ink();
     heads.gap(roster::GUTTER - 1);
     for (column, width) in &columns {
@@ -50,8 +57,14 @@ pub fn draw(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) {
 /// Draws the row above the list.
 pub fn query(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
     if scene.state.imports.look.is_none() {
+        let words = ImportList(scene.lang());
         let mut ink = scene.ink();
-        ink.gap(1).put(Role::Muted, Words(scene.lang()).list());
+        ink.gap(1).put(Role::Muted, words.list());
+        let unread = &scene.state.imports.unread;
+        if !unread.is_empty() {
+            let rows = unread.iter().map(|one| u64::from(one.rows)).sum();
+            ink.gap(3).put(Role::Warn, &words.waiting(unread.len(), rows));
+        }
         ink::draw_whole(buffer, areas.query, &ink.line());
     }
     None
@@ -59,13 +72,48 @@ pub fn query(scene: &Scene<'_>, areas: &Areas, buffer: &mut Buffer) -> Option<Po
 
 /// The keys that do something now.
 pub fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
-    let looking = scene.state.imports.look.is_some();
-    let acts: &[Action] = if looking {
-        &[Action::Add, Action::Open, Action::Member, Action::FlagNext, Action::Back, Action::Menu, Action::Help]
-    } else {
-        &[Action::Add, Action::Open, Action::Search, Action::Undo, Action::Menu, Action::Help]
+    let words = Words(scene.lang());
+    let Some(look) = &scene.state.imports.look else {
+        let list = ImportList(scene.lang());
+        let unread = scene.state.unread_here().is_some();
+        let acts =
+            [Action::Add, Action::Open, Action::FlagNext, Action::Search, Action::Undo, Action::Menu, Action::Help];
+        let said =
+            acts.iter().flat_map(|action| hints::acts(scene, &[*action]).into_iter().map(move |one| (*action, one)));
+        let own = |(action, (key, word)): (Action, Hint<'a>)| match action {
+            Action::Open if unread => (key, list.mend_word()),
+            Action::Open => (key, list.goods_word()),
+            _ => (key, word),
+        };
+        return said.map(own).collect();
     };
-    hints::acts(scene, acts)
+    if look.listed.is_some() {
+        let acts = hints::acts(scene, &[Action::Back, Action::Menu, Action::Help]);
+        return std::iter::once(scene.words().scroll_keys()).chain(acts).collect();
+    }
+    let mut out: Vec<Hint<'a>> = if look.part().is_some() { vec![words.column_keys()] } else { Vec::new() };
+    let acts = [
+        Action::Open,
+        Action::FlagNext,
+        Action::Add,
+        Action::Member,
+        Action::Pane,
+        Action::Undo,
+        Action::Back,
+        Action::Menu,
+        Action::Help,
+    ];
+    for action in acts {
+        let said = hints::acts(scene, &[action]).into_iter();
+        out.extend(said.map(|(key, word)| match (action, look.spot()) {
+            (Action::Add, _) | (Action::Open, Spot::Store) => (key, words.store_word()),
+            (Action::Open, Spot::Change(_)) => (key, words.all_word()),
+            (Action::Open, _) => (key, words.change_word()),
+            (Action::Back, _) => (key, words.later_word()),
+            _ => (key, word),
+        }));
+    }
+    out
 }
 
 fn columns(cols: usize) -> Vec<(usize, usize)> {
@@ -111,15 +159,16 @@ fn row(scene: &Scene<'_>, columns: &[(usize, usize)], past: &PastImport) -> Line
     ink.line()
 }
 
-/// What it changed, where that was in this session; else what of its columns was used.
+/// Rows of it that wait; else what it changed, where that was in this session; else what of its columns was used.
 fn changed(scene: &Scene<'_>, past: &PastImport) -> (Role, String) {
-    let words = Words(scene.lang());
+    let words = ImportList(scene.lang());
+    if let Some(unread) = scene.state.imports.unread_of(past) {
+        return (Role::Warn, words.unread(unread.rows));
+    }
     match scene.state.imports.report(past) {
         Some(report) => {
-            let rejected = u32::try_from(report.rejected.len()).unwrap_or(u32::MAX);
             let changes = &report.changes;
-            let role = if rejected > 0 { Role::Warn } else { Role::Text };
-            (role, words.changes([rejected, changes.added, changes.changed, changes.removed]))
+            (Role::Text, words.changes([changes.added, changes.changed, changes.removed]))
         }
         None if past.import.mapping.is_empty() => (Role::Muted, String::new()),
         None => {
@@ -131,9 +180,9 @@ fn changed(scene: &Scene<'_>, past: &PastImport) -> (Role, String) {
     }
 }
 
-/// The import under the cursor: its file, and the rows that were not understood.
+/// The import under the cursor: its file, and the rows that wait.
 fn pane(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
-    let words = Words(scene.lang());
+    let words = ImportList(scene.lang());
     let past = scene.state.imports.roster.current();
     let mut title = scene.ink();
     if let Some(past) = past {
@@ -150,16 +199,21 @@ fn pane(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         ink.gap(1).put(role, &whole(said, cols.saturating_sub(2)));
         ink.line()
     };
-    let mut lines = vec![one(Role::Muted, words.to_goods())];
-    match scene.state.imports.report(past) {
-        None => lines.push(one(Role::Muted, words.older())),
-        Some(report) if report.rejected.is_empty() => lines.push(one(Role::Text, words.all_understood())),
-        Some(report) => {
-            let why = Imports(scene.lang());
-            lines.push(one(Role::Header, words.not_understood()));
-            let rejected = report.rejected.iter().take(usize::from(area.height));
-            lines.extend(rejected.map(|row| imports_look::rejected(scene, row, why, cols, false)));
-        }
-    }
+    let lines: Vec<Line<'static>> = if let Some(unread) = scene.state.imports.unread_of(past) {
+        let rejected = unread.rejected.iter().take(usize::from(area.height));
+        let rows = rejected.map(|row| imports_problems::rejected(scene, (row, Vec::new()), cols, false));
+        let heads = [one(Role::Muted, words.to_rows()), one(Role::Header, words.not_understood())];
+        heads.into_iter().chain(rows).collect()
+    } else {
+        let said = if is_last(scene, past) { words.all_understood() } else { words.older() };
+        vec![one(Role::Muted, words.to_goods()), one(Role::Text, said)]
+    };
     ink::draw_all(buffer, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, &lines);
+}
+
+/// Whether it is the last list of its supplier.
+fn is_last(scene: &Scene<'_>, past: &PastImport) -> bool {
+    let mut rows = scene.state.imports.roster.rows.iter();
+    let last = rows.find(|other| other.import.supplier == past.import.supplier);
+    last.is_some_and(|last| last.import.at == past.import.at)
 }

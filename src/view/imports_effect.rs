@@ -1,84 +1,143 @@
-//! What taking a file in would change: new goods, prices up and down, goods that are gone.
+//! What taking a file in would change: a line for each sort of difference, and all differences of one sort.
 
-use ratatui::text::Line;
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::app::importing::{ImportReport, PriceMove};
+use crate::app::importing::{Change, Changes, Difference, Differences, Sort};
+use crate::app::roster::Roster;
+use crate::domain::Money;
 use crate::i18n::{format, import_screen::ImportScreen as Words};
-use crate::text::{self, Clean};
+use crate::text;
 use crate::theme::Role;
-use crate::view::{glyphs, imports_text::whole, scene::Scene};
-
-/// A kind of change: its word, its role, and which moves of a price are of it.
-type Sort<'a> = (&'a str, Role, fn(&PriceMove) -> bool);
+use crate::view::{glyphs, imports_text::whole, ink, menu, scene::Scene, story};
 
 /// Columns of what it is and how many.
 const HEAD: usize = 18;
-/// Columns of a good's name.
+/// Columns of a good's name in a line of several.
 const NAME: usize = 24;
-/// Price moves that a look tells; with so many there may be more.
-const TOLD: usize = 20;
+/// Columns of its number and name in a line of its own.
+const ARTICLE: usize = 14;
+const TITLE: usize = 36;
 
-/// The lines, a sort of change each.
-pub fn lines(scene: &Scene<'_>, report: &ImportReport, cols: usize) -> Vec<Line<'static>> {
-    let (words, changes) = (Words(scene.lang()), &report.changes);
-    let mut out = Vec::new();
-    let line = |role: Role, head: &str, parts: &[String]| one(scene, (role, head), parts, cols);
-    let titles = |all: &[Clean]| all.iter().map(|title| whole(title, NAME).into_owned()).collect::<Vec<_>>();
-    if changes.added > 0 {
-        out.push(line(Role::Ok, &words.how_many(words.added(), changes.added, false), &titles(&changes.some_added)));
+/// How a sort is called, and its role.
+pub const fn sort(words: Words, sort: Sort) -> (&'static str, Role) {
+    match sort {
+        Sort::Added => (words.added(), Role::Ok),
+        Sort::Dearer => (words.dearer(), Role::Rise),
+        Sort::Cheaper => (words.cheaper(), Role::Fall),
+        Sort::Repriced => (words.repriced(), Role::Text),
+        Sort::Removed => (words.gone(), Role::Warn),
+        Sort::Stock => (words.stocked(), Role::Text),
+        Sort::Renamed => (words.renamed(), Role::Text),
+        Sort::Other => (words.otherwise(), Role::Muted),
     }
-    let more = changes.some_moved.len() >= TOLD;
-    let sorts: [Sort<'_>; 3] = [
-        (words.dearer(), Role::Warn, |one| matches!((one.old, one.new), (Some(old), Some(new)) if new > old)),
-        (words.cheaper(), Role::Ok, |one| matches!((one.old, one.new), (Some(old), Some(new)) if new < old)),
-        (words.repriced(), Role::Text, |one| one.old.is_none() || one.new.is_none()),
-    ];
-    let mut moved = 0;
-    for (kind, role, fits) in sorts {
-        let these: Vec<&PriceMove> = changes.some_moved.iter().filter(|one| fits(one)).collect();
-        let count = u32::try_from(these.len()).unwrap_or(u32::MAX);
-        moved += count;
-        if count > 0 {
-            let parts: Vec<String> = these.iter().map(|one| price_move(words, one)).collect();
-            out.push(line(role, &words.how_many(kind, count, more), &parts));
-        }
-    }
-    if changes.changed > moved {
-        out.push(line(Role::Text, &words.how_many(words.other_changes(), changes.changed - moved, false), &[]));
-    }
-    if changes.removed > 0 {
-        let mut parts = vec![words.gone_why().to_owned()];
-        parts.extend(titles(&changes.some_removed));
-        out.push(line(Role::Warn, &words.how_many(words.gone(), changes.removed, false), &parts));
-    }
+}
+
+/// The lines: a sort of differences each, in the order of the cursor's places, then what else is to be said.
+pub fn lines(scene: &Scene<'_>, changes: &Changes, under: Option<Sort>, cols: usize) -> Vec<Line<'static>> {
+    let words = Words(scene.lang());
+    let of = |(sort, all): (&Sort, &Differences)| summary(scene, (*sort, all), changes, (under == Some(*sort), cols));
+    let mut out: Vec<Line<'static>> = changes.sorts.iter().map(of).collect();
+    let mut one = |role: Role, said: &str| {
+        let mut ink = scene.ink();
+        ink.gap(3).put(role, &whole(said, cols.saturating_sub(4)));
+        out.push(ink.line());
+    };
     if let Some(held) = &changes.held {
-        out.push(line(Role::Warn, "", &[words.held(held.had, held.now)]));
-    }
-    if out.is_empty() {
-        out.push(line(Role::Muted, "", &[words.nothing_changes().to_owned()]));
+        one(Role::Warn, &words.held(held.had, held.now));
+    } else if changes.sorts.is_empty() {
+        one(Role::Muted, words.nothing_changes());
     }
     out
 }
 
-fn price_move(words: Words, one: &PriceMove) -> String {
-    let price = |price: Option<crate::domain::Money>| price.map_or_else(|| words.no_price().to_owned(), format::price);
-    format!("{} {} {} {}", whole(&one.title, NAME), price(one.old), glyphs::STEP, price(one.new))
-}
-
-/// The head, then as many whole parts as fit; the first one is cut where it does not.
-fn one(scene: &Scene<'_>, (role, head): (Role, &str), parts: &[String], cols: usize) -> Line<'static> {
+/// How many there are of a sort, and as many of the first as fit.
+fn summary(
+    scene: &Scene<'_>,
+    (which, all): (Sort, &Differences),
+    changes: &Changes,
+    (under, cols): (bool, usize),
+) -> Line<'static> {
+    let words = Words(scene.lang());
+    let (name, role) = sort(words, which);
     let mut ink = scene.ink();
-    ink.gap(1).put(role, &whole(head, cols.saturating_sub(2)));
-    if !head.is_empty() {
-        ink.to(HEAD);
-    }
-    for (at, part) in parts.iter().enumerate() {
+    menu::mark(scene, &mut ink, under);
+    ink.gap(1).put(role, &whole(&words.how_many(name, all.count), cols.saturating_sub(4))).to(HEAD);
+    let why = match which {
+        Sort::Removed if changes.held.is_some() => Some(words.gone_held().to_owned()),
+        Sort::Removed => Some(words.gone_why().to_owned()),
+        _ => None,
+    };
+    let good = |one: &Difference| format!("{} {}", whole(&one.title, NAME), what(scene, &one.what));
+    let goods = all.first.iter().map(good);
+    for (at, part) in goods.chain(why).enumerate() {
         let gap = if at > 0 { 3 } else { 0 };
         let room = cols.saturating_sub(ink.width() + gap + 1);
-        if text::width(part) > room && (at > 0 || room < 10) {
+        if text::width(&part) > room && (at > 0 || room < 10) {
             break;
         }
-        ink.gap(gap).put(Role::Text, &whole(part, room));
+        ink.gap(gap).put(Role::Text, &whole(&part, room));
     }
     ink.line()
+}
+
+/// What differs, without whose it is.
+fn what(scene: &Scene<'_>, change: &Change) -> String {
+    let words = Words(scene.lang());
+    let price = |price: Option<Money>| price.map_or_else(|| words.no_price().to_owned(), format::price);
+    let step = |old: &str, new: &str| format!("{old} {} {new}", glyphs::STEP);
+    match change {
+        Change::Added(now) | Change::Removed(now) => price(*now),
+        Change::Price(old, new) => {
+            let share = old.zip(*new).and_then(|(old, new)| moved(old, new));
+            let share = share.map(|share| format!(" ({share})")).unwrap_or_default();
+            format!("{}{share}", step(&price(*old), &price(*new)))
+        }
+        Change::Stock(old, new) => step(&story::stock(scene, *old), &story::stock(scene, *new)),
+        Change::Renamed(old) => words.was(&whole(old, NAME)),
+        Change::Other => words.another_thing().to_owned(),
+    }
+}
+
+/// By how much a price moved, with its sign.
+fn moved(old: Money, new: Money) -> Option<String> {
+    new.checked_sub(old)?.share_of(old).map(format::signed)
+}
+
+/// Draws all differences of a sort that are listed, the cursor's among them.
+pub fn draw_listed(
+    scene: &Scene<'_>,
+    area: Rect,
+    (which, all): (Sort, u32),
+    roster: &Roster<Difference>,
+    buffer: &mut Buffer,
+) {
+    let words = Words(scene.lang());
+    let cols = usize::from(area.width);
+    let mut head = scene.ink();
+    let (name, role) = sort(words, which);
+    head.gap(1).put(role, &words.how_many(name, all));
+    let shown = roster.rows.len();
+    if (shown as u64) < u64::from(all) {
+        head.gap(3).put(Role::Muted, &words.listed(shown, all as usize));
+    }
+    ink::draw(buffer, Rect { height: 1, ..area }, &head.line());
+    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let first = (roster.cursor + 1).saturating_sub(usize::from(rows.height));
+    for (y, (at, one)) in (rows.y..rows.bottom()).zip(roster.rows.iter().enumerate().skip(first)) {
+        let line = Rect { y, height: 1, ..rows };
+        let mut ink = scene.ink();
+        menu::mark(scene, &mut ink, at == roster.cursor);
+        let article = if cols < 60 { 0 } else { ARTICLE };
+        let name = TITLE.min(cols.saturating_sub(article + 20));
+        if article > 0 {
+            ink.gap(1).left(Role::Muted, &whole(&one.article, article), article);
+        }
+        ink.gap(1).left(Role::Text, &whole(&one.title, name), name).gap(1);
+        let room = cols.saturating_sub(ink.width() + 1);
+        ink.put(role, &whole(&what(scene, &one.what), room));
+        ink::draw(buffer, line, &ink.line());
+        if at == roster.cursor {
+            buffer.set_style(line.intersection(buffer.area), scene.look.style(Role::Selected));
+        }
+    }
 }

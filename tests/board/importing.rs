@@ -54,7 +54,7 @@ fn from_a_path_to_goods_that_are_found() {
     table.play("Enter");
     let screen = table.driver.screen();
     for said in
-        ["GB18030 (猜的)", "表头在第2行", "2/5行", "新增 2款", "看不懂 1", "价格像区间", "演示里导入的", "入库 2款"]
+        ["GB18030 (猜的)", "表头在第2行", "2 / 5行", "新增 2款", "要补 1", "价格像区间", "演示里导入的", "入库 2款"]
     {
         assert!(screen.contains(said), "{said}\n{screen}");
     }
@@ -62,9 +62,11 @@ fn from_a_path_to_goods_that_are_found() {
     table.play("5 i");
     assert!(toast(&table).contains("入库 2款 · 已存") && toast(&table).contains("1行没看懂"), "{}", toast(&table));
     let screen = table.driver.screen();
-    assert!(screen.contains("看不懂1 新2") && screen.contains("1-2") && screen.contains("王"), "{screen}");
-    // Enter on the import: the goods of that supplier, at the list's prices.
+    assert!(screen.contains("未识别 1份 1行") && screen.contains("1-2") && screen.contains("王"), "{screen}");
+    // Enter on the import: the row that was not understood. Without it, the goods of that supplier, at the list's prices.
     table.play("Enter");
+    assert!(matches!(table.state().imports.look.as_ref().unwrap().spot(), Spot::Rejected(0)));
+    table.play("x i Enter");
     assert_eq!((table.state().tab, &*table.state().goods.asked.query), (Tab::Goods, "供应商:好运来灯饰"));
     assert_eq!(table.state().goods.hits.total, 2);
     table.play("1 s Ctrl-U =LT-1 Enter");
@@ -108,8 +110,8 @@ fn a_column_is_made_the_price_or_left_out_by_keys() {
     assert!(look.open_questions().is_empty() && look.column == 2);
     table.play("Right x");
     let report = table.state().imports.look.as_ref().unwrap().report.clone().unwrap();
-    assert_eq!(report.mapping().columns[3].field, huopan::ingest::header::Field::Kept);
-    assert_eq!(report.mapping().columns[2].field, huopan::ingest::header::Field::Price);
+    assert_eq!(report.parts[0].mapping.columns[3].field, huopan::ingest::header::Field::Kept);
+    assert_eq!(report.parts[0].mapping.columns[2].field, huopan::ingest::header::Field::Price);
     table.play("i");
     assert_eq!(found(&mut table, "PG-1"), ["PG-1"]);
     assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "2.50");

@@ -12,6 +12,7 @@ mod goods;
 mod importing;
 mod lens;
 mod looking;
+mod mending;
 mod people;
 mod pools;
 mod quick;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use huopan::app::importing::{Changes, Depth, ImportAsk, ImportReport};
+use huopan::app::importing::{Changes, Depth, ImportAsk, ImportReport, Sort};
 use huopan::app::{Effect, Note};
 use huopan::domain::decision::Via;
 use huopan::domain::{Fault, Instant};
@@ -59,7 +59,8 @@ fn the_same_list_again_changes_nothing_and_a_shorter_one_takes_down() {
     assert_eq!(counts(&one(&engine, Depth::Store, &list(0..10, "1")).changes), [0, 0, 10, 0]);
     let looked = one(&engine, Depth::Look, &list(2..11, "2"));
     assert_eq!((counts(&looked.changes), looked.stored), ([1, 8, 0, 2], false));
-    assert_eq!(looked.changes.some_moved.len(), 8);
+    let sorts = looked.changes.sorts.iter().map(|(sort, all)| (*sort, all.count)).collect::<Vec<_>>();
+    assert_eq!(sorts, [(Sort::Added, 1), (Sort::Dearer, 8), (Sort::Removed, 2)]);
     assert_eq!(counts(&one(&engine, Depth::Store, &list(2..11, "2")).changes), [1, 8, 0, 2]);
     let ledger = Arc::clone(&engine.world().ledger);
     let files: Vec<usize> = ledger.imports().map(|(_, files)| files.len()).collect();
@@ -154,7 +155,9 @@ fn a_session_looks_then_imports_and_lists_folders() {
         std::thread::yield_now();
     };
     ask(Depth::Look);
-    assert!(matches!(answer(), Note::ImportPreview(report) if report.offers == 3 && report.first_rows().len() == 3));
+    assert!(
+        matches!(answer(), Note::ImportPreview(report) if report.offers == 3 && report.parts[0].first_rows.len() == 3)
+    );
     ask(Depth::Store);
     assert!(matches!(answer(), Note::Imported(Ok(report)) if report.stored && report.changes.added == 3));
     session.carry_out(Effect::ListDir { path: format!("{}/报", place.path().display()) }, NOW);

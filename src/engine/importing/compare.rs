@@ -5,15 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::pass::Outcome;
 use super::{Changes, Known, pass};
-use crate::app::importing::PriceMove;
+use crate::app::importing::{Change, Difference};
 use crate::domain::{Fault, Listing, Money};
 use crate::ingest::feed_state::Held;
 use crate::ingest::sheet::{Key, Reading};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
-
-/// Goods of each sort that are told by name.
-const SOME: usize = 20;
 
 /// What each file of a list would change. What the whole list would take down counts for the last.
 pub(super) fn compare(
@@ -47,35 +44,48 @@ fn looked_at(reading: &Reading, by_id: &HashMap<&Clean, &ListedRow>) -> Outcome 
     outcome
 }
 
-/// Counts how a good differs from what is stored of it.
+/// Counts and lists how a good differs from what is stored of it.
 fn differ(changes: &mut Changes, new: &Listing, stored: Option<&ListedRow>) {
-    match stored.filter(|row| row.gone_at.is_none()) {
-        None => {
-            changes.added += 1;
-            if changes.some_added.len() < SOME {
-                changes.some_added.push(new.title.clone());
-            }
-        }
-        Some(row) if dateless(&row.listing) == dateless(new) => changes.unchanged += 1,
-        Some(row) => {
-            changes.changed += 1;
-            let (old, now) = (price(&row.listing), price(new));
-            if old != now && changes.some_moved.len() < SOME {
-                let article = new.article.clone().unwrap_or_else(|| new.title.clone());
-                changes.some_moved.push(PriceMove { article, title: new.title.clone(), old, new: now });
-            }
-        }
+    let mut list = |what: Change| changes.list(difference(new, what));
+    let Some(row) = stored.filter(|row| row.gone_at.is_none()) else {
+        list(Change::Added(price(new)));
+        changes.added += 1;
+        return;
+    };
+    let old = &row.listing;
+    if dateless(old) == dateless(new) {
+        changes.unchanged += 1;
+        return;
     }
+    let (was, now) = (price(old), price(new));
+    let all = [
+        (was != now).then_some(Change::Price(was, now)),
+        (old.stock != new.stock).then_some(Change::Stock(old.stock, new.stock)),
+        (old.title != new.title).then(|| Change::Renamed(old.title.clone())),
+    ];
+    if all.iter().all(Option::is_none) {
+        list(Change::Other);
+    }
+    all.into_iter().flatten().for_each(list);
+    changes.changed += 1;
 }
 
 fn missing(changes: &mut Changes, rows: &[ListedRow], there: &HashSet<Key>) {
     let live = || rows.iter().filter(|row| row.gone_at.is_none());
-    let gone: Vec<&ListedRow> = live().filter(|row| !there.contains(&Key::of(&row.listing.feed_id))).collect();
     let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
-    changes.some_removed = gone.iter().take(SOME).map(|row| row.listing.title.clone()).collect();
-    let held = Held::of(count(live().count()), count(gone.len()));
+    let mut gone = 0;
+    for row in live().filter(|row| !there.contains(&Key::of(&row.listing.feed_id))) {
+        changes.list(difference(&row.listing, Change::Removed(price(&row.listing))));
+        gone += 1;
+    }
+    let held = Held::of(count(live().count()), gone);
     changes.held = held.map(|held| Held { now: held.now.saturating_add(changes.added), ..held });
-    changes.removed = if changes.held.is_some() { 0 } else { count(gone.len()) };
+    changes.removed = if changes.held.is_some() { 0 } else { gone };
+}
+
+fn difference(listing: &Listing, what: Change) -> Difference {
+    let article = listing.article.clone().unwrap_or_else(|| listing.title.clone());
+    Difference { article, title: listing.title.clone(), what }
 }
 
 fn dateless(listing: &Listing) -> Listing {

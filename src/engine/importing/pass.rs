@@ -17,8 +17,6 @@ use crate::text::Clean;
 const PASS: &str = "file:";
 /// Pages that are read ahead of what is being stored.
 const AHEAD: usize = 2;
-/// Titles of new goods that are told.
-const SOME: usize = 20;
 
 /// Whether the last pass of a supplier was of files.
 pub(super) fn is_files(state: &SyncState) -> bool {
@@ -127,7 +125,7 @@ impl Pass<'_> {
                     outcome.offers += u32::try_from(offers.len()).unwrap_or(u32::MAX);
                     let page = FeedPage { supplier: reading.supplier.clone(), offers, ..FeedPage::default() };
                     let applied = self.store.apply(self.write(page, *number, false))?;
-                    note(&mut outcome.changes, &applied);
+                    add(&mut outcome.changes, applied.page);
                     tell(Told::Applied(applied));
                 }
                 tell(Told::Progress { file: name, done, total });
@@ -146,14 +144,6 @@ impl Pass<'_> {
         let state = SyncState { pass: name, complete: is_last, pages: number, ..SyncState::default() };
         PageWrite { supplier, page, state, at, pass_ended: is_last, full: true }
     }
-}
-
-/// Adds what a page changed, with some of its new goods by title.
-fn note(changes: &mut Changes, applied: &Applied) {
-    add(changes, applied.page);
-    let titles = applied.rows.iter().map(|row| row.listing.title.clone());
-    let room = SOME.min(applied.page.added as usize).saturating_sub(changes.some_added.len());
-    changes.some_added.extend(titles.take(room));
 }
 
 fn add(changes: &mut Changes, page: AppliedPage) {

@@ -4,10 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::{Choice, Known, Pass, look};
 use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
-use crate::ingest::encoding::Encoding;
-use crate::ingest::header::Field;
 use crate::store::{Store, SupplierEntry};
-use crate::text::Clean;
 
 /// Takes the last list of every supplier in again whose goods the store does not have; what could not be is told.
 pub(in crate::engine) fn replay(store: &dyn Store, ledger: &Ledger) -> Vec<Fault> {
@@ -41,7 +38,7 @@ fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), 
         let bytes = store.file(&import.file)?;
         readings.push((
             &import.name,
-            look(&bytes, &choice(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
+            look(&bytes, &Choice::of(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
         ));
     }
     let readings: Vec<_> = readings.iter().map(|(name, reading)| (*name, reading)).collect();
@@ -57,12 +54,4 @@ pub(super) fn last_list(files: &[FileImport]) -> impl Iterator<Item = &FileImpor
     let last = (1..).zip(files).filter(move |(_, import)| Some(import.at) == at);
     last.filter(move |(next, import)| !again(files.get(*next..).unwrap_or_default(), import.file))
         .map(|(_, import)| import)
-}
-
-/// What the columns of a file that was taken in were taken for, and the cells that were put right.
-pub(super) fn choice(import: &FileImport) -> Choice {
-    let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));
-    let columns = import.mapping.iter().filter_map(column).collect();
-    let encoding = Encoding::named(&import.encoding);
-    Choice { columns, mends: import.mends.clone(), encoding, ..Choice::default() }
 }

@@ -4,6 +4,7 @@
 use super::{look, replay};
 use crate::app::importing::Unread;
 use crate::domain::{Fault, FileImport, ledger::Ledger};
+use crate::ingest::header::Choice;
 use crate::store::Store;
 
 /// Rows of a file that are told; of more, how many there are.
@@ -25,7 +26,7 @@ pub(super) fn waiting(store: &dyn Store, ledger: &Ledger) -> (Vec<Unread>, Vec<F
 }
 
 fn of_file(store: &dyn Store, import: &FileImport) -> Result<Option<Unread>, Fault> {
-    let reading = look(&store.file(&import.file)?, &replay::choice(import), import.as_of)?;
+    let reading = look(&store.file(&import.file)?, &Choice::of(import), import.as_of)?;
     let mut found = reading.rejected();
     let rows = u32::try_from(found.len()).unwrap_or(u32::MAX);
     found.truncate(MOST);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Field;
-use crate::domain::Mend;
+use crate::domain::{FileImport, Mend};
 use crate::ingest::encoding::Encoding;
 use crate::text::Clean;
 
@@ -49,6 +49,13 @@ pub enum ChoiceError {
 }
 
 impl Choice {
+    /// What was said of a file that was taken in.
+    pub fn of(import: &FileImport) -> Self {
+        let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));
+        let columns = import.mapping.iter().filter_map(column).collect();
+        let encoding = Encoding::named(&import.encoding);
+        Self { columns, mends: import.mends.clone(), encoding, ..Self::default() }
+    }
     /// From its text.
     ///
     /// ```

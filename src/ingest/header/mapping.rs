@@ -44,9 +44,6 @@ pub enum Question {
 /// Characters of a name that gets a number.
 const MOST_NAME: usize = 100;
 
-/// No column.
-pub static NO_COLUMNS: Mapping = Mapping { columns: Vec::new(), questions: Vec::new() };
-
 /// Every column with its meaning.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Mapping {
@@ -99,6 +96,11 @@ impl Mapping {
         let absent = choice.columns.keys().filter(|name| !columns.iter().any(|column| column.name == **name));
         questions.extend(absent.cloned().map(Question::Absent));
         Self { columns, questions }
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name.as_str() == name)
     }
 
     /// The column of a field that only one can be.

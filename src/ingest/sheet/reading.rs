@@ -8,6 +8,7 @@ use super::gather::Gather;
 use super::groups::{Groups, Key, Place};
 use super::line::{About, Reader};
 use super::part::{Part, Seen};
+use super::remedy::Remedy;
 use super::sorted::Sorted;
 use super::{Goods, Rejected, Skipped, layout};
 use crate::domain::{Fault, FaultKind, Instant, Mend, Offer, Supplier};
@@ -68,6 +69,12 @@ struct Tables {
 /// Cells put right, by page, row and column.
 pub(super) type Mends = BTreeMap<(Clean, u32), Vec<(Clean, Clean)>>;
 
+/// Rows for which ways to put them right are told.
+const REMEDIED: usize = 200;
+
+/// Ways to put rows right, by sheet, row and column.
+pub type Remedies = BTreeMap<(Clean, u32, Clean), Vec<Remedy>>;
+
 /// What some goods of a file came to.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Found {
@@ -75,6 +82,8 @@ pub struct Found {
     pub offers: Vec<Offer>,
     /// Rows that were not taken.
     pub rejected: Vec<Rejected>,
+    /// Ways to put the first of them right.
+    pub remedies: Remedies,
     /// Feed ids that only such rows are about.
     pub unread: Vec<Clean>,
     /// Rows that became offers or parts of one.
@@ -90,6 +99,8 @@ impl Found {
     pub fn add(&mut self, later: Self) {
         self.offers.extend(later.offers);
         self.rejected.extend(later.rejected);
+        let room = REMEDIED.saturating_sub(self.remedies.len());
+        self.remedies.extend(later.remedies.into_iter().take(room));
         self.unread.extend(later.unread);
         self.taken += later.taken;
         self.repeats += later.repeats;
@@ -275,7 +286,7 @@ impl Reading {
                     if is_first { (all.rejected.clone(), all.taken, all.repeats) } else { (Vec::new(), 0, 0) };
                 let has = |id: &Clean| all.offers.iter().any(|offer| offer.list.feed_id == *id);
                 let unread = rejected.iter().filter_map(|bad| bad.feed_id.clone()).filter(|id| !has(id)).collect();
-                Found { offers, rejected, unread, taken, repeats, seen: Vec::new() }
+                Found { offers, rejected, unread, taken, repeats, ..Found::default() }
             }
         }
     }
@@ -301,7 +312,13 @@ impl Reading {
                         found.taken += 1;
                         found.repeats += u32::from(!is_new);
                     }
-                    Err(bad) => found.rejected.push(bad),
+                    Err(bad) => {
+                        if found.remedies.len() < REMEDIED {
+                            let place = (bad.part.clone(), bad.row, bad.column.clone());
+                            found.remedies.insert(place, reader.remedies(row, &bad));
+                        }
+                        found.rejected.push(bad);
+                    }
                 }
             }
             let (offer, unpriced) = gather.offer();
