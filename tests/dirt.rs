@@ -10,6 +10,7 @@ mod said;
 mod synonyms;
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
@@ -118,11 +119,13 @@ fn each_kind_of_dirt_comes_to_what_is_written_beside_it() {
         let reading = reading(&bytes_of(&stem, &want.bytes), want.said);
         let said = said::file(&reading);
         if said != want.lines {
-            wrong.push_str(&format!(
+            write!(
+                wrong,
                 "\n{stem}\n  wanted\n    {}\n  came\n    {}\n",
                 want.lines.join("\n    "),
                 said.join("\n    ")
-            ));
+            )
+            .unwrap();
         }
         let found = reading.all();
         let rejected = u32::try_from(found.rejected.len()).unwrap();

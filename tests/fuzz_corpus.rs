@@ -36,7 +36,7 @@ fn mutated(files: &[(String, Vec<u8>)], random: &mut Rng) -> Vec<u8> {
         match random.u8(..5) {
             0 if at < bytes.len() => bytes[at] ^= 1 << random.u8(..8),
             1 if at < bytes.len() => {
-                bytes[at] = *b"\0\xff,;\t\"'\n\r 09.-=<>{}[]:|".get(random.usize(..24)).unwrap_or(&b'0')
+                bytes[at] = *b"\0\xff,;\t\"'\n\r 09.-=<>{}[]:|".get(random.usize(..24)).unwrap_or(&b'0');
             }
             2 => bytes.truncate(at),
             3 => {

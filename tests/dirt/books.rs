@@ -2,8 +2,10 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet};
 
+type Make = fn() -> Vec<u8>;
+
 /// The names of what is made, and how.
-pub(crate) const ALL: [(&str, fn() -> Vec<u8>); 3] = [
+pub(crate) const ALL: [(&str, Make); 3] = [
     ("layout-merged-variants", merged_variants),
     ("layout-header-of-two-rows", header_of_two_rows),
     ("layout-hidden", hidden),

@@ -121,7 +121,7 @@ fn beside(offer: &Offer) -> String {
     };
     let variants: Vec<String> = detail.variants.iter().map(variant).collect();
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let images: Vec<&str> = detail.images.iter().map(|image| image.as_str()).collect();
+    let images: Vec<&str> = detail.images.iter().map(huopan::text::Clean::as_str).collect();
     let named = [
         ("moq", list.moq.map(|count| count.get().to_string())),
         ("carton", list.carton.map(|count| count.get().to_string())),

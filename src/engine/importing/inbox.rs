@@ -22,6 +22,8 @@ use crate::text::{Clean, key_fold};
 const EVERY: Duration = Duration::from_secs(2);
 /// Files that are looked at; more wait for their turn.
 const MOST: usize = 200;
+/// Files of one name that are put away.
+const MOST_OF_A_NAME: u32 = 1_000;
 /// Where files go that were taken in.
 const DONE: &str = "done";
 /// Endings of files that a program is still writing.
@@ -83,8 +85,9 @@ impl Inbox {
             let numbered = PathBuf::from(format!("{number} {}", name.to_string_lossy()));
             done.join(if number == 1 { PathBuf::from(name) } else { numbered })
         };
-        let place = (1..).map(free).find(|place| place.symlink_metadata().is_err());
-        place.map_or(Ok(()), |place| std::fs::rename(&arrived.path, place))
+        let place = (1..MOST_OF_A_NAME).map(free).find(|place| place.symlink_metadata().is_err());
+        let full = || std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        std::fs::rename(&arrived.path, place.ok_or_else(full)?)
     }
 }
 

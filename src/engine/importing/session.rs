@@ -46,7 +46,9 @@ impl Importing {
         aside::run(desk, "unread", failed, move |desk| {
             let world = self.core.world.load_full();
             let (waiting, faults) = unread::waiting(&*self.core.store, &world.ledger);
-            faults.into_iter().for_each(|fault| desk.mailbox().push(Note::Fault(fault)));
+            for fault in faults {
+                desk.mailbox().push(Note::Fault(fault));
+            }
             desk.mailbox().push(Note::Unread(waiting));
         });
     }

@@ -59,7 +59,10 @@ fn looked_at(format: Format, pages: Vec<Page>) {
         for row in page.table.rows() {
             assert!(row.number() > last, "rows rise");
             last = row.number();
-            let _ = (0..=row.len()).map(|at| row.filled(at)).count();
+            assert!(
+                (0..=row.len()).all(|at| row.cell(at).is_empty() || row.filled(at) == row.cell(at)),
+                "what is said stays"
+            );
         }
     }
     let Ok(reading) = look_at_pages(format, pages.clone(), &Choice::default(), AT) else { return };

@@ -17,7 +17,7 @@ pub(super) fn encoding(bytes: &[u8]) {
     assert!(bad.iter().all(|one| one.at < bytes.len()));
     assert!(bad.windows(2).all(|pair| pair[0].at < pair[1].at), "in order");
     assert!(decoded.bad_lines(50).len() <= bad.len());
-    assert_eq!(decoded.guessed && said.is_some(), false, "what is said is no guess");
+    assert!(!(decoded.guessed && said.is_some()), "what is said is no guess");
     let again = decode(bytes, Some(decoded.encoding));
     assert_eq!((&again.text, again.lossy), (&decoded.text, decoded.lossy), "said as it was guessed");
     if !decoded.lossy && decoded.encoding == Encoding::Gb18030 {
