@@ -15,7 +15,7 @@ use crate::text::Clean;
 /// Meanings that one menu offers; the ninth line leads on.
 const OFFERED: usize = 8;
 /// What a column can mean, the commonest first.
-const FIELDS: [Field; 23] = [
+const FIELDS: [Field; 26] = [
     Field::Price,
     Field::Name,
     Field::Article,
@@ -26,6 +26,9 @@ const FIELDS: [Field; 23] = [
     Field::Kept,
     Field::Retail,
     Field::Dropship,
+    Field::StepPrice,
+    Field::StepFrom,
+    Field::Tax,
     Field::Category,
     Field::Unit,
     Field::Remark,
