@@ -60,11 +60,12 @@ pub fn fitted(scene: &Scene<'_>, hints: &[Hint<'_>], room: usize) -> Line<'stati
 /// How much a key must stay in sight: the way on and back longest, and the way to everything else.
 fn weight(key: &str) -> u8 {
     match key {
-        "m" | "o" | "PgUp/PgDn" => 0,
-        "Tab" => 2,
-        "Enter" | "Esc" => 3,
-        "F2" | "F1" | "?" => 4,
-        _ => 1,
+        "b" => 0,
+        "m" | "o" | "PgUp/PgDn" => 1,
+        "Tab" => 3,
+        "Enter" | "Esc" => 4,
+        "F2" | "F1" | "?" => 5,
+        _ => 2,
     }
 }
 
@@ -131,12 +132,13 @@ fn keys<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
 }
 
 fn list<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
-    const ORDER: [Action; 12] = [
+    const ORDER: [Action; 13] = [
         Action::Search,
         Action::Member,
         Action::Assign,
         Action::Lens,
         Action::Sort,
+        Action::Compare,
         Action::Note,
         Action::Undo,
         Action::Reorder,
