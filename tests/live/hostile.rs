@@ -53,16 +53,20 @@ fn what_is_no_question_is_not_heard_and_disturbs_nobody() {
     // All of them are still there while a verb is answered and the board takes keys.
     stall.line("list add xinda/SJ-1214 --pool a").fine();
     pty.send("?");
-    pty.wait_until("the help", |screen| !screen.contents().contains("F2 menu"));
+    pty.wait_for(IN_HELP);
     bad.into_iter().for_each(only_greeted);
     // In time those are sent away who said nothing.
     silent.into_iter().chain([slow, half]).for_each(only_greeted);
     stall.line("list rm xinda/SJ-1214 --pool a").fine();
     pty.send("\u{1b}");
-    pty.wait_for("F2 menu");
+    // Not before Esc was taken: together with it `q` would be another key.
+    pty.wait_until("the help is closed", |screen| !screen.contents().contains(IN_HELP));
     pty.send("q");
     assert_eq!(pty.end().exit_code(), 0);
 }
+
+/// What stands at the foot of the help.
+const IN_HELP: &str = "type to find a key";
 
 /// What is answered to one word, for this data folder: English, nobody.
 fn asked(stall: &Stall, data: &Path) -> Vec<u8> {

@@ -113,7 +113,8 @@ impl Pty {
     /// Reads to the end of the output and waits for the program's.
     pub(crate) fn end(&mut self) -> ExitStatus {
         while self.read() {}
-        self.ended.recv_timeout(self.left()).expect("the program ends before the deadline")
+        let ended = self.ended.recv_timeout(self.left());
+        ended.unwrap_or_else(|_| panic!("the program does not end before the deadline:\n{}", self.screen().contents()))
     }
 
     /// From now on nobody reads what the program writes, but for what is being read already.
