@@ -9,6 +9,9 @@ mod mapping;
 mod steps;
 mod words;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 pub use crate::domain::column::Field;
 pub use choice::{Choice, ChoiceError};
 pub use mapping::{Column, Mapping, Question};
@@ -56,6 +59,22 @@ fn is_telling(part: &str) -> bool {
     if part.is_ascii() { part.len() >= 4 } else { part.chars().count() >= 2 }
 }
 
+/// What the names mean, and their places among those of their field.
+static KNOWN: LazyLock<HashMap<&'static str, (Field, usize)>> = LazyLock::new(|| {
+    let all =
+        words::NAMES.iter().flat_map(|(field, names)| (0..).zip(*names).map(|(rank, name)| (*name, (*field, rank))));
+    all.collect()
+});
+
+/// A sentence is no header, whatever words it has: letters beyond which no part of a name is looked for.
+const SENTENCE: usize = 16;
+
+/// The parts of a header.
+fn parts(header: &str) -> impl Iterator<Item = &str> {
+    let bounds = || header.char_indices().map(|(at, _)| at).chain([header.len()]);
+    bounds().flat_map(move |from| bounds().filter_map(move |to| header.get(from..to)))
+}
+
 fn known(header: &str) -> Option<Known> {
     let written = header;
     let header = normal(header);
@@ -65,19 +84,17 @@ fn known(header: &str) -> Option<Known> {
     if let Some(field) = steps::field(&header).or_else(|| from_header(written).map(|_| Field::StepPrice)) {
         return Some(Known { field, whole: true, rank: 0 });
     }
-    let all =
-        || words::NAMES.iter().flat_map(|(field, names)| (0..).zip(*names).map(|(rank, name)| (*field, rank, *name)));
-    if let Some((field, rank, _)) = all().find(|(_, _, name)| *name == header) {
+    if let Some((field, rank)) = KNOWN.get(header.as_str()).copied() {
         return Some(Known { field, whole: true, rank });
     }
-    // A sentence is no header, whatever words it has.
-    if header.chars().count() > 16 {
+    if header.chars().count() > SENTENCE {
         return None;
     }
-    let parts = all().filter(|(_, _, name)| is_telling(name) && header.contains(name));
+    let parts = parts(&header).filter(|part| is_telling(part));
+    let named = parts.filter_map(|part| KNOWN.get(part).map(|known| (part, *known)));
     // Of equally long parts the one that stands last names the thing: 商品单价 is a 单价.
-    let best = parts.max_by_key(|(_, rank, name)| (name.chars().count(), header.rfind(name), std::cmp::Reverse(*rank)));
-    best.map(|(field, rank, _)| Known { field, whole: false, rank })
+    let best = named.max_by_key(|(part, _)| (part.chars().count(), header.rfind(part)));
+    best.map(|(_, (field, rank))| Known { field, whole: false, rank })
 }
 
 /// How surely these are the names of columns: none unless they name the goods and one thing more.

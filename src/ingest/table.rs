@@ -52,10 +52,12 @@ pub enum TableError {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Table {
     text: String,
-    /// Where each cell ends in the text.
-    ends: Vec<u32>,
+    /// Where each cell ends in the text of its row: two bytes, or of a row with more than 64 KB four, the higher ones first.
+    ends: Vec<u16>,
     rows: Vec<At>,
-    /// Which cells were too long and are empty now, by their places in `ends`.
+    /// The row under way.
+    open: Open,
+    /// Which cells were too long and are empty now: by where the ends of their row begin, and their columns together.
     left_out: Vec<u32>,
     merges: Vec<Merge>,
     /// Of a cell that is merged with others, the one that speaks for them: row number and column.
@@ -65,10 +67,23 @@ pub struct Table {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct At {
     number: u32,
+    /// Where its text begins.
+    text: u32,
+    /// Where the ends of its cells begin.
     first: u32,
     cells: u16,
     refused: Option<Why>,
     hidden: bool,
+    is_wide: bool,
+}
+
+/// A row before it has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Open {
+    text: usize,
+    first: usize,
+    cells: usize,
+    is_wide: bool,
 }
 
 /// Cells that a workbook shows as one. What they say stands in the one at the top left; the others are empty.
@@ -125,17 +140,30 @@ impl Table {
 
     /// Adds a cell to the row under way. One that is too long, or one too many, is left out, and its row refused when it ends.
     pub fn push(&mut self, cell: &str) -> Option<Why> {
-        let first = self.rows.last().map_or(0, |row| row.first + u32::from(row.cells));
-        if self.ends.len() - first as usize >= limits::COLUMNS {
+        if self.open.cells >= limits::COLUMNS {
             return Some(Why::ManyColumns);
         }
         let fits = cell.len() <= limits::CELL;
         if !fits {
-            self.left_out.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+            self.left_out.push(u32::try_from(self.open.first + self.open.cells).unwrap_or(u32::MAX));
         }
         self.text.push_str(if fits { cell } else { "" });
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.end_cell(self.text.len() - self.open.text);
         (!fits).then_some(Why::LongCell)
+    }
+
+    fn end_cell(&mut self, end: usize) {
+        if !self.open.is_wide && end > usize::from(u16::MAX) {
+            self.open.is_wide = true;
+            let narrow = self.ends.split_off(self.open.first);
+            self.ends.extend(narrow.into_iter().flat_map(|end| [0, end]));
+        }
+        let half = |bits: usize| u16::try_from(bits & usize::from(u16::MAX)).unwrap_or_default();
+        if self.open.is_wide {
+            self.ends.push(half(end >> 16));
+        }
+        self.ends.push(half(end));
+        self.open.cells += 1;
     }
 
     /// Ends the row under way, which has this number and was hidden by whoever made the file.
@@ -186,9 +214,11 @@ impl Table {
         if self.rows.len() == limits::ROWS {
             return Err(TableError::TooManyRows);
         }
-        let first = self.rows.last().map_or(0, |row| row.first + u32::from(row.cells));
-        let cells = u16::try_from(self.ends.len() - first as usize).unwrap_or(u16::MAX);
-        self.rows.push(At { number, first, cells, refused, hidden: false });
+        let Open { text, first, cells, is_wide } = self.open;
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+        self.rows.push(At { number, text: place(text), first: place(first), cells, refused, hidden: false, is_wide });
+        self.open = Open { text: self.text.len(), first: self.ends.len(), ..Open::default() };
         Ok(())
     }
 }
@@ -231,10 +261,19 @@ impl<'a> Row<'a> {
         if column >= self.len() {
             return "";
         }
-        let at = self.at.first as usize + usize::from(self.columns.from) + column;
-        let end = |at: usize| self.table.ends.get(at).map_or(0, |end| *end as usize);
-        let start = at.checked_sub(1).map_or(0, end);
-        self.table.text.get(start..end(at)).unwrap_or_default().trim()
+        let at = usize::from(self.columns.from) + column;
+        let start = at.checked_sub(1).map_or(0, |before| self.end(before));
+        let text = self.at.text as usize;
+        self.table.text.get(text + start..text + self.end(at)).unwrap_or_default().trim()
+    }
+    /// Where the cell of a column ends in the text of its row.
+    fn end(&self, column: usize) -> usize {
+        let slot = |at: usize| self.table.ends.get(at).map_or(0, |end| usize::from(*end));
+        let first = self.at.first as usize;
+        if self.at.is_wide {
+            return slot(first + 2 * column) << 16 | slot(first + 2 * column + 1);
+        }
+        slot(first + column)
     }
     /// The same; an empty cell that is merged with others says what they say.
     pub fn filled(&self, column: usize) -> &'a str {

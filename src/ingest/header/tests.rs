@@ -114,3 +114,13 @@ fn the_header_is_found_below_titles() {
     let late = format!("{}货号,品名,单价\n", "x,y\n".repeat(LOOK));
     assert_eq!(find(&table(&late)), None, "it is looked for among the first rows only");
 }
+
+#[test]
+fn a_name_means_one_thing_and_is_written_as_headers_are_compared() {
+    let names = || words::NAMES.iter().flat_map(|(_, names)| *names);
+    let mut seen = std::collections::HashSet::new();
+    for name in names() {
+        assert_eq!(normal(name), *name);
+        assert!(seen.insert(name), "{name} stands twice");
+    }
+}

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ingest::table::limits;
+use crate::ingest::table::{Columns, limits};
 
 fn cells(text: &str) -> Vec<Vec<String>> {
     let table = read(text, separator(text).unwrap_or(',')).unwrap();
@@ -124,4 +124,22 @@ proptest! {
         }
         let _ = separator(&text);
     }
+}
+
+/// Rows whose text is longer than what the ends of short ones can tell, between such that are not.
+#[test]
+fn a_row_may_be_longer_than_64_kb() {
+    let long = "长".repeat(10_000);
+    let rows = [vec!["a", "b"], vec!["x", &long, &long, &long, "y"], vec!["c", "d"]];
+    let text: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+    let table = read(&text.join("\n"), ',').unwrap();
+    let cells: Vec<Vec<&str>> = table.rows().map(|row| row.cells().collect()).collect();
+    assert!(cells == rows);
+    let [_, wide, _] = [0, 1, 2].map(|place| table.row(place).unwrap());
+    assert_eq!(wide.within(Columns { from: 4, count: 1 }).cell(0), "y");
+    let too_long = format!("{long},{long},{long},{long}{long},z\n1,2");
+    let table = read(&too_long, ',').unwrap();
+    assert_eq!(table.row(0).unwrap().left_out().collect::<Vec<_>>(), [3]);
+    assert_eq!(table.row(0).unwrap().cell(4), "z");
+    assert_eq!(table.row(1).unwrap().left_out().count(), 0);
 }

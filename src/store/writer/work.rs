@@ -1,8 +1,9 @@
-//! What is held in memory of one supplier while its sync runs: who lies where, and what was seen. About 60 bytes an offer.
+//! What is held in memory of one supplier while its sync runs: who lies where, and what was seen. About 40 bytes an offer.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Instant, OfferId, Supplier, SupplierId};
@@ -52,16 +53,23 @@ impl SupplierRecord {
     }
 }
 
+/// What is known of a place.
+#[derive(Clone, Copy, Default)]
+struct Hashes {
+    feed_id: u64,
+    content: u64,
+}
+
 /// The supplier at work. A place is a slot in one number.
 pub(in crate::store) struct Work {
     pub(super) no: u32,
     pub(super) record: SupplierRecord,
-    /// Places by the hash of their feed id. The hash is keyed at random, so nobody can make two alike.
-    by_feed: HashMap<u64, u32>,
+    /// Places, found by the hash of their feed id. The hash is keyed at random, so nobody can make two alike.
+    by_feed: HashTable<u32>,
     hasher: RandomState,
     taken: HashSet<OfferId>,
-    /// Content hash by place.
-    hashes: Vec<u64>,
+    /// By place.
+    hashes: Vec<Hashes>,
     pub(super) live: Bits,
     /// Seen in the running pass.
     pub(super) seen: Bits,
@@ -77,7 +85,7 @@ impl Work {
         let mut work = Self {
             no,
             record,
-            by_feed: HashMap::new(),
+            by_feed: HashTable::new(),
             hasher: RandomState::new(),
             taken: HashSet::new(),
             hashes: Vec::new(),
@@ -120,18 +128,24 @@ impl Work {
 
     /// Enters who lies at a place.
     pub(super) fn enter(&mut self, place: u32, feed_id: &str, key: &str) {
-        self.by_feed.insert(self.hasher.hash_one(feed_id), place);
+        let hash = self.hasher.hash_one(feed_id);
         self.taken.insert(self.id(key));
+        self.note(place, |hashes| hashes.feed_id = hash);
+        let feed_id = |place: &u32| self.hashes.get(*place as usize).map_or(0, |hashes| hashes.feed_id);
+        *self.by_feed.entry(hash, |place| feed_id(place) == hash, feed_id).or_insert(place).get_mut() = place;
+    }
+
+    fn note(&mut self, place: u32, change: impl FnMut(&mut Hashes)) {
+        let at = place as usize;
+        if self.hashes.len() <= at {
+            self.hashes.resize(at + 1, Hashes::default());
+        }
+        self.hashes.get_mut(at).into_iter().for_each(change);
     }
 
     /// Notes a place's content, and whether the supplier has it.
     pub(super) fn set(&mut self, place: u32, hash: u64, live: bool) {
-        if self.hashes.len() <= place as usize {
-            self.hashes.resize(place as usize + 1, 0);
-        }
-        if let Some(slot) = self.hashes.get_mut(place as usize) {
-            *slot = hash;
-        }
+        self.note(place, |hashes| hashes.content = hash);
         if live { self.live.insert(place) } else { self.live.remove(place) }
     }
 
@@ -142,12 +156,14 @@ impl Work {
 
     /// Where a feed id lies.
     pub(super) fn find(&self, feed_id: &str) -> Option<u32> {
-        self.by_feed.get(&self.hasher.hash_one(feed_id)).copied()
+        let hash = self.hasher.hash_one(feed_id);
+        let is_it = |place: &u32| self.hashes.get(*place as usize).is_some_and(|hashes| hashes.feed_id == hash);
+        self.by_feed.find(hash, is_it).copied()
     }
 
     /// Whether an offer at a place is live with this very content.
     pub(super) fn same(&self, place: u32, hash: u64) -> bool {
-        self.live.contains(place) && self.hashes.get(place as usize) == Some(&hash)
+        self.live.contains(place) && self.hashes.get(place as usize).is_some_and(|hashes| hashes.content == hash)
     }
 
     /// The id of a key in this supplier.
