@@ -8,5 +8,6 @@ pub mod feed_state;
 pub mod format;
 pub mod formats;
 pub mod header;
+mod kept;
 pub mod sheet;
 pub mod table;

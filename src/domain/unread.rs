@@ -56,6 +56,8 @@ pub enum Why {
     NotVariants,
     /// It belongs to a good that is not in the file, or was not taken.
     NoParent,
+    /// A cell where the header has no column: a sign too many in front of it may have moved it there.
+    Beyond,
     /// A cell of more than 32 KB.
     LongCell,
     /// More than 512 columns.
@@ -101,6 +103,7 @@ impl Why {
             Self::ManyVariants => "many_variants",
             Self::NotVariants => "not_variants",
             Self::NoParent => "no_parent",
+            Self::Beyond => "beyond_header",
             Self::LongCell => "long_cell",
             Self::ManyColumns => "many_columns",
             Self::FeedOffer => "feed_offer",

@@ -150,6 +150,7 @@ impl Imports {
             Why::ManyVariants => ("规格太多", "too many variants"),
             Why::NotVariants => ("规格组合看不懂", "its variants are not understood"),
             Why::NoParent => ("所属商品不在文件里或没读进来", "its good is not in the file or was not taken"),
+            Why::Beyond => ("比表头多一格，可能是数里有逗号", "a cell more than the header has: a comma in a figure?"),
             Why::LongCell => ("有一格太长", "a cell is too long"),
             Why::ManyColumns => ("列太多", "too many columns"),
             Why::FeedOffer => ("不合接口格式", "not as the feed's format says"),

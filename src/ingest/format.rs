@@ -40,6 +40,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether it is a table of separated text, in which a sign too many moves what stands behind it.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
     /// Its name for scripts.
     pub const fn name(self) -> &'static str {
         match self {

@@ -235,3 +235,67 @@ fn where_a_list_names_several_suppliers_the_same_name_is_not_the_same_good() {
     let alone = text(&list.replace("鑫达", "义达"));
     assert_eq!(alone.offers[0].list.feed_id.as_str(), "支架", "of one alone it is no part of the name");
 }
+
+fn mend(part: &str, row: u32, column: &str, text: &str) -> Mend {
+    Mend { part: Clean::new(part), row, column: Clean::new(column), text: Clean::new(text) }
+}
+
+#[test]
+fn a_mend_reaches_one_of_two_tables_side_by_side() {
+    let text = "货号,品名,单价,,货号,品名,单价\nA-1,支架,3,,B-1,拖把,9-12\n";
+    let first = read(text.as_bytes(), &Choice::default(), AT).unwrap();
+    let bad = &first.rejected[0];
+    assert_eq!((bad.part.as_str(), bad.row, bad.why), ("E1", 2, Why::PriceRange));
+    for mends in [vec![mend("E1", 2, "单价", "12")], vec![mend("E1", 2, "", "")]] {
+        let left_out = mends[0].column.is_empty();
+        let sheet = read(text.as_bytes(), &Choice { mends, ..Choice::default() }, AT).unwrap();
+        let mut all = vec![("A-1", "", vec![(1, 30_000)])];
+        all.extend((!left_out).then(|| ("B-1", "", vec![(1, 120_000)])));
+        assert_eq!(goods(&sheet.offers), all);
+    }
+}
+
+#[test]
+fn what_is_said_of_a_column_of_one_table_is_not_asked_of_another() {
+    let text = "货号,品名,单价\nA-1,支架,3\n编号,名称,规格,含税价,出厂价\nB-1,拖把,大,5,4\n";
+    let asked = look(text.as_bytes(), &Choice::default(), AT).unwrap();
+    let which = Question::Which { field: Field::Price, columns: vec![4, 3] };
+    assert_eq!(asked.questions().cloned().collect::<Vec<_>>(), [which]);
+    let columns = [(Clean::new("出厂价"), Field::Price), (Clean::new("含税价"), Field::Kept)].into();
+    let said = look(text.as_bytes(), &Choice { columns, ..Choice::default() }, AT).unwrap();
+    assert_eq!(said.questions().count(), 0);
+    // As it is remembered, it gives the same again.
+    let again = look(text.as_bytes(), &said.choice(), AT).unwrap();
+    assert_eq!((again.questions().count(), again.all().offers), (0, said.all().offers));
+    let columns = [(Clean::new("底价"), Field::Price)].into();
+    let absent = look(text.as_bytes(), &Choice { columns, ..Choice::default() }, AT).unwrap();
+    assert_eq!(absent.questions().filter(|one| **one == Question::Absent(Clean::new("底价"))).count(), 1);
+}
+
+#[test]
+fn a_column_of_a_workbook_that_nobody_named_is_kept_and_of_text_once_it_is_said() {
+    let rows = "货号,品名,单价\nA-1,支架,3,新款\n";
+    let book = book(vec![page("表", rows, &[])]).all();
+    assert_eq!(book.offers[0].detail.attrs, [(Clean::new("(4)"), Clean::new("新款"))]);
+    assert_eq!(text(rows).rejected[0].why, Why::Beyond);
+    let columns = [(Clean::new("(4)"), Field::Remark)].into();
+    let said = read(rows.as_bytes(), &Choice { columns, ..Choice::default() }, AT).unwrap();
+    assert_eq!(said.offers[0].detail.attrs, [(Clean::new("(4)"), Clean::new("新款"))]);
+    // What was not said is not remembered as said.
+    let unsaid = look(rows.as_bytes(), &text(rows).choice(), AT).unwrap();
+    assert_eq!(unsaid.all().rejected.len(), 1);
+}
+
+#[test]
+fn sheets_in_which_nothing_looks_like_goods_are_named() {
+    let reading = book(vec![page("说明", "欢迎\n", &[]), page("表", "货号,品名,单价\nA-1,支架,3\n", &[])]);
+    assert_eq!(reading.untold, [Clean::new("说明")]);
+}
+
+#[test]
+fn a_file_of_more_tables_than_anybody_makes_is_refused() {
+    let two = "货号,品名,单价\nA,支架,3\n货号,名称,单价\nB,拖把,9\n";
+    let fault = look(two.repeat(501).as_bytes(), &Choice::default(), AT).unwrap_err();
+    assert_eq!(fault.kind, huopan::domain::FaultKind::FileLimit);
+    assert!(look(two.repeat(500).as_bytes(), &Choice::default(), AT).is_ok());
+}

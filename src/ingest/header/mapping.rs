@@ -12,6 +12,8 @@ pub struct Column {
     pub name: Clean,
     /// What it is taken for.
     pub field: Field,
+    /// Nothing stands above it, nobody said what it is, and where cells stand in it a sign too many may have moved them there.
+    pub is_beyond: bool,
 }
 
 /// What is not guessed.
@@ -28,7 +30,7 @@ pub enum Question {
     NoPrice,
     /// No row names the columns: what they are was told from what is in them.
     NoHeader,
-    /// The choice names a column that the file does not have.
+    /// The choice names a column that no table of the file has; asked with the first of them.
     Absent(Clean),
     /// Last time another column was it, which this file does not have.
     Renamed {
@@ -57,7 +59,8 @@ impl Mapping {
     /// Of a header's names: what was chosen holds, the rest is known by its name.
     pub fn of(header: &[&str], choice: &Choice) -> Self {
         let names = names(header);
-        let mut columns: Vec<Column> = names.into_iter().map(|name| Column { name, field: Field::Kept }).collect();
+        let mut columns: Vec<Column> =
+            names.into_iter().map(|name| Column { name, field: Field::Kept, is_beyond: false }).collect();
         // What was said anew is no longer another column, as it was last time.
         let holds = |field: &Field| field.takes_several() || !choice.columns.values().any(|said| said == field);
         let before = |name: &Clean| choice.before.get(name).filter(|field| holds(field));
@@ -93,8 +96,6 @@ impl Mapping {
             questions.push(Question::NoPrice);
         }
         questions.extend(renamed(&columns, &questions, choice));
-        let absent = choice.columns.keys().filter(|name| !columns.iter().any(|column| column.name == **name));
-        questions.extend(absent.cloned().map(Question::Absent));
         Self { columns, questions }
     }
 
@@ -115,7 +116,8 @@ impl Mapping {
 
     /// As a choice, which gives the same mapping again without a question.
     pub fn choice(&self) -> Choice {
-        let columns = self.columns.iter().map(|column| (column.name.clone(), column.field)).collect();
+        let told = self.columns.iter().filter(|column| !column.is_beyond);
+        let columns = told.map(|column| (column.name.clone(), column.field)).collect();
         Choice { columns, ..Choice::default() }
     }
 

@@ -96,13 +96,9 @@ fn what_is_chosen_holds_and_is_not_asked_again() {
     let text = twice.choice().to_text().unwrap();
     assert!(mapping("货号,价格,价格", &text).questions.is_empty(), "{text}");
     assert_eq!(mapping("货号,品名", "columns = {}").questions, [Question::NoPrice]);
-    let absent = mapping("货号,单价", "columns = {\"底价\" = \"price\"}");
-    assert_eq!(absent.questions, [Question::Absent(Clean::new("底价"))]);
     assert!(Choice::parse("columns = {\"a\" = \"prise\"}").is_err());
     assert!(Choice::parse("column = {}").is_err());
 }
-
-use crate::text::Clean;
 
 #[test]
 fn the_header_is_found_below_titles() {

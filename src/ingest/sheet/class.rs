@@ -11,7 +11,7 @@ use crate::text::Clean;
 const TOTALS: [&str; 12] =
     ["合计", "总计", "小计", "共计", "累计", "总数", "总额", "本页合计", "total", "subtotal", "grandtotal", "sum"];
 /// What stands in terms, addresses and signatures, and in no name of a good.
-const TERMS: [&str; 34] = [
+const TERMS: [&str; 32] = [
     "以上价格",
     "以上报价",
     "以上单价",
@@ -44,9 +44,9 @@ const TERMS: [&str; 34] = [
     "说明:",
     "温馨提示",
     "最终解释权",
-    "tel",
-    "wechat",
 ];
+/// The same as words of their own: a hotel has no telephone.
+const TERM_WORDS: [&str; 3] = ["tel", "wechat", "whatsapp"];
 
 /// What a row is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -123,14 +123,16 @@ fn is_total(cell: &str) -> bool {
 /// What a clause on prices speaks of: `50件以下不包邮`, `满100个加1元`.
 const CLAUSE: [&str; 8] = ["包邮", "邮费", "运费", "快递费", "不发货", "加收", "加价", "另加"];
 
-/// Whether a clause on prices stands where names do: it has no article number, and says first from or up to how many pieces it holds.
-/// Figures beside it are its own.
+/// Whether a clause on prices stands where names do: it has no article number, and says first from or up to how many pieces it holds. A
+/// figure beside it is its own; what has a price and another figure is a good, whatever it is called.
 fn is_clause(row: Row<'_>, mapping: &Mapping) -> bool {
     let said = |field| mapping.one(field).map(|at| row.cell(at)).filter(|cell| !cell.is_empty());
     let Some(name) = said(Field::Name).filter(|_| said(Field::Article).is_none()) else { return false };
     let begins =
         |c: char| c.is_numeric() || matches!(c, '满' | '不' | '低' | '超' | '≥' | '>' | '<' | '≤' | '＞' | '＜');
-    if !name.starts_with(begins) {
+    let figures = [Field::Moq, Field::Carton, Field::Stock, Field::Retail];
+    let is_good = said(Field::Price).is_some() && figures.into_iter().any(|field| said(field).is_some());
+    if is_good || !name.starts_with(begins) {
         return false;
     }
     let text = plain(name);
@@ -154,15 +156,22 @@ fn alone(row: Row<'_>, first: usize, more: usize, mapping: &Mapping) -> Class {
     if filled.clone().any(is_figure) {
         return Class::Good;
     }
-    let says_terms = filled.clone().any(|at| {
-        let text = plain(row.cell(at));
-        TERMS.iter().any(|term| text.contains(term))
-    });
-    if says_terms {
-        return Class::Terms;
-    }
     // One cell alone is a heading, unless it is an article number.
     let said = row.cell(first);
-    let is_article = filled.clone().any(|at| mapping.one(Field::Article) == Some(at)) && said.is_ascii();
+    let is_article = mapping.one(Field::Article) == Some(first) && is_code(said);
+    if !is_article && filled.clone().any(|at| says_terms(row.cell(at))) {
+        return Class::Terms;
+    }
     if more > 0 || is_article { Class::Good } else { Class::Heading(Clean::new(said)) }
+}
+
+/// A-7, 3021: what article numbers look like, and words do not.
+fn is_code(cell: &str) -> bool {
+    cell.is_ascii() && cell.contains(|c: char| c.is_ascii_alphanumeric()) && !cell.ends_with(':') && !says_terms(cell)
+}
+
+fn says_terms(cell: &str) -> bool {
+    let text = plain(cell);
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    TERMS.iter().any(|term| text.contains(term)) || words.any(|word| TERM_WORDS.contains(&word))
 }

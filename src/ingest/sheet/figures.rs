@@ -3,6 +3,7 @@
 use super::Rejected;
 use super::line::{Reader, carton};
 use crate::domain::offer::Dropship;
+use crate::domain::price_breaks::PriceBreak;
 use crate::domain::{Listing, PriceBreaks};
 use crate::ingest::cell::tax::{self, Tax};
 use crate::ingest::cell::{Beside, Why, lead, price, quantity, stock};
@@ -34,7 +35,7 @@ impl Reader<'_> {
         let breaks = self.with_steps(row, &unit, said.breaks)?;
         // Where goods are counted by what the price names, all else in the row is too.
         let unit = said.unit.map_or(unit, |unit| Clean::new(&unit));
-        let tax = self.tax(row, said.tax);
+        let tax = self.tax(row, said.tax)?;
         // What is no lead time stays a text of the good's.
         let lead = lead::read(self.cell(row, Field::Lead)).unwrap_or_default();
         let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
@@ -57,13 +58,13 @@ impl Reader<'_> {
     }
 
     /// What is said of tax: beside the price, else in a column of its own, else by what the price's column is called.
-    fn tax(&self, row: Row<'_>, beside: Tax) -> Tax {
-        let own = || tax::read(self.cell(row, Field::Tax)).unwrap_or_default();
+    fn tax(&self, row: Row<'_>, beside: Tax) -> Result<Tax, Rejected> {
+        let own = self.figure(row, Field::Tax, tax::read)?;
         let named = || {
             let column = self.column(Field::Price).and_then(|at| self.mapping().columns.get(at));
             column.map_or(Tax::Unsaid, |column| tax::of_header(&column.name))
         };
-        [beside, own(), named()].into_iter().find(|tax| *tax != Tax::Unsaid).unwrap_or_default()
+        Ok([beside, own, named()].into_iter().find(|tax| *tax != Tax::Unsaid).unwrap_or_default())
     }
 
     /// The price with the steps that stand in columns of their own.
@@ -77,8 +78,13 @@ impl Reader<'_> {
             ..self.bad(row, None, why)
         };
         let steps = self.steps.read(|at| self.at(row, at), unit).map_err(wrong)?;
-        // A price that stands beside steps holds below the first of them.
-        let below = own.as_slice().iter().filter(|step| steps.iter().all(|other| other.min > step.min));
+        // A price that stands beside steps holds below the first of them; where a step says another from the same count on, which holds?
+        let bare = |step: &PriceBreak| steps.iter().all(|other| other.min > step.min);
+        let agrees = |step: &PriceBreak| steps.iter().any(|other| other == step);
+        if !own.as_slice().iter().all(|step| bare(step) || agrees(step)) {
+            return Err(self.bad(row, Some(Field::Price), Why::Steps));
+        }
+        let below = own.as_slice().iter().filter(|step| bare(step));
         let all = below.copied().chain(steps.iter().copied()).collect();
         PriceBreaks::new(all).map_err(|_| self.bad(row, Some(Field::Price), Why::Steps))
     }

@@ -27,8 +27,7 @@ struct Looks {
 
 /// The whole sheet as one table without a header, if it could be goods.
 pub(super) fn block(table: &Table) -> Option<Block> {
-    let width =
-        table.rows().take(LOOK).map(|row| row.len()).max().filter(|width| (2..=limits::COLUMNS).contains(width))?;
+    let width = table.rows().map(|row| row.len()).max().filter(|width| (2..=limits::COLUMNS).contains(width))?;
     let fields = fields(table);
     let names_goods = fields.iter().any(|field| matches!(field, Some(Field::Article | Field::Name)));
     let prices = fields.contains(&Some(Field::Price));
@@ -37,6 +36,7 @@ pub(super) fn block(table: &Table) -> Option<Block> {
         rows: 0..table.len(),
         columns: Columns { from: 0, count: u16::try_from(width).unwrap_or(u16::MAX) },
         names: (0..width).map(letters).collect(),
+        named: width,
     })
 }
 
@@ -86,7 +86,7 @@ fn look(row: Row<'_>, all: &mut Vec<Looks>) {
 }
 
 /// A, B … Z, AA …
-fn letters(mut column: usize) -> String {
+pub(super) fn letters(mut column: usize) -> String {
     let mut name = Vec::new();
     loop {
         name.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));

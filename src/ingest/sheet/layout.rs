@@ -10,12 +10,14 @@ use std::ops::Range;
 use super::guess;
 use crate::ingest::cell::steps::from_header;
 use crate::ingest::header;
-use crate::ingest::table::{Columns, Row, Table};
+use crate::ingest::table::{Columns, Merge, Row, Table};
 
 /// Rows of a header at most.
 const MOST_LINES: usize = 3;
 /// Tables side by side at most.
 const MOST_BESIDE: usize = 8;
+/// Tables of a file at most.
+pub(super) const MOST_TABLES: usize = 1_000;
 
 /// One table: its names, and where its rows are.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,37 +28,72 @@ pub(super) struct Block {
     pub(super) rows: Range<usize>,
     /// Its columns.
     pub(super) columns: Columns,
-    /// What they are called.
+    /// What they are called; empty where nothing stands above.
     pub(super) names: Vec<String>,
+    /// How many of them the header reaches; rows may reach further.
+    pub(super) named: usize,
 }
 
-/// The tables of a sheet, from top to bottom, those side by side from left to right. None where nothing looks like goods.
+/// The tables of a sheet, from top to bottom, those side by side from left to right. None where nothing looks like goods; of more than
+/// a file may have, those and one more.
 pub(super) fn blocks(table: &Table) -> Vec<Block> {
     let Some(first) = header::find(table) else { return guess::block(table).into_iter().collect() };
+    let merges = Low::of(table);
     let mut all: Vec<Block> = Vec::new();
     let mut next = Some(first);
-    while let Some(place) = next {
-        let header = lines(table, place);
+    while let Some(place) = next.filter(|_| all.len() <= MOST_TABLES) {
+        let header = lines(table, &merges, place);
         let names = names(table, &header);
         next = other_header(table, header.end, &names);
-        let rows = header.end..next.map_or(table.len(), |next| lines(table, next).start);
-        let beside = beside(&names).into_iter();
-        all.extend(beside.map(|columns| Block {
-            names: names.iter().skip(columns.from.into()).take(columns.count.into()).cloned().collect(),
-            header: header.clone(),
-            rows: rows.clone(),
-            columns,
-        }));
+        let rows = header.end..next.map_or(table.len(), |next| lines(table, &merges, next).start);
+        let beside = beside(&names);
+        let last = beside.len().saturating_sub(1);
+        for (at, columns) in beside.into_iter().enumerate() {
+            let (from, named) = (usize::from(columns.from), usize::from(columns.count));
+            let count = if at == last { widest(table, &rows, from + named).saturating_sub(from) } else { named };
+            let mut names: Vec<String> = names.iter().skip(from).take(named).cloned().collect();
+            names.resize(count, String::new());
+            let columns = self::columns(from, count);
+            all.push(Block { header: header.clone(), rows: rows.clone(), columns, names, named });
+        }
     }
     all
 }
 
+/// How many columns rows fill, at least so many.
+fn widest(table: &Table, rows: &Range<usize>, least: usize) -> usize {
+    let rows = rows.clone().filter_map(|at| table.row(at));
+    rows.fold(least, |width, row| {
+        let last = (width..row.len()).rev().find(|at| !row.cell(*at).is_empty());
+        last.map_or(width, |last| last + 1)
+    })
+}
+
+/// Merged cells no higher than a header, from top to bottom.
+struct Low(Vec<Merge>);
+
+impl Low {
+    fn of(table: &Table) -> Self {
+        let is_low = |merge: &&Merge| merge.rows.1.saturating_sub(merge.rows.0) < MOST_LINES as u32;
+        let mut low: Vec<Merge> = table.merges().iter().filter(is_low).copied().collect();
+        low.sort_unstable_by_key(|merge| merge.rows);
+        Self(low)
+    }
+
+    /// Those that cover a row.
+    fn over(&self, row: u32) -> impl Iterator<Item = &Merge> {
+        let first = self.0.partition_point(|merge| merge.rows.0 + (MOST_LINES as u32) <= row);
+        let near = self.0.iter().skip(first).take_while(move |merge| merge.rows.0 <= row);
+        near.filter(move |merge| row <= merge.rows.1)
+    }
+}
+
 /// The rows that a header has, by its row that names most.
-fn lines(table: &Table, place: usize) -> Range<usize> {
+fn lines(table: &Table, merges: &Low, place: usize) -> Range<usize> {
     let Some(row) = table.row(place) else { return place..place };
     let (mut first, mut last) = (row.number(), row.number());
-    for merge in table.merges().iter().filter(|merge| merge.rows.0 <= row.number() && row.number() <= merge.rows.1) {
-        let is_tall = merge.rows.0 < merge.rows.1 && (merge.rows.1 - merge.rows.0) < MOST_LINES as u32;
+    for merge in merges.over(row.number()) {
+        let is_tall = merge.rows.0 < merge.rows.1;
         let is_wide = merge.columns.0 < merge.columns.1;
         if is_tall {
             (first, last) = (first.min(merge.rows.0), last.max(merge.rows.1));

@@ -7,21 +7,21 @@ use super::reading::Mends;
 use super::steps::Steps;
 use crate::domain::formula::bare;
 use crate::domain::offer::Carton;
-use crate::domain::{Detail, Instant, Offer, PriceBreaks, Quantity};
+use crate::domain::{Detail, Instant, Offer, Quantity};
 use crate::ingest::cell::{Why, plain, price, quantity, size, stock, title};
 use crate::ingest::feed::limits;
 use crate::ingest::header::{Field, Mapping};
 use crate::ingest::table::Row;
 use crate::text::{Clean, key_fold};
 
-/// Bytes of the cells that are kept under their own names; the file itself keeps all.
-const MOST_KEPT: usize = 24 << 10;
+/// Bytes of the cells that are kept of a good under their own names; the file itself keeps all.
+pub(super) const MOST_KEPT: usize = 24 << 10;
 /// What was taken out of a title is kept under this name.
 const REMOVED: &str = "HTML";
 /// Fields that are prices.
 const PRICES: [Field; 4] = [Field::Price, Field::StepPrice, Field::Dropship, Field::Retail];
 /// Pictures of a good.
-const MOST_IMAGES: usize = 50;
+pub(super) const MOST_IMAGES: usize = 50;
 
 /// A row, understood.
 pub(super) struct Line {
@@ -193,6 +193,9 @@ impl<'a> Reader<'a> {
         if let Some(why) = row.refused() {
             return Err(self.bad(row, None, why));
         }
+        if let Some(moved) = self.beyond(row) {
+            return Err(moved);
+        }
         for field in [Field::Article, Field::Name] {
             if self.about.lossy && self.cell(row, field).contains(char::REPLACEMENT_CHARACTER) {
                 return Err(self.bad(row, Some(field), Why::BadText));
@@ -209,6 +212,14 @@ impl<'a> Reader<'a> {
         }
         offer.list.carton = offer.detail.carton.as_ref().map(|carton| carton.pieces);
         Ok(Line { offer, spec: self.spec(row) })
+    }
+
+    /// The row rejected for a cell beyond the header, if it has one.
+    fn beyond(&self, row: Row<'_>) -> Option<Rejected> {
+        let columns = self.mapping.columns.iter().enumerate().rev().take_while(|(_, column)| column.is_beyond);
+        let (at, column) = columns.filter(|(at, _)| !self.at(row, *at).is_empty()).last()?;
+        let (column, raw) = (column.name.clone(), Clean::new(self.at(row, at)));
+        Some(Rejected { column, raw, ..self.bad(row, None, Why::Beyond) })
     }
 
     fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
@@ -279,13 +290,4 @@ pub(super) fn carton(cell: &str, unit: &str) -> Result<Option<Carton>, Why> {
     }
     let pieces: Option<Quantity> = quantity::read(cell, unit)?;
     Ok(pieces.map(|pieces| Carton { pieces, gross_g: None, size: Clean::default() }))
-}
-
-/// Nothing but what all variants of a good share.
-pub(super) fn without_own(mut offer: Offer) -> Offer {
-    offer.list.breaks = PriceBreaks::default();
-    offer.list.stock = crate::domain::Stock::Unknown;
-    offer.detail.attrs.clear();
-    offer.detail.images.clear();
-    offer
 }

@@ -1,10 +1,13 @@
 //! One table of a file with what its columns mean.
 
-use super::layout::Block;
+use std::collections::BTreeSet;
+
+use super::layout::{Block, MOST_TABLES};
 use super::{guess, layout};
 use crate::domain::column::Field;
+use crate::domain::{Fault, FaultKind};
 use crate::ingest::header::{Choice, Mapping, Question};
-use crate::ingest::table::{Row, Table};
+use crate::ingest::table::{Row, Table, book::Page};
 use crate::text::Clean;
 
 /// Rows shown of a table.
@@ -30,7 +33,8 @@ impl Seen {
 /// One table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Part {
-    /// The sheet that it stands in; empty where the file has only one.
+    /// What it is called, and no other table of the file: the sheet that it stands in, where the file has several, and where in the sheet
+    /// it begins, where that has several (`Sheet1 F2`).
     pub name: Clean,
     /// The last row of its header; none where no row names the columns.
     pub header_row: Option<u32>,
@@ -44,12 +48,15 @@ pub struct Part {
 }
 
 impl Part {
-    pub(super) fn new(name: Clean, page: usize, table: &Table, block: Block, choice: &Choice) -> Self {
+    fn new((name, page): (Clean, usize), table: &Table, block: Block, (choice, is_text): (&Choice, bool)) -> Self {
         let header_row = block.header.clone().last().and_then(|at| table.row(at)).map(|row| row.number());
         let rows = block.rows.clone().filter_map(|at| table.row(at)).map(|row| row.within(block.columns));
         let shown = rows.filter(|row| !row.is_hidden()).take(FIRST_ROWS);
         let first_rows = shown.map(|row| (row.number(), row.cells().map(Clean::new).collect())).collect();
-        let mapping = mapping(table, &block, choice);
+        let mut mapping = mapping(table, &block, choice);
+        for column in mapping.columns.iter_mut().skip(block.named).filter(|_| is_text) {
+            column.is_beyond = !choice.columns.contains_key(&column.name);
+        }
         Self { name, header_row, mapping, first_rows, page, block }
     }
 
@@ -58,17 +65,48 @@ impl Part {
         table.row(place).map(|row| row.within(self.block.columns))
     }
 
-    /// The suppliers that its rows name, row by row.
-    pub(super) fn suppliers<'t>(&'t self, table: &'t Table) -> impl Iterator<Item = &'t str> {
-        let column = self.mapping.one(Field::Supplier);
-        let rows = self.block.rows.clone().filter_map(|at| self.row(table, at));
-        rows.filter_map(move |row| column.map(|at| row.filled(at))).filter(|cell| !cell.is_empty())
-    }
-
     /// Whether the row is the header once more.
     pub(super) fn is_header(&self, row: Row<'_>) -> bool {
         layout::is_same(row, &self.block.names)
     }
+}
+
+/// The tables of a file, and the sheets that have none.
+pub(super) struct Named {
+    pub(super) parts: Vec<Part>,
+    pub(super) untold: Vec<Clean>,
+}
+
+/// Finds the tables of all pages. In separated text a cell beyond the header may have been split off by a sign too many.
+pub(super) fn of_pages(pages: &[Page], choice: &Choice, is_text: bool) -> Result<Named, Fault> {
+    let (mut parts, mut untold, mut taken): (Vec<Part>, Vec<Clean>, BTreeSet<Clean>) = Default::default();
+    for (number, page) in pages.iter().enumerate() {
+        let sheet = if pages.len() > 1 { page.name.clone() } else { Clean::default() };
+        let blocks = layout::blocks(&page.table);
+        if blocks.is_empty() {
+            untold.push(page.name.clone());
+        }
+        for (at, block) in blocks.into_iter().enumerate() {
+            let begins = || Clean::new(format!("{sheet} {}", corner(&page.table, &block)).trim_start());
+            let mut name = if at == 0 { sheet.clone() } else { begins() };
+            let mut further = 2_u32..;
+            while !taken.insert(name.clone()) {
+                let first = if at == 0 { sheet.clone() } else { begins() };
+                name = Clean::new(format!("{first} ({})", further.next().unwrap_or_default()).trim_start());
+            }
+            parts.push(Part::new((name, number), &page.table, block, (choice, is_text)));
+        }
+        if parts.len() > MOST_TABLES {
+            return Err(Fault::new(FaultKind::FileLimit, &format!("{MOST_TABLES}")));
+        }
+    }
+    if parts.is_empty() { Err(Fault::new(FaultKind::NoHeader, "")) } else { Ok(Named { parts, untold }) }
+}
+
+/// Where a table begins, as a spreadsheet calls it: F2.
+fn corner(table: &Table, block: &Block) -> String {
+    let row = table.row(block.header.start).map_or(1, |row| row.number());
+    format!("{}{row}", guess::letters(block.columns.from.into()))
 }
 
 /// What the columns mean; without a header what is in them is asked, until all of it was said.

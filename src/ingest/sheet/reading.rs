@@ -1,21 +1,22 @@
 //! A file looked through: what it is, its tables, and which rows belong to which good. The goods themselves are read page by page, by
 //! whoever wants them, as often as they are wanted: a look and an import read the same.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use super::gather::Gather;
+use super::class::{self, Class};
+use super::gather::{Gather, Gathered};
 use super::groups::{Groups, Key, Place};
 use super::line::{About, Reader};
-use super::part::{Part, Seen};
+use super::part::{self, Named, Part, Seen};
 use super::remedy::Remedy;
 use super::sorted::Sorted;
-use super::{Goods, Rejected, Skipped, layout};
+use super::{Goods, Rejected, Skipped};
 use crate::domain::{Fault, FaultKind, Instant, Mend, Offer, Supplier};
 use crate::ingest::encoding::{Bad, Decoded, Encoding};
 use crate::ingest::feed::limits;
 use crate::ingest::format::Format;
-use crate::ingest::header::{Choice, Question};
+use crate::ingest::header::{Choice, Field, Question};
 use crate::ingest::table::book::Page;
 use crate::text::Clean;
 
@@ -34,6 +35,8 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// Sheets that whoever made the file hid; they are not read.
     pub hidden: Vec<Clean>,
+    /// Sheets in which nothing looks like goods; their rows count as titles.
+    pub untold: Vec<Clean>,
     /// What the supplier says of itself.
     pub supplier: Supplier,
     /// Rows read, without the headers: taken, skipped and rejected ones together.
@@ -131,6 +134,7 @@ impl Reading {
             bad: Vec::new(),
             parts: Vec::new(),
             hidden: Vec::new(),
+            untold: Vec::new(),
             supplier: goods.supplier.clone(),
             rows: goods.rows,
             skipped: goods.skipped,
@@ -148,22 +152,14 @@ impl Reading {
         (dated, lossy): (Instant, bool),
     ) -> Result<Self, Fault> {
         let (pages, hidden): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| !page.hidden);
-        let alone = pages.len() == 1;
-        let mut parts = Vec::new();
-        for (number, page) in pages.iter().enumerate() {
-            let name = if alone { Clean::default() } else { page.name.clone() };
-            let blocks = layout::blocks(&page.table).into_iter();
-            parts.extend(blocks.map(|block| Part::new(name.clone(), number, &page.table, block, choice)));
-        }
-        if parts.is_empty() {
-            return Err(Fault::new(FaultKind::NoHeader, ""));
-        }
+        let Named { mut parts, untold } = part::of_pages(&pages, choice, format.is_text())?;
+        absent(&mut parts, choice);
         let mut mends = Mends::new();
         for Mend { part, row, column, text } in &choice.mends {
             mends.entry((part.clone(), *row)).or_default().push((column.clone(), text.clone()));
         }
-        let of_several = are_several(parts.iter().filter_map(|part| Some((part, pages.get(part.page)?))));
-        let tables = Tables { pages, groups: Groups::default(), mends, of_several, lossy, dated };
+        let mut tables = Tables { pages, groups: Groups::default(), mends, of_several: false, lossy, dated };
+        tables.of_several = tables.are_several(&parts);
         let mut reading = Self {
             format,
             encoding: Encoding::Utf8,
@@ -171,6 +167,7 @@ impl Reading {
             bad: Vec::new(),
             parts,
             hidden: hidden.into_iter().map(|page| page.name).collect(),
+            untold,
             supplier: Supplier::default(),
             rows: 0,
             skipped: Skipped::default(),
@@ -321,9 +318,10 @@ impl Reading {
                     }
                 }
             }
-            let (offer, unpriced) = gather.offer();
-            found.taken -= u32::try_from(unpriced.len()).unwrap_or(0);
-            found.rejected.extend(unpriced);
+            let Gathered { offer, rejected, repeats } = gather.offer(found.rejected.len() > first_bad);
+            found.taken -= u32::try_from(rejected.len()).unwrap_or(0);
+            found.repeats -= repeats;
+            found.rejected.extend(rejected);
             if let Some(offer) = offer {
                 found.offers.push(offer);
             } else {
@@ -335,16 +333,34 @@ impl Reading {
     }
 }
 
-/// Whether the rows of tables name more than one supplier.
-fn are_several<'p>(parts: impl Iterator<Item = (&'p Part, &'p Page)>) -> bool {
-    let mut said = parts.flat_map(|(part, page)| part.suppliers(&page.table));
-    said.next().is_some_and(|first| said.any(|other| other != first))
+/// Asks about columns that were chosen and that no table has.
+fn absent(parts: &mut [Part], choice: &Choice) {
+    let is_there = |name: &Clean| parts.iter().any(|part| part.mapping.column(name).is_some());
+    let absent: Vec<Question> =
+        choice.columns.keys().filter(|name| !is_there(name)).cloned().map(Question::Absent).collect();
+    if let Some(first) = parts.first_mut() {
+        first.mapping.questions.extend(absent);
+    }
 }
 
 impl Tables {
     fn reader<'a>(&'a self, part: &'a Part) -> Reader<'a> {
         let about = About { mends: &self.mends, of_several: self.of_several, lossy: self.lossy, dated: self.dated };
         Reader::new(part, about)
+    }
+
+    /// Whether goods of more than one supplier stand in them.
+    fn are_several(&self, parts: &[Part]) -> bool {
+        let said = |part: &Part| {
+            let (reader, page) = (self.reader(part), self.pages.get(part.page)?);
+            let column = reader.column(Field::Supplier)?;
+            let rows = part.block.rows.clone().filter_map(|at| part.row(&page.table, at));
+            let goods = rows.filter(|row| matches!(class::of(*row, part, &reader), Class::Good));
+            let names: BTreeSet<Clean> =
+                goods.map(|row| Clean::new(row.filled(column))).filter(|name| !name.is_empty()).collect();
+            Some(names)
+        };
+        parts.iter().filter_map(said).flatten().collect::<BTreeSet<Clean>>().len() > 1
     }
 
     /// Which good a row is about.

@@ -2,10 +2,10 @@
 
 use super::Rejected;
 use super::line::Reader;
+use crate::domain::Mend;
 use crate::domain::column::Field;
 use crate::domain::suggestion::Suggestion;
-use crate::domain::{Mend, Quantity};
-use crate::ingest::cell::{Beside, quantity, suggest::suggest};
+use crate::ingest::cell::suggest::suggest;
 use crate::ingest::table::Row;
 use crate::text::Clean;
 
@@ -25,10 +25,7 @@ impl Reader<'_> {
         let Some(column) = mapping.column(&bad.column).and_then(|at| mapping.columns.get(at)) else {
             return Vec::new();
         };
-        let of = |field: Field| mapping.one(field).map_or("", |at| self.at(row, at));
-        let unit = of(Field::Unit);
-        let carton: Option<Quantity> = quantity::read(of(Field::Carton), unit).ok().flatten();
-        let beside = Beside { unit, carton, moq: of(Field::Moq), remark: of(Field::Remark) };
+        let beside = self.beside(row, self.cell(row, Field::Unit));
         let ways = suggest(bad.why, column.field, &bad.raw, &beside);
         let remedy = |way: Suggestion| {
             let other = |field: Field| mapping.one(field).and_then(|at| mapping.columns.get(at));

@@ -39,8 +39,14 @@ impl Sorted {
         for (number, page) in pages.iter().enumerate() {
             let here: Vec<usize> =
                 (0..parts.len()).filter(|at| parts.get(*at).is_some_and(|part| part.page == number)).collect();
+            let mut here = &here[..];
             for (place, row) in page.table.rows().enumerate() {
-                sorting.row(&here, place, row);
+                // Tables that end above are done with: they stand in order.
+                let ends = |at: &usize| parts.get(*at).is_some_and(|part| part.block.rows.end <= place);
+                while let Some((_, below)) = here.split_first().filter(|(first, _)| ends(first)) {
+                    here = below;
+                }
+                sorting.row(here, place, row);
             }
         }
         Self { groups: sorting.grouping.done(), rows: sorting.rows, skipped: sorting.skipped }
@@ -52,7 +58,7 @@ impl Sorting<'_> {
     fn row(&mut self, here: &[usize], place: usize, row: Row<'_>) {
         let mut found = false;
         for at in here {
-            let Some(part) = self.parts.get(*at) else { continue };
+            let Some(part) = self.parts.get(*at).filter(|part| part.block.header.start <= place) else { break };
             if part.block.rows.contains(&place) {
                 let row = row.within(part.block.columns);
                 // Of tables side by side an empty end is no row.

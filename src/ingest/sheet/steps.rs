@@ -5,7 +5,7 @@ use crate::domain::column::Field;
 use crate::domain::price_breaks::PriceBreak;
 use crate::ingest::cell::steps::from_header;
 use crate::ingest::cell::{Why, price, quantity};
-use crate::ingest::header::Mapping;
+use crate::ingest::header::{Column, Mapping};
 
 /// The columns of steps.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,21 +23,30 @@ enum From {
     Column(usize),
 }
 
+/// Which of several pairs a column belongs to: 价格区间2起订量 to the second.
+fn number(column: &Column) -> &str {
+    let name = column.name.as_str();
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五".contains(c);
+    let tail = name.find(is_number).and_then(|at| name.get(at..)).unwrap_or_default();
+    tail.find(|c| !is_number(c)).map_or(tail, |end| tail.get(..end).unwrap_or_default())
+}
+
 impl Steps {
     pub(super) fn of(mapping: &Mapping) -> Self {
-        let mut counts = Vec::new();
+        let columns = || mapping.columns.iter().enumerate();
+        let of = |field: Field| columns().filter(move |(_, column)| column.field == field);
+        let mut counts: Vec<(usize, &str)> = of(Field::StepFrom).map(|(at, column)| (at, number(column))).collect();
         let mut steps = Vec::new();
-        for (at, column) in mapping.columns.iter().enumerate() {
-            match column.field {
-                Field::StepFrom => counts.push(at),
-                Field::StepPrice => {
-                    let header = from_header(&column.name).map(From::Header);
-                    let from = header.or_else(|| counts.pop().map(From::Column));
-                    // A price without a count holds from the first piece on.
-                    steps.push(Step { price: at, from: from.unwrap_or(From::Header(Quantity::saturating(1))) });
-                }
-                _ => {}
-            }
+        for (at, column) in of(Field::StepPrice) {
+            let own = number(column);
+            let mut count = || {
+                let alike = counts.iter().position(|(_, other)| !own.is_empty() && *other == own);
+                let beside = || counts.iter().rposition(|(count, other)| *count < at && other.is_empty());
+                alike.or_else(beside).map(|found| From::Column(counts.remove(found).0))
+            };
+            let from = from_header(&column.name).map(From::Header).or_else(&mut count);
+            // A price without a count holds from the first piece on.
+            steps.push(Step { price: at, from: from.unwrap_or(From::Header(Quantity::saturating(1))) });
         }
         Self(steps)
     }
@@ -59,7 +68,7 @@ impl Steps {
                 From::Header(count) => count,
                 From::Column(at) => {
                     let count = quantity::read(cell(at), unit).map_err(|why| (at, why))?;
-                    count.unwrap_or(Quantity::saturating(1))
+                    count.ok_or((at, Why::Steps))?
                 }
             };
             steps.push(PriceBreak { min, price });

@@ -168,7 +168,9 @@ impl<'a> Reader<'a> {
         let next = (end + 1..=self.text.len()).find(|at| !is_blank(at)).unwrap_or(end + 1);
         let ends = matches!(self.byte(next), None | Some(b'\n' | b'\r')) || self.is_separator(next);
         match (ends, lines) {
-            (true, true) if self.holds_rows(inner) => Quoted::Text { sure: false },
+            (true, true) if self.holds_rows(inner) || self.joins_rows(start, inner, next) => {
+                Quoted::Text { sure: false }
+            }
             (true, _) => Quoted::Closed { end, next },
             (false, _) => Quoted::Text { sure: !lines && !inner.contains(self.separator) },
         }
@@ -187,9 +189,30 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Separators of a row, by the row above.
+    fn usual(&self) -> Option<usize> {
+        self.table.rows.last().map(|row| usize::from(row.cells).saturating_sub(1))
+    }
+
+    /// Whether quotes stand around the end of one row and the begin of another, in a file that quotes nothing else beside them: both rows
+    /// are as long then as the one above.
+    fn joins_rows(&self, start: usize, inner: &str, next: usize) -> bool {
+        let Some(usual) = self.usual().filter(|usual| *usual >= 2) else { return false };
+        let count = |text: &str| text.matches(self.separator).count();
+        let (first, last) = (inner.split(['\n', '\r']).next(), inner.rsplit(['\n', '\r']).next());
+        let quotes_before = start.checked_sub(self.sign.1 + 1).and_then(|at| self.byte(at)) == Some(b'"');
+        if quotes_before || self.table.open.cells + first.map_or(0, count) != usual {
+            return false;
+        }
+        let line = self.text.get(next..).unwrap_or_default();
+        let signs = line.chars().filter(|c| *c == self.separator || matches!(c, '\n' | '\r' | '"'));
+        let rest: Vec<char> = signs.take_while(|c| !matches!(c, '\n' | '\r')).take(usual + 1).collect();
+        !rest.contains(&'"') && last.map_or(0, count) + rest.len() == usual
+    }
+
     /// Whether lines are rows of this table: most have as many separators as the row above.
     fn holds_rows(&self, inner: &str) -> bool {
-        let least = self.table.rows.last().map_or(1, |row| usize::from(row.cells).saturating_sub(1)).max(1);
+        let least = self.usual().unwrap_or(1).max(1);
         let (mut all, mut alike) = (0, 0);
         for line in inner.split(['\n', '\r']).filter(|line| !line.is_empty()) {
             all += 1;

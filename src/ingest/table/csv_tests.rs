@@ -66,6 +66,15 @@ fn quotes_that_would_swallow_rows_are_text() {
     let long = format!("a,b,c\n\"d,e,f\n{}g,h,3.5\"\n", row.repeat(6));
     let rows = refused(&long);
     assert_eq!((rows.len(), rows[1].1, rows[8].0.clone()), (9, Some(Why::OpenQuote), vec!["g", "h", "3.5\""]));
+    // Two quotes left over in two rows join them into one that looks whole.
+    for between in ["", "A3,盖,5,1\n"] {
+        let text = format!("a,b,c,d\nA1,\"壳,3.5,1\n{between}A2,套\",4.5,1\nA9,膜,7,1\n");
+        let rows = refused(&text);
+        assert_eq!(rows.len(), 4 + between.len().min(1), "{rows:?}");
+        assert_eq!((rows[1].1, rows[rows.len() - 1].1), (Some(Why::OpenQuote), None));
+    }
+    let lines = refused("a,b,c,d\nA1,\"壳, 大\n红, 绿\",4.5,1\n");
+    assert_eq!((lines.len(), lines[1].1), (2, None), "a name of two lines");
     // A description of many lines is one cell, and so is one that is too long.
     let told = format!("a,b,c\nd,\"{}\",f\n", "十色可选, 包邮\n".repeat(60));
     assert_eq!(refused(&told).len(), 2);
