@@ -15,7 +15,7 @@ use crate::text::Clean;
 /// Meanings that one menu offers; the ninth line leads on.
 const OFFERED: usize = 8;
 /// What a column can mean, the commonest first.
-const FIELDS: [Field; 26] = [
+const FIELDS: [Field; 30] = [
     Field::Price,
     Field::Name,
     Field::Article,
@@ -35,6 +35,10 @@ const FIELDS: [Field; 26] = [
     Field::Material,
     Field::Size,
     Field::Lead,
+    Field::QuotedOn,
+    Field::ValidUntil,
+    Field::CartonWeight,
+    Field::CartonSize,
     Field::Brand,
     Field::Barcode,
     Field::Image,

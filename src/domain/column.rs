@@ -44,6 +44,14 @@ pub enum Field {
     Stock,
     /// 货期
     Lead,
+    /// 报价日期: the day its figures are of.
+    QuotedOn,
+    /// 报价有效期: the last day its price holds.
+    ValidUntil,
+    /// 毛重: of a carton.
+    CartonWeight,
+    /// 外箱尺寸
+    CartonSize,
     /// 图片; any number of columns.
     Image,
     /// 链接
@@ -62,7 +70,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, as a person may choose.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::Article,
         Self::Barcode,
         Self::Name,
@@ -82,6 +90,10 @@ impl Field {
         Self::Carton,
         Self::Stock,
         Self::Lead,
+        Self::QuotedOn,
+        Self::ValidUntil,
+        Self::CartonWeight,
+        Self::CartonSize,
         Self::Image,
         Self::Link,
         Self::Supplier,
@@ -112,6 +124,10 @@ impl Field {
             Self::Carton => "carton",
             Self::Stock => "stock",
             Self::Lead => "lead",
+            Self::QuotedOn => "quoted_on",
+            Self::ValidUntil => "valid_until",
+            Self::CartonWeight => "carton_weight",
+            Self::CartonSize => "carton_size",
             Self::Image => "image",
             Self::Link => "link",
             Self::Supplier => "supplier",

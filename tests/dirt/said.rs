@@ -12,7 +12,7 @@
 use std::fmt::Write;
 
 use huopan::domain::offer::Invoice;
-use huopan::domain::{Money, Offer, PriceBreaks, Stock, stock::Level};
+use huopan::domain::{Date, Money, Offer, PriceBreaks, Stock, stock::Level};
 use huopan::ingest::format::Format;
 use huopan::ingest::header::Question;
 use huopan::ingest::sheet::{Reading, Rejected};
@@ -122,14 +122,20 @@ fn beside(offer: &Offer) -> String {
     let variants: Vec<String> = detail.variants.iter().map(variant).collect();
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let images: Vec<&str> = detail.images.iter().map(huopan::text::Clean::as_str).collect();
+    let carton = detail.carton.as_ref();
+    let quoted = list.priced_at.filter(|at| *at != crate::AT);
     let named = [
         ("moq", list.moq.map(|count| count.get().to_string())),
         ("carton", list.carton.map(|count| count.get().to_string())),
+        ("carton weight", carton.and_then(|carton| carton.gross_g).map(|grams| format!("{grams} g"))),
+        ("carton size", carton.and_then(|carton| text(&carton.size))),
         ("stock", stock(list.stock)),
         ("retail", list.retail.map(yuan)),
         ("dropship", list.dropship.as_ref().map(|dropship| yuan(dropship.price))),
         ("invoice", invoice),
         ("points", list.invoice_points.map(|points| points.to_string())),
+        ("quoted on", quoted.map(|at| Date::of(at).to_string())),
+        ("valid until", list.valid_until.map(|day| day.to_string())),
         ("lead", list.lead_days.map(|days| days.to_string())),
         ("spot", list.spot.map(|spot| if spot { "yes" } else { "no" }.to_owned())),
         ("brand", text(&detail.brand)),

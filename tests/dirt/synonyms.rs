@@ -2,7 +2,7 @@
 
 use huopan::ingest::header::{Choice, Field, Mapping};
 
-const NAMES: [(Field, &str); 23] = [
+const NAMES: [(Field, &str); 27] = [
     (Field::Row, "序号 行号 项次 NO NO. #"),
     (
         Field::Article,
@@ -43,6 +43,10 @@ const NAMES: [(Field, &str); 23] = [
     ),
     (Field::Stock, "库存 现货 现有库存 可售数量 库存件数 商品库存 可发库存 AVAILABLE STOCK"),
     (Field::Lead, "交期 货期 交货期 采购周期 到货天数 备货期 发货时间 发货时效 发货周期 DELIVERY_TIME LEAD_TIME"),
+    (Field::CartonSize, "外箱尺寸 装箱尺寸 CARTON_SIZE"),
+    (Field::CartonWeight, "单箱重量 单箱毛重 每箱重量 G.W. 毛重"),
+    (Field::QuotedOn, "报价日期"),
+    (Field::ValidUntil, "报价有效期"),
     (Field::Image, "图片 产品图片 商品图片 主图 图片链接 图片地址 照片"),
     (Field::Link, "链接 产品链接 商品链接 商品连接 对标链接 URL"),
     (Field::Supplier, "供应商 供应商名称 供货商 厂家 厂商 生产厂家 公司名称 店铺名"),
@@ -50,7 +54,7 @@ const NAMES: [(Field, &str); 23] = [
 ];
 
 /// Figures beside the price that are not what one pays, and what has no place of its own.
-const KEPT: &str = "历史报价 最后采购价 上一次采购价 最低采购价 佣金 佣金率 佣金比例 收入比率(%) 扣点 分销毛利率 毛利 毛利率 混批金额 内盒 内盒数 中包 外箱尺寸 装箱尺寸 包装尺寸 CARTON_SIZE MEAS 单箱重量 单箱毛重 每箱重量 G.W. 净重 N.W. 体积 CBM M3 体积重 包装 包装方式 包装明细 PACKING 运费 快递费 偏远地区 账期 结算方式 付款方式 联系人 联系电话 手机 微信 QQ 旺旺 认证 资质 检测报告 有效期 保质期 生产日期 批号 产地 原产地 价格区间1库存 一箱价 整件价 散批价 L W H";
+const KEPT: &str = "历史报价 最后采购价 上一次采购价 最低采购价 佣金 佣金率 佣金比例 收入比率(%) 扣点 分销毛利率 毛利 毛利率 混批金额 内盒 内盒数 中包 包装尺寸 MEAS 净重 N.W. 体积 CBM M3 体积重 包装 包装方式 包装明细 PACKING 运费 快递费 偏远地区 账期 结算方式 付款方式 联系人 联系电话 手机 微信 QQ 旺旺 认证 资质 检测报告 有效期 保质期 生产日期 批号 产地 原产地 价格区间1库存 一箱价 整件价 散批价 L W H";
 
 fn taken_for(name: &str) -> Field {
     Mapping::of(&[name], &Choice::default()).columns[0].field

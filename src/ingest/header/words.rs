@@ -6,7 +6,7 @@ mod kept;
 use super::Field;
 
 /// Names by field. Where two columns could be the field, the one whose name stands earlier here is recommended.
-pub(super) const NAMES: [(Field, &[&str]); 27] = [
+pub(super) const NAMES: [(Field, &[&str]); 31] = [
     (
         Field::Article,
         &[
@@ -294,6 +294,29 @@ pub(super) const NAMES: [(Field, &[&str]); 27] = [
             "leadtime",
             "lead",
         ],
+    ),
+    (Field::QuotedOn, &["报价日期", "报价时间", "更新日期", "价格日期", "quotedate", "pricedate"]),
+    (Field::ValidUntil, &["报价有效期", "价格有效期", "报价有效期至", "报价截止", "报价有效至", "价格有效至"]),
+    (
+        Field::CartonWeight,
+        &[
+            "毛重",
+            "单箱毛重",
+            "整箱毛重",
+            "外箱毛重",
+            "箱毛重",
+            "单箱重量",
+            "每箱重量",
+            "箱重",
+            "g.w.",
+            "g.w",
+            "gw",
+            "grossweight",
+        ],
+    ),
+    (
+        Field::CartonSize,
+        &["外箱尺寸", "装箱尺寸", "箱规尺寸", "外箱规格", "纸箱尺寸", "箱子尺寸", "外箱", "cartonsize", "cartonmeas"],
     ),
     (
         Field::Image,

@@ -4,9 +4,9 @@ use super::Rejected;
 use super::line::{Reader, carton};
 use crate::domain::offer::Dropship;
 use crate::domain::price_breaks::PriceBreak;
-use crate::domain::{Listing, PriceBreaks};
+use crate::domain::{Date, Listing, PriceBreaks};
 use crate::ingest::cell::tax::{self, Tax};
-use crate::ingest::cell::{Beside, Why, lead, price, quantity, stock};
+use crate::ingest::cell::{Beside, Why, date, lead, price, quantity, stock};
 use crate::ingest::header::Field;
 use crate::ingest::table::Row;
 use crate::text::Clean;
@@ -38,6 +38,7 @@ impl Reader<'_> {
         let tax = self.tax(row, said.tax)?;
         // What is no lead time stays a text of the good's.
         let lead = lead::read(self.cell(row, Field::Lead)).unwrap_or_default();
+        let quoted = self.day(row, Field::QuotedOn)?.map_or(self.about.dated, |day| day.begins().min(self.about.dated));
         let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
         Ok(Listing {
             category: self.clean(row, Field::Category),
@@ -45,8 +46,9 @@ impl Reader<'_> {
             moq: self.figure(row, Field::Moq, |cell| quantity::read(cell, &unit))?,
             retail: self.figure(row, Field::Retail, |cell| price::one(cell, &unit))?,
             stock: self.figure(row, Field::Stock, |cell| stock::read(cell, &unit))?,
-            priced_at: Some(self.about.dated),
-            stocked_at: self.column(Field::Stock).map(|_| self.about.dated),
+            priced_at: Some(quoted),
+            stocked_at: self.column(Field::Stock).map(|_| quoted),
+            valid_until: self.day(row, Field::ValidUntil)?,
             lead_days: lead.days,
             spot: lead.spot,
             invoice: tax.invoice(),
@@ -55,6 +57,12 @@ impl Reader<'_> {
             unit: if unit.is_empty() { Clean::fixed("个") } else { unit },
             ..Listing::default()
         })
+    }
+
+    /// A day; one without its year is in the year that the figures are of.
+    fn day(&self, row: Row<'_>, field: Field) -> Result<Option<Date>, Rejected> {
+        let year = Date::of(self.about.dated).ymd().0;
+        self.figure(row, field, |cell| date::read(cell, Some(year)))
     }
 
     /// What is said of tax: beside the price, else in a column of its own, else by what the price's column is called.

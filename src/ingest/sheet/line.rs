@@ -8,7 +8,7 @@ use super::steps::Steps;
 use crate::domain::formula::bare;
 use crate::domain::offer::Carton;
 use crate::domain::{Detail, Instant, Offer, Quantity};
-use crate::ingest::cell::{Why, plain, price, quantity, size, stock, title};
+use crate::ingest::cell::{Why, date, plain, price, quantity, size, stock, tax, title, weight};
 use crate::ingest::feed::limits;
 use crate::ingest::header::{Field, Mapping};
 use crate::ingest::table::Row;
@@ -55,7 +55,7 @@ pub(super) struct About<'a> {
 }
 
 /// Fields of which one column is read.
-const SINGLE: [Field; 19] = [
+const SINGLE: [Field; 23] = [
     Field::Article,
     Field::Barcode,
     Field::Name,
@@ -72,6 +72,10 @@ const SINGLE: [Field; 19] = [
     Field::Carton,
     Field::Stock,
     Field::Lead,
+    Field::QuotedOn,
+    Field::ValidUntil,
+    Field::CartonWeight,
+    Field::CartonSize,
     Field::Link,
     Field::Supplier,
     Field::Booth,
@@ -142,6 +146,8 @@ impl<'a> Reader<'a> {
             Field::Moq | Field::StepFrom => quantity::read(cell, unit).is_err(),
             Field::Carton => carton(cell, unit).is_err(),
             Field::Stock => stock::read(cell, unit).is_err(),
+            Field::Tax => tax::read(cell).is_err(),
+            Field::QuotedOn | Field::ValidUntil => date::read(cell, None).is_err(),
             _ => false,
         }
     }
@@ -226,24 +232,39 @@ impl<'a> Reader<'a> {
         let unit = self.clean(row, Field::Unit);
         let images =
             self.mapping.all(Field::Image).map(|at| Clean::long(self.at(row, at))).filter(|image| !image.is_empty());
+        let carton = self.carton(row, &unit)?;
         Ok(Detail {
             brand: self.clean(row, Field::Brand),
-            carton: self.figure(row, Field::Carton, |cell| carton(cell, &unit))?,
             material: self.clean(row, Field::Material),
             size: self.clean(row, Field::Size),
-            attrs: self.kept(row),
+            attrs: self.kept(row, carton.is_some()),
+            carton,
             images: images.take(MOST_IMAGES).collect(),
             link: Clean::long(self.cell(row, Field::Link)),
             ..Detail::default()
         })
     }
 
+    /// The carton, with what is said of it beside how many it holds.
+    fn carton(&self, row: Row<'_>, unit: &str) -> Result<Option<Carton>, Rejected> {
+        let weighed = |cell: &str| {
+            let named = self.column(Field::CartonWeight).and_then(|at| self.mapping.columns.get(at));
+            let unit = named.and_then(|column| bracketed(&column.name)).unwrap_or_default();
+            weight::read(cell).or_else(|why| weight::read(&format!("{cell}{unit}")).map_err(|_| why))
+        };
+        let gross_g = self.figure(row, Field::CartonWeight, weighed)?;
+        let carton = self.figure(row, Field::Carton, |cell| carton(cell, unit))?;
+        Ok(carton.map(|carton| Carton { gross_g, size: self.clean(row, Field::CartonSize), ..carton }))
+    }
+
     /// The cells that have no place of their own, under the names of their columns.
-    fn kept(&self, row: Row<'_>) -> Vec<(Clean, Clean)> {
+    fn kept(&self, row: Row<'_>, has_carton: bool) -> Vec<(Clean, Clean)> {
         const OWN: [Field; 7] =
             [Field::Kept, Field::Remark, Field::Barcode, Field::Supplier, Field::Booth, Field::Lead, Field::Tax];
         let mut room = MOST_KEPT;
-        let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| OWN.contains(&column.field));
+        let of_carton = |field| !has_carton && matches!(field, Field::CartonWeight | Field::CartonSize);
+        let is_kept = |field: Field| OWN.contains(&field) || of_carton(field);
+        let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| is_kept(column.field));
         let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(&bare(literal(self.at(row, at))))));
         let fits = |(name, text): &(Clean, Clean)| {
             let bytes = name.len() + text.len();
@@ -281,6 +302,12 @@ fn is_rounded(plain: &str) -> bool {
         let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         number(digits) && number(power)
     })
+}
+
+/// 毛重(KG): what stands in brackets.
+fn bracketed(name: &str) -> Option<&str> {
+    let (_, rest) = name.split_once(['(', '（'])?;
+    rest.split([')', '）']).next()
 }
 
 /// Pieces a carton; `60*40*50` is its size.

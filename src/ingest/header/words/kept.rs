@@ -49,16 +49,8 @@ pub(super) const MADE_OF_OTHERS: &[&str] = &[
 
 /// What has no place of its own.
 pub(super) const WITHOUT_A_PLACE: &[&str] = &[
-    "外箱尺寸",
-    "装箱尺寸",
     "包装尺寸",
-    "箱规尺寸",
-    "cartonsize",
     "meas",
-    "单箱重量",
-    "单箱毛重",
-    "每箱重量",
-    "毛重",
     "净重",
     "重量",
     "体积",
