@@ -9,5 +9,7 @@ pub mod format;
 pub mod formats;
 pub mod header;
 mod kept;
+mod names;
+mod offer;
 pub mod sheet;
 pub mod table;

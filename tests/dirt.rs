@@ -15,12 +15,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use huopan::domain::Instant;
-use huopan::ingest::encoding::{self, Encoding};
+use huopan::ingest::encoding::Encoding;
 use huopan::ingest::format::Format;
 use huopan::ingest::header::Choice;
 use huopan::ingest::sheet::{Reading, look, look_at_pages};
 use huopan::ingest::table::kind::{Kind, kind};
-use huopan::ingest::table::{html, xlsx};
+use huopan::ingest::table::xlsx;
 
 const AT: Instant = Instant(1_795_000_000_000);
 
@@ -86,9 +86,8 @@ fn encoded(text: &str, how: &str) -> Vec<u8> {
 fn reading(bytes: &[u8], said: Option<Encoding>) -> Reading {
     let choice = Choice { encoding: said, ..Choice::default() };
     let pages = match kind(bytes) {
-        None => return look(bytes, &choice, AT).unwrap(),
+        None | Some(Kind::Html) => return look(bytes, &choice, AT).unwrap(),
         Some(Kind::Xlsx) => (Format::Xlsx, xlsx::read(bytes).unwrap()),
-        Some(Kind::Html) => (Format::Html, html::read(&encoding::decode(bytes, None).text).unwrap()),
         Some(other) => panic!("{other:?}"),
     };
     look_at_pages(pages.0, pages.1, &choice, AT).unwrap()

@@ -20,5 +20,7 @@ mod any_bytes;
 mod hostile;
 #[path = "formats/kit.rs"]
 mod kit;
+#[path = "formats/saved.rs"]
+mod saved;
 #[path = "formats/search_answers.rs"]
 mod search_answers;

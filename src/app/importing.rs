@@ -185,6 +185,8 @@ pub struct ImportReport {
     pub seen: Vec<Vec<Seen>>,
     /// Sheets that whoever made the file hid; they were not read.
     pub hidden: Vec<Clean>,
+    /// Columns of other sheets that whoever made the file hid; they were not read.
+    pub hidden_columns: usize,
     /// Rows read: `taken`, skipped and rejected together.
     pub rows: u32,
     /// Rows that became offers.

@@ -123,6 +123,9 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     for name in &report.hidden {
         tell(streams, &words.hidden_sheet(file, name));
     }
+    if report.hidden_columns > 0 {
+        tell(streams, &words.hidden_columns(file, report.hidden_columns));
+    }
     for (part, question) in report.questions().filter_map(|(at, question)| Some((report.parts.get(at)?, question))) {
         tell(streams, &format!("{file}: {}", asked(question, &part.mapping, words)));
     }

@@ -39,6 +39,21 @@ impl Stock {
             word => word,
         }
     }
+
+    /// The stock of a good whose variants have these: figures are added, none of one is nothing to add, a word holds when all say it.
+    #[must_use]
+    pub fn together(mut stocks: impl Iterator<Item = Self>) -> Self {
+        let first = stocks.next().unwrap_or_default();
+        stocks.fold(first, |sum, next| match (sum, next) {
+            (Self::Figure(a), Self::Figure(b)) => Self::Figure(Quantity::saturating(a.get().saturating_add(b.get()))),
+            (Self::Figure(a), Self::Level(Level::None)) | (Self::Level(Level::None), Self::Figure(a)) => {
+                Self::Figure(a)
+            }
+            (a, b) if a == b => a,
+            _ => Self::Unknown,
+        })
+    }
+
     /// Stock against the planned quantity, for a gauge of five steps: 0 none, 1 under 1×, 2 from 1×, 3 from 2×, 4 from 5×. A word
     /// counts as a guess (充足 3, 紧张 1, 无货 0); none when unknown.
     pub fn gauge(self, planned: Quantity) -> Option<u8> {
@@ -74,6 +89,25 @@ mod tests {
         assert_eq!(figure(100).free(u64::MAX), figure(0));
         assert_eq!(Stock::Level(Level::Ample).free(300), Stock::Level(Level::Ample));
         assert_eq!(Stock::Unknown.free(1), Stock::Unknown);
+    }
+
+    #[test]
+    fn variants_are_added_up_where_all_are_known() {
+        let (none, ample) = (Stock::Level(Level::None), Stock::Level(Level::Ample));
+        for (stocks, all) in [
+            (&[figure(3), figure(4)][..], figure(7)),
+            (&[figure(3), none, figure(4)], figure(7)),
+            (&[none, figure(3)], figure(3)),
+            (&[none, none], none),
+            (&[ample, ample], ample),
+            (&[ample, none], Stock::Unknown),
+            (&[ample, figure(3)], Stock::Unknown),
+            (&[figure(3), Stock::Unknown, none], Stock::Unknown),
+            (&[figure(u32::MAX), figure(1)], figure(u32::MAX)),
+            (&[], Stock::Unknown),
+        ] {
+            assert_eq!(Stock::together(stocks.iter().copied()), all, "{stocks:?}");
+        }
     }
 
     #[test]

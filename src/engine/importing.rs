@@ -292,6 +292,7 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         bad: reading.bad,
         parts: reading.parts,
         hidden: reading.hidden,
+        hidden_columns: reading.hidden_columns,
         seen: found.seen,
         remedies: found.remedies,
         rejected: found.rejected,

@@ -221,6 +221,10 @@ impl ImportScreen {
     pub fn hidden_sheets(self, sheets: usize) -> String {
         self.0.say(format!("{sheets}张隐藏的表没读"), format!("hidden sheets not read: {sheets}"))
     }
+    /// Columns that whoever made the file hid.
+    pub fn hidden_columns(self, columns: usize) -> String {
+        self.0.say(format!("{columns}个隐藏的列没读"), format!("hidden columns not read: {columns}"))
+    }
     /// Which table of the file is on screen: its name and number.
     pub fn table(self, name: &str, number: usize, all: usize) -> String {
         let name =

@@ -53,6 +53,11 @@ impl Imports {
             format!("{file}: the hidden sheet \"{sheet}\" was not read"),
         )
     }
+    /// Columns that were hidden and not read.
+    pub fn hidden_columns(self, file: &str, columns: usize) -> String {
+        self.0
+            .say(format!("{file}: {columns}个隐藏的列没读"), format!("{file}: hidden columns were not read: {columns}"))
+    }
     /// A field was another column last time.
     pub fn renamed(self, field: &str, gone: &str, now: &str) -> String {
         self.0.say(

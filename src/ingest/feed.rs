@@ -15,7 +15,6 @@ use crate::domain::{Detail, Fault, FaultKind, Offer, Supplier};
 use crate::ingest::feed_state::Cursor;
 pub use crate::ingest::feed_state::Rejected;
 use crate::text::Clean;
-pub(in crate::ingest) use offer::{is_too_large, spread};
 
 /// The feed's own limits; what is beyond them is refused.
 pub mod limits {

@@ -12,7 +12,6 @@ pub mod google_xml;
 mod items;
 mod json;
 mod markup;
-mod names;
 mod object;
 mod script;
 mod shelf;

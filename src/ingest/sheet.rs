@@ -24,7 +24,8 @@ use crate::ingest::feed_file;
 use crate::ingest::format::Format;
 use crate::ingest::formats::{self, Goods, google_xml};
 use crate::ingest::header::{Choice, Field, Mapping};
-use crate::ingest::table::{self, TableError, book::Page, csv};
+use crate::ingest::table::kind::{Kind, kind};
+use crate::ingest::table::{self, TableError, book::Page, csv, html};
 use crate::text::Clean;
 
 pub use groups::Key;
@@ -132,12 +133,13 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
     }
     let reading = match written(&decoded, at)? {
         Some((format, goods)) => Reading::of_goods(format, goods),
+        None if kind(bytes) == Some(Kind::Html) => look_at_pages(Format::Html, html::read(&decoded.text)?, choice, at)?,
         None => tabular(&decoded, choice, at)?,
     };
     Ok(reading.encoded(&decoded, choice.encoding))
 }
 
-/// What is no table: JSON, alone or inside script text, and XML.
+/// What is no table: JSON, alone or inside script text or a page of HTML, and XML.
 fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>, Fault> {
     let text = &*decoded.text;
     let is_json = text.trim_start().starts_with(['{', '[']);
@@ -156,15 +158,18 @@ fn written(decoded: &Decoded<'_>, at: Instant) -> Result<Option<(Format, Goods)>
     Ok(None)
 }
 
-/// The same of a workbook that was unpacked already.
+/// The same of tables that were made out already.
 pub fn look_at_pages(format: Format, pages: Vec<Page>, choice: &Choice, at: Instant) -> Result<Reading, Fault> {
     // An export that somebody opened and saved as a workbook is still one.
     if let [page] = &pages[..]
         && let Some(export) = formats::table::of_table(&page.table)
     {
-        return Ok(Reading::of_goods(export, formats::table::read_table(export, &page.table, at)?));
+        let goods = formats::table::read_table(export, &page.table, at)?;
+        let mut reading = Reading::of_goods(export, goods);
+        reading.hidden_columns = page.table.hidden_columns();
+        return Ok(reading);
     }
-    Reading::of_pages(format, pages, choice, (at, false))
+    Reading::of_pages(format, pages, choice, at)
 }
 
 /// A kind of file that is known by its first bytes and cannot be read.
@@ -190,7 +195,7 @@ fn tabular(decoded: &Decoded<'_>, choice: &Choice, at: Instant) -> Result<Readin
         return Ok(Reading::of_goods(format, formats::table::read_table(format, &table, at)?));
     }
     let format = if separator == '\t' { Format::Tsv } else { Format::Csv };
-    Reading::of_pages(format, vec![Page { table, ..Page::default() }], choice, (at, decoded.lossy))
+    Reading::of_pages(format, vec![Page { table, ..Page::default() }], choice, at)
 }
 
 fn broken(error: TableError) -> Fault {

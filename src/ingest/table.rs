@@ -7,6 +7,7 @@ pub mod book;
 pub mod csv;
 mod filler;
 pub mod foreign;
+mod hidden;
 pub mod html;
 pub mod kind;
 mod scalar;
@@ -17,6 +18,10 @@ mod xml;
 use std::collections::HashMap;
 
 use crate::ingest::cell::Why;
+use hidden::HiddenColumns;
+
+/// What a cell says whose formula was saved without what it comes to: no figure, and no name.
+pub const UNREAD: &str = "=?";
 
 /// What is beyond these is refused: the file, or only the row.
 pub mod limits {
@@ -60,6 +65,7 @@ pub struct Table {
     /// Which cells were too long and are empty now: by where the ends of their row begin, and their columns together.
     left_out: Vec<u32>,
     merges: Vec<Merge>,
+    hidden: HiddenColumns,
     /// Of a cell that is merged with others, the one that speaks for them: row number and column.
     speakers: HashMap<(u32, u16), (u32, u16)>,
 }
@@ -189,6 +195,16 @@ impl Table {
         self.merges.push(merge);
     }
 
+    /// Whether whoever made the file hid a column; what stands in it is not here.
+    pub fn hides(&self, column: usize) -> bool {
+        self.hidden.holds(column)
+    }
+
+    /// How many columns say something but are hidden.
+    pub fn hidden_columns(&self) -> usize {
+        self.hidden.filled()
+    }
+
     /// All cells that are one.
     pub fn merges(&self) -> &[Merge] {
         &self.merges
@@ -243,6 +259,10 @@ impl<'a> Row<'a> {
     pub const fn is_hidden(&self) -> bool {
         self.at.hidden
     }
+    /// Whether whoever made the file hid a column of it.
+    pub fn hides(&self, column: usize) -> bool {
+        self.table.hides(usize::from(self.columns.from) + column)
+    }
     /// What of it lies in these columns.
     #[must_use]
     pub const fn within(self, columns: Columns) -> Self {
@@ -281,7 +301,8 @@ impl<'a> Row<'a> {
         if !own.is_empty() || self.table.speakers.is_empty() || column >= usize::from(self.columns.count) {
             return own;
         }
-        let Ok(column) = u16::try_from(usize::from(self.columns.from) + column) else { return own };
+        let column = usize::from(self.columns.from) + column;
+        let Some(column) = u16::try_from(column).ok().filter(|_| !self.table.hides(column)) else { return own };
         let Some((row, column)) = self.table.speakers.get(&(self.at.number, column)) else { return own };
         self.table.numbered(*row).map_or(own, |row| row.cell(usize::from(*column)))
     }

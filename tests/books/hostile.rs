@@ -28,6 +28,13 @@ pub fn copies() -> Vec<u8> {
     xlsx(&sheet(&cells), &[("xl/sharedStrings.xml", strings.as_bytes())])
 }
 
+/// A text of a megabyte in each cell of a row: 512 MB.
+pub fn wide() -> Vec<u8> {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1_000_000));
+    let cells = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(512));
+    xlsx(&sheet(&cells), &[("xl/sharedStrings.xml", strings.as_bytes())])
+}
+
 #[test]
 fn a_cell_in_the_last_corner_costs_nothing() {
     let pages = read(&corner()).unwrap();
@@ -183,5 +190,5 @@ fn formulas_links_and_macros_are_left_where_they_are() {
         &sheet(cells),
         &[("xl/externalLinks/externalLink1.xml", link.as_bytes()), ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0Auto_Open")],
     );
-    assert_eq!(rows(&read(&bytes).unwrap()[0]), [(1, vec!["5", "外"])]);
+    assert_eq!(rows(&read(&bytes).unwrap()[0]), [(1, vec!["5", "外", "=?"])]);
 }

@@ -1,6 +1,10 @@
 //! What honest workbooks say.
 
+use huopan::domain::Instant;
 use huopan::ingest::cell::Why;
+use huopan::ingest::format::Format as Kinds;
+use huopan::ingest::header::Choice;
+use huopan::ingest::sheet::look_at_pages;
 use huopan::ingest::table::Merge;
 use huopan::ingest::table::book::BookError;
 use huopan::ingest::table::kind::{Kind, kind};
@@ -105,4 +109,77 @@ fn a_workbook_without_a_cell_says_so() {
     let mut book = Workbook::new();
     book.add_worksheet();
     assert_eq!(read(&book.save_to_buffer().unwrap()), Err(BookError::Empty));
+}
+
+#[test]
+fn what_stands_in_hidden_columns_is_counted_and_not_read() {
+    let cells = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>货号</v></c><c r=\"B1\" t=\"str\"><v>成本</v></c>\
+        <c r=\"C1\" t=\"str\"><v>单价</v></c></row>\
+        <row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2</v></c><c r=\"C2\"><v>3</v></c><c r=\"ZZ2\"><v>4</v></c></row>";
+    let cols = "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/><col min=\"3\" max=\"3\" width=\"9\"/><col min=\"5\" max=\"16384\" hidden=\"true\"/></cols>";
+    let sheet = format!("<worksheet>{cols}<sheetData>{cells}</sheetData></worksheet>");
+    let pages = read(&xlsx(&sheet, &[])).unwrap();
+    assert_eq!(rows(&pages[0]), [(1, vec!["货号", "", "单价"]), (2, vec!["1", "", "3"])]);
+    let table = &pages[0].table;
+    assert!(table.row(1).unwrap().refused().is_none(), "a hidden column costs nobody a row");
+    assert_eq!((table.hidden_columns(), table.hides(1), table.hides(2), table.hides(600)), (2, true, false, true));
+    for col in ["min=\"0\" max=\"1\"", "min=\"3\" max=\"2\"", "min=\"1\" max=\"16385\"", "max=\"2\""] {
+        let sheet =
+            format!("<worksheet><cols><col {col} hidden=\"1\"/></cols><sheetData>{cells}</sheetData></worksheet>");
+        assert_eq!(read(&xlsx(&sheet, &[])), Err(BookError::Damaged), "{col}");
+    }
+}
+
+#[test]
+fn merged_cells_that_begin_in_a_hidden_column_say_it_in_the_first_that_is_shown() {
+    let cells = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"str\"><v>价格</v></c><c r=\"E1\"><v>2</v></c></row>\
+        <row r=\"2\"><c r=\"B2\"><v>7</v></c><c r=\"C2\"><v>8</v></c></row>";
+    let sheet = format!(
+        "<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>{cells}</sheetData>\
+         <mergeCells><mergeCell ref=\"B1:D1\"/></mergeCells></worksheet>"
+    );
+    let pages = read(&xlsx(&sheet, &[])).unwrap();
+    assert_eq!(rows(&pages[0]), [(1, vec!["1", "", "价格", "", "2"]), (2, vec!["", "", "8"])]);
+    let first = pages[0].table.row(0).unwrap();
+    let filled: Vec<_> = (0..5).map(|at| first.filled(at)).collect();
+    assert_eq!(filled, ["1", "", "价格", "价格", "2"]);
+}
+
+#[test]
+fn a_formula_that_was_never_computed_is_not_nothing() {
+    let cells = "<row r=\"1\"><c r=\"A1\"><f>1+1</f></c><c r=\"B1\"><f>1+1</f><v></v></c><c r=\"C1\"><f>1+1</f><v/></c>\
+        <c r=\"D1\"><f>1+1</f><v>2</v></c><c r=\"E1\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"F1\" s=\"1\"/>\
+        <c r=\"G1\" t=\"str\"><f>\"a\"</f></c></row>\
+        <row><c><f t=\"shared\" si=\"0\"/></c><c><v>5</v></c></row>";
+    let pages = read(&xlsx(&sheet(cells), &[])).unwrap();
+    assert_eq!(rows(&pages[0]), [(1, vec!["=?", "=?", "=?", "2", "", "", "=?"]), (2, vec!["=?", "5"])]);
+}
+
+#[test]
+fn a_good_whose_figure_or_name_was_never_computed_is_listed() {
+    let row = |number: u32, cells: [&str; 5]| {
+        let cell = |(at, text): (char, &str)| match text {
+            "" => String::new(),
+            "=" => format!("<c r=\"{at}{number}\"><f>B2*1.13</f><v></v></c>"),
+            text => format!("<c r=\"{at}{number}\" t=\"str\"><v>{text}</v></c>"),
+        };
+        format!("<row r=\"{number}\">{}</row>", ('A'..).zip(cells).map(cell).collect::<String>())
+    };
+    let cells = [
+        row(1, ["货号", "品名", "单价", "库存", "备注"]),
+        row(2, ["A-1", "支架", "3", "40", ""]),
+        row(3, ["A-2", "数据线", "=", "40", ""]),
+        row(4, ["A-3", "=", "3", "", ""]),
+        row(5, ["A-4", "拖把", "9", "=", ""]),
+        row(6, ["A-5", "水桶", "8", "", "="]),
+        row(7, ["", "", "=", "=", ""]),
+    ];
+    let pages = read(&xlsx(&sheet(&cells.concat()), &[])).unwrap();
+    let reading = look_at_pages(Kinds::Xlsx, pages, &Choice::default(), Instant(0)).unwrap();
+    let found = reading.all();
+    let goods: Vec<_> = found.offers.iter().map(|offer| (&*offer.list.title, offer.detail.attrs.len())).collect();
+    assert_eq!(goods, [("支架", 0), ("水桶", 0)], "a remark that nobody computed says nothing");
+    let bad: Vec<_> = found.rejected.iter().map(|bad| (bad.row, &*bad.column, &*bad.raw, bad.why)).collect();
+    let expected = [(3, "单价"), (4, "品名"), (5, "库存")].map(|(row, column)| (row, column, "=?", Why::Formula));
+    assert_eq!((bad, reading.skipped.empty), (expected.to_vec(), 1), "formulas filled down below the list are no rows");
 }

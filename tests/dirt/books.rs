@@ -5,10 +5,11 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet};
 type Make = fn() -> Vec<u8>;
 
 /// The names of what is made, and how.
-pub(crate) const ALL: [(&str, Make); 3] = [
+pub(crate) const ALL: [(&str, Make); 4] = [
     ("layout-merged-variants", merged_variants),
     ("layout-header-of-two-rows", header_of_two_rows),
     ("layout-hidden", hidden),
+    ("layout-hidden-columns", hidden_columns),
 ];
 
 /// Rows of text; what is a number is written as one, and empty cells not at all.
@@ -90,5 +91,26 @@ fn hidden() -> Vec<u8> {
     let draft = book.add_worksheet();
     draft.set_name("底稿").unwrap().set_hidden(true);
     write(draft, &[&["货号", "品名", "单价"], &["Z-9", "不该有的", "1"]]);
+    book.save_to_buffer().unwrap()
+}
+
+/// What a good costs the supplier stands hidden between what it tells, below a head of its own.
+fn hidden_columns() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    write(
+        sheet,
+        &[
+            &["货号", "品名", "", "", "", "库存"],
+            &["", "", "成本价", "100-499个", "≥500个", ""],
+            &["A-1", "支架", "1.1", "3", "2.5", "40"],
+            &["A-2", "数据线", "0.8", "2", "1.5", ""],
+        ],
+    );
+    merge(sheet, (0, 2), (0, 4), "价格");
+    for column in [0, 1, 5] {
+        merge(sheet, (0, column), (1, column), ["货号", "品名", "", "", "", "库存"][usize::from(column)]);
+    }
+    sheet.set_column_hidden(2).unwrap();
     book.save_to_buffer().unwrap()
 }

@@ -30,6 +30,7 @@ pub(crate) fn file(reading: &Reading) -> Vec<String> {
     let mut lines = vec![first];
     lines.extend(reading.bad.iter().map(|bad| format!("bad byte {} line {} column {}", bad.at, bad.line, bad.column)));
     lines.extend(reading.hidden.iter().map(|name| format!("hidden sheet {name}")));
+    lines.extend((reading.hidden_columns > 0).then(|| format!("hidden columns {}", reading.hidden_columns)));
     lines.push(rows(reading, found.repeats));
     for part in &reading.parts {
         lines.extend(part.mapping.questions.iter().map(|question| {

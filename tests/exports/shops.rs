@@ -150,3 +150,19 @@ fn woocommerce_in_chinese() {
         ]
     );
 }
+
+#[test]
+fn html_in_titles_is_taken_out_and_kept_beside() {
+    let title = "\"<b>Blue&nbsp;Cup</b> &amp; Lid\"";
+    for text in [
+        format!("Handle,Title,Option1 Value,Variant SKU,Variant Price\nblue-cup,{title},Default Title,C-1,9.50\n"),
+        format!("ID,Type,SKU,Name,Published,Regular price\n7,simple,C-1,{title},1,9.50\n"),
+        format!("id\ttitle\tlink\timage_link\tprice\nC-1\t{title}\thttps://a.example\thttps://b.example\t9.50 CNY\n"),
+        format!("title\tcid\tprice\tnum\touter_id\n{title}\t5000\t9.50\t3\tC-1\n"),
+    ] {
+        let (format, goods) = goods(&text);
+        let lines = told(&goods.offers[0]);
+        assert!(lines[0].contains("| Blue Cup & Lid |"), "{format:?}: {lines:?}");
+        assert!(lines.contains(&"HTML = <b> &nbsp; </b> &amp;".to_owned()), "{format:?}: {lines:?}");
+    }
+}

@@ -59,6 +59,7 @@ fn report(text: &str, supplier: &str) -> ImportReport {
         remedies: sheet.reading.all().remedies,
         parts: sheet.parts.clone(),
         hidden: Vec::new(),
+        hidden_columns: 0,
         rows: sheet.rows,
         taken: sheet.taken,
         offers: u32::try_from(sheet.offers.len()).unwrap(),

@@ -1,12 +1,12 @@
-//! Workbooks of every kind to pages: what can be read within bounds is read here, the rest by a process that may fail.
+//! Workbooks of every kind to pages: what can be read within bounds is read here, the rest by a process that may fail. A table of HTML is
+//! text, whatever its file is called: it is decoded and looked at as any text is.
 
 use super::child::Program;
 use crate::domain::{Fault, FaultKind};
-use crate::ingest::encoding;
 use crate::ingest::format::Format;
 use crate::ingest::table::book::Page;
 use crate::ingest::table::kind::{Kind, kind};
-use crate::ingest::table::{html, xlsx};
+use crate::ingest::table::xlsx;
 
 /// What a workbook holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8], program: Option<&Program>) -> Result<Option<Book>, Fau
         Kind::Xlsb => apart(Format::Xlsb)?,
         Kind::Xls => apart(Format::Xls)?,
         Kind::Ods => apart(Format::Ods)?,
-        Kind::Html => (Format::Html, html::read(&encoding::decode(bytes, None).text)?),
+        Kind::Html => return Ok(None),
     };
     Ok(Some(Book { format, pages }))
 }

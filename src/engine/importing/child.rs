@@ -88,7 +88,7 @@ fn talk(mut input: ChildStdin, bytes: &[u8], output: ChildStdout) -> Result<Vec<
     let _ = input.write_all(bytes);
     drop(input);
     let mut output = BufReader::new(output.take(MOST));
-    let (mut incoming, mut line) = (Incoming::default(), Vec::new());
+    let (mut incoming, mut line) = (Incoming::of(bytes.len()), Vec::new());
     loop {
         line.clear();
         let most = LINE as u64 + 1;

@@ -4,12 +4,13 @@ mod parts;
 
 use serde_json::value::RawValue;
 
-use crate::domain::{Detail, FaultKind, Listing, Offer, PriceBreaks, offer::Invoice, offer::Variant};
+use crate::domain::{Detail, FaultKind, Listing, Offer, offer::Invoice};
 use crate::ingest::feed::limits;
 use crate::ingest::feed::object::{List, Text, object};
 use crate::ingest::feed::scalar::Scalar;
 use crate::ingest::feed::unknown;
 use crate::ingest::feed_state::Rejected;
+use crate::ingest::offer::{is_too_large, spread};
 use crate::text::Clean;
 
 use parts::{Attrs, Steps, WireCarton, WireCert, WireDropship, WireLot, WirePoint, WireVariant};
@@ -94,14 +95,6 @@ pub(super) fn read(raw: &RawValue) -> Result<Offer, Bad> {
     }
     (list.breaks, list.dearest) = spread(std::mem::take(&mut list.breaks), &detail.variants);
     Ok(Offer { list, detail })
-}
-
-/// Whether a detail is larger than one may be stored; its history is bounded by its own number of points.
-pub(in crate::ingest) fn is_too_large(detail: &mut Detail) -> bool {
-    let history = std::mem::take(&mut detail.history);
-    let bytes = postcard::to_stdvec(detail);
-    detail.history = history;
-    bytes.map_or(true, |bytes| bytes.len() > limits::DETAIL)
 }
 
 /// Which field could not even be parsed: each is tried alone. Only offers that are refused come here.
@@ -194,24 +187,4 @@ fn invoice(word: &Text<'_>) -> Option<Invoice> {
         "special" => Some(Invoice::Special),
         _ => None,
     }
-}
-
-/// What the list needs of variants that have prices of their own: the steps to show, and the dearest when they differ.
-///
-/// A good without steps whose variants all have a price is not 面议: it shows the cheapest variant's.
-pub(in crate::ingest) fn spread(own: PriceBreaks, variants: &[Variant]) -> (PriceBreaks, Option<PriceBreaks>) {
-    let first = |breaks: &PriceBreaks| breaks.as_slice().first().map(|step| step.price);
-    let priced = || variants.iter().map(|v| &v.breaks).filter(|b| !b.is_empty());
-    if priced().next().is_none() {
-        return (own, None);
-    }
-    let all_priced = variants.iter().all(|v| !v.breaks.is_empty());
-    let shown = match priced().min_by_key(|b| first(b)) {
-        Some(cheapest) if own.is_empty() && all_priced => cheapest.clone(),
-        _ => own,
-    };
-    let inherits = !all_priced && !shown.is_empty();
-    let dearest = priced().chain(inherits.then_some(&shown)).max_by_key(|b| first(b)).cloned();
-    let differs = priced().any(|b| *b != shown);
-    (shown, dearest.filter(|_| differs))
 }

@@ -20,7 +20,7 @@ use crate::ingest::formats::Goods;
 use crate::text::Clean;
 
 pub(super) use sale::{Quote, quote, step};
-pub(super) use sku::{single, together};
+pub(super) use sku::single;
 
 const FORM: Form = Form {
     prefix: "1688",

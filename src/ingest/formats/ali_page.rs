@@ -5,7 +5,7 @@
 
 mod parts;
 
-use super::ali::{Quote, quote, together};
+use super::ali::{Quote, quote};
 use super::find;
 use super::items::{self, Form, Item, address, keep};
 use super::json::Node;
@@ -71,7 +71,7 @@ fn offer(page: &Object<'_>) -> Read<Item> {
         unit: page.words(&["offerUnit", "unit"]),
         breaks: if quote == Quote::Count { ranges } else { PriceBreaks::default() },
         moq: page.count(&["beginNum"])?,
-        stock: if own == Stock::Unknown { together(skus.iter().map(|sku| sku.stock)) } else { own },
+        stock: if own == Stock::Unknown { Stock::together(skus.iter().map(|sku| sku.stock)) } else { own },
         mix: parts::is_mixed(&mix)?,
         ..Listing::default()
     };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::Instant;
 use crate::ingest::cell::{Why, plain};
-use crate::ingest::formats::names;
+use crate::ingest::names;
 use crate::ingest::sheet::Rejected;
 use crate::ingest::table::Row;
 use crate::text::Clean;

@@ -1,9 +1,11 @@
 //! A good under way: what its rows say together.
 
 use crate::domain::offer::Variant;
-use crate::domain::{Instant, Listing, Money, Offer, Quantity, Stock, stock::Level};
+use crate::domain::{Instant, Listing, Money, Offer, Stock};
 use crate::ingest::cell::Why;
+use crate::ingest::cell::title::Title;
 use crate::ingest::feed::limits;
+use crate::ingest::names;
 use crate::text::Clean;
 
 /// Bytes of what is kept under its own name. With the next two it leaves room for the rest of what a good may be stored with.
@@ -31,10 +33,11 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A good with a name; its figures are true `at`. What it costs is not known: no export says what a buyer pays.
-    pub(super) fn new(feed_id: Clean, title: Clean, article: Option<Clean>, at: Instant) -> Self {
-        let list =
-            Listing { feed_id, title, article, unit: Clean::fixed("个"), priced_at: Some(at), ..Listing::default() };
-        Self {
+    pub(super) fn new(feed_id: Clean, title: Title, article: Option<Clean>, at: Instant) -> Self {
+        let (name, removed) = names::removed(&title);
+        let (title, unit) = (title.text, Clean::fixed("个"));
+        let list = Listing { feed_id, title, article, unit, priced_at: Some(at), ..Listing::default() };
+        let mut draft = Self {
             offer: Offer { list, ..Offer::default() },
             kept: Vec::new(),
             categories: (Clean::default(), Vec::new()),
@@ -42,7 +45,9 @@ impl Draft {
             room: MOST_KEPT,
             addresses: MOST_ADDRESSES,
             specs: 0,
-        }
+        };
+        draft.keep(name, &removed);
+        draft
     }
 
     /// Keeps a text under its column's name; what says the same as before is kept once.
@@ -126,7 +131,7 @@ impl Draft {
     pub(super) fn finish(mut self) -> Offer {
         let list = &mut self.offer.list;
         if !matches!(list.stock, Stock::Figure(_)) {
-            let all = together(self.offer.detail.variants.iter().map(|variant| variant.stock));
+            let all = Stock::together(self.offer.detail.variants.iter().map(|variant| variant.stock));
             list.stock = if all == Stock::Unknown { list.stock } else { all };
         }
         list.stocked_at = list.priced_at.filter(|_| list.stock != Stock::Unknown);
@@ -142,28 +147,16 @@ impl Draft {
     }
 }
 
-/// The stock of a good whose variants have these: figures are added, none of one is nothing to add, a word holds when all say it.
-fn together(mut stocks: impl Iterator<Item = Stock>) -> Stock {
-    let first = stocks.next().unwrap_or_default();
-    stocks.fold(first, |sum, next| match (sum, next) {
-        (Stock::Figure(a), Stock::Figure(b)) => Stock::Figure(Quantity::saturating(a.get().saturating_add(b.get()))),
-        (Stock::Figure(a), Stock::Level(Level::None)) | (Stock::Level(Level::None), Stock::Figure(a)) => {
-            Stock::Figure(a)
-        }
-        (a, b) if a == b => a,
-        _ => Stock::Unknown,
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::ingest::feed::is_too_large;
+    use crate::ingest::cell::title;
+    use crate::ingest::offer::is_too_large;
 
     #[test]
     fn whatever_is_said_of_a_good_it_can_be_stored() {
-        let mut draft = Draft::new(Clean::fixed("A"), Clean::fixed("A"), None, Instant(0));
+        let mut draft = Draft::new(Clean::fixed("A"), title::read("A"), None, Instant(0));
         for n in 0..2_000 {
             let long = format!("{n}{}", "长".repeat(190));
             draft.keep(Clean::new(&format!("列{}", n % 50)), &long);
@@ -184,7 +177,7 @@ mod tests {
 
     #[test]
     fn half_an_address_is_none() {
-        let mut draft = Draft::new(Clean::fixed("A"), Clean::fixed("A"), None, Instant(0));
+        let mut draft = Draft::new(Clean::fixed("A"), title::read("A"), None, Instant(0));
         draft.image(&format!("https://img.example/{}", "x".repeat(3_000)));
         draft.image("//img.example/a.jpg");
         draft.image("//img.example/a.jpg");

@@ -5,11 +5,12 @@
 //! is unknown. What a buyer pays is in no such feed. `availability` is a word for stock; descriptions are not read.
 
 use super::draft::Draft;
-use super::names;
 use super::shelf::{Shelf, Went};
 use crate::domain::offer::Variant;
 use crate::domain::{Instant, Money, Stock, stock::Level};
+use crate::ingest::cell::title::{self, Title};
 use crate::ingest::cell::{Why, plain, price};
+use crate::ingest::names;
 use crate::ingest::sheet::Rejected;
 use crate::text::Clean;
 
@@ -91,14 +92,14 @@ impl Item {
         if let Some(why) = self.refused {
             return Err(self.bad("", why, feed_id.as_ref()));
         }
-        let title = names::title(self.text("title"));
+        let title = title::read(self.text("title"));
         let (Some(own), Some(feed_id)) = (own, feed_id) else { return Err(self.bad("id", Why::Nameless, None)) };
         for key in ["id", "item_group_id", "title", "mpn"] {
             if let Some(why) = names::wrong(self.text(key)) {
                 return Err(self.bad(key, why, None));
             }
         }
-        if title.is_empty() {
+        if title.text.is_empty() {
             return Err(self.bad("title", Why::Nameless, Some(&feed_id)));
         }
         let stock = stock(self.text("availability")).map_err(|why| self.bad("availability", why, Some(&feed_id)))?;
@@ -126,7 +127,7 @@ impl Item {
         Clean::new(self.text(key))
     }
 
-    fn draft(&self, feed_id: &Clean, title: Clean, article: Clean, at: Instant) -> Draft {
+    fn draft(&self, feed_id: &Clean, title: Title, article: Clean, at: Instant) -> Draft {
         let mut draft = Draft::new(feed_id.clone(), title, Some(article), at);
         draft.offer.detail.brand = self.clean("brand");
         draft.offer.detail.link = Clean::long(self.text("link"));
@@ -136,7 +137,7 @@ impl Item {
     /// Makes the item a variant of its group.
     fn join(&self, draft: &mut Draft, id: Clean, stock: Stock, retail: Option<Money>) -> Result<Went, Why> {
         let apart: Vec<&str> = APART.iter().map(|key| self.text(key)).filter(|text| !text.is_empty()).collect();
-        let spec = if apart.is_empty() { self.clean("title") } else { Clean::new(&apart.join(" ")) };
+        let spec = if apart.is_empty() { title::read(self.text("title")).text } else { Clean::new(&apart.join(" ")) };
         let article = names::said(self.text("mpn")).unwrap_or_else(|| id.clone());
         let variant = Variant { id, spec, article: Some(article), stock, ..Variant::default() };
         if draft.variant(variant)? {

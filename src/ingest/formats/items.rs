@@ -8,7 +8,8 @@ use super::json::Node;
 use super::object::{Bad, Object, Read};
 use crate::domain::{Detail, Fault, FaultKind, Instant, Offer, Stock};
 use crate::ingest::cell::Why;
-use crate::ingest::feed::{is_too_large, limits, spread};
+use crate::ingest::feed::limits;
+use crate::ingest::offer::{is_too_large, spread};
 use crate::ingest::sheet::Rejected;
 use crate::text::Clean;
 

@@ -233,3 +233,8 @@ mod tests {
 #[allow(clippy::unwrap_used)]
 #[path = "json/suite.rs"]
 mod suite;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+#[path = "json/torn.rs"]
+mod torn;

@@ -11,13 +11,15 @@
 
 use std::collections::HashSet;
 
+use super::Goods;
 use super::columns::{Cells, Columns, Names};
 use super::draft::Draft;
 use super::shelf::{Shelf, Went};
-use super::{Goods, names};
 use crate::domain::offer::Variant;
 use crate::domain::{Fault, Instant, Stock};
+use crate::ingest::cell::title::{self, Title};
 use crate::ingest::cell::{Why, stock};
+use crate::ingest::names;
 use crate::ingest::sheet::Rejected;
 use crate::ingest::table::Table;
 use crate::text::Clean;
@@ -84,18 +86,18 @@ impl Products {
         if cells.row.refused().is_none() && cells.row.cells().all(str::is_empty) {
             return Ok(Went::Empty);
         }
-        let title = names::title(cells.text("title"));
-        let handle = if cells.text("handle").is_empty() { &title } else { cells.text("handle") };
+        let title = title::read(cells.text("title"));
+        let handle = if cells.text("handle").is_empty() { &title.text } else { cells.text("handle") };
         let feed_id = names::said(handle).map(|handle| names::feed_id(&handle));
         cells.sound(&["handle", "title", "sku"], feed_id.as_ref())?;
         let feed_id = feed_id.ok_or_else(|| cells.bad("handle", Why::Nameless, None))?;
         let status = cells.text("status").to_ascii_lowercase();
-        if self.off.contains(&feed_id) || (!title.is_empty() && matches!(status.as_str(), "archived" | "draft")) {
+        if self.off.contains(&feed_id) || (!title.text.is_empty() && matches!(status.as_str(), "archived" | "draft")) {
             self.off.insert(feed_id);
             return Ok(Went::Off);
         }
         let is_first = self.shelf.draft(&feed_id).is_none();
-        if is_first && title.is_empty() {
+        if is_first && title.text.is_empty() {
             return Err(cells.bad("title", Why::NoParent, Some(&feed_id)));
         }
         let row = Line::read(cells, &feed_id)?;
@@ -103,7 +105,7 @@ impl Products {
             self.shelf.begin(begin(cells, &feed_id, title.clone(), handle, &row));
         }
         let Some(draft) = self.shelf.draft(&feed_id) else { return Ok(Went::Repeated) };
-        if !title.is_empty() && draft.offer.list.title != title {
+        if !title.text.is_empty() && draft.offer.list.title != title.text {
             return Err(cells.bad("title", Why::Repeated, Some(&feed_id)));
         }
         row.join(cells, draft, is_first).map_err(|why| cells.bad("", why, Some(&feed_id)))
@@ -166,7 +168,7 @@ impl Line {
 }
 
 /// The good of a first row.
-fn begin(cells: Cells<'_>, feed_id: &Clean, title: Clean, handle: &str, row: &Line) -> Draft {
+fn begin(cells: Cells<'_>, feed_id: &Clean, title: Title, handle: &str, row: &Line) -> Draft {
     let own = row.sku.clone().filter(|_| row.spec.is_empty());
     let mut draft = Draft::new(feed_id.clone(), title, own.or_else(|| names::said(handle)), cells.at);
     if row.spec.is_empty() {

@@ -15,13 +15,15 @@ mod aliases;
 mod pictures;
 mod sku_props;
 
+use super::Goods;
 use super::columns::{Cells, Columns, Names};
 use super::draft::Draft;
 use super::shelf::{Shelf, Went};
-use super::{Goods, names};
 use crate::domain::offer::Variant;
 use crate::domain::{Fault, Instant, Money};
+use crate::ingest::cell::title::{self, Title};
 use crate::ingest::cell::{Why, price, stock};
+use crate::ingest::names;
 use crate::ingest::sheet::Rejected;
 use crate::ingest::table::{Row, Table};
 use crate::text::Clean;
@@ -109,10 +111,10 @@ fn take(cells: Cells<'_>, shelf: &mut Shelf) -> Result<Went, Rejected> {
     if is_version(cells.row) || is_header(cells.row) {
         return Ok(Went::Title);
     }
-    let title = names::title(cells.text("title"));
-    let feed_id = feed_id(cells, &title);
+    let title = title::read(cells.text("title"));
+    let feed_id = feed_id(cells, &title.text);
     cells.sound(&["title", "outerid", "numid"], feed_id.as_ref())?;
-    let Some(feed_id) = feed_id.clone().filter(|_| !title.is_empty()) else {
+    let Some(feed_id) = feed_id.clone().filter(|_| !title.text.is_empty()) else {
         return Err(cells.bad("title", Why::Nameless, feed_id.as_ref()));
     };
     let draft = draft(cells, &feed_id, title)?;
@@ -125,7 +127,7 @@ fn feed_id(cells: Cells<'_>, title: &str) -> Option<Clean> {
     names::numbered("tb", cells.text("numid")).or_else(|| named().map(|name| names::feed_id(&name)))
 }
 
-fn draft(cells: Cells<'_>, feed_id: &Clean, title: Clean) -> Result<Draft, Rejected> {
+fn draft(cells: Cells<'_>, feed_id: &Clean, title: Title) -> Result<Draft, Rejected> {
     let article = names::said(cells.text("outerid"));
     let mut draft = Draft::new(feed_id.clone(), title, article, cells.at);
     let own_price = cells.figure("price", feed_id, |cell| price::one(cell, ""))?;

@@ -11,12 +11,13 @@ mod row;
 
 use std::collections::{HashMap, HashSet};
 
+use super::Goods;
 use super::columns::{Cells, Columns, Names};
 use super::draft::Draft;
 use super::shelf::{Shelf, Went};
-use super::{Goods, names};
 use crate::domain::{Fault, Instant};
-use crate::ingest::cell::Why;
+use crate::ingest::cell::{Why, title};
+use crate::ingest::names;
 use crate::ingest::sheet::Rejected;
 use crate::ingest::table::Table;
 use crate::text::Clean;
@@ -93,12 +94,12 @@ impl Products {
     }
 
     fn good(&mut self, cells: Cells<'_>) -> Result<Went, Rejected> {
-        let title = names::title(cells.text("name"));
+        let title = title::read(cells.text("name"));
         let sku = names::said(cells.text("sku"));
-        let named = || sku.clone().or_else(|| names::said(&title));
+        let named = || sku.clone().or_else(|| names::said(&title.text));
         let feed_id = names::numbered("wc", cells.text("id")).or_else(|| named().map(|name| names::feed_id(&name)));
         cells.sound(&["name", "sku", "id"], feed_id.as_ref())?;
-        let Some(feed_id) = feed_id.clone().filter(|_| !title.is_empty()) else {
+        let Some(feed_id) = feed_id.clone().filter(|_| !title.text.is_empty()) else {
             return Err(cells.bad("name", Why::Nameless, feed_id.as_ref()));
         };
         if !row::is_published(cells) {

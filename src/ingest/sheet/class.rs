@@ -5,7 +5,7 @@ use super::part::Part;
 use super::{FIGURES, Skipped};
 use crate::ingest::cell::plain;
 use crate::ingest::header::{Field, Mapping};
-use crate::ingest::table::Row;
+use crate::ingest::table::{Row, UNREAD};
 use crate::text::Clean;
 
 const TOTALS: [&str; 12] =
@@ -77,9 +77,9 @@ impl Class {
     }
 }
 
-/// Whether nothing stands in it.
+/// Whether nothing stands in it, or only formulas that were never computed.
 pub(super) fn is_empty(row: Row<'_>) -> bool {
-    row.refused().is_none() && (0..row.len()).all(|at| row.filled(at).is_empty())
+    row.refused().is_none() && (0..row.len()).all(|at| matches!(row.filled(at), "" | UNREAD))
 }
 
 /// What the row is.
@@ -95,6 +95,9 @@ pub(super) fn of(row: Row<'_>, part: &Part, reader: &Reader<'_>) -> Class {
     }
     let mut filled = (0..row.len()).map(|at| (at, row.filled(at))).filter(|(_, cell)| !cell.is_empty());
     let Some((first, cell)) = filled.next() else { return Class::Empty };
+    if cell == UNREAD && filled.clone().all(|(_, cell)| cell == UNREAD) {
+        return Class::Empty;
+    }
     let more = filled.count();
     if part.is_header(row) {
         return Class::Title;

@@ -6,9 +6,10 @@ use super::line::{Line, MOST_IMAGES, MOST_KEPT, Reader};
 use crate::domain::offer::{Invoice, Variant};
 use crate::domain::{Detail, Money, Offer, PriceBreaks, Quantity, Stock};
 use crate::ingest::cell::Why;
-use crate::ingest::feed::{limits, spread};
+use crate::ingest::feed::limits;
 use crate::ingest::header::Field;
 use crate::ingest::kept::{Keep, Kept};
+use crate::ingest::offer::spread;
 use crate::ingest::table::Row;
 use crate::text::Clean;
 
@@ -161,7 +162,7 @@ impl Good {
             return offer;
         }
         let same_price = rows.iter().all(|row| row.breaks == offer.list.breaks);
-        let all = together(rows.iter().map(|row| row.stock));
+        let all = Stock::together(rows.iter().map(|row| row.stock));
         offer.list.stock = if is_partial { Stock::Unknown } else { all };
         let alone = rows.len() == 1 && !is_partial;
         offer.detail.variants = rows
@@ -178,17 +179,6 @@ impl Good {
         (offer.list.breaks, offer.list.dearest) = spread(own, &offer.detail.variants);
         offer
     }
-}
-
-/// The stock of a good whose variants have these: figures are added, a word holds when all say it.
-fn together(mut stocks: impl Iterator<Item = Stock>) -> Stock {
-    let first = stocks.next().unwrap_or_default();
-    let add = |sum, next| match (sum, next) {
-        (Stock::Figure(a), Stock::Figure(b)) => Stock::Figure(Quantity::saturating(a.get().saturating_add(b.get()))),
-        (a, b) if a == b => a,
-        _ => Stock::Unknown,
-    };
-    stocks.fold(first, add)
 }
 
 /// The field in which two rows of one good contradict each other; what the later one leaves out is as before.

@@ -46,7 +46,7 @@ pub(super) fn blocks(table: &Table) -> Vec<Block> {
         let names = names(table, &header);
         next = other_header(table, header.end, &names);
         let rows = header.end..next.map_or(table.len(), |next| lines(table, &merges, next).start);
-        let beside = beside(&names);
+        let beside = beside(&names, table);
         let last = beside.len().saturating_sub(1);
         for (at, columns) in beside.into_iter().enumerate() {
             let (from, named) = (usize::from(columns.from), usize::from(columns.count));
@@ -109,7 +109,8 @@ fn lines(table: &Table, merges: &Low, place: usize) -> Range<usize> {
 
 /// Whether names stand below a wide head: texts, one in each of its columns, or counts of price steps.
 fn names_below(row: Row<'_>, columns: (u16, u16)) -> bool {
-    let mut cells = (usize::from(columns.0)..=usize::from(columns.1)).map(|at| row.cell(at));
+    let shown = (usize::from(columns.0)..=usize::from(columns.1)).filter(|at| !row.hides(*at));
+    let mut cells = shown.map(|at| row.cell(at));
     cells.all(|cell| !cell.is_empty() && (from_header(cell).is_some() || !cell.contains(|c: char| c.is_ascii_digit())))
 }
 
@@ -158,9 +159,9 @@ pub(super) fn is_same(row: Row<'_>, names: &[String]) -> bool {
 }
 
 /// The tables beside each other that a header names.
-fn beside(names: &[String]) -> Vec<Columns> {
+fn beside(names: &[String], table: &Table) -> Vec<Columns> {
     let all = || vec![Columns { from: 0, count: u16::try_from(names.len()).unwrap_or(u16::MAX) }];
-    repeated(names).or_else(|| apart(names)).unwrap_or_else(all)
+    repeated(names).or_else(|| apart(names, table)).unwrap_or_else(all)
 }
 
 /// The same names again at the right, with or without empty columns between.
@@ -180,13 +181,14 @@ fn repeated(names: &[String]) -> Option<Vec<Columns>> {
     (is_even && tells).then(|| starts.iter().map(|from| columns(*from, wanted.len())).collect())
 }
 
-/// Headers of their own with an empty column between them.
-fn apart(names: &[String]) -> Option<Vec<Columns>> {
+/// Headers of their own with an empty column between them; one that is hidden parts nothing.
+fn apart(names: &[String], table: &Table) -> Option<Vec<Columns>> {
     let mut parts: Vec<Columns> = Vec::new();
     let mut from = 0;
-    for part in names.split(String::is_empty) {
+    let names: Vec<(usize, &String)> = names.iter().enumerate().collect();
+    for part in names.split(|(at, name)| name.is_empty() && !table.hides(*at)) {
         if !part.is_empty() {
-            header::score(part.iter().map(String::as_str))?;
+            header::score(part.iter().map(|(_, name)| name.as_str()))?;
             parts.push(columns(from, part.len()));
         }
         from += part.len() + 1;

@@ -8,16 +8,14 @@ use super::steps::Steps;
 use crate::domain::formula::bare;
 use crate::domain::offer::Carton;
 use crate::domain::{Detail, Instant, Offer, Quantity};
-use crate::ingest::cell::{Why, date, plain, price, quantity, size, stock, tax, title, weight};
-use crate::ingest::feed::limits;
+use crate::ingest::cell::{Why, date, price, quantity, size, stock, tax, title, weight};
 use crate::ingest::header::{Field, Mapping};
-use crate::ingest::table::Row;
+use crate::ingest::names::{feed_id, removed, wrong};
+use crate::ingest::table::{Row, UNREAD};
 use crate::text::{Clean, key_fold};
 
 /// Bytes of the cells that are kept of a good under their own names; the file itself keeps all.
 pub(super) const MOST_KEPT: usize = 24 << 10;
-/// What was taken out of a title is kept under this name.
-const REMOVED: &str = "HTML";
 /// Fields that are prices.
 const PRICES: [Field; 4] = [Field::Price, Field::StepPrice, Field::Dropship, Field::Retail];
 /// Pictures of a good.
@@ -48,8 +46,6 @@ pub(super) struct About<'a> {
     pub(super) mends: &'a Mends,
     /// It names several suppliers: what is called the same is not the same good then.
     pub(super) of_several: bool,
-    /// Bytes were met that could not be decoded.
-    pub(super) lossy: bool,
     /// When the figures are true.
     pub(super) dated: Instant,
 }
@@ -203,12 +199,13 @@ impl<'a> Reader<'a> {
             return Err(moved);
         }
         for field in [Field::Article, Field::Name] {
-            if self.about.lossy && self.cell(row, field).contains(char::REPLACEMENT_CHARACTER) {
-                return Err(self.bad(row, Some(field), Why::BadText));
+            if let Some(why) = wrong(self.cell(row, field)) {
+                return Err(self.bad(row, Some(field), why));
             }
         }
-        if is_rounded(&plain(self.cell(row, Field::Article))) {
-            return Err(self.bad(row, Some(Field::Article), Why::RoundedArticle));
+        if let Some(at) = self.mapping.all(Field::Spec).find(|at| self.at(row, *at) == UNREAD) {
+            let column = self.mapping.columns.get(at).map(|column| column.name.clone()).unwrap_or_default();
+            return Err(Rejected { column, raw: Clean::fixed(UNREAD), ..self.bad(row, None, Why::Formula) });
         }
         let (article, title, feed_id) = self.names(row).ok_or_else(|| self.bad(row, None, Why::Nameless))?;
         let mut offer = Offer { list: self.listing(row)?, detail: self.detail(row)? };
@@ -230,9 +227,12 @@ impl<'a> Reader<'a> {
 
     fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
         let unit = self.clean(row, Field::Unit);
-        let images =
-            self.mapping.all(Field::Image).map(|at| Clean::long(self.at(row, at))).filter(|image| !image.is_empty());
         let carton = self.carton(row, &unit)?;
+        let images = self
+            .mapping
+            .all(Field::Image)
+            .map(|at| Clean::long(literal(self.at(row, at))))
+            .filter(|image| !image.is_empty());
         Ok(Detail {
             brand: self.clean(row, Field::Brand),
             material: self.clean(row, Field::Material),
@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
             attrs: self.kept(row, carton.is_some()),
             carton,
             images: images.take(MOST_IMAGES).collect(),
-            link: Clean::long(self.cell(row, Field::Link)),
+            link: Clean::long(literal(self.cell(row, Field::Link))),
             ..Detail::default()
         })
     }
@@ -272,8 +272,7 @@ impl<'a> Reader<'a> {
             room = room.saturating_sub(bytes);
             fits
         };
-        let removed = title::read(self.cell(row, Field::Name)).removed.join(" ");
-        let removed = (Clean::fixed(REMOVED), Clean::long(&removed));
+        let removed = removed(&title::read(self.cell(row, Field::Name)));
         filled.chain([removed]).filter(|(_, text)| !text.is_empty()).take_while(fits).collect()
     }
 
@@ -284,24 +283,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a good is called in its file for good: its article number, else its name; a long one by its hash.
-fn feed_id(name: &Clean) -> Clean {
-    let key = key_fold(name);
-    let fits = key.chars().count() <= limits::ID;
-    Clean::new(&if fits { key } else { blake3::hash(key.as_bytes()).to_hex().to_string() })
-}
-
-/// `="00123"` is how a spreadsheet keeps the zeros of a text.
+/// `="00123"` is how a spreadsheet keeps the zeros of a text; a formula that was never computed says nothing.
 fn literal(cell: &str) -> &str {
+    if cell == UNREAD {
+        return "";
+    }
     cell.strip_prefix("=\"").and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell)
-}
-
-/// 6.90123e+12: the last digits are lost.
-fn is_rounded(plain: &str) -> bool {
-    plain.split_once("e+").is_some_and(|(digits, power)| {
-        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        number(digits) && number(power)
-    })
 }
 
 /// 毛重(KG): what stands in brackets.

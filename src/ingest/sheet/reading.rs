@@ -35,6 +35,8 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// Sheets that whoever made the file hid; they are not read.
     pub hidden: Vec<Clean>,
+    /// Columns of the other sheets that say something but were hidden; they are not read.
+    pub hidden_columns: usize,
     /// Sheets in which nothing looks like goods; their rows count as titles.
     pub untold: Vec<Clean>,
     /// What the supplier says of itself.
@@ -63,8 +65,6 @@ struct Tables {
     mends: Mends,
     /// It names several suppliers.
     of_several: bool,
-    /// Bytes were met that could not be decoded.
-    lossy: bool,
     /// When the figures are true.
     dated: Instant,
 }
@@ -134,6 +134,7 @@ impl Reading {
             bad: Vec::new(),
             parts: Vec::new(),
             hidden: Vec::new(),
+            hidden_columns: 0,
             untold: Vec::new(),
             supplier: goods.supplier.clone(),
             rows: goods.rows,
@@ -144,13 +145,8 @@ impl Reading {
         }
     }
 
-    /// Of pages of rows, whose figures are dated, and whose text may have lost something.
-    pub(super) fn of_pages(
-        format: Format,
-        pages: Vec<Page>,
-        choice: &Choice,
-        (dated, lossy): (Instant, bool),
-    ) -> Result<Self, Fault> {
+    /// Of pages of rows, whose figures are dated.
+    pub(super) fn of_pages(format: Format, pages: Vec<Page>, choice: &Choice, dated: Instant) -> Result<Self, Fault> {
         let (pages, hidden): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| !page.hidden);
         let Named { mut parts, untold } = part::of_pages(&pages, choice, format.is_text())?;
         absent(&mut parts, choice);
@@ -158,7 +154,7 @@ impl Reading {
         for Mend { part, row, column, text } in &choice.mends {
             mends.entry((part.clone(), *row)).or_default().push((column.clone(), text.clone()));
         }
-        let mut tables = Tables { pages, groups: Groups::default(), mends, of_several: false, lossy, dated };
+        let mut tables = Tables { pages, groups: Groups::default(), mends, of_several: false, dated };
         tables.of_several = tables.are_several(&parts);
         let mut reading = Self {
             format,
@@ -167,6 +163,7 @@ impl Reading {
             bad: Vec::new(),
             parts,
             hidden: hidden.into_iter().map(|page| page.name).collect(),
+            hidden_columns: tables.pages.iter().map(|page| page.table.hidden_columns()).sum(),
             untold,
             supplier: Supplier::default(),
             rows: 0,
@@ -281,8 +278,13 @@ impl Reading {
                 // What is not about a single good is told once.
                 let (rejected, taken, repeats) =
                     if is_first { (all.rejected.clone(), all.taken, all.repeats) } else { (Vec::new(), 0, 0) };
-                let has = |id: &Clean| all.offers.iter().any(|offer| offer.list.feed_id == *id);
-                let unread = rejected.iter().filter_map(|bad| bad.feed_id.clone()).filter(|id| !has(id)).collect();
+                // Only the first page tells of rejected ones: for no other page it is worth knowing all goods.
+                let known: HashSet<&Clean> = match &rejected[..] {
+                    [] => HashSet::new(),
+                    _ => all.offers.iter().map(|offer| &offer.list.feed_id).collect(),
+                };
+                let unread = rejected.iter().filter_map(|bad| bad.feed_id.clone());
+                let unread = unread.filter(|id| !known.contains(id)).collect();
                 Found { offers, rejected, unread, taken, repeats, ..Found::default() }
             }
         }
@@ -345,7 +347,7 @@ fn absent(parts: &mut [Part], choice: &Choice) {
 
 impl Tables {
     fn reader<'a>(&'a self, part: &'a Part) -> Reader<'a> {
-        let about = About { mends: &self.mends, of_several: self.of_several, lossy: self.lossy, dated: self.dated };
+        let about = About { mends: &self.mends, of_several: self.of_several, dated: self.dated };
         Reader::new(part, about)
     }
 

@@ -2,8 +2,14 @@
 //! size is never believed; only cells that are there count.
 
 use super::book::BookError;
+use super::hidden::HiddenColumns;
 use super::{Merge, Table, limits};
 use crate::ingest::cell::Why;
+
+/// Bytes of text that any workbook may have …
+const ANY: usize = 16 << 20;
+/// … and how many more for each byte of its file: one text that many cells share is a few bytes in a file for each.
+const SHARE: usize = 32;
 
 /// What all tables of a workbook may still take.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +25,13 @@ impl Default for Budget {
     }
 }
 
+impl Budget {
+    /// Of a workbook whose file has so many bytes.
+    pub(super) fn of(bytes: usize) -> Self {
+        Self { text: limits::TEXT.min(bytes.saturating_mul(SHARE).saturating_add(ANY)), ..Self::default() }
+    }
+}
+
 /// A table in the making, row by row.
 pub(super) struct Filler {
     table: Table,
@@ -28,6 +41,8 @@ pub(super) struct Filler {
     /// Its cells by column, of which the first `used` are of this row; the rest is kept for its memory.
     cells: Vec<String>,
     used: usize,
+    /// Bytes of text in them.
+    text: usize,
     refused: Option<Why>,
     hidden: bool,
     merges: Vec<Merge>,
@@ -41,10 +56,16 @@ impl Filler {
             row: 0,
             cells: Vec::new(),
             used: 0,
+            text: 0,
             refused: None,
             hidden: false,
             merges: Vec::new(),
         }
+    }
+
+    /// Says which columns are hidden; what stands in them is left out from here on.
+    pub(super) fn hide(&mut self, columns: HiddenColumns) {
+        self.table.hidden = columns;
     }
 
     /// Goes to a row; its number is from 1 and never below that of the row before.
@@ -67,6 +88,9 @@ impl Filler {
 
     /// Sets a cell of the row under way; an empty one is as good as none.
     pub(super) fn cell(&mut self, column: usize, write: impl FnOnce(&mut String)) {
+        if self.table.hidden.leave_out(column) {
+            return;
+        }
         if column >= limits::COLUMNS {
             self.refused = Some(Why::ManyColumns);
             return;
@@ -81,6 +105,15 @@ impl Filler {
         if let Some(cell) = self.cells.get_mut(column) {
             cell.clear();
             write(cell);
+            // All that is kept of a cell that is too long is that it is.
+            if cell.len() > limits::CELL {
+                *cell = " ".repeat(limits::CELL + 1);
+            }
+            self.text += cell.len();
+            // More than the whole workbook may have is not kept either; the row says so when it ends.
+            if self.text > self.budget.text {
+                *cell = String::new();
+            }
         }
     }
 
@@ -137,15 +170,13 @@ impl Filler {
         let cells = self.cells.get(..self.used).unwrap_or_default();
         let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
         self.used = 0;
-        let refused = self.refused.take();
+        let (refused, text) = (self.refused.take(), std::mem::take(&mut self.text));
+        self.budget.text = self.budget.text.checked_sub(text).ok_or(BookError::TooLarge)?;
         if filled == 0 && refused.is_none() {
             return Ok(());
         }
+        self.budget.cells = self.budget.cells.checked_sub(filled.max(1)).ok_or(BookError::TooLarge)?;
         let cells = self.cells.get(..filled).unwrap_or_default();
-        let text = cells.iter().map(String::len).sum();
-        let left = self.budget.cells.checked_sub(filled.max(1)).zip(self.budget.text.checked_sub(text));
-        let (cells_left, text_left) = left.ok_or(BookError::TooLarge)?;
-        (self.budget.cells, self.budget.text) = (cells_left, text_left);
         let long = cells.iter().filter_map(|cell| self.table.push(cell)).last();
         let refused = refused.or(long);
         // A row that is hidden is no good whatever is wrong with it.

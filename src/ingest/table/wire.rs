@@ -61,6 +61,11 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// Of a workbook whose file has so many bytes.
+    pub fn of(bytes: usize) -> Self {
+        Self { budget: Budget::of(bytes), ..Self::default() }
+    }
+
     /// Takes the next line in, without its end.
     pub fn line(&mut self, line: &[u8]) -> Result<(), BookError> {
         let line = serde_json::from_slice(line).map_err(|_| BookError::Damaged)?;

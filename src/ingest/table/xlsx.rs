@@ -2,9 +2,11 @@
 //!
 //! The zip is measured first, then what a reader would believe of it is checked: how many strings it says it has, how large its styles
 //! become, that every place is one. Cells come one by one, so that a cell in the last corner costs nothing. Formulas are what was computed
-//! when the file was saved. Macros, links and external data are never opened, and no part with a document type is.
+//! when the file was saved; one that never was ([`UNREAD`]) is neither a figure nor nothing. Macros, links and external data are never
+//! opened, and no part with a document type is.
 
 mod marks;
+mod uncomputed;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +16,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use super::archive::{Archive, Measure};
 use super::book::{BookError, Page, filled};
 use super::filler::{Budget, Filler};
-use super::{Table, limits, scalar};
+use super::{Table, UNREAD, limits, scalar};
 use crate::ingest::cell::Why;
 use crate::text::Clean;
 use marks::Marks;
@@ -67,7 +69,7 @@ fn pages(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Vec<Page>, BookError
         return Err(BookError::TooLarge);
     }
     let paths = marks::paths(archive)?;
-    let mut budget = Budget::default();
+    let mut budget = Budget::of(bytes.len());
     let mut pages = Vec::new();
     for (sheet, path) in sheets.into_iter().zip(paths).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
         let marks = Marks::of(archive.entry(&path).ok_or(BookError::Damaged)?)?;
@@ -82,6 +84,7 @@ fn pages(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Vec<Page>, BookError
 fn cells(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: Budget) -> Result<(Table, Budget), BookError> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| broken(&error))?;
     let mut filler = Filler::new(budget);
+    filler.hide(marks.columns.clone());
     let mut hidden = marks.hidden.iter().copied().peekable();
     let mut unread = false;
     loop {
@@ -104,8 +107,11 @@ fn cells(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: Budget) -> Resu
         if std::mem::take(&mut unread) && is_next {
             filler.refuse(Why::Formula);
         }
+        let column = marks.shown((number, column));
         if !matches!(cell.get_value(), calamine::DataRef::Empty) {
             filler.cell(column as usize, |to| scalar::write(cell.get_value(), to));
+        } else if marks.uncomputed.holds(cell.get_position()) {
+            filler.cell(column as usize, |to| to.push_str(UNREAD));
         }
     }
     marks.merges.into_iter().try_for_each(|merge| filler.merge(merge))?;

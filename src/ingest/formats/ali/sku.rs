@@ -74,16 +74,5 @@ pub(in crate::ingest::formats) fn single(price: Money) -> PriceBreaks {
 
 /// The good's own stock, else its variants' together.
 pub(super) fn stock(own: Stock, skus: &[Sku]) -> Stock {
-    if own == Stock::Unknown { together(skus.iter().map(|sku| sku.stock)) } else { own }
-}
-
-/// Figures are added; a word holds when all say it.
-pub(in crate::ingest::formats) fn together(mut stocks: impl Iterator<Item = Stock>) -> Stock {
-    let first = stocks.next().unwrap_or_default();
-    let add = |sum, next| match (sum, next) {
-        (Stock::Figure(a), Stock::Figure(b)) => Stock::Figure(Quantity::saturating(a.get().saturating_add(b.get()))),
-        (a, b) if a == b => a,
-        _ => Stock::Unknown,
-    };
-    stocks.fold(first, add)
+    if own == Stock::Unknown { Stock::together(skus.iter().map(|sku| sku.stock)) } else { own }
 }

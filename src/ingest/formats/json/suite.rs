@@ -3,7 +3,7 @@
 use super::*;
 
 /// A value in one line: names and texts in quotes with nothing escaped, numbers as they stand, `?` for a text that is none.
-fn said(node: Node<'_>) -> String {
+pub(super) fn said(node: Node<'_>) -> String {
     let text = |text: &str| format!("\"{text}\"");
     if let Some(list) = node.list() {
         return format!("[{}]", list.into_iter().map(said).collect::<Vec<_>>().join(","));

@@ -5,7 +5,7 @@ use crate::domain::offer::Variant;
 use crate::domain::{Stock, stock::Level};
 use crate::ingest::cell::{plain, stock};
 use crate::ingest::formats::columns::{Cells, Columns};
-use crate::ingest::formats::names;
+use crate::ingest::names;
 use crate::ingest::sheet::Rejected;
 use crate::ingest::table::limits;
 use crate::text::Clean;

@@ -1,55 +1,160 @@
-//! What the cells of a sheet do not say: hidden rows and merged regions, and whether every place in it is one.
+//! What the cells of a sheet do not say: hidden rows and columns, merged regions, formulas without a value, and whether every place in it
+//! is one.
 
+use std::collections::HashMap;
 use std::io::Read;
+
+use quick_xml::events::{BytesStart, Event};
 
 use super::super::archive::Archive;
 use super::super::book::BookError;
-use super::super::xml::{attribute, elements};
+use super::super::hidden::HiddenColumns;
+use super::super::xml::{attribute, elements, events};
 use super::super::{Merge, limits};
+use super::uncomputed::{Cell, Uncomputed};
 
 /// What a sheet's XML says beside its cells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Marks {
     /// Numbers of hidden rows, ascending.
     pub(super) hidden: Vec<u32>,
-    /// Merged regions.
+    /// Hidden columns.
+    pub(super) columns: HiddenColumns,
+    /// Merged regions, as far as they are shown.
     pub(super) merges: Vec<Merge>,
+    /// Formulas without a value.
+    pub(super) uncomputed: Uncomputed,
+    /// Of merged cells whose first column is hidden, where what they say is shown.
+    moved: HashMap<(u32, u32), u16>,
+    /// The number of the row under way.
+    row: u32,
+    /// The next column in it.
+    column: u32,
+    cell: Option<Cell>,
+    in_value: bool,
 }
 
 impl Marks {
     /// Reads a sheet from its beginning to its end.
     pub(super) fn of(xml: impl Read) -> Result<Self, BookError> {
-        let (mut marks, mut row) = (Self::default(), 0);
-        elements(xml, |name, element| {
-            match name {
-                "row" => {
-                    row = match attribute(element, "r")? {
-                        Some(number) => number.parse().ok().filter(|row| *row > 0).ok_or(BookError::Damaged)?,
-                        None => row + 1,
-                    };
-                    if row > LAST_ROW {
-                        return Err(BookError::Damaged);
-                    }
-                    let is_hidden = matches!(attribute(element, "hidden")?.as_deref(), Some("1" | "true"));
-                    if is_hidden && marks.hidden.last() != Some(&row) {
-                        marks.hidden.push(row);
+        let mut marks = Self::default();
+        events(xml, |event| {
+            match event {
+                Event::Start(element) | Event::Empty(element) => {
+                    marks.begin(element)?;
+                    if matches!(event, Event::Empty(_)) {
+                        marks.end(element.local_name().as_ref())?;
                     }
                 }
-                "c" => drop(attribute(element, "r")?.map(|at| place(&at).ok_or(BookError::Damaged)).transpose()?),
-                "dimension" => drop(attribute(element, "ref")?.map(|at| region(&at)).transpose()?),
-                "mergeCell" if marks.merges.len() < limits::MERGES => {
-                    let at = attribute(element, "ref")?.ok_or(BookError::Damaged)?;
-                    marks.merges.extend(region(&at)?);
-                }
-                "mergeCell" => return Err(BookError::TooLarge),
+                Event::End(element) => marks.end(element.local_name().as_ref())?,
+                Event::Text(text) => marks.says(!text.is_empty()),
+                Event::CData(_) | Event::GeneralRef(_) => marks.says(true),
                 _ => {}
             }
             Ok(())
         })?;
+        marks.show_merges();
         Ok(marks)
+    }
+
+    fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), BookError> {
+        match element.local_name().as_ref() {
+            "col" => self.hide(element)?,
+            "row" => self.begin_row(element)?,
+            "c" => {
+                let place = attribute(element, "r")?.map(|at| place(&at).ok_or(BookError::Damaged)).transpose()?;
+                let (row, column) = place.unwrap_or((self.row, self.column));
+                let is_text = attribute(element, "t")?.is_some_and(|kind| kind == "str");
+                self.column = column + 1;
+                self.cell = Some(Cell { place: (row.saturating_sub(1), column), is_text, ..Cell::default() });
+            }
+            "f" => self.cell.iter_mut().for_each(|cell| cell.has_formula = true),
+            "v" => {
+                self.in_value = true;
+                self.cell.iter_mut().for_each(|cell| cell.has_value |= cell.is_text);
+            }
+            "is" => self.cell.iter_mut().for_each(|cell| cell.has_value = true),
+            "dimension" => drop(attribute(element, "ref")?.map(|at| region(&at)).transpose()?),
+            "mergeCell" if self.merges.len() < limits::MERGES => {
+                let at = attribute(element, "ref")?.ok_or(BookError::Damaged)?;
+                self.merges.extend(region(&at)?);
+            }
+            "mergeCell" => return Err(BookError::TooLarge),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin_row(&mut self, element: &BytesStart<'_>) -> Result<(), BookError> {
+        self.row = match attribute(element, "r")? {
+            Some(number) => number.parse().ok().filter(|row| *row > 0).ok_or(BookError::Damaged)?,
+            None => self.row + 1,
+        };
+        self.column = 0;
+        if self.row > LAST_ROW {
+            return Err(BookError::Damaged);
+        }
+        if is_hidden(element)? && self.hidden.last() != Some(&self.row) {
+            self.hidden.push(self.row);
+        }
+        Ok(())
+    }
+
+    fn hide(&mut self, element: &BytesStart<'_>) -> Result<(), BookError> {
+        if !is_hidden(element)? {
+            return Ok(());
+        }
+        let number = |name| Ok::<_, BookError>(attribute(element, name)?.and_then(|at| at.parse::<usize>().ok()));
+        let (Some(from), Some(to)) = (number("min")?, number("max")?) else { return Err(BookError::Damaged) };
+        if from == 0 || from > to || to > LAST_COLUMN {
+            return Err(BookError::Damaged);
+        }
+        self.columns.hide(from - 1, to - 1);
+        Ok(())
+    }
+
+    fn says(&mut self, anything: bool) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.in_value) {
+            cell.has_value |= anything;
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), BookError> {
+        match name {
+            "v" => self.in_value = false,
+            "c" => {
+                let cell = self.cell.take().filter(|cell| cell.has_formula && !cell.has_value);
+                return cell.map_or(Ok(()), |cell| self.uncomputed.add(cell.place));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Merged cells begin in the first of their columns that is shown, and so does what they say.
+    fn show_merges(&mut self) {
+        for merge in &mut self.merges {
+            let (from, to) = (merge.columns.0, merge.columns.1.min(limits::COLUMNS as u16));
+            let shown = (from..=to).find(|at| !self.columns.holds(usize::from(*at))).unwrap_or(from);
+            if shown != from {
+                self.moved.insert((merge.rows.0, u32::from(from)), shown);
+                merge.columns.0 = shown;
+            }
+        }
+    }
+
+    /// In which column it is shown what stands in a cell, by the number of its row and its column from 0.
+    pub(super) fn shown(&self, cell: (u32, u32)) -> u32 {
+        if self.moved.is_empty() { cell.1 } else { self.moved.get(&cell).map_or(cell.1, |at| u32::from(*at)) }
     }
 }
 
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool, BookError> {
+    Ok(matches!(attribute(element, "hidden")?.as_deref(), Some("1" | "true")))
+}
+
+/// The last column that a sheet can have, from 1.
+const LAST_COLUMN: usize = 16_384;
 /// The last row that a sheet can have.
 const LAST_ROW: u32 = 1_048_576;
 
