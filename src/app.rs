@@ -33,6 +33,7 @@ mod holding;
 pub mod importing;
 pub mod imports;
 pub mod imports_ask;
+mod imports_done;
 pub mod imports_form;
 pub mod imports_look;
 mod imports_mend;

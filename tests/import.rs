@@ -15,6 +15,8 @@ mod hostile;
 mod inbox;
 #[path = "import/layout.rs"]
 mod layout;
+#[path = "import/lists.rs"]
+mod lists;
 #[path = "import/reading.rs"]
 mod reading;
 #[path = "import/stored.rs"]

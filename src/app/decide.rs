@@ -206,6 +206,9 @@ impl State {
     /// u
     pub fn undo(&mut self) -> Vec<Effect> {
         let Some(act) = self.undo.pop() else { return Vec::new() };
+        if act.list.is_some() {
+            return self.undo_import(act);
+        }
         let decisions = retracts(&act);
         self.decide(decisions, Pending::Undo(act))
     }
@@ -236,7 +239,7 @@ impl State {
             (Ok(events), Pending::Act(words) | Pending::Entered { words, .. } | Pending::Hold { words, .. }) => {
                 let toast = said.saved(&words, undo);
                 self.redo.clear();
-                self.undo.push(Act { events, words });
+                self.undo.push(Act { events, words, list: None });
                 if self.comparison().is_none() {
                     self.list_mut().marks.clear();
                 }
@@ -244,12 +247,12 @@ impl State {
             }
             (Ok(events), Pending::Undo(act)) => {
                 let toast = said.undone(&act.words, redo);
-                self.redo.push(Act { events, words: act.words });
+                self.redo.push(Act { events, words: act.words, list: None });
                 self.say(Tone::Ok, toast);
             }
             (Ok(events), Pending::Redo(act)) => {
                 let toast = said.redone(&act.words, undo);
-                self.undo.push(Act { events, words: act.words });
+                self.undo.push(Act { events, words: act.words, list: None });
                 self.say(Tone::Ok, toast);
             }
             (Err(fault), pending) => {

@@ -6,7 +6,7 @@ use crate::app::importing::ImportAsk;
 use crate::app::supply::Supply;
 use crate::config::{Choice, KeepLens};
 use crate::domain::{
-    Decision, Lens, OfferId, Quantity, SupplierId,
+    Decision, Instant, Lens, OfferId, Quantity, SupplierId,
     decision::{EventId, Hlc},
     searches::Keep,
 };
@@ -184,8 +184,15 @@ pub enum Effect {
     },
     /// Read a file, and take it in if that is asked; one at a time.
     Import(Box<ImportAsk>),
-    /// Stops the file that is being taken in.
+    /// Stops what this session has under way: a file that is read or taken in.
     StopImport,
+    /// Takes a supplier's list back that was taken in at that moment.
+    UndoImport {
+        /// Whose.
+        supplier: SupplierId,
+        /// When.
+        list: Instant,
+    },
     /// Asks which rows of imports wait to be put right.
     Unread,
     /// What a path could go on with.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Fault, FileImport, Money, Stock, SupplierId};
+use crate::domain::{Fault, FileHash, FileImport, Instant, Money, Stock, SupplierId};
 use crate::ingest::encoding::{Bad, Encoding};
 use crate::ingest::feed_state::Held;
 use crate::ingest::format::Format;
@@ -23,6 +23,17 @@ pub struct ImportAsk {
     pub choice: Choice,
     /// How far to go.
     pub depth: Depth,
+    /// What was looked at, by whoever wants it taken in: when it is another one by then, it is only looked at again.
+    pub reviewed: Option<Reviewed>,
+}
+
+/// What somebody looked at before taking it in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reviewed {
+    /// The file, by its bytes.
+    pub file: FileHash,
+    /// When the supplier's list was taken in that it was compared with; none when there was none.
+    pub list: Option<Instant>,
 }
 
 /// How far an import goes.
@@ -160,6 +171,21 @@ impl Changes {
             sort.first.push(difference);
         }
     }
+
+    /// Adds what another file of the same list changes.
+    pub fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+        self.removed += other.removed;
+        self.held = self.held.or(other.held);
+        for (sort, more) in other.sorts {
+            let all = self.sorts.entry(sort).or_default();
+            all.count = all.count.saturating_add(more.count);
+            all.first.extend(more.first);
+            all.first.truncate(Self::LISTED);
+        }
+    }
 }
 
 /// One file, read; and taken in, when `stored` says so.
@@ -167,6 +193,8 @@ impl Changes {
 pub struct ImportReport {
     /// The file's name without its folder.
     pub file: Clean,
+    /// Of its bytes.
+    pub hash: FileHash,
     /// Whose; the id a new supplier has, or would get.
     pub supplier: SupplierId,
     /// The supplier's name.
@@ -177,6 +205,9 @@ pub struct ImportReport {
     pub encoding: Encoding,
     /// Whether nothing says so but its bytes.
     pub guessed: bool,
+    /// What its columns were taken for, all tables together, which cells a person mended, and the encoding a person said: with it the file
+    /// gives the same goods again.
+    pub said: Choice,
     /// Where bytes stand that the encoding does not have, the first of them.
     pub bad: Vec<Bad>,
     /// Its tables; none where the format says what each figure is.
@@ -201,15 +232,31 @@ pub struct ImportReport {
     pub remedies: Remedies,
     /// What it changes.
     pub changes: Changes,
+    /// When the supplier's list was taken in that counted before this one; none when there was none.
+    pub before: Option<Instant>,
+    /// When the list was taken in that it is of; none when it was not, or says nothing else than the list that counted before.
+    pub list: Option<Instant>,
     /// Whether it was taken in.
     pub stored: bool,
 }
 
+/// A list that was taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Undone {
+    /// Whose.
+    pub supplier: SupplierId,
+    /// The supplier's name.
+    pub supplier_name: Clean,
+    /// The files of the list that counts again; none when there is none.
+    pub files: Vec<Clean>,
+    /// What taking it back changed.
+    pub changes: Changes,
+}
+
 impl ImportReport {
-    /// What its columns were taken for, all tables together.
-    pub fn choice(&self) -> Choice {
-        let columns = self.parts.iter().flat_map(|part| part.mapping.choice().columns).collect();
-        Choice { columns, ..Choice::default() }
+    /// What somebody looked at who saw it.
+    pub const fn reviewed(&self) -> Reviewed {
+        Reviewed { file: self.hash, list: self.before }
     }
     /// What has to be asked, each with the place of its table.
     pub fn questions(&self) -> impl Iterator<Item = (usize, &Question)> {

@@ -10,18 +10,14 @@ use tui_input::Input;
 use crate::app::{
     Action, Effect,
     importing::{Depth, Dir, ImportAsk, ImportProgress, ImportReport, PastImport, Unread},
-    imports_look::{Look, Said, Spot},
+    imports_look::{Look, Spot},
     roster::Roster,
-    state::{State, Tone},
+    state::{Act, State, Tone},
     update::App,
 };
-use crate::domain::Fault;
 use crate::i18n::{import_list::ImportList, import_screen::ImportScreen as Words};
-use crate::ingest::encoding::Encoding;
+use crate::ingest::{encoding::Encoding, header::Choice};
 use crate::text::Clean;
-
-/// Reports of this session that are kept for the list.
-const KEPT: usize = 20;
 
 /// The tab.
 #[derive(Clone, Debug, Default)]
@@ -38,10 +34,19 @@ pub struct ImportScreen {
     pub taken: Vec<Arc<ImportReport>>,
     /// Files with rows that wait to be put right.
     pub unread: Vec<Unread>,
-    /// The goods that the list lacks which is being taken in are gone, though they are many.
-    takes_down: bool,
-    /// An answer is on its way.
-    asked: bool,
+    /// The import that is being taken back.
+    pub(crate) undoing: Option<Act>,
+    /// What the answer is about that is on its way.
+    pub(crate) asked: Option<Asked>,
+}
+
+/// What was asked of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Asked {
+    /// Whether it is taken in, or only looked at.
+    pub(crate) stores: bool,
+    /// Whether goods that it lacks are gone, though they are many.
+    pub(crate) takes_down: bool,
 }
 
 impl ImportScreen {
@@ -99,17 +104,24 @@ impl State {
     }
 
     /// The file that is looked at is read with what was said of it, as soon as no other answer is on its way.
-    pub(crate) fn ask_import(&mut self, depth: Depth) -> Vec<Effect> {
+    pub(crate) fn ask_import(&mut self, depth: Depth, takes_down: bool) -> Vec<Effect> {
         let Some(look) = self.imports.look.as_mut() else { return Vec::new() };
-        look.waits = true;
-        if std::mem::replace(&mut self.imports.asked, true) {
+        look.waits = self.imports.asked.is_some();
+        if look.waits {
             return Vec::new();
         }
-        look.waits = false;
         look.storing = depth != Depth::Look;
+        self.imports.asked = Some(Asked { stores: look.storing, takes_down });
         let (path, kept) = (look.path.clone(), look.kept.clone());
-        let (supplier, choice) = (look.supplier.clone(), look.said.choice.clone());
-        vec![Effect::Import(Box::new(ImportAsk { path, kept, supplier, choice, depth }))]
+        let (supplier, choice) = (look.supplier.clone(), look.said.clone());
+        let reviewed = look.report.as_ref().filter(|_| look.storing).map(|report| report.reviewed());
+        vec![Effect::Import(Box::new(ImportAsk { path, kept, supplier, choice, depth, reviewed }))]
+    }
+
+    /// What is asked about a file that nobody looks at any more is given up; what is being taken in goes on.
+    pub(crate) fn give_look_up(&self) -> Vec<Effect> {
+        let looks = self.imports.asked.is_some_and(|asked| !asked.stores);
+        if looks { vec![Effect::StopImport] } else { Vec::new() }
     }
 
     /// Left and Right go from column to column while a file is looked at; whether that is what was pressed.
@@ -172,7 +184,7 @@ impl App {
                     if look.storing { (Tone::Ok, words.goes_on()) } else { (Tone::Warn, words.nothing_stored()) };
                 self.state.imports.look = None;
                 self.state.say(tone, said.to_owned());
-                Some(Vec::new())
+                Some(self.state.give_look_up())
             }
             _ if refused => None,
             Action::Add => Some(self.store_import()),
@@ -212,10 +224,10 @@ impl App {
         let words = Words(self.state.texts.lang);
         let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
         look.listed = None;
-        let open = look.open_questions().len();
+        let open = look.questions();
         let why = match &look.report {
             None => words.still_reading().to_owned(),
-            Some(_) if look.waits || self.state.imports.asked => words.still_reading().to_owned(),
+            Some(_) if look.waits || self.state.imports.asked.is_some() => words.still_reading().to_owned(),
             Some(_) if open > 0 => {
                 look.go_to_problem(true);
                 words.answer_first(open)
@@ -234,104 +246,7 @@ impl App {
 
     /// Takes it in; whether many goods that it lacks are gone then.
     pub(crate) fn take_in(&mut self, takes_down: bool) -> Vec<Effect> {
-        self.state.imports.takes_down = takes_down;
-        self.state.ask_import(Depth::Accept)
-    }
-
-    /// The answer about a file: what is in it, what became of it, or why it cannot be read.
-    pub(crate) fn import_read(&mut self, outcome: Result<Arc<ImportReport>, Fault>) -> Vec<Effect> {
-        let screen = &mut self.state.imports;
-        (screen.asked, screen.progress) = (false, None);
-        let Some(look) = screen.look.as_mut() else {
-            return match outcome {
-                Ok(report) => self.look_done(&report),
-                Err(fault) => self.import_failed(&fault),
-            };
-        };
-        if look.waits {
-            return self.state.ask_import(Depth::Look);
-        }
-        look.storing = false;
-        match outcome {
-            Ok(report) if report.stored => {
-                screen.look = None;
-                self.look_done(&report)
-            }
-            Ok(report) => {
-                let mended = look.mended.take();
-                look.take(report);
-                self.say_mended(mended.as_ref());
-                Vec::new()
-            }
-            Err(fault) => self.import_failed(&fault),
-        }
-    }
-
-    /// Why a file was not read, or not taken in. Of one that could never be looked at the form stays.
-    fn import_failed(&mut self, fault: &Fault) -> Vec<Effect> {
-        let why = self.state.texts.fault(fault);
-        let never = self.state.imports.look.take_if(|look| look.report.is_none());
-        let mut effects = Vec::new();
-        if let Some(look) = never.filter(|look| look.kept.is_none() && self.state.tab == crate::app::state::Tab::Import)
-        {
-            effects = self.open_import_form_of(&look);
-            self.state.form_is_wrong(&why);
-        }
-        self.state.say(Tone::Bad, why);
-        effects
-    }
-
-    fn import_done(&mut self, report: &Arc<ImportReport>) -> Vec<Effect> {
-        if !report.stored {
-            return Vec::new();
-        }
-        let words = Words(self.state.texts.lang);
-        let whole = report.rejected.is_empty() && report.changes.held.is_none();
-        self.state.say(
-            if whole { Tone::Ok } else { Tone::Warn },
-            words.stored(report.offers, report.rejected.len(), report.changes.held.is_some()),
-        );
-        let screen = &mut self.state.imports;
-        let of = |past: &Arc<PastImport>| past.import.supplier == report.supplier && past.import.name == report.file;
-        let at = screen.roster.rows.iter().position(of).unwrap_or(0);
-        screen.taken.retain(|old| old.supplier != report.supplier || old.file != report.file);
-        screen.taken.insert(0, Arc::clone(report));
-        screen.taken.truncate(KEPT);
-        let page = self.state.page_rows();
-        self.state.imports.roster.go(at, page);
-        Vec::new()
-    }
-
-    /// The file that was looked at was taken in: goods that are gone indeed, as was said then, are taken down.
-    fn look_done(&mut self, report: &Arc<ImportReport>) -> Vec<Effect> {
-        let takes_down = std::mem::take(&mut self.state.imports.takes_down);
-        let mut effects = self.import_done(report);
-        effects.push(Effect::Unread);
-        if takes_down && report.changes.held.is_some() {
-            effects.extend(self.settle(report.supplier.clone(), Some(true)));
-        }
-        effects
-    }
-
-    /// What a file of the inbox came to. One that was not taken in has to be looked at: it says what for.
-    pub(crate) fn inbox_read(&mut self, outcome: Result<Arc<ImportReport>, Fault>) -> Vec<Effect> {
-        match outcome {
-            Ok(report) if report.stored => {
-                let mut effects = self.import_done(&report);
-                effects.push(Effect::Unread);
-                effects
-            }
-            Ok(report) => {
-                let words = Words(self.state.texts.lang).inbox_asks(&report.file, report.questions().count());
-                self.state.say(Tone::Warn, words);
-                Vec::new()
-            }
-            Err(fault) => {
-                let words = self.state.texts.fault(&fault);
-                self.state.say(Tone::Warn, words);
-                Vec::new()
-            }
-        }
+        self.state.ask_import(Depth::Store, takes_down)
     }
 
     /// A file that was dropped: it is looked at on the import tab.
@@ -366,10 +281,12 @@ impl App {
         }
         let before = screen.look.take().filter(|look| look.path == path);
         // Said of this file, it holds whoever's goods they are.
-        let mut said: Said = before.map(|look| look.said).unwrap_or_default();
-        said.choice.encoding = encoding;
+        let mut said: Choice = before.map(|look| look.said).unwrap_or_default();
+        said.encoding = encoding;
         screen.look = Some(Look::new(path, supplier.clone(), said));
-        self.state.ask_import(Depth::Look)
+        let mut effects = self.state.give_look_up();
+        effects.extend(self.state.ask_import(Depth::Look, false));
+        effects
     }
 
     /// The goods of the supplier whose file is under the cursor.

@@ -96,10 +96,10 @@ impl App {
                 look.remember();
                 // What only one column can be is no longer the one that was said before.
                 if !field.takes_several() {
-                    look.said.choice.columns.retain(|_, said| *said != field);
+                    look.said.columns.retain(|_, said| *said != field);
                 }
-                look.said.no_price &= field != Field::Price;
-                look.said.choice.columns.insert(column, field);
+                look.said.no_price &= !matches!(field, Field::Price | Field::StepPrice);
+                look.said.columns.insert(column, field);
             }
             Say::Guessed(part) => {
                 look.remember();
@@ -107,34 +107,31 @@ impl App {
                     return Vec::new();
                 };
                 for (name, field) in part.mapping.choice().columns {
-                    look.said.choice.columns.entry(name).or_insert(field);
+                    look.said.columns.entry(name).or_insert(field);
                 }
             }
             Say::Forget(column) => {
                 look.remember();
-                look.said.choice.columns.remove(&column);
+                look.said.columns.remove(&column);
             }
             Say::NoPrice => {
                 look.remember();
                 look.said.no_price = true;
-                look.at = look.spots().len().saturating_sub(1);
-                look.go_to_problem(true);
-                return Vec::new();
             }
         }
-        self.state.ask_import(Depth::Look)
+        self.state.ask_import(Depth::Look, false)
     }
 
     /// u: the last answer or mend is taken back.
     pub(crate) fn take_word_back(&mut self) -> Vec<Effect> {
         let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
         let Some(before) = look.before.pop() else { return Vec::new() };
-        let is_back = |mend: &&Mend| !before.choice.mends.contains(mend);
-        let row = look.said.choice.mends.iter().find(is_back).map(|mend| (mend.part.clone(), mend.row));
+        let is_back = |mend: &&Mend| !before.mends.contains(mend);
+        let row = look.said.mends.iter().find(is_back).map(|mend| (mend.part.clone(), mend.row));
         (look.returns, look.said) = (row, before);
         let words = Words(self.state.texts.lang).taken_back();
         self.state.say(Tone::Ok, words.to_owned());
-        self.state.ask_import(Depth::Look)
+        self.state.ask_import(Depth::Look, false)
     }
 
     /// x: this column is not used.

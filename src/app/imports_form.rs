@@ -54,7 +54,7 @@ impl App {
 
     pub(crate) fn open_import_form_of(&mut self, look: &Look) -> Vec<Effect> {
         let effects = self.open_import_form(&look.path, Some(&look.supplier));
-        let chosen = Encoding::ALL.iter().position(|one| Some(*one) == look.said.choice.encoding);
+        let chosen = Encoding::ALL.iter().position(|one| Some(*one) == look.said.encoding);
         if let (Some(chosen), Some(Layer::Form(form))) = (chosen, self.state.layers.last_mut())
             && let Some(line) = form.lines.get_mut(ENCODING)
         {

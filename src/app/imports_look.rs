@@ -32,15 +32,6 @@ pub enum Spot {
     Store,
 }
 
-/// What a person said of a file.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Said {
-    /// Of its columns and cells.
-    pub choice: Choice,
-    /// That none of its columns is the price.
-    pub no_price: bool,
-}
-
 /// A file that is looked at.
 #[derive(Clone, Debug)]
 pub struct Look {
@@ -51,9 +42,9 @@ pub struct Look {
     /// Whose goods they are, as typed.
     pub supplier: Clean,
     /// What was said of it.
-    pub said: Said,
+    pub said: Choice,
     /// What was said before each of the answers and mends, the newest last.
-    pub(crate) before: Vec<Said>,
+    pub(crate) before: Vec<Choice>,
     /// What is in it; none until it was read for the first time.
     pub report: Option<Arc<ImportReport>>,
     /// Where the cursor is, among `spots`.
@@ -76,7 +67,7 @@ pub struct Look {
 
 impl Look {
     /// A look at a file that nothing is known of yet.
-    pub fn new(path: &str, supplier: Clean, said: Said) -> Self {
+    pub fn new(path: &str, supplier: Clean, said: Choice) -> Self {
         Self {
             path: path.to_owned(),
             kept: None,
@@ -168,16 +159,14 @@ impl Look {
         }
     }
 
-    /// Questions that nobody answered, by their places.
-    pub fn open_questions(&self) -> Vec<usize> {
-        let Some(report) = &self.report else { return Vec::new() };
-        let open = |question: &Question| !(self.said.no_price && *question == Question::NoPrice);
-        report.questions().enumerate().filter(|(_, (_, question))| open(question)).map(|(at, _)| at).collect()
+    /// How many questions nobody answered.
+    pub fn questions(&self) -> usize {
+        self.report.as_ref().map_or(0, |report| report.questions().count())
     }
 
     /// Questions and rows that need a hand.
     pub fn problems(&self) -> usize {
-        self.open_questions().len() + self.report.as_ref().map_or(0, |report| report.rejected.len())
+        self.questions() + self.report.as_ref().map_or(0, |report| report.rejected.len())
     }
 
     /// The column that the cursor is about: of the columns the one under it, of a row that was not understood the one it failed at.
@@ -247,13 +236,8 @@ impl Look {
 
     /// To the next open question or row that was not understood, or the one before; round.
     pub(crate) fn go_to_problem(&mut self, down: bool) {
-        let open = self.open_questions();
         let spots = self.spots();
-        let is_open = |(at, spot): (usize, &Spot)| match spot {
-            Spot::Question(n) => open.contains(n).then_some(at),
-            Spot::Rejected(_) => Some(at),
-            _ => None,
-        };
+        let is_open = |(at, spot): (usize, &Spot)| matches!(spot, Spot::Question(_) | Spot::Rejected(_)).then_some(at);
         let places: Vec<usize> = spots.iter().enumerate().filter_map(is_open).collect();
         let next = if down {
             places.iter().find(|at| **at > self.at).or(places.first())

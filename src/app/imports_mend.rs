@@ -70,13 +70,13 @@ impl App {
         let Some(look) = self.state.imports.look.as_mut() else { return Vec::new() };
         look.remember();
         look.mended = mends.first().map(|mend| (mend.part.clone(), mend.row));
-        let all = &mut look.said.choice.mends;
+        let all = &mut look.said.mends;
         let is_new = |old: &Mend| {
             !mends.iter().any(|new| (&new.part, new.row, &new.column) == (&old.part, old.row, &old.column))
         };
         all.retain(is_new);
         all.extend(mends);
-        self.state.ask_import(Depth::Look)
+        self.state.ask_import(Depth::Look, false)
     }
 
     /// x on a row that was not understood: it is no good.

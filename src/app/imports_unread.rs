@@ -5,7 +5,7 @@ use crate::app::{
     Effect,
     importing::{Depth, PastImport, Unread},
     imports::ImportScreen,
-    imports_look::{Look, Said},
+    imports_look::Look,
     state::State,
     update::App,
 };
@@ -51,11 +51,11 @@ impl App {
     pub(crate) fn open_kept(&mut self) -> Vec<Effect> {
         let Some(unread) = self.state.unread_here() else { return Vec::new() };
         let import = Box::new(unread.import.clone());
-        let choice = Choice::of(&import);
-        let no_price = !choice.columns.values().any(|field| matches!(field, Field::Price | Field::StepPrice));
+        let said = Choice::of(&import);
+        let no_price = !said.columns.values().any(|field| matches!(field, Field::Price | Field::StepPrice));
         let supplier = Clean::new(import.supplier.as_str());
-        let look = Look::new(&import.name, supplier, Said { choice, no_price });
+        let look = Look::new(&import.name, supplier, Choice { no_price, ..said });
         self.state.imports.look = Some(Look { kept: Some(import), ..look });
-        self.state.ask_import(Depth::Look)
+        self.state.ask_import(Depth::Look, false)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc, time::Duration};
 
-use crate::app::importing::{Dir, ImportProgress, ImportReport, PastImport, Unread};
+use crate::app::importing::{Dir, ImportProgress, ImportReport, PastImport, Undone, Unread};
 use crate::app::{
     Row, Settings, Sheet,
     activity::Deed,
@@ -303,6 +303,8 @@ pub enum Note {
     Importing(ImportProgress),
     /// A file was taken in, or why not; nothing is stored of one that was not.
     Imported(Result<Arc<ImportReport>, Fault>),
+    /// A list was taken back, or why not.
+    ImportUndone(Result<Arc<Undone>, Fault>),
     /// What a file of the inbox came to, which was taken in by itself.
     Inbox(Result<Arc<ImportReport>, Fault>),
     /// Rows of imports that wait to be put right.

@@ -11,7 +11,9 @@ use crate::app::{
     note::{self, Hits, Shared},
 };
 use crate::config::chord::Chord;
-use crate::domain::{Date, Instant, Lens, OfferId, decision::EventId, margin::LineKind, searches::Searches};
+use crate::domain::{
+    Date, Instant, Lens, OfferId, SupplierId, decision::EventId, margin::LineKind, searches::Searches,
+};
 use crate::i18n::{Lang, Texts};
 use crate::search::order::Order;
 use crate::text::Clean;
@@ -210,6 +212,8 @@ pub struct Act {
     pub events: Vec<EventId>,
     /// What to call it.
     pub words: String,
+    /// Instead of events, the list of a supplier that was taken in at that moment.
+    pub list: Option<(SupplierId, Instant)>,
 }
 
 /// Something typed ahead of the rows or the sheet that it is about.

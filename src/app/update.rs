@@ -251,6 +251,7 @@ impl App {
                 Vec::new()
             }
             Note::Imported(outcome) => self.import_read(outcome),
+            Note::ImportUndone(outcome) => self.import_undone(outcome),
             Note::Inbox(outcome) => self.inbox_read(outcome),
             Note::Unread(waiting) => {
                 self.state.imports.unread = waiting;

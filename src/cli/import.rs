@@ -2,6 +2,7 @@
 //! row by row, and the rest is taken in.
 
 mod answer;
+mod undo;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -25,6 +26,9 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
     if supplier.is_empty() {
         return Err(Trouble::Usage(context.words().bad_name().to_owned()));
     }
+    if flags.undo {
+        return undo::run(&supplier, context, streams);
+    }
     let choice = flags.map.as_deref().map(|map| choice(&context.path(map)?)).transpose()?.unwrap_or_default();
     let encoding = flags.encoding.or(choice.encoding);
     let choice = Choice { encoding, ..choice };
@@ -32,7 +36,8 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
     if let Some(path) = save_map.as_deref().filter(|path| path.symlink_metadata().is_ok()) {
         return Err(there(path, words).into());
     }
-    let files = flags.files.iter().map(|path| ImportFile::read(&context.path(path)?, context.now)).collect();
+    let read = |path| ImportFile::read(&context.path(path)?, context.now);
+    let files = flags.files.iter().map(|path| (read(path), choice.clone())).collect();
     let engine = context.open_for(flags.dry_run, streams)?;
     let depth = match (flags.dry_run, flags.yes) {
         (true, _) => Depth::Look,
@@ -40,7 +45,8 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         (false, false) => Depth::Store,
     };
     let who = context.who()?;
-    let outcomes = engine.import(ImportJob { files, supplier, choice, depth, who, progress: Arc::new(|_| ()) });
+    let (reviewed, progress, stop) = (None, Arc::new(|_| ()), context.stop());
+    let outcomes = engine.import(ImportJob { files, supplier, depth, reviewed, who, progress, stop });
     engine.settle();
     if !flags.dry_run {
         context.keep_index(&engine, streams);
@@ -62,7 +68,7 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         }
     }
     if let (Some(path), Some(report)) = (&save_map, reports.first()) {
-        save(path, &report.choice(), words)?;
+        save(path, &report.said, words)?;
     }
     if flags.dry_run && !reports.is_empty() {
         tell(streams, words.dry());

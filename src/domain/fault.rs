@@ -86,6 +86,12 @@ pub enum FaultKind {
     UnreadFile,
     /// A file of the inbox that does not say whose it is.
     WhoseFile,
+    /// A later list of the same supplier took the place of the one that is meant.
+    NewerList,
+    /// No list of a supplier was taken in.
+    NoList,
+    /// Goods of the supplier come from a feed too, so that a list cannot be taken back.
+    FedToo,
     /// What a person stopped.
     Stopped,
     /// No row of a file names its columns.

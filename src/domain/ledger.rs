@@ -24,7 +24,7 @@ pub use story::{Standing, Story};
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{
-    Decision, FileImport, Good, OfferId, Streamer, SupplierId,
+    Decision, FileImport, Good, Instant, OfferId, Streamer, SupplierId,
     decision::{Event, EventId, Hlc},
 };
 use crate::text::Clean;
@@ -122,6 +122,12 @@ impl Ledger {
             Some(Decision::FileImported(import)) => Some((import, &event.by)),
             _ => None,
         })
+    }
+    /// The decisions in force that took the files of one list in, the list being that of a moment.
+    pub fn import_events(&self, supplier: &SupplierId, at: Instant) -> impl Iterator<Item = EventId> {
+        let events = self.imports.get(supplier).into_iter().flat_map(|files| files.events());
+        let of_list = move |event: &&Arc<Event>| matches!(&event.decision, Some(Decision::FileImported(import)) if import.at == at);
+        events.filter(|event| self.log.in_force(event.id)).filter(of_list).map(|event| event.id)
     }
     /// The decision in force that made a pool, and the one that named it last; the same while it was never renamed.
     pub fn pool_named(&self, id: &Clean) -> Option<(&Event, &Event)> {

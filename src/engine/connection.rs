@@ -58,7 +58,11 @@ impl Connection {
                 let who = Who { at, ..self.who.clone() };
                 Arc::clone(&self.importing).start(Arc::clone(&self.desk), who, *ask);
             }
-            Effect::StopImport => self.importing.stop(),
+            Effect::StopImport => self.importing.stop(&self.desk),
+            Effect::UndoImport { supplier, list } => {
+                let who = Who { at, ..self.who.clone() };
+                Arc::clone(&self.importing).start_undo(Arc::clone(&self.desk), who, supplier, list);
+            }
             Effect::Unread => Arc::clone(&self.importing).tell_unread(Arc::clone(&self.desk)),
             Effect::ListDir { path } => importing::list_dir(Arc::clone(&self.desk), path),
             Effect::KeepSearch(keep) => self.keep_search(keep),

@@ -1,8 +1,9 @@
 //! Taking in files: a supplier's list is one full pass of that supplier, made durable by the same door as a sync.
 //!
 //! The file's bytes are kept first, then that it was taken in with which mapping, then its goods: whatever is cut off can be made again
-//! from what came before. Files of one call are one list, in which of goods that stand in several the last counts. Goods whose rows were
-//! not understood stay as they were, a list without any good takes nothing down, and neither does a list of a supplier that has a feed.
+//! from what came before. Files of one call are one list, taken in together or not at all, in which of goods that stand in several the last
+//! counts. Goods whose rows were not understood stay as they were, a list without any good takes nothing down, and neither does a list of
+//! a supplier that has a feed.
 
 pub mod books;
 pub mod child;
@@ -10,55 +11,64 @@ mod compare;
 mod dir;
 mod file;
 mod inbox;
+mod list;
 mod pass;
 mod replay;
+mod restore;
 mod session;
+mod undo;
 mod unread;
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
-use crate::app::importing::{Changes, Depth, ImportProgress, ImportReport};
+use crate::app::importing::{Depth, ImportProgress, ImportReport, Reviewed};
 use crate::config::slug;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
-use crate::engine::{Core, Engine, Who, lock, reply::Reply, writer, writer::Job};
-use crate::ingest::header::{Choice, Field};
-use crate::ingest::sheet::{self, Key, Reading};
+use crate::engine::{
+    Core, Engine, Stop, Who,
+    reply::Reply,
+    syncing::{Taken, Turn},
+    writer,
+    writer::Job,
+};
+use crate::ingest::header::{Choice, Field, Mapping, Question};
+use crate::ingest::sheet::Reading;
 use crate::store::Store;
 use crate::text::{Clean, key_fold};
 
-use books::Book;
-use child::Program;
 pub use file::ImportFile;
 pub use inbox::Inbox;
-use pass::{Outcome, Pass, Told};
+use list::Ready;
+use pass::{Ends, Outcome, Pass, Told};
 pub(super) use replay::replay;
 pub(super) use session::list_dir;
 
-/// One import from the command line: files that are one list.
+/// One import: files that are one list.
 pub struct ImportJob {
-    /// The files, each read or not.
-    pub files: Vec<Result<ImportFile, Fault>>,
+    /// The files, each read or not, with what was said of its columns and cells.
+    pub files: Vec<(Result<ImportFile, Fault>, Choice)>,
     /// Whose: an id or a name.
     pub supplier: Clean,
-    /// What was said of their columns.
-    pub choice: Choice,
     /// How far to go.
     pub depth: Depth,
+    /// What whoever says so has looked at; when anything of it is another one now, it is only looked at again.
+    pub reviewed: Option<Reviewed>,
     /// Who imports, and when.
     pub who: Who,
     /// Told how far it is; must not block.
     pub progress: Arc<dyn Fn(ImportProgress) + Send + Sync>,
+    /// By which it can be stopped.
+    pub stop: Stop,
 }
 
 /// Whoever takes files in, one call at a time.
 pub(crate) struct Importing {
     core: Arc<Core>,
     jobs: SyncSender<Job>,
-    busy: Mutex<()>,
-    /// Somebody wants what is being taken in to stop.
-    stop: AtomicBool,
+    turn: Turn,
+    /// What sessions have under way.
+    under_way: Mutex<Vec<session::UnderWay>>,
+    unread: unread::Known,
 }
 
 /// A supplier as an import meets it.
@@ -69,16 +79,15 @@ struct Known {
     has_feed: Option<crate::ingest::feed_state::SyncState>,
 }
 
-/// A file that was read.
-struct Ready {
-    file: ImportFile,
-    reading: Reading,
-}
-
-impl Ready {
-    fn is_sure(&self, depth: Depth) -> bool {
-        depth == Depth::Accept || self.reading.questions().next().is_none()
-    }
+/// A list about to be taken in, or looked at.
+struct Listed<'a> {
+    known: &'a Known,
+    /// The supplier's list in force.
+    last: &'a [FileImport],
+    /// When this one is taken in.
+    at: Instant,
+    /// Whether all of it was read, and nothing in it has to be guessed.
+    is_whole: bool,
 }
 
 impl Engine {
@@ -90,97 +99,99 @@ impl Engine {
 
 impl Importing {
     pub(crate) fn new(core: Arc<Core>, jobs: SyncSender<Job>) -> Self {
-        Self { core, jobs, busy: Mutex::default(), stop: AtomicBool::new(false) }
+        Self { core, jobs, turn: Turn::default(), under_way: Mutex::default(), unread: unread::Known::default() }
     }
 
     pub(crate) fn run(&self, job: ImportJob) -> Vec<Result<ImportReport, Fault>> {
-        let _alone = lock(&self.busy);
-        self.stop.store(false, Ordering::Relaxed);
         let count = job.files.len();
-        let known = match self.known(&job.supplier) {
-            Ok(known) => known,
-            Err(fault) => return vec![Err(fault); count],
-        };
-        let choice = Choice { before: self.before(&known.id), ..job.choice };
-        let mut read: Vec<Result<Ready, Fault>> = job.files.into_iter().map(|file| ready(file?, &choice)).collect();
-        if read.len() > 1 {
-            last_counts(&mut read);
-        }
-        let is_whole = read.iter().all(|one| one.as_ref().is_ok_and(|one| one.is_sure(job.depth)));
-        if job.depth == Depth::Look || !read.iter().flatten().any(|one| one.is_sure(job.depth)) {
-            return self.looked(&known, read, is_whole);
+        self.list(job).unwrap_or_else(|fault| vec![Err(fault); count])
+    }
+
+    fn list(&self, job: ImportJob) -> Result<Vec<Result<ImportReport, Fault>>, Fault> {
+        let _turn = self.turn(&job.stop)?;
+        let known = self.known(&job.supplier)?;
+        let last = self.last_list(&known.id);
+        let before = list::columns(&last);
+        let said = |choice| Choice { before: before.clone(), ..choice };
+        let files = job.files.into_iter().map(|(file, choice)| (file, said(choice))).collect();
+        let mut read = list::read(files, &job.stop);
+        list::check(&job.stop)?;
+        let asks = |one: &Ready| job.depth != Depth::Accept && one.reading.questions().next().is_some();
+        let is_sure = !read.iter().flatten().any(asks);
+        let is_whole = is_sure && read.iter().all(Result::is_ok);
+        let as_seen = job.reviewed.as_ref().is_none_or(|seen| is_as_seen(seen, &read, &last));
+        let listed = Listed { known: &known, last: &last, at: list::moment(&last, job.who.at), is_whole };
+        if job.depth == Depth::Look || !is_sure || !as_seen || read.iter().all(Result::is_err) {
+            return self.looked(&listed, read, &job.stop);
         }
         let mut imports = Vec::new();
-        for one in read.iter_mut().flatten().filter(|one| one.is_sure(job.depth)) {
-            match import(&*self.core.store, &known, one, job.who.at) {
-                Ok(import) => imports.push(import),
-                Err(fault) => return vec![Err(fault); count],
-            }
+        for one in read.iter_mut().flatten() {
+            imports.push(import(&*self.core.store, &listed, one)?);
         }
-        let sure = read.iter().flatten().filter(|one| one.is_sure(job.depth));
-        let taken = self.take(&known, (sure, imports), is_whole, &job.who, &job.progress);
-        let mut taken = match taken {
-            Ok(taken) => taken.into_iter(),
-            Err(fault) => return vec![Err(fault); count],
-        };
+        let (taken, at) = self.take(&listed, &read, imports, (&job.who, &job.progress, &job.stop))?;
+        let mut taken = taken.into_iter();
         let mut answer = |one: Ready| {
-            let taken = one.is_sure(job.depth).then(|| taken.next()).flatten();
-            report(&known, one, taken, true)
+            let report = report(&listed, one, taken.next().unwrap_or_default());
+            ImportReport { list: at, stored: true, ..report }
         };
-        read.into_iter().map(|one| one.map(&mut answer)).collect()
+        Ok(read.into_iter().map(|one| one.map(&mut answer)).collect())
+    }
+
+    /// Waits until nobody else has a list in memory.
+    fn turn(&self, stop: &Stop) -> Result<Taken<'_>, Fault> {
+        self.turn.take(stop).ok_or_else(|| Fault::new(FaultKind::Stopped, ""))
     }
 
     /// What would happen.
     fn looked(
         &self,
-        known: &Known,
+        listed: &Listed<'_>,
         read: Vec<Result<Ready, Fault>>,
-        is_whole: bool,
-    ) -> Vec<Result<ImportReport, Fault>> {
-        let readings: Vec<&Reading> = read.iter().flatten().map(|one| &one.reading).collect();
-        let mut looked = match compare::compare(&*self.core.store, known, &readings, is_whole) {
-            Ok(looked) => looked.into_iter(),
-            Err(fault) => return read.into_iter().map(|_| Err(fault.clone())).collect(),
-        };
-        let mut look = |one: Ready| report(known, one, looked.next(), false);
-        read.into_iter().map(|one| one.map(&mut look)).collect()
+        stop: &Stop,
+    ) -> Result<Vec<Result<ImportReport, Fault>>, Fault> {
+        let readings: Vec<_> = read.iter().flatten().map(|one| &one.reading).collect();
+        let looked = compare::compare(&*self.core.store, listed.known, &readings, (listed.is_whole, stop))?;
+        let mut looked = looked.into_iter();
+        let mut look = |one: Ready| report(listed, one, looked.next().unwrap_or_default());
+        Ok(read.into_iter().map(|one| one.map(&mut look)).collect())
     }
 
-    /// What the columns of a supplier's list were taken for last time.
-    fn before(&self, supplier: &SupplierId) -> BTreeMap<Clean, Field> {
+    /// The list of a supplier that counts.
+    fn last_list(&self, supplier: &SupplierId) -> Vec<FileImport> {
         let world = self.core.world.load_full();
-        let last = world.ledger.imports().find(|(id, _)| *id == supplier).and_then(|(_, files)| files.last());
-        last.map(|import| Choice::of(import).columns).unwrap_or_default()
+        let mut all = world.ledger.imports();
+        all.find(|(id, _)| *id == supplier)
+            .map_or_else(Vec::new, |(_, files)| list::last_list(files).cloned().collect())
     }
 
-    /// Stops what is being taken in, before its next page. What was stored of it stays, and nothing is taken down.
-    pub(crate) fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Makes them durable; what each of them changed.
-    fn take<'r>(
+    /// Makes them durable; what each of them changed, and when the list was taken in that they are, if it is another one than the last.
+    fn take(
         &self,
-        known: &Known,
-        (ready, imports): (impl Iterator<Item = &'r Ready>, Vec<FileImport>),
-        is_whole: bool,
-        who: &Who,
-        progress: &Arc<dyn Fn(ImportProgress) + Send + Sync>,
-    ) -> Result<Vec<Outcome>, Fault> {
-        let ready: Vec<&Ready> = ready.collect();
-        let store = &*self.core.store;
-        self.remember(&known.id, imports, who)?;
+        listed: &Listed<'_>,
+        read: &[Result<Ready, Fault>],
+        imports: Vec<FileImport>,
+        (who, progress, stop): (&Who, &Arc<dyn Fn(ImportProgress) + Send + Sync>, &Stop),
+    ) -> Result<(Vec<Outcome>, Option<Instant>), Fault> {
+        let (store, known) = (&*self.core.store, listed.known);
+        let is_new = !list::same(listed.last, &imports);
+        if is_new {
+            self.decide(imports.into_iter().map(Decision::FileImported).collect(), who)?;
+        }
         store.set_supplier(&known.id, &known.name)?;
-        let pass = Pass { store, known, at: who.at, ends: is_whole, stop: &self.stop };
+        let ends = if listed.is_whole { Ends::WithGoods } else { Ends::Never };
+        let pass = Pass { store, known, list: listed.at, at: who.at, ends, stop };
         let tell = |told: Told<'_>| match told {
             Told::Applied(delta) => drop(self.jobs.send(Job::Applied { delta: Box::new(delta), at: who.at })),
             Told::Progress { file, done, total } => progress(ImportProgress { file: file.clone(), done, total }),
         };
-        let readings: Vec<(&Clean, &Reading)> = ready.iter().map(|one| (&one.file.name, &one.reading)).collect();
-        let taken = pass.run(&readings, tell).map_err(|fault| fault.at_supplier(&known.id));
+        let ready: Vec<&Ready> = read.iter().flatten().collect();
+        let taken = pass.run(&ready, tell, |unread| match unread.len() {
+            0 => Ok(Vec::new()),
+            _ => pass::kept(store, known, |id| unread.contains(id)),
+        });
         store.rest(&known.id);
         self.shown();
-        taken
+        Ok((taken.map_err(|fault| fault.at_supplier(&known.id))?, is_new.then_some(listed.at)))
     }
 
     /// Waits until what was taken in is shown: whoever is answered finds the goods.
@@ -192,16 +203,8 @@ impl Importing {
         }
     }
 
-    /// That they are taken in; the same files with the same mapping as last time are not written down again.
-    fn remember(&self, supplier: &SupplierId, imports: Vec<FileImport>, who: &Who) -> Result<(), Fault> {
-        let world = self.core.world.load_full();
-        let files = world.ledger.imports().find(|(id, _)| *id == supplier).map_or(&[][..], |(_, files)| files);
-        let last = files.get(files.len().saturating_sub(imports.len())..).unwrap_or_default();
-        let same = |(old, new): (&FileImport, &FileImport)| FileImport { at: new.at, ..old.clone() } == *new;
-        if last.len() == imports.len() && last.iter().zip(&imports).all(same) {
-            return Ok(());
-        }
-        let decisions = imports.into_iter().map(Decision::FileImported).collect();
+    /// Writes decisions down.
+    fn decide(&self, decisions: Vec<Decision>, who: &Who) -> Result<(), Fault> {
         let (reply, answer) = std::sync::mpsc::sync_channel(1);
         let reply = Reply::new(move |outcome| drop(reply.send(outcome)));
         let ended = || Fault::new(FaultKind::Internal, "the writer has ended");
@@ -229,59 +232,46 @@ impl Importing {
     }
 }
 
-fn ready(file: ImportFile, choice: &Choice) -> Result<Ready, Fault> {
-    let reading = look(&file.bytes, choice, file.as_of).map_err(|fault| fault.in_file(&file.name))?;
-    Ok(Ready { file, reading })
-}
-
-/// Looks a file through, whatever it is.
-fn look(bytes: &[u8], choice: &Choice, as_of: Instant) -> Result<Reading, Fault> {
-    match books::read(bytes, Program::own())? {
-        Some(Book { format, pages }) => sheet::look_at_pages(format, pages, choice, as_of),
-        None => sheet::look(bytes, choice, as_of),
-    }
-}
-
-/// Of goods that stand in several files of a list the last counts.
-fn last_counts(read: &mut [Result<Ready, Fault>]) {
-    let mut later: HashSet<Key> = HashSet::new();
-    for one in read.iter_mut().rev().filter_map(|one| one.as_mut().ok()) {
-        if !later.is_empty() {
-            one.reading.leave_out(&later);
-        }
-        later.extend(one.reading.keys());
-    }
+/// Whether a list is what somebody looked at: the file, and the list that it was compared with.
+fn is_as_seen(seen: &Reviewed, read: &[Result<Ready, Fault>], last: &[FileImport]) -> bool {
+    let is_there = read.iter().flatten().any(|one| one.hash == seen.file);
+    is_there && seen.list == last.last().map(|last| last.at)
 }
 
 /// Keeps a file, whose bytes need not be in memory any more then, and says that it is taken in.
-fn import(store: &dyn Store, known: &Known, ready: &mut Ready, at: Instant) -> Result<FileImport, Fault> {
+fn import(store: &dyn Store, listed: &Listed<'_>, ready: &mut Ready) -> Result<FileImport, Fault> {
     let Choice { columns, mends, encoding, .. } = ready.reading.choice();
     Ok(FileImport {
-        supplier: known.id.clone(),
-        supplier_name: known.name.clone(),
+        supplier: listed.known.id.clone(),
+        supplier_name: listed.known.name.clone(),
         file: store.keep_file(&std::mem::take(&mut ready.file.bytes))?,
         name: ready.file.name.clone(),
         mapping: columns.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
         encoding: encoding.map(|encoding| Clean::fixed(encoding.name())).unwrap_or_default(),
         mends,
         as_of: ready.file.as_of,
-        at,
+        at: listed.at,
     })
 }
 
-/// What a file came to, or would come to; of one that was only asked about nothing.
-fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -> ImportReport {
-    let Ready { file, reading } = ready;
-    let stored = stored && outcome.is_some();
-    let Outcome { changes, offers, mut found } = outcome.unwrap_or_else(|| {
-        let found = reading.all();
-        Outcome { changes: Changes::default(), offers: u32::try_from(found.offers.len()).unwrap_or(u32::MAX), found }
-    });
+/// Whether it has a table without a price, of which that was said.
+fn is_unpriced(reading: &Reading) -> bool {
+    let asks = reading.questions().any(|question| *question == Question::NoPrice);
+    let is_priced =
+        |mapping: &Mapping| mapping.one(Field::Price).is_some() || mapping.all(Field::StepPrice).next().is_some();
+    !asks && !reading.parts.iter().all(|part| is_priced(&part.mapping))
+}
+
+/// What a file would come to, or came to if it is told so.
+fn report(listed: &Listed<'_>, ready: Ready, outcome: Outcome) -> ImportReport {
+    let Ready { file, hash, reading } = ready;
+    let Outcome { changes, offers, mut found } = outcome;
     found.sort(&reading.parts);
     ImportReport {
         file: file.name,
-        supplier: known.id.clone(),
-        supplier_name: known.name.clone(),
+        hash,
+        supplier: listed.known.id.clone(),
+        supplier_name: listed.known.name.clone(),
         format: reading.format,
         encoding: reading.encoding,
         rows: reading.rows,
@@ -289,6 +279,7 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         offers,
         skipped: reading.skipped,
         guessed: reading.guessed,
+        said: Choice { no_price: is_unpriced(&reading), ..reading.choice() },
         bad: reading.bad,
         parts: reading.parts,
         hidden: reading.hidden,
@@ -297,6 +288,8 @@ fn report(known: &Known, ready: Ready, outcome: Option<Outcome>, stored: bool) -
         remedies: found.remedies,
         rejected: found.rejected,
         changes,
-        stored,
+        before: listed.last.last().map(|last| last.at),
+        list: None,
+        stored: false,
     }
 }

@@ -57,6 +57,7 @@ impl Connection {
 impl Drop for Connection {
     /// Whoever leaves has seen what was there to be seen. That it could not be kept costs them a longer list of changes.
     fn drop(&mut self) {
+        self.importing.leave(&self.desk);
         let last = self.desk.last_asked().max(self.who.at);
         let _ = self.desk.core().store.see(&self.who.name, last);
     }

@@ -26,7 +26,7 @@ use crate::text::Clean;
 
 use board::{Board, Seen};
 pub use turn::Stop;
-use turn::Turn;
+pub(super) use turn::{Taken, Turn};
 
 /// Which feeds the board fetches; read anew at each run.
 pub type SyncSettings = Arc<dyn Fn() -> Vec<SupplierFeed> + Send + Sync>;

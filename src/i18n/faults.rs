@@ -100,6 +100,9 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
         FaultKind::WhoseFile => ("收件夹里的文件看不出是谁家的", "放进以供应商命名的子文件夹，或按 5 再按 i 导入"),
+        FaultKind::NewerList => ("这家已经有了更新的货单", "没动已有的货，在导入列表里打开新的那份"),
+        FaultKind::NoList => ("这家没有导入过货单", "没什么可撤销的"),
+        FaultKind::FedToo => ("这家的货也从网上来", "导入撤不回，没动已有的货，下次同步会更新"),
         FaultKind::Stopped => ("停了", "已经入库的留着，没读到的没动，再导一次就接着来"),
         FaultKind::UnreadFile => ("文件或文件夹读不了", "看看权限，文件没动"),
         FaultKind::NoHeader => ("前 50 行里找不到表头", "没动已有的货，表头要有 货号 或 品名，再加单价"),
@@ -195,6 +198,14 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             "a file in the inbox does not say whose it is",
             "put it into a folder named after its supplier, or import it by 5 and i",
         ),
+        FaultKind::NewerList => {
+            ("a newer list of this supplier counts", "nothing here changed; open the newer one in the list of imports")
+        }
+        FaultKind::NoList => ("no list of this supplier was imported", "there is nothing to take back"),
+        FaultKind::FedToo => (
+            "goods of this supplier come from a feed too",
+            "its list cannot be taken back; nothing here changed, the next sync brings it up to date",
+        ),
         FaultKind::Stopped => ("stopped", "what was stored stays, the rest is as before; import it again to go on"),
         FaultKind::UnreadFile => ("a file or folder cannot be read", "check its rights; it was not touched"),
         FaultKind::NoHeader => (
@@ -244,7 +255,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 55] = [
+    const KINDS: [FaultKind; 58] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -283,6 +294,9 @@ mod tests {
         K::NoFile,
         K::UnreadFile,
         K::WhoseFile,
+        K::NewerList,
+        K::NoList,
+        K::FedToo,
         K::Stopped,
         K::NoHeader,
         K::LockedBook,

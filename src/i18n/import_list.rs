@@ -68,4 +68,24 @@ impl ImportList {
     pub fn columns(self, used: usize, all: usize) -> String {
         self.0.say(format!("用了 {used}/{all} 列"), format!("{used} of {all} columns used"))
     }
+    /// A list was taken back: the files that count again, and what that changed.
+    pub fn list_undone(self, supplier: &str, files: &[String], [back, gone]: [u32; 2]) -> String {
+        let now = match files {
+            [] => self.0.say("之前没有货单".to_owned(), "there was no list before".to_owned()),
+            files => self.0.say(format!("回到 {}", files.join("、")), format!("back to {}", files.join(", "))),
+        };
+        let (back, gone) = (count(u64::from(back)), count(u64::from(gone)));
+        self.0.say(
+            format!("撤销了 {supplier} 的导入，{now} · 还原 {back}款 下架 {gone}款 · 已存"),
+            format!("import of {supplier} undone, {now} · {back} goods as before, {gone} gone · saved"),
+        )
+    }
+    /// What was stored, and the key that takes it back.
+    pub fn to_take_back(self, stored: &str, key: &str) -> String {
+        self.0.say(format!("{stored} · {key} 撤销"), format!("{stored} · {key} undo"))
+    }
+    /// What an import is called that can be taken back.
+    pub fn import_of(self, supplier: &str) -> String {
+        self.0.say(format!("导入 {supplier}"), format!("the import of {supplier}"))
+    }
 }

@@ -141,13 +141,29 @@ words! { ImportScreen:
     reading: "正在看这个文件 …", "reading the file …";
     /// A row as a whole.
     whole_row: "整行", "row";
-    /// What was said of the price.
-    said_no_price: "已答: 全按面议收", "answered: all without a price";
 }
 
 impl ImportScreen {
+    /// What was to be taken in is another file by now, or another list of the supplier came in between: it was looked at again.
+    pub fn looked_again(self, file: &str, is_other_file: bool) -> String {
+        let (zh, en) = if is_other_file {
+            ("文件刚被改过", "the file changed meanwhile")
+        } else {
+            ("这家刚又导入过别的", "another list came in meanwhile")
+        };
+        self.0.say(
+            format!("{file}: {zh}，还没入库，重新看过再按 i"),
+            format!("{file}: {en}; nothing stored yet, look again, then i"),
+        )
+    }
     /// A file of the inbox that a person has to say something about.
     pub fn inbox_asks(self, file: &str, questions: usize) -> String {
+        if questions == 0 {
+            return self.0.say(
+                format!("收件夹 {file}: 同一家别的文件还要你说了算，一起等着"),
+                format!("inbox, {file}: waits with another file of its supplier that asks something"),
+            );
+        }
         self.0.say(
             format!("收件夹 {file}: 有 {questions} 处要你说了算，按 5 再按 i 打开它"),
             format!("inbox, {file}: {questions} things to answer first; open it by 5 and i"),

@@ -121,6 +121,16 @@ pub fn read(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Sheet, Fault> 
 /// Looks a file through: what it is, where its tables are, what their columns mean and which rows are one good. Its figures are dated
 /// `at`.
 pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault> {
+    look_while(bytes, choice, at, &|| Ok(()))
+}
+
+/// The same, asking between its steps whether it goes on: the fault of whoever does not want it any more ends it.
+pub fn look_while(
+    bytes: &[u8],
+    choice: &Choice,
+    at: Instant,
+    goes_on: &dyn Fn() -> Result<(), Fault>,
+) -> Result<Reading, Fault> {
     if bytes.len() as u64 > table::limits::BYTES {
         return Err(Fault::new(FaultKind::FileLimit, &format!("{} MB", bytes.len() >> 20)));
     }
@@ -131,10 +141,11 @@ pub fn look(bytes: &[u8], choice: &Choice, at: Instant) -> Result<Reading, Fault
     if decoded.text.contains('\0') {
         return Err(Fault::new(FaultKind::FileFormat, "binary"));
     }
+    goes_on()?;
     let reading = match written(&decoded, at)? {
         Some((format, goods)) => Reading::of_goods(format, goods),
         None if kind(bytes) == Some(Kind::Html) => look_at_pages(Format::Html, html::read(&decoded.text)?, choice, at)?,
-        None => tabular(&decoded, choice, at)?,
+        None => tabular(&decoded, choice, at, goes_on)?,
     };
     Ok(reading.encoded(&decoded, choice.encoding))
 }
@@ -188,9 +199,15 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Separated text: an export that says what its columns are, or a list that somebody made.
-fn tabular(decoded: &Decoded<'_>, choice: &Choice, at: Instant) -> Result<Reading, Fault> {
+fn tabular(
+    decoded: &Decoded<'_>,
+    choice: &Choice,
+    at: Instant,
+    goes_on: &dyn Fn() -> Result<(), Fault>,
+) -> Result<Reading, Fault> {
     let separator = csv::separator(&decoded.text).ok_or_else(|| Fault::new(FaultKind::NoHeader, ""))?;
     let table = csv::read(&decoded.text, separator).map_err(broken)?;
+    goes_on()?;
     if let Some(format) = formats::table::of_table(&table) {
         return Ok(Reading::of_goods(format, formats::table::read_table(format, &table, at)?));
     }

@@ -92,7 +92,7 @@ pub fn understood(scene: &Scene<'_>, look: &Look, report: &ImportReport, cols: u
 
 /// 1 读 √  2 对列 →  3 看差异  4 入库
 fn steps(scene: &Scene<'_>, look: &Look, report: &ImportReport) -> Line<'static> {
-    let is_asked = !look.open_questions().is_empty();
+    let is_asked = look.questions() > 0;
     let now = match (is_asked, report.offers) {
         (true, _) | (_, 0) => 1,
         _ if look.storing => 3,

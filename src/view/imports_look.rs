@@ -165,7 +165,7 @@ fn store(scene: &Scene<'_>, look: &Look, report: &ImportReport) -> Line<'static>
         ink.put(Role::Accent, &words.storing(done, total));
         return ink.line();
     }
-    let open = look.open_questions().len();
+    let open = look.questions();
     let rejected = report.rejected.len();
     let style = scene.look.style(if open > 0 { Role::Warn } else { Role::Accent }).add_modifier(Modifier::BOLD);
     let key = scene.state.keymap.way(Action::Add);

@@ -44,7 +44,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, b
             Spot::Question(at) => report
                 .questions()
                 .nth(*at)
-                .and_then(|(part, one)| Some(question(scene, look, (report.parts.get(part)?, one), selected))),
+                .and_then(|(part, one)| Some(question(scene, (report.parts.get(part)?, one), selected))),
             Spot::Rejected(at) => report.rejected.get(*at).map(|row| {
                 let ways = report.remedies(row).iter().map(|remedy| Mends(scene.lang()).way(&remedy.way)).collect();
                 rejected(scene, (row, ways), cols, selected)
@@ -59,15 +59,13 @@ pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, b
     }
 }
 
-fn question(scene: &Scene<'_>, look: &Look, (part, one): (&Part, &Question), selected: bool) -> Line<'static> {
-    let (words, said) = (Words(scene.lang()), Imports(scene.lang()));
-    let answered = *one == Question::NoPrice && look.said.no_price;
+fn question(scene: &Scene<'_>, (part, one): (&Part, &Question), selected: bool) -> Line<'static> {
+    let said = Imports(scene.lang());
     let sentence = match one {
         Question::Which { field, columns } => {
             let name = |at: &usize| part.mapping.columns.get(*at).map(|column| column.name.as_str());
             said.which(said.field(*field), &columns.iter().filter_map(name).collect::<Vec<_>>())
         }
-        Question::NoPrice if answered => words.said_no_price().to_owned(),
         Question::NoPrice => said.no_price(said.field(crate::domain::column::Field::Price)),
         Question::NoHeader => said.no_header().to_owned(),
         Question::Absent(column) => said.absent(column),
@@ -78,8 +76,7 @@ fn question(scene: &Scene<'_>, look: &Look, (part, one): (&Part, &Question), sel
     };
     let mut ink = scene.ink();
     menu::mark(scene, &mut ink, selected);
-    let (role, sign) = if answered { (Role::Ok, glyphs::DONE) } else { (Role::Warn, "?") };
-    ink.put(role, sign).gap(1);
+    ink.put(Role::Warn, "?").gap(1);
     let room = usize::from(scene.state.cols).saturating_sub(ink.width() + 1);
     ink.put(Role::Text, &whole(&sentence, room));
     ink.line()

@@ -1,11 +1,17 @@
 //! Price lists through the import tab, by keys: from a path to goods that are found, with questions answered on the way.
 
 use std::fs;
+use std::sync::Arc;
 
 use huopan::app::{
+    App, Effect, Input, Note,
+    importing::{Depth, ImportAsk, ImportReport},
     imports_look::Spot,
+    keymap::Keymap,
     state::{Layer, Tab, Tone},
 };
+use huopan::domain::{Fault, FaultKind};
+use huopan::ingest::feed_state::Held;
 
 use crate::desk::Table;
 
@@ -89,7 +95,7 @@ fn two_price_columns_ask_and_the_answer_decides_the_cost() {
     assert_eq!(menu.items[1].words, "含税价 是拿货价");
     table.play("2");
     let look = table.state().imports.look.as_ref().unwrap();
-    assert!(look.open_questions().is_empty());
+    assert!(look.questions() == 0);
     assert_eq!(look.spot(), Spot::Store);
     table.play("Enter");
     assert!(toast(&table).contains("入库 1款"), "{}", toast(&table));
@@ -107,7 +113,7 @@ fn a_column_is_made_the_price_or_left_out_by_keys() {
     // Left and Right go to the columns, then along them; Enter, 1: the price.
     table.play("Right Right Right Enter 1");
     let look = table.state().imports.look.as_ref().unwrap();
-    assert!(look.open_questions().is_empty() && look.column == 2);
+    assert!(look.questions() == 0 && look.column == 2);
     table.play("Right x");
     let report = table.state().imports.look.as_ref().unwrap().report.clone().unwrap();
     assert_eq!(report.parts[0].mapping.columns[3].field, huopan::ingest::header::Field::Kept);
@@ -124,8 +130,8 @@ fn a_list_without_prices_is_taken_when_that_was_said() {
     let path = files.file("绳.csv", "货号,品名\nPG-2,棉绳\n".as_bytes());
     let mut table = Table::new(80, 24);
     table.play(&format!("5 i ={path} Enter Enter Enter"));
-    assert!(table.state().imports.look.as_ref().unwrap().open_questions().is_empty());
-    assert!(table.driver.screen().contains("已答"), "{}", table.driver.screen());
+    assert!(table.state().imports.look.as_ref().unwrap().questions() == 0);
+    assert!(table.state().imports.look.as_ref().unwrap().said.no_price);
     table.play("Enter");
     assert_eq!(found(&mut table, "PG-2"), ["PG-2"]);
 }
@@ -199,4 +205,107 @@ fn the_same_supplier_again_shows_what_changes_first() {
     table.play("i");
     assert_eq!(table.state().imports.roster.rows.len(), 2);
     assert_eq!(table.state().imports.roster.current().unwrap().import.name.as_str(), "好运来灯饰2.csv");
+}
+
+/// A board that looks at a list of which many goods are gone, and nothing behind it: what it asks for is seen, and answered by hand.
+fn alone(table: &mut Table, path: &str) -> (App, ImportReport) {
+    table.play(&format!("5 i ={path} Enter"));
+    let mut state = table.state().clone();
+    let look = state.imports.look.as_mut().unwrap();
+    let mut report = look.report.as_deref().unwrap().clone();
+    report.changes.held = Some(Held { had: 60, now: 30 });
+    look.report = Some(Arc::new(report.clone()));
+    (App::new(state, Keymap::new().unwrap()), report)
+}
+
+fn press(app: &mut App, key: &str) -> Vec<Effect> {
+    app.update(app.state.now, Input::Key(key.parse().unwrap()))
+}
+
+fn words(app: &App) -> &str {
+    app.state.toast.as_ref().map_or("", |toast| &toast.words)
+}
+
+fn looks_at(effects: &[Effect], path: &str) -> bool {
+    effects.iter().any(|one| matches!(one, Effect::Import(ask) if ask.depth == Depth::Look && ask.path == path))
+}
+
+#[test]
+fn what_became_of_a_file_is_told_while_another_one_is_looked_at() {
+    let files = Files::new();
+    let path = files.file("好运来灯饰.csv", "货号,品名,单价\nBK-1,小夜灯,12.40\n".as_bytes());
+    let mut table = Table::new(120, 36);
+    let (app, report) = alone(&mut table, &path);
+    let begin = || {
+        let mut app = App::new(app.state.clone(), Keymap::new().unwrap());
+        press(&mut app, "i");
+        // They are gone indeed.
+        let asked = press(&mut app, "2");
+        let stores = |ask: &ImportAsk| ask.depth == Depth::Store && ask.reviewed == Some(report.reviewed());
+        assert!(matches!(&asked[..], [Effect::Import(ask)] if stores(ask)));
+        assert_eq!(press(&mut app, "Esc"), [], "what is being taken in goes on");
+        let other = app.update(app.state.now, Input::Paste("/tmp/鑫达.csv".to_owned()));
+        assert!(!looks_at(&other, "/tmp/鑫达.csv") && !other.contains(&Effect::StopImport), "{other:?}");
+        app
+    };
+    let mut app = begin();
+    let stored = ImportReport { stored: true, list: Some(app.state.now), ..report.clone() };
+    let then = app.update(app.state.now, Input::Note(Note::Imported(Ok(Arc::new(stored)))));
+    assert!(words(&app).contains("入库 1款"), "{}", words(&app));
+    assert!(then.iter().any(|one| matches!(one, Effect::Supply(_))), "they are taken down: {then:?}");
+    assert!(looks_at(&then, "/tmp/鑫达.csv") && app.state.imports.look.is_some());
+    let mut app = begin();
+    let fault = Fault::new(FaultKind::DiskFull, "");
+    let then = app.update(app.state.now, Input::Note(Note::Imported(Err(fault))));
+    assert!(words(&app).contains("硬盘满了"), "{}", words(&app));
+    assert!(looks_at(&then, "/tmp/鑫达.csv") && app.state.imports.look.is_some());
+}
+
+#[test]
+fn a_look_that_is_left_is_given_up() {
+    let files = Files::new();
+    let path = files.file("好运来灯饰.csv", "货号,品名,单价\nBK-1,小夜灯,12.40\n".as_bytes());
+    let mut table = Table::new(120, 36);
+    let (mut app, _) = alone(&mut table, &path);
+    let other = app.update(app.state.now, Input::Paste("/tmp/鑫达.csv".to_owned()));
+    assert!(looks_at(&other, "/tmp/鑫达.csv"));
+    assert!(press(&mut app, "Esc").contains(&Effect::StopImport));
+    let before = words(&app).to_owned();
+    app.update(app.state.now, Input::Note(Note::Imported(Err(Fault::new(FaultKind::Stopped, "")))));
+    assert_eq!(words(&app), before, "nobody asked for it to be told");
+    assert!(looks_at(&app.update(app.state.now, Input::Paste("/tmp/义达.csv".to_owned())), "/tmp/义达.csv"));
+}
+
+#[test]
+fn a_file_that_changed_since_it_was_looked_at_is_looked_at_again() {
+    let files = Files::new();
+    let path = files.file("好运来灯饰.csv", "货号,品名,单价\nBK-1,小夜灯,12.40\n".as_bytes());
+    let mut table = Table::new(120, 36);
+    table.play(&format!("5 i ={path} Enter"));
+    files.file("好运来灯饰.csv", "货号,品名,单价\nBK-1,小夜灯,99\n".as_bytes());
+    table.play("i");
+    let screen = table.driver.screen();
+    assert!(screen.contains("文件刚被改过") && screen.contains("99.00"), "{screen}");
+    assert!(table.state().imports.roster.rows.is_empty());
+    table.play("i");
+    assert_eq!(table.state().imports.roster.rows.len(), 1);
+}
+
+#[test]
+fn an_import_is_taken_back() {
+    let files = Files::new();
+    let first = files.file("好运来灯饰1.csv", "货号,品名,单价\nBK-1,小夜灯,12.40\n".as_bytes());
+    let second = files.file("好运来灯饰2.csv", "货号,品名,单价\nBK-1,小夜灯,19\nBK-2,月球灯,8\n".as_bytes());
+    let mut table = Table::new(120, 36);
+    table.play(&format!("5 i ={first} Enter i"));
+    table.play(&format!("i ={second} Enter i"));
+    assert!(toast(&table).ends_with("已存 · u 撤销"), "{}", toast(&table));
+    table.play("u");
+    assert_eq!(toast(&table), "撤销了 好运来灯饰 的导入，回到 好运来灯饰1.csv · 还原 1款 下架 1款 · 已存");
+    assert_eq!(table.state().imports.roster.rows.len(), 1, "it no longer counts");
+    assert_eq!(found(&mut table, "BK-1"), ["BK-1"]);
+    assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "12.40");
+    table.play("5 u");
+    assert!(toast(&table).contains("之前没有货单"), "{}", toast(&table));
+    assert_eq!(found(&mut table, "BK-1"), Vec::<String>::new());
 }

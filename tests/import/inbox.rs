@@ -8,7 +8,7 @@ use huopan::app::importing::{Depth, ImportAsk, ImportReport, Unread};
 use huopan::app::{Effect, Note};
 use huopan::domain::decision::Via;
 use huopan::domain::{Fault, FaultKind, Instant, Mend};
-use huopan::engine::{Connection, Engine, ImportFile, ImportJob, Inbox, Tables, Who};
+use huopan::engine::{Connection, Engine, ImportFile, ImportJob, Inbox, Stop, Tables, Who};
 use huopan::ingest::header::Choice;
 use huopan::store::Depot;
 use huopan::text::Clean;
@@ -29,12 +29,13 @@ fn engine() -> Engine {
 fn take(engine: &Engine, supplier: &str, text: &str) -> ImportReport {
     let file = ImportFile { name: Clean::new("单.csv"), bytes: text.as_bytes().to_vec(), as_of: NOW };
     let job = ImportJob {
-        files: vec![Ok(file)],
+        files: vec![(Ok(file), Choice::default())],
         supplier: Clean::new(supplier),
-        choice: Choice::default(),
         depth: Depth::Store,
+        reviewed: None,
         who: who(),
         progress: Arc::new(|_| ()),
+        stop: Stop::default(),
     };
     engine.import(job).remove(0).unwrap()
 }
@@ -181,16 +182,17 @@ fn an_import_that_is_stopped_keeps_what_it_has_and_takes_nothing_down() {
         goods.fold("货号,品名,单价\n".to_owned(), |text, n| text + &format!("A-{n},支架{n},1\n"))
     };
     take(&engine, "义达", &list(0..10));
-    let session = Arc::new(engine.connect(who(), Box::new(|| ())));
     let file = ImportFile { name: Clean::new("大.csv"), bytes: list(5..5_000).into_bytes(), as_of: NOW };
-    let stopping = Arc::clone(&session);
+    let stop = Stop::default();
+    let stopping = stop.clone();
     let job = ImportJob {
-        files: vec![Ok(file)],
+        files: vec![(Ok(file), Choice::default())],
         supplier: Clean::new("义达"),
-        choice: Choice::default(),
         depth: Depth::Store,
+        reviewed: None,
         who: who(),
-        progress: Arc::new(move |_| stopping.carry_out(Effect::StopImport, NOW)),
+        progress: Arc::new(move |_| stopping.stop()),
+        stop,
     };
     let fault = engine.import(job).remove(0).unwrap_err();
     assert_eq!(fault.kind, FaultKind::Stopped);
@@ -198,4 +200,54 @@ fn an_import_that_is_stopped_keeps_what_it_has_and_takes_nothing_down() {
     // One page of 500 goods: those from 5 on, five of which were there.
     assert_eq!(engine.world().catalog.len(), 505);
     assert_eq!(take(&engine, "义达", &list(5..5_000)).changes.removed, 5);
+}
+
+#[test]
+fn files_that_land_together_are_one_list() {
+    let place = tempfile::tempdir().unwrap();
+    let at = |path: &str| place.path().join(path);
+    fs::create_dir(at("鑫达通讯")).unwrap();
+    fs::write(at("鑫达通讯/a.csv"), "货号,品名,单价\nA-1,支架,1\n").unwrap();
+    fs::write(at("鑫达通讯/b.csv"), "货号,品名,单价\nB-1,桶,5\n").unwrap();
+    let engine = engine();
+    let session = engine.connect(who(), Box::new(|| ()));
+    let mut inbox = Inbox::new(place.path().to_owned());
+    let mut poll = |at: i64| {
+        engine.poll_inbox(&mut inbox, &Clean::new("小王"), Instant(NOW.0 + at));
+        engine.settle();
+        inbox_notes(&session).into_iter().map(Result::unwrap).collect::<Vec<_>>()
+    };
+    assert_eq!(poll(0), []);
+    assert_eq!(poll(1).iter().map(|one| (one.stored, one.changes.removed)).collect::<Vec<_>>(), [(true, 0); 2]);
+    assert_eq!(engine.store().suppliers().unwrap()[0].live, 2);
+    // One that is still being written keeps the others of its list waiting, and one that asks as well.
+    fs::write(at("鑫达通讯/a.csv"), "货号,品名,单价\nA-1,支架,2\n").unwrap();
+    assert_eq!(poll(2), []);
+    fs::write(at("鑫达通讯/b.csv"), "货号,品名,含税价,出厂价\nB-1,桶,9,5\n").unwrap();
+    assert_eq!(poll(3), []);
+    assert_eq!(poll(4).iter().map(|one| one.stored).collect::<Vec<_>>(), [false, false]);
+    assert_eq!((poll(5), names(&at("鑫达通讯"))), (vec![], vec!["a.csv".to_owned(), "b.csv".to_owned()]));
+    fs::write(at("鑫达通讯/b.csv"), "货号,品名,单价\nB-1,桶,6\n").unwrap();
+    assert_eq!(poll(6), []);
+    assert_eq!(poll(7).iter().map(|one| (one.stored, one.changes.changed)).collect::<Vec<_>>(), [(true, 1); 2]);
+    assert_eq!((names(&at("鑫达通讯")), engine.store().suppliers().unwrap()[0].live), (vec![], 2));
+}
+
+#[test]
+fn many_files_that_wait_for_a_person_keep_nobody_waiting() {
+    let place = tempfile::tempdir().unwrap();
+    for n in 0..250 {
+        fs::write(place.path().join(format!("{n:03}.csv")), LIST).unwrap();
+    }
+    fs::create_dir(place.path().join("义达")).unwrap();
+    fs::write(place.path().join("义达/a.csv"), LIST).unwrap();
+    let engine = engine();
+    let session = engine.connect(who(), Box::new(|| ()));
+    let mut inbox = Inbox::new(place.path().to_owned());
+    let mut stored = 0;
+    for _ in 0..4 {
+        engine.poll_inbox(&mut inbox, &Clean::new("小王"), NOW);
+        stored += inbox_notes(&session).iter().filter(|one| one.as_ref().is_ok_and(|report| report.stored)).count();
+    }
+    assert_eq!(stored, 1);
 }

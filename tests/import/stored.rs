@@ -7,7 +7,7 @@ use huopan::app::importing::{Changes, Depth, ImportAsk, ImportReport, Sort};
 use huopan::app::{Effect, Note};
 use huopan::domain::decision::Via;
 use huopan::domain::{Fault, Instant};
-use huopan::engine::{Engine, ImportFile, ImportJob, Tables, Who};
+use huopan::engine::{Engine, ImportFile, ImportJob, Stop, Tables, Who};
 use huopan::ingest::header::Choice;
 use huopan::store::{Depot, Disk, FakeDisk, Store};
 use huopan::text::Clean;
@@ -30,8 +30,9 @@ fn file(name: &str, text: &str) -> ImportFile {
 
 fn import(engine: &Engine, depth: Depth, files: Vec<ImportFile>) -> Vec<Result<ImportReport, Fault>> {
     let supplier = Clean::new("鑫达通讯");
-    let files = files.into_iter().map(Ok).collect();
-    let job = ImportJob { files, supplier, choice: Choice::default(), depth, who: who(), progress: Arc::new(|_| ()) };
+    let files = files.into_iter().map(|file| (Ok(file), Choice::default())).collect();
+    let (reviewed, progress, stop) = (None, Arc::new(|_| ()), Stop::default());
+    let job = ImportJob { files, supplier, depth, reviewed, who: who(), progress, stop };
     let reports = engine.import(job);
     engine.settle();
     reports

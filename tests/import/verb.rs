@@ -108,3 +108,42 @@ fn a_dry_run_says_what_would_be_and_leaves_nothing() {
     assert!(said.contains("编码猜作 gb18030"), "{said}");
     assert!(!place.0.path().join("data").exists());
 }
+
+#[test]
+fn a_mapping_is_saved_with_its_mends_and_its_encoding() {
+    let place = Place::new();
+    let file = place.file("a.csv", encoding_rs::GB18030.encode(LIST).0);
+    let map = place.file(
+        "map.toml",
+        "encoding = \"gb18030\"\nmends = [{row = 4, column = \"单价(元)\", text = \"1.5\"}]\ncolumns = {}\n",
+    );
+    let saved = place.0.path().join("saved.toml");
+    let saved = saved.to_str().unwrap();
+    let ask = ["import", &file, "--supplier", "yida", "--json"];
+    let (code, answer, said) = place.run(&[&ask[..], &["--map", &map, "--save-map", saved]].concat());
+    assert_eq!((code, &answer[0]["added"]), (0, &json!(3)), "{said}");
+    let (code, answer, said) = place.run(&[&ask[..], &["--map", saved]].concat());
+    assert_eq!((code, &answer[0]["unchanged"]), (0, &json!(3)), "{said}");
+    let text = fs::read_to_string(saved).unwrap();
+    assert!(text.contains("encoding = \"gb18030\"") && text.contains("1.5"), "{text}");
+}
+
+#[test]
+fn the_last_list_of_a_supplier_is_taken_back() {
+    let place = Place::new();
+    let ask = |file: &str| place.run(&["import", file, "--supplier", "义达", "--json"]);
+    ask(&place.file("a.csv", "货号,品名,单价\nA-1,支架,1\nA-2,灯,2\n"));
+    ask(&place.file("b.csv", "货号,品名,单价\nA-1,支架,3\nB-1,线,2\n"));
+    let undo = ["import", "--undo", "--supplier", "义达", "--json"];
+    let (code, answer, said) = place.run(&undo);
+    // A-1 is at its old price, A-2 is back, B-1 is gone.
+    let expected =
+        json!({"supplier": "yida", "files": ["a.csv"], "added": 1, "changed": 1, "unchanged": 0, "removed": 1});
+    assert_eq!((code, answer), (0, expected), "{said}");
+    assert_eq!(place.run(&["search", "灯", "--json"]).1["total"], json!(1));
+    let (code, _, _) = place.run(&["import", "--undo", "--supplier", "义达"]);
+    assert_eq!((code, &place.run(&["search", "灯", "--json"]).1["total"]), (0, &json!(0)));
+    let (code, _, said) = place.run(&undo);
+    assert!(code == 1 && said.contains("没有导入过"), "{code} {said}");
+    assert_eq!(place.run(&["import", "a.csv", "--undo", "--supplier", "义达"]).0, 2);
+}

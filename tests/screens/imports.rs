@@ -7,7 +7,7 @@ use crate::world::*;
 use huopan::app::{
     App, Input, Note, State,
     importing::{Change, Changes, Difference, Dir, DirEntry, ImportReport, PastImport, Unread},
-    imports_look::{Look, Said},
+    imports_look::Look,
     keymap::Keymap,
 };
 use huopan::domain::{FileHash, FileImport, Instant, Level, Money, Quantity, Stock, SupplierId};
@@ -49,6 +49,10 @@ fn report(text: &str, supplier: &str) -> ImportReport {
     let sheet = sheet::read(text.as_bytes(), &Choice::default(), now()).unwrap();
     ImportReport {
         file: clean("鑫达11月报价.csv"),
+        hash: huopan::domain::FileHash::of(text.as_bytes()),
+        said: Choice::default(),
+        before: None,
+        list: None,
         supplier: SupplierId::new("s0").unwrap(),
         supplier_name: clean(supplier),
         format: sheet.format,
@@ -126,7 +130,7 @@ fn list(cols: u16, rows: u16, lang: Lang) -> State {
 }
 
 fn looked(mut app: App, report: ImportReport) -> App {
-    app.state.imports.look = Some(Look::new("/tmp/鑫达11月报价.csv", clean("鑫达通讯"), Said::default()));
+    app.state.imports.look = Some(Look::new("/tmp/鑫达11月报价.csv", clean("鑫达通讯"), Choice::default()));
     app.update(now(), Input::Note(Note::ImportPreview(Arc::new(report))));
     app
 }

@@ -10,7 +10,7 @@ use crate::ingest::encoding::Encoding;
 #[derive(Args, Debug)]
 pub struct Import {
     /// Price lists, workbooks, Taobao packs, shop exports, JSON of 1688 or huopan/1, known by what is in them; several are one list
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "undo")]
     pub files: Vec<PathBuf>,
     /// Whose: an id or a name; a new name enters a supplier
     #[arg(long, value_name = "NAME")]
@@ -30,6 +30,9 @@ pub struct Import {
     /// Say what would change, store nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Take the supplier's last list back: its goods are as the list before said
+    #[arg(long, conflicts_with_all = ["files", "map", "encoding", "save_map", "yes", "dry_run"])]
+    pub undo: bool,
 }
 
 fn encoding(name: &str) -> Result<Encoding, String> {

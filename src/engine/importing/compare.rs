@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::pass::Outcome;
-use super::{Changes, Known, pass};
-use crate::app::importing::{Change, Difference};
+use super::{Known, list, pass};
+use crate::app::importing::{Change, Changes, Difference};
 use crate::domain::{Fault, Listing, Money};
+use crate::engine::Stop;
 use crate::ingest::feed_state::Held;
 use crate::ingest::sheet::{Key, Reading};
 use crate::store::{ListedRow, Store};
@@ -17,11 +18,12 @@ pub(super) fn compare(
     store: &dyn Store,
     known: &Known,
     readings: &[&Reading],
-    is_whole: bool,
+    (is_whole, stop): (bool, &Stop),
 ) -> Result<Vec<Outcome>, Fault> {
     let rows = pass::rows(store, known)?;
     let by_id: HashMap<&Clean, &ListedRow> = rows.iter().map(|row| (&row.listing.feed_id, row)).collect();
-    let mut all: Vec<Outcome> = readings.iter().map(|reading| looked_at(reading, &by_id)).collect();
+    let all: Result<Vec<Outcome>, Fault> = readings.iter().map(|reading| looked_at(reading, &by_id, stop)).collect();
+    let mut all = all?;
     let understood = all.iter().any(|one| one.offers > 0);
     let unread = all.iter().flat_map(|one| &one.found.unread).map(|id| Key::of(id));
     let there: HashSet<Key> = unread.chain(readings.iter().flat_map(|reading| reading.keys())).collect();
@@ -31,9 +33,10 @@ pub(super) fn compare(
     Ok(all)
 }
 
-fn looked_at(reading: &Reading, by_id: &HashMap<&Clean, &ListedRow>) -> Outcome {
+fn looked_at(reading: &Reading, by_id: &HashMap<&Clean, &ListedRow>, stop: &Stop) -> Result<Outcome, Fault> {
     let mut outcome = Outcome::default();
     for goods in pass::pages(reading) {
+        list::check(stop)?;
         let mut found = reading.page(goods);
         for offer in found.offers.drain(..) {
             outcome.offers += 1;
@@ -41,7 +44,7 @@ fn looked_at(reading: &Reading, by_id: &HashMap<&Clean, &ListedRow>) -> Outcome 
         }
         outcome.found.add(found);
     }
-    outcome
+    Ok(outcome)
 }
 
 /// Counts and lists how a good differs from what is stored of it.

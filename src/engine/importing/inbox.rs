@@ -1,8 +1,10 @@
 //! The inbox: a folder whose files are taken in by themselves, when nothing in them has to be guessed.
 //!
 //! A file is a supplier's when it lies in a folder of that supplier's name, or when exactly one known supplier's name stands in its own
-//! name. It is read once it has come to rest, and moved to `done` when it was taken in. One that a person has to look at stays where it
-//! is, is told once, and is tried again only when it changes. Links, hidden files and those that a program is still writing are left alone.
+//! name. The files of a supplier are one list: they are read together once all of them have come to rest, and moved to `done` when they
+//! were taken in. A list in which a person has to say something stays where it is, is told once, and is tried again only when a file of it
+//! changes or another one joins it; a file that could not be read is left out of it until it changes. Links, hidden files and those that a
+//! program is still writing are left alone.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,14 +15,14 @@ use super::{ImportFile, ImportJob, Importing};
 use crate::app::Note;
 use crate::app::importing::{Depth, ImportReport};
 use crate::domain::{Fault, FaultKind, Instant};
-use crate::engine::{Engine, Via, Who};
+use crate::engine::{Engine, Stop, Via, Who};
 use crate::ingest::header::Choice;
 use crate::source::clock::{Clock as _, SystemClock};
 use crate::text::{Clean, key_fold};
 
 /// How often it is looked at.
 const EVERY: Duration = Duration::from_secs(2);
-/// Files that are looked at; more wait for their turn.
+/// Files that are read in one look; more wait for their turn.
 const MOST: usize = 200;
 /// Files of one name that are put away.
 const MOST_OF_A_NAME: u32 = 1_000;
@@ -38,14 +40,27 @@ pub struct Inbox {
     /// As the last look saw them.
     seen: BTreeMap<PathBuf, Stamp>,
     /// Those that were tried, as they were then.
-    tried: BTreeMap<PathBuf, Stamp>,
+    tried: BTreeMap<PathBuf, (Stamp, Tried)>,
 }
 
-/// A file that has come to rest.
+/// Why a file that was tried is still there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tried {
+    /// Its list waits for a person's word.
+    Waits,
+    /// It is no list, or nobody's.
+    Failed,
+}
+
+/// A file of the inbox.
 struct Arrived {
     path: PathBuf,
     /// The name of the folder it lies in; none where it lies in the inbox itself.
     folder: Option<Clean>,
+    /// It was not tried as it is.
+    is_new: bool,
+    /// It is as the last look saw it.
+    rests: bool,
 }
 
 impl Inbox {
@@ -54,26 +69,31 @@ impl Inbox {
         Self { folder, seen: BTreeMap::new(), tried: BTreeMap::new() }
     }
 
-    /// Files that are as the last look saw them, and that were not tried as they are.
-    fn arrived(&mut self) -> Vec<Arrived> {
-        let mut now = BTreeMap::new();
-        let mut arrived = Vec::new();
+    /// The files that are there, without those that failed as they are.
+    fn look(&mut self) -> Vec<Arrived> {
         let beside = files(&self.folder).into_iter().map(|found| (found, None));
         let within = folders(&self.folder).into_iter().flat_map(|folder| {
             let name = folder.file_name().map(|name| Clean::new(&name.to_string_lossy()));
             files(&folder).into_iter().map(move |found| (found, name.clone()))
         });
-        for ((path, stamp), folder) in beside.chain(within).take(MOST) {
-            let rests = self.seen.get(&path) == Some(&stamp) && self.tried.get(&path) != Some(&stamp);
-            if rests {
-                self.tried.insert(path.clone(), stamp);
-                arrived.push(Arrived { path: path.clone(), folder });
-            }
-            now.insert(path, stamp);
-        }
-        self.tried.retain(|path, _| now.contains_key(path));
+        let found: Vec<((PathBuf, Stamp), Option<Clean>)> = beside.chain(within).collect();
+        let now: BTreeMap<PathBuf, Stamp> = found.iter().map(|(file, _)| file.clone()).collect();
+        self.tried.retain(|path, (stamp, _)| now.get(path) == Some(stamp));
+        let arrived = |((path, stamp), folder): ((PathBuf, Stamp), Option<Clean>)| {
+            let tried = self.tried.get(&path).map(|(_, tried)| *tried);
+            let rests = self.seen.get(&path) == Some(&stamp);
+            (tried != Some(Tried::Failed)).then(|| Arrived { path, folder, is_new: tried.is_none(), rests })
+        };
+        let arrived = found.into_iter().filter_map(arrived).collect();
         self.seen = now;
         arrived
+    }
+
+    /// Keeps what a file came to that is still there.
+    fn tried(&mut self, arrived: &Arrived, tried: Tried) {
+        if let Some(stamp) = self.seen.get(&arrived.path) {
+            self.tried.insert(arrived.path.clone(), (*stamp, tried));
+        }
     }
 
     /// Puts a file that was taken in where it is out of the way; it is kept in the store anyway.
@@ -153,46 +173,82 @@ impl Importing {
         if self.core.world.load().loading.is_some() {
             return Vec::new();
         }
-        let mut notes = Vec::new();
-        for arrived in inbox.arrived() {
-            let outcome = self.take_arrived(&arrived, Who { name: name.clone(), via: Via::Board, at });
-            let put_away = match &outcome {
-                Ok(report) if report.stored => inbox.put_away(&arrived),
-                _ => Ok(()),
-            };
-            notes.push(Note::Inbox(outcome.map(Arc::new)));
-            if let Err(error) = put_away {
-                let fault = Fault::new(FaultKind::NotKept, &error.to_string());
-                notes.push(Note::Fault(fault.in_file(&arrived.path.to_string_lossy())));
+        let found = inbox.look();
+        if !found.iter().any(|one| one.is_new && one.rests) {
+            return Vec::new();
+        }
+        let (mut notes, mut files) = (Vec::new(), 0);
+        for (supplier, list) in self.by_supplier(found) {
+            let is_ready = list.iter().all(|one| one.rests) && list.iter().any(|one| one.is_new);
+            // Of many, the others have their turn at the next look.
+            if is_ready && files < MOST {
+                files += list.len();
+                let who = Who { name: name.clone(), via: Via::Board, at };
+                let outcomes = self.take_arrived(supplier.as_ref(), &list, who);
+                notes.extend(list.iter().zip(outcomes).flat_map(|(one, outcome)| settle(inbox, one, outcome)));
             }
         }
         notes
     }
 
-    fn take_arrived(&self, arrived: &Arrived, who: Who) -> Result<ImportReport, Fault> {
-        let name = arrived.path.file_name().unwrap_or_default().to_string_lossy();
-        let supplier = arrived.folder.clone().map_or_else(|| self.named_in(&name), Some);
-        let supplier = supplier.ok_or_else(|| Fault::new(FaultKind::WhoseFile, "").in_file(&name))?;
-        let file = ImportFile::read(&arrived.path, who.at);
-        let job = ImportJob {
-            files: vec![file],
-            supplier,
-            choice: Choice::default(),
-            depth: Depth::Store,
-            who,
-            progress: Arc::new(|_| ()),
-        };
-        let outcome = self.run(job).into_iter().next();
-        outcome.unwrap_or_else(|| Err(Fault::new(FaultKind::Internal, "no answer").in_file(&name)))
+    /// The files by whose they are; those of nobody each alone.
+    fn by_supplier(&self, found: Vec<Arrived>) -> Vec<(Option<Clean>, Vec<Arrived>)> {
+        let entries = self.core.store.suppliers().unwrap_or_default();
+        let names: Vec<(String, Clean)> =
+            entries.into_iter().map(|entry| (key_fold(&entry.info.name), entry.info.name)).collect();
+        let mut lists: BTreeMap<String, (Option<Clean>, Vec<Arrived>)> = BTreeMap::new();
+        for one in found {
+            let file = one.path.file_name().unwrap_or_default().to_string_lossy();
+            let supplier = one.folder.clone().or_else(|| named_in(&file, &names));
+            let key = supplier.as_ref().map_or_else(|| format!("/{file}"), |name| key_fold(name));
+            lists.entry(key).or_insert_with(|| (supplier, Vec::new())).1.push(one);
+        }
+        lists.into_values().collect()
     }
 
-    /// The one supplier whose name stands in a file's name.
-    fn named_in(&self, file: &str) -> Option<Clean> {
-        let folded = key_fold(file);
-        let entries = self.core.store.suppliers().ok()?;
-        let is_in = |name: &Clean| name.chars().count() >= 2 && folded.contains(&key_fold(name));
-        let mut names = entries.into_iter().map(|entry| entry.info.name).filter(is_in);
-        let name = names.next()?;
-        names.next().is_none().then_some(name)
+    fn take_arrived(&self, supplier: Option<&Clean>, list: &[Arrived], who: Who) -> Vec<Result<ImportReport, Fault>> {
+        let name = |one: &Arrived| one.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some(supplier) = supplier.cloned() else {
+            let nobodys = |one| Err(Fault::new(FaultKind::WhoseFile, "").in_file(&name(one)));
+            return list.iter().map(nobodys).collect();
+        };
+        self.run(ImportJob {
+            files: list.iter().map(|one| (ImportFile::read(&one.path, who.at), Choice::default())).collect(),
+            supplier,
+            depth: Depth::Store,
+            reviewed: None,
+            who,
+            progress: Arc::new(|_| ()),
+            stop: Stop::default(),
+        })
     }
+}
+
+/// Puts away what was taken in, and keeps what was not from being tried again as it is; what there is to tell of it, if it is news.
+fn settle(inbox: &mut Inbox, arrived: &Arrived, outcome: Result<ImportReport, Fault>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    match &outcome {
+        Ok(report) if report.stored => {
+            if let Err(error) = inbox.put_away(arrived) {
+                inbox.tried(arrived, Tried::Failed);
+                let fault = Fault::new(FaultKind::NotKept, &error.to_string());
+                notes.push(Note::Fault(fault.in_file(&arrived.path.to_string_lossy())));
+            }
+        }
+        Ok(_) => inbox.tried(arrived, Tried::Waits),
+        Err(_) => inbox.tried(arrived, Tried::Failed),
+    }
+    let is_news = arrived.is_new || !matches!(&outcome, Ok(report) if !report.stored);
+    if is_news {
+        notes.insert(0, Note::Inbox(outcome.map(Arc::new)));
+    }
+    notes
+}
+
+/// The one supplier whose name stands in a file's name.
+fn named_in(file: &str, names: &[(String, Clean)]) -> Option<Clean> {
+    let file = key_fold(file);
+    let mut found = names.iter().filter(|(folded, name)| name.chars().count() >= 2 && file.contains(folded.as_str()));
+    let (_, name) = found.next()?;
+    found.next().is_none().then(|| name.clone())
 }

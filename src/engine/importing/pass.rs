@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 
-use super::{Changes, Known};
-use crate::domain::{Fault, FaultKind, Instant, Offer};
+use super::Known;
+use super::list::{self, Ready};
+use crate::app::importing::Changes;
+use crate::domain::{Fault, Instant, Offer};
+use crate::engine::Stop;
 use crate::ingest::feed::{FeedPage, limits};
 use crate::ingest::feed_state::{AppliedPage, PageWrite, SyncState};
 use crate::ingest::sheet::{Found, Reading};
@@ -40,11 +42,24 @@ pub(super) enum Told<'a> {
 pub(super) struct Pass<'a> {
     pub(super) store: &'a dyn Store,
     pub(super) known: &'a Known,
+    /// When the list was taken in: by it the pass is called.
+    pub(super) list: Instant,
     pub(super) at: Instant,
-    /// Whether these files are all there is: what they lack is gone then.
-    pub(super) ends: bool,
+    /// Whether what these files lack is gone.
+    pub(super) ends: Ends,
     /// Set when somebody wants it to stop.
-    pub(super) stop: &'a AtomicBool,
+    pub(super) stop: &'a Stop,
+}
+
+/// Whether a pass takes down what it did not bring.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Ends {
+    /// No: there is more than these files.
+    Never,
+    /// If any good was understood.
+    WithGoods,
+    /// Even if no good was.
+    Always,
 }
 
 /// What a file came to.
@@ -65,22 +80,25 @@ pub(super) fn pages(reading: &Reading) -> impl Iterator<Item = Range<usize>> {
 }
 
 impl Pass<'_> {
-    /// Takes the files of a list, in order; what each of them came to. What the whole list took down counts for the last.
+    /// Takes the files of a list, in order; what each of them came to. What the whole list took down counts for the last. Of goods that
+    /// were not understood, by their ids, `stays` says what stays of them.
     pub(super) fn run(
         &self,
-        readings: &[(&Clean, &Reading)],
+        read: &[&Ready],
         mut tell: impl FnMut(Told<'_>),
+        stays: impl FnOnce(&HashSet<&Clean>) -> Result<Vec<Offer>, Fault>,
     ) -> Result<Vec<Outcome>, Fault> {
-        let (mut all, mut number) = (Vec::with_capacity(readings.len()), 0);
-        for (name, reading) in readings {
-            all.push(self.file(name, reading, &mut number, &mut tell)?);
+        let (mut all, mut number) = (Vec::with_capacity(read.len()), 0);
+        for one in read {
+            all.push(self.file(&one.file.name, &one.reading, &mut number, &mut tell)?);
         }
         let understood = all.iter().any(|one: &Outcome| one.offers > 0);
-        if !(self.ends && self.known.has_feed.is_none() && understood) {
+        let ends = self.ends == Ends::Always || (self.ends == Ends::WithGoods && understood);
+        if !ends || self.known.has_feed.is_some() {
             return Ok(all);
         }
         let unread: HashSet<&Clean> = all.iter().flat_map(|one| &one.found.unread).collect();
-        for offers in kept(self.store, self.known, &unread)?.chunks(limits::OFFERS) {
+        for offers in stays(&unread)?.chunks(limits::OFFERS) {
             number += 1;
             let page = FeedPage { offers: offers.to_vec(), ..FeedPage::default() };
             tell(Told::Applied(self.store.apply(self.write(page, number, false))?));
@@ -115,9 +133,7 @@ impl Pass<'_> {
                 }
             });
             for (done, mut found) in read {
-                if self.stop.load(Ordering::Relaxed) {
-                    return Err(Fault::new(FaultKind::Stopped, "").in_file(name));
-                }
+                list::check(self.stop).map_err(|fault| fault.in_file(name))?;
                 let offers = std::mem::take(&mut found.offers);
                 outcome.found.add(found);
                 if !offers.is_empty() {
@@ -136,7 +152,7 @@ impl Pass<'_> {
 
     fn write(&self, page: FeedPage, number: u32, is_last: bool) -> PageWrite {
         let (supplier, at) = (self.known.id.clone(), self.at);
-        let name = Clean::new(&format!("{PASS}{}", self.at.0));
+        let name = Clean::new(&format!("{PASS}{}", self.list.0));
         let page = FeedPage { pass: name.clone(), more: !is_last, ..page };
         if let Some(state) = &self.known.has_feed {
             return PageWrite { supplier, page, state: state.clone(), at, pass_ended: false, full: false };
@@ -146,7 +162,7 @@ impl Pass<'_> {
     }
 }
 
-fn add(changes: &mut Changes, page: AppliedPage) {
+pub(super) fn add(changes: &mut Changes, page: AppliedPage) {
     changes.added += page.added;
     changes.changed += page.changed;
     changes.unchanged += page.unchanged;
@@ -162,13 +178,9 @@ pub(super) fn rows(store: &dyn Store, known: &Known) -> Result<Vec<ListedRow>, F
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// The goods of these ids that are on offer, as they are stored.
-fn kept(store: &dyn Store, known: &Known, ids: &HashSet<&Clean>) -> Result<Vec<Offer>, Fault> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let live =
-        rows(store, known)?.into_iter().filter(|row| row.gone_at.is_none() && ids.contains(&row.listing.feed_id));
+/// The goods that are on offer and stay, by their ids, as they are stored.
+pub(super) fn kept(store: &dyn Store, known: &Known, stays: impl Fn(&Clean) -> bool) -> Result<Vec<Offer>, Fault> {
+    let live = rows(store, known)?.into_iter().filter(|row| row.gone_at.is_none() && stays(&row.listing.feed_id));
     let slots: Vec<Slot> = live.map(|row| row.slot).collect();
     let offer = |slot: Slot| {
         store.detail(slot).map(|found| found.map(|found| Offer { list: found.row.listing, detail: found.detail }))

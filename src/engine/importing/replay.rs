@@ -1,9 +1,10 @@
 //! Goods of files after the catalog was made anew: no sync brings them back, so the kept files are read once more.
 
-use std::sync::atomic::AtomicBool;
-
-use super::{Choice, Known, Pass, look};
+use super::list::{self, Ready, last_list};
+use super::pass::{Ends, Pass};
+use super::{Known, restore};
 use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
+use crate::engine::Stop;
 use crate::store::{Store, SupplierEntry};
 
 /// Takes the last list of every supplier in again whose goods the store does not have; what could not be is told.
@@ -19,7 +20,7 @@ pub(in crate::engine) fn replay(store: &dyn Store, ledger: &Ledger) -> Vec<Fault
     let has = |id: &SupplierId| entries.iter().any(|entry| entry.id == *id && was_taken(entry));
     let again = lacking
         .filter(|(id, _)| !has(id))
-        .map(|(id, files)| list(store, id, files).map_err(|fault| fault.at_supplier(id)));
+        .map(|(id, files)| take(store, id, files).map_err(|fault| fault.at_supplier(id)));
     again.filter_map(Result::err).collect()
 }
 
@@ -28,30 +29,19 @@ fn was_taken(entry: &SupplierEntry) -> bool {
     !entry.state.pass.is_empty()
 }
 
-/// The files that were taken in together last, once more.
-fn list(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), Fault> {
+/// The files that were taken in together last, once more. Of goods that they say nothing of that is understood, what lists before said.
+fn take(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), Fault> {
     let Some(last) = files.last() else { return Ok(()) };
     let known = Known { id: id.clone(), name: last.supplier_name.clone(), has_feed: None };
     store.set_supplier(id, &known.name)?;
-    let mut readings = Vec::new();
-    for import in last_list(files) {
-        let bytes = store.file(&import.file)?;
-        readings.push((
-            &import.name,
-            look(&bytes, &Choice::of(import), import.as_of).map_err(|fault| fault.in_file(&import.name))?,
-        ));
-    }
-    let readings: Vec<_> = readings.iter().map(|(name, reading)| (*name, reading)).collect();
-    Pass { store, known: &known, at: last.at, ends: true, stop: &AtomicBool::new(false) }.run(&readings, |_| ())?;
+    let read: Result<Vec<Ready>, Fault> = list::read_kept(store, last_list(files)).into_iter().collect();
+    let read = read?;
+    let pass = Pass { store, known: &known, list: last.at, at: last.at, ends: Ends::Always, stop: &Stop::default() };
+    pass.run(
+        &read.iter().collect::<Vec<_>>(),
+        |_| (),
+        |unread| restore::earlier(store, restore::before(files), unread),
+    )?;
     store.rest(id);
     Ok(())
-}
-
-/// The files that were taken in together last; of a file that was taken in twice, the last time.
-pub(super) fn last_list(files: &[FileImport]) -> impl Iterator<Item = &FileImport> {
-    let at = files.last().map(|last| last.at);
-    let again = |later: &[FileImport], file| later.iter().any(|later| later.file == file);
-    let last = (1..).zip(files).filter(move |(_, import)| Some(import.at) == at);
-    last.filter(move |(next, import)| !again(files.get(*next..).unwrap_or_default(), import.file))
-        .map(|(_, import)| import)
 }

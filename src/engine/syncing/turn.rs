@@ -40,17 +40,17 @@ impl Stop {
 
 /// The turn.
 #[derive(Default)]
-pub(super) struct Turn {
+pub(in crate::engine) struct Turn {
     current: Mutex<Option<Stop>>,
     free: Condvar,
 }
 
 /// To have the turn; dropping it lets the next one go.
-pub(super) struct Taken<'a>(&'a Turn);
+pub(in crate::engine) struct Taken<'a>(&'a Turn);
 
 impl Turn {
     /// Waits for the turn; none when stopped before it came.
-    pub(super) fn take(&self, stop: &Stop) -> Option<Taken<'_>> {
+    pub(in crate::engine) fn take(&self, stop: &Stop) -> Option<Taken<'_>> {
         let mut current = lock(&self.current);
         while current.is_some() && !stop.is_stopped() {
             current = self.wait(current);

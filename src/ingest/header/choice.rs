@@ -18,6 +18,8 @@ pub struct Choice {
     pub mends: Vec<Mend>,
     /// What the text is in; none to find out.
     pub encoding: Option<Encoding>,
+    /// That no column is the price: all goods are without one.
+    pub no_price: bool,
     /// What the columns of the supplier's list before this one were taken for: it goes behind what is said, and before what is known. Its
     /// columns may be missing.
     pub before: BTreeMap<Clean, Field>,
@@ -30,6 +32,8 @@ struct File {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
     columns: BTreeMap<Clean, Field>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    no_price: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     mends: Vec<Mend>,
 }
@@ -54,7 +58,8 @@ impl Choice {
         let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));
         let columns = import.mapping.iter().filter_map(column).collect();
         let encoding = Encoding::named(&import.encoding);
-        Self { columns, mends: import.mends.clone(), encoding, ..Self::default() }
+        // It was taken in: nothing is asked about it any more.
+        Self { columns, mends: import.mends.clone(), encoding, no_price: true, ..Self::default() }
     }
     /// From its text.
     ///
@@ -64,14 +69,15 @@ impl Choice {
     /// assert_eq!(choice.columns.into_values().collect::<Vec<_>>(), [Field::Price]);
     /// ```
     pub fn parse(text: &str) -> Result<Self, ChoiceError> {
-        let File { encoding, columns, mends } = toml::from_str(text)?;
+        let File { encoding, columns, no_price, mends } = toml::from_str(text)?;
         let named = |name: String| Encoding::named(&name).ok_or(ChoiceError::Encoding(name));
-        Ok(Self { columns, mends, encoding: encoding.map(named).transpose()?, ..Self::default() })
+        Ok(Self { columns, no_price, mends, encoding: encoding.map(named).transpose()?, ..Self::default() })
     }
     /// Its text.
     pub fn to_text(&self) -> Result<String, ChoiceError> {
         let encoding = self.encoding.map(|encoding| encoding.name().to_owned());
-        let file = File { encoding, columns: self.columns.clone(), mends: self.mends.clone() };
+        let Self { columns, no_price, mends, .. } = self.clone();
+        let file = File { encoding, columns, no_price, mends };
         Ok(toml::to_string(&file)?)
     }
 }

@@ -92,7 +92,8 @@ impl Mapping {
                 questions.push(Question::Which { field, columns: order });
             }
         }
-        if !columns.iter().any(|column| matches!(column.field, Field::Price | Field::StepPrice)) {
+        let is_priced = columns.iter().any(|column| matches!(column.field, Field::Price | Field::StepPrice));
+        if !is_priced && !choice.no_price {
             questions.push(Question::NoPrice);
         }
         questions.extend(renamed(&columns, &questions, choice));

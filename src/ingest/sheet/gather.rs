@@ -119,18 +119,14 @@ impl Good {
                 keep => keep == Keep::New,
             };
         let is_new = self.keep(offer.detail) || is_filed_anew;
-        match known.and_then(|at| self.rows.get_mut(at)) {
-            Some(other) => {
-                other.unpriced.extend(own.unpriced);
-                other.repeats += u32::from(!is_new);
-                Ok(is_new)
-            }
-            None => {
-                self.specs += own.spec.len();
-                self.rows.push(own);
-                Ok(true)
-            }
+        if let Some(other) = known.and_then(|at| self.rows.get_mut(at)) {
+            other.unpriced.extend(own.unpriced);
+            other.repeats += u32::from(!is_new);
+            return Ok(is_new);
         }
+        self.specs += own.spec.len();
+        self.rows.push(own);
+        Ok(true)
     }
 
     /// Keeps what a row says that others may say otherwise; whether any of it is new.

@@ -49,21 +49,21 @@ pub(super) fn blocks(table: &Table) -> Vec<Block> {
         let beside = beside(&names, table);
         let last = beside.len().saturating_sub(1);
         for (at, columns) in beside.into_iter().enumerate() {
-            let (from, named) = (usize::from(columns.from), usize::from(columns.count));
-            let count = if at == last { widest(table, &rows, from + named).saturating_sub(from) } else { named };
-            let mut names: Vec<String> = names.iter().skip(from).take(named).cloned().collect();
+            let (from, width) = (usize::from(columns.from), usize::from(columns.count));
+            let count = if at == last { widest(table, &rows, from + width).saturating_sub(from) } else { width };
+            let mut names: Vec<String> = names.iter().skip(from).take(width).cloned().collect();
             names.resize(count, String::new());
             let columns = self::columns(from, count);
-            all.push(Block { header: header.clone(), rows: rows.clone(), columns, names, named });
+            all.push(Block { header: header.clone(), rows: rows.clone(), columns, names, named: width });
         }
     }
     all
 }
 
 /// How many columns rows fill, at least so many.
-fn widest(table: &Table, rows: &Range<usize>, least: usize) -> usize {
+fn widest(table: &Table, rows: &Range<usize>, named: usize) -> usize {
     let rows = rows.clone().filter_map(|at| table.row(at));
-    rows.fold(least, |width, row| {
+    rows.fold(named, |width, row| {
         let last = (width..row.len()).rev().find(|at| !row.cell(*at).is_empty());
         last.map_or(width, |last| last + 1)
     })
