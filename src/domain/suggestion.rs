@@ -35,6 +35,10 @@ pub enum How {
     WithoutTax,
     /// The only figure that stands there.
     OnlyFigure,
+    /// The comma, or the point, is a decimal sign.
+    Decimal,
+    /// The comma, or the point, groups thousands.
+    Thousands,
     /// So many pieces a carton, times the cartons.
     Cartons(Quantity),
     /// Nothing is said.

@@ -18,9 +18,9 @@ pub enum Why {
     HighPrice,
     /// Another currency than yuan.
     Currency,
-    /// By the dozen, box, lot, where the row's unit is another.
+    /// A price or a count by the dozen, box, lot, where the row's unit is another.
     OtherUnit,
-    /// Price steps that contradict each other or are too many.
+    /// Price steps that contradict each other, rise with the count, leave one without a price, or are too many.
     Steps,
     /// A formula, or the error of one (`#N/A`).
     Formula,
@@ -40,7 +40,7 @@ pub enum Why {
     NotASize,
     /// Not a weight.
     NotAWeight,
-    /// An article number that a spreadsheet turned into a rounded number (6.9E+12).
+    /// An article number that a spreadsheet turned into a rounded number (6.9E+12) or a date (3月1日).
     RoundedArticle,
     /// Bytes that the encoding does not have.
     BadText,

@@ -140,7 +140,7 @@ impl Imports {
             Why::PriceRange => ("价格像区间，没说几个起是哪个价", "a price range: from how many pieces is which?"),
             Why::HighPrice => ("价格太大", "the price is too high"),
             Why::Currency => ("不是人民币", "not in yuan"),
-            Why::OtherUnit => ("价格的单位和这行的单位对不上", "priced by another unit than the row's"),
+            Why::OtherUnit => ("单位和这行的单位对不上", "in another unit than the row's"),
             Why::Steps => ("阶梯价对不上", "the price steps contradict each other"),
             Why::Formula => ("是公式或公式出错", "a formula, or its error"),
             Why::NotACount => ("数量看不懂", "not a count"),
@@ -151,7 +151,9 @@ impl Imports {
             Why::NotADate => ("日期看不懂", "not a day"),
             Why::NotASize => ("尺寸看不懂", "not three sides"),
             Why::NotAWeight => ("重量看不懂", "not a weight"),
-            Why::RoundedArticle => ("货号被表格变成了科学计数", "the item number was rounded by a spreadsheet"),
+            Why::RoundedArticle => {
+                ("货号被表格改成了日期或科学计数", "a spreadsheet made a date or a rounded number of the item number")
+            }
             Why::BadText => ("有字解不出来", "text that cannot be decoded"),
             Why::OpenQuote => ("引号没收尾，分不清到哪格", "a quote is not closed: where its cell ends is not sure"),
             Why::Nameless => ("货号品名都没有", "neither item number nor title"),

@@ -31,6 +31,8 @@ impl Mends {
             How::WithTax => (format!("含税的 {text}"), format!("with tax: {text}")),
             How::WithoutTax => (format!("不含税的 {text}"), format!("without tax: {text}")),
             How::OnlyFigure => (format!("就是 {text}"), format!("it is {text}")),
+            How::Decimal => (format!("是小数 {text}"), format!("a decimal: {text}")),
+            How::Thousands => (format!("是千位 {text}"), format!("thousands: {text}")),
             How::Cartons(each) => (format!("一箱{each}个，共 {text}"), format!("{each} a carton: {text}")),
             How::Empty => ("当没写".to_owned(), "as not said".to_owned()),
         };

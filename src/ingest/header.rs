@@ -16,6 +16,7 @@ pub use crate::domain::column::Field;
 pub use choice::{Choice, ChoiceError};
 pub use mapping::{Column, Mapping, Question};
 
+use crate::ingest::cell::measure::{self, Measure};
 use crate::ingest::cell::steps::from_header;
 use crate::ingest::table::Table;
 
@@ -75,6 +76,11 @@ fn parts(header: &str) -> impl Iterator<Item = &str> {
     bounds().flat_map(move |from| bounds().filter_map(move |to| header.get(from..to)))
 }
 
+/// What the name of a column says of the bare figures below it.
+pub fn measure(name: &str, field: Field) -> Measure {
+    measure::of(name, field, &|name| KNOWN.contains_key(name))
+}
+
 fn known(header: &str) -> Option<Known> {
     let written = header;
     let header = normal(header);
@@ -87,6 +93,9 @@ fn known(header: &str) -> Option<Known> {
     if let Some((field, rank)) = KNOWN.get(header.as_str()).copied() {
         return Some(Known { field, whole: true, rank });
     }
+    if let Some(month) = of_month(&header) {
+        return Some(Known { field: Field::Price, whole: true, rank: 1_000 - month });
+    }
     if header.chars().count() > SENTENCE {
         return None;
     }
@@ -97,12 +106,27 @@ fn known(header: &str) -> Option<Known> {
     best.map(|(_, (field, rank))| Known { field, whole: false, rank })
 }
 
+/// The month whose price a column has: 11月价, 2025年11月报价. Of several the last month's is recommended.
+fn of_month(header: &str) -> Option<usize> {
+    let front = ["价格", "报价", "单价", "价"].iter().find_map(|word| header.strip_suffix(word))?;
+    let front = front.strip_suffix("月份").or_else(|| front.strip_suffix('月'))?;
+    let (year, month) = front.rsplit_once('年').unwrap_or(("0", front));
+    let month = month.parse::<usize>().ok().filter(|month| (1..=12).contains(month))?;
+    Some(year.parse::<usize>().ok()? % 50 * 12 + month)
+}
+
+/// 款式 is what varies, but the name where there is no other.
+fn is_style(name: &str) -> bool {
+    normal(name) == "款式"
+}
+
 /// How surely these are the names of columns: none unless they name the goods and one thing more.
 pub fn score<'a>(names: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let mut fields: Vec<Known> = names.filter_map(known).collect();
+    let mut has_style = false;
+    let mut fields: Vec<Known> = names.inspect(|name| has_style |= is_style(name)).filter_map(known).collect();
     fields.sort_unstable();
     fields.dedup_by_key(|known| known.field);
-    let names = fields.iter().any(|known| matches!(known.field, Field::Article | Field::Name));
+    let names = fields.iter().any(|known| matches!(known.field, Field::Article | Field::Name)) || has_style;
     let sure = fields.iter().filter(|known| known.whole && known.field != Field::Kept).count();
     let told = fields.iter().filter(|known| known.field != Field::Kept).count();
     (names && told >= 2 && sure >= 1).then_some(sure * 2 + (told - sure))

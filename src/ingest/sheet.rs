@@ -212,7 +212,8 @@ fn tabular(
         return Ok(Reading::of_goods(format, formats::table::read_table(format, &table, at)?));
     }
     let format = if separator == '\t' { Format::Tsv } else { Format::Csv };
-    Reading::of_pages(format, vec![Page { table, ..Page::default() }], choice, at)
+    let reading = Reading::of_pages(format, vec![Page { table, ..Page::default() }], choice, at)?;
+    Ok(reading.with_commas(separator == ';'))
 }
 
 fn broken(error: TableError) -> Fault {

@@ -4,18 +4,18 @@
 //! lot   = one outer [从 起 装 有] ["=" | "(" | ":"] digits inner [")"] | digits inner "/" outer
 //! one   = 1 | 一 | 每
 //! outer = 箱 | 件 | 打 | 手 | 盒 | 包 | 袋 | 卡 | 板 | 扎 | 捆 | ctn | carton | dozen | box
-//! inner = a piece | 盒 | 包 | 袋 | 卷 | 粒 | 罐
+//! inner = a piece | 盒 | 包 | 袋 | 卷 | 粒 | 罐 | 提
 //! ```
 //! A dozen that is not 12 is refused, and so is anything said of more than one: 2箱(240个) may mean either.
 
-use super::{PIECES, number, plain};
+use super::{PIECES, number};
 use crate::domain::Quantity;
 
 const OUTERS: [&str; 19] = [
     "大箱", "整箱", "箱", "件", "打", "手", "盒", "包", "袋", "卡", "板", "扎", "捆", "cartons", "carton", "ctns",
     "ctn", "dozen", "box",
 ];
-const INNERS: [&str; 8] = ["盒", "包", "袋", "卷", "粒", "颗", "罐", "串"];
+const INNERS: [&str; 9] = ["盒", "包", "袋", "卷", "粒", "颗", "罐", "串", "提"];
 
 /// How many of one are in another.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,11 +28,7 @@ pub struct Lot {
     pub inner: String,
 }
 
-/// What a cell says so, and nothing else.
-pub fn read(cell: &str) -> Option<Lot> {
-    stated(&plain(cell))
-}
-
+/// What a cell, as it is compared, says so, and nothing else.
 pub(crate) fn stated(plain: &str) -> Option<Lot> {
     let lot = of_one(plain).or_else(|| by_slash(plain))?;
     let is_dozen = matches!(lot.outer.as_str(), "打" | "dozen");
@@ -42,6 +38,11 @@ pub(crate) fn stated(plain: &str) -> Option<Lot> {
 /// Pieces in one of a word that always means as many.
 pub(crate) fn always(outer: &str) -> Option<i64> {
     matches!(outer, "打" | "dozen" | "doz" | "dz").then_some(12)
+}
+
+/// Whether it is the word of something that holds several.
+pub(crate) fn is_outer(word: &str) -> bool {
+    OUTERS.contains(&word) || always(word).is_some()
 }
 
 /// Whether the word is a carton's.
@@ -81,7 +82,12 @@ fn counted(text: &str) -> Option<(Quantity, &str)> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::plain;
     use super::*;
+
+    fn read(cell: &str) -> Option<Lot> {
+        stated(&plain(cell))
+    }
 
     #[test]
     fn what_is_in_one() {
@@ -94,6 +100,7 @@ mod tests {
             ("１箱：120", "箱", 120, ""),
             ("120 pcs / CTN", "ctn", 120, "pcs"),
             ("每箱装 1,200 个", "箱", 1_200, "个"),
+            ("1箱=12提", "箱", 12, "提"),
         ] {
             let lot = read(cell).unwrap();
             assert_eq!((lot.outer.as_str(), lot.pieces.get(), lot.inner.as_str()), (outer, pieces, inner), "{cell}");

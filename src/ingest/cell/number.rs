@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! number  = whole [ "." digits ]
-//! whole   = digits | 1–3 digits { "," 3 digits }
+//! whole   = digits | 1–3 digits { "," 3 digits }, the first of them no 0
 //! ```
+//! 0,035 is no 35. Where commas may be decimal signs (in a file separated by semicolons) 3,500 and 1.000 are refused as well.
 //! More decimals than wanted are rounded half away from zero: a spreadsheet writes 16 digits of what it computed.
 
 /// A number in units of 10^-`places`; none when it is no number or does not fit.
@@ -35,6 +36,18 @@ pub(crate) fn leading(plain: &str) -> (&str, &str) {
     plain.split_at(end)
 }
 
+/// Whether one sign alone parts three digits from others: 3,500 or 1.000, which people who write decimals with a comma mean otherwise.
+pub(crate) fn is_doubtful(plain: &str) -> bool {
+    let both = plain.split_once([',', '.']);
+    both.is_some_and(|(whole, rest)| {
+        rest.len() == 3
+            && is_digits(rest)
+            && is_digits(whole)
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+    })
+}
+
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -44,7 +57,7 @@ fn ungrouped(whole: &str) -> Option<String> {
     let mut groups = whole.split(',');
     let first = groups.next()?;
     let grouped = whole.contains(',');
-    let fits = !first.is_empty() && is_digits(first) && (!grouped || first.len() <= 3);
+    let fits = !first.is_empty() && is_digits(first) && (!grouped || (first.len() <= 3 && !first.starts_with('0')));
     (fits && groups.all(|group| group.len() == 3 && is_digits(group))).then(|| whole.replace(',', ""))
 }
 
@@ -64,6 +77,9 @@ mod tests {
             ("9.99995", Some(100_000)),
             ("12,00", None),
             ("1200,000", None),
+            ("0,035", None),
+            ("0,500", None),
+            ("012,500", None),
             (",200", None),
             ("1.", None),
             (".5", None),

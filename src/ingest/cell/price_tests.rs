@@ -98,6 +98,97 @@ fn what_is_not_sure_is_refused() {
 }
 
 #[test]
+fn figures_that_a_person_would_read_otherwise_are_refused() {
+    for cell in [
+        "3.5²",
+        "100²",
+        "③",
+        "3½",
+        "3\u{200b}5",
+        "3\u{202e}5",
+        "1\u{feff}2.5",
+        "0,035",
+        "0,500",
+        "12:30",
+        "100:2.5",
+        "9=30",
+    ] {
+        assert_eq!(steps_of(cell, ""), Err(Why::NotAPrice), "{cell:?}");
+    }
+    assert_eq!(steps_of("12个:30", ""), Ok(vec![(12, 300_000)]));
+    let doubtful = Beside { commas: true, ..Beside::default() };
+    for cell in ["3,500", "1.250", "￥3,500", "100起3,500"] {
+        assert_eq!(said(cell, &doubtful), Err(Why::NotAPrice), "{cell}");
+        assert!(said(cell, &Beside::default()).is_ok(), "{cell}");
+    }
+    for cell in ["3.50", "0.035", "1,200.50", "12.5", "3500"] {
+        assert!(said(cell, &doubtful).is_ok(), "{cell}");
+    }
+}
+
+#[test]
+fn steps_that_cannot_be_meant() {
+    for cell in [
+        "1起5;100起5.5;1000起6",
+        "100起2.5;1000起2.6",
+        "100起4.2;500起3.9;1000起面议",
+        "100起4.2;≥1000面议",
+        "100个起4.2 1000以上电议",
+        "3个10 10个25",
+    ] {
+        assert_eq!(steps_of(cell, ""), Err(Why::Steps), "{cell}");
+    }
+    assert_eq!(steps_of("1000以上面议", ""), Err(Why::NotAPrice));
+    assert_eq!(steps_of("100起2.5;1000起2.5", ""), Ok(vec![(100, 25_000), (1_000, 25_000)]));
+}
+
+#[test]
+fn everyday_cells() {
+    for (cell, expected) in [
+        ("3.50（量大从优）", vec![(1, 35_000)]),
+        ("3.50 量大从优", vec![(1, 35_000)]),
+        ("3.5￥", vec![(1, 35_000)]),
+        ("3.5包邮", vec![(1, 35_000)]),
+        ("3.5元(包邮)", vec![(1, 35_000)]),
+        ("35元/10个", vec![(1, 35_000)]),
+        ("￥35/百个", vec![(1, 3_500)]),
+        ("100个2.5 1000个2.2", vec![(100, 25_000), (1_000, 22_000)]),
+        ("100个2.5，1000个2.2", vec![(100, 25_000), (1_000, 22_000)]),
+        ("5.5元/个 起批100", vec![(100, 55_000)]),
+        ("5.5元，100个起", vec![(100, 55_000)]),
+        ("45元/条", vec![(1, 450_000)]),
+    ] {
+        assert_eq!(steps_of(cell, ""), Ok(expected), "{cell}");
+    }
+    for (cell, why) in [
+        ("35元/12个", Why::OtherUnit),
+        ("2.5/100个", Why::NotAPrice),
+        ("100个2.5", Why::NotAPrice),
+        ("3.5不包邮", Why::NotAPrice),
+        ("3.5元/只", Why::OtherUnit),
+    ] {
+        assert_eq!(steps_of(cell, if cell.contains('只') { "双" } else { "" }), Err(why), "{cell}");
+    }
+    let by_moq =
+        |moq| said("5.5元/个 起批100", &Beside { moq, ..Beside::default() }).map(|said| said.breaks.as_slice().len());
+    assert_eq!((by_moq("100个"), by_moq("200")), (Ok(1), Err(Why::Steps)));
+    assert!(has_note("3.5包邮") && !has_note("3.5元"));
+}
+
+#[test]
+fn a_row_without_a_unit_is_counted_by_what_its_price_is_for() {
+    let by = |cell| said(cell, &Beside::default()).map(|said| said.unit);
+    let named = |unit: &str| Ok(Some(unit.to_owned()));
+    assert_eq!((by("45元/条"), by("3.5元/米"), by("3.5/盒")), (named("条"), named("米"), named("盒")));
+    assert_eq!((by("3.5/个"), by("3.5"), by("35/打")), (Ok(None), Ok(None), Err(Why::OtherUnit)));
+    assert_eq!(
+        (unit("45元/条").as_deref(), unit("45元/条 含税").as_deref(), unit("3.5/个")),
+        (Some("条"), Some("条"), None)
+    );
+    assert_eq!(said("3.5元/天", &Beside::default()), Err(Why::OtherUnit));
+}
+
+#[test]
 fn a_price_that_can_only_be_one() {
     assert_eq!(one("12.90", ""), Ok(Some(Money::fen(1_290))));
     assert_eq!(one("面议", ""), Ok(None));
@@ -121,7 +212,7 @@ fn tax_is_said_and_not_lost() {
         assert_eq!(said(cell), Ok((35_000, tax)), "{cell}");
     }
     assert_eq!(said("含税3.5/不含税3.2"), Err(Why::NotAPrice));
-    assert_eq!(said("3.5 含运费"), Err(Why::NotAPrice));
+    assert_eq!(said("3.5 含安装费"), Err(Why::NotAPrice));
 }
 
 #[test]
@@ -162,13 +253,16 @@ proptest! {
         let _ = (range(&cell, &unit), crate::ingest::cell::steps::from_header(&cell));
         let _ = (crate::ingest::cell::quantity::read(&cell, &unit), crate::ingest::cell::stock::read(&cell, &unit));
         let _ = (tax::read(&cell), crate::ingest::cell::lead::read(&cell), crate::ingest::cell::date::read(&cell, None));
-        let _ = (crate::ingest::cell::size::read(&cell), crate::ingest::cell::weight::read(&cell), lot::read(&cell));
+        let _ = (crate::ingest::cell::size::read(&cell), crate::ingest::cell::weight::read(&cell), lot::stated(&plain(&cell)));
     }
 
     #[test]
-    fn what_is_printed_is_read_back(prices in proptest::collection::btree_map(1_u32..100_000, 1_i64..10_000_000, 1..6)) {
-        let steps: Vec<PriceBreak> = prices
+    fn what_is_printed_is_read_back(mut prices in proptest::collection::vec(1_i64..10_000_000, 1..6), counts in proptest::collection::btree_set(1_u32..100_000, 6)) {
+        // A price that rises with the count is refused.
+        prices.sort_unstable_by(|one, other| other.cmp(one));
+        let steps: Vec<PriceBreak> = counts
             .iter()
+            .zip(&prices)
             .map(|(min, units)| PriceBreak { min: Quantity::saturating(*min), price: Money::units(*units) })
             .collect();
         let text: Vec<String> = steps.iter().map(|step| format!("{}起{}", step.min, step.price)).collect();

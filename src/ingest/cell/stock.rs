@@ -10,7 +10,7 @@
 //! 断码 is tight, as some sizes are there; 预售 is none, as nothing is there yet. A count beyond what is taken for real (99999999) says that
 //! there is plenty; one below nothing (oversold) that there is none.
 
-use super::{Why, is_blank, loose, number, plain, quantity, tight};
+use super::{Beside, Why, is_blank, loose, number, plain, quantity, tight};
 use crate::domain::{Quantity, Stock, stock::Level};
 
 const AMPLE: [&str; 21] = [
@@ -90,6 +90,11 @@ const LEFT: [&str; 8] = ["仅剩", "还剩", "只剩", "剩余", "剩", "还有"
 
 /// The stock of a cell.
 pub fn read(cell: &str, unit: &str) -> Result<Stock, Why> {
+    said(cell, &Beside { unit, ..Beside::default() })
+}
+
+/// The same in a row that says more: 5箱 are five times what a carton holds.
+pub fn said(cell: &str, beside: &Beside<'_>) -> Result<Stock, Why> {
     let text = plain(cell);
     if AMPLE.contains(&text.as_str()) {
         return Ok(Stock::Level(Level::Ample));
@@ -108,7 +113,7 @@ pub fn read(cell: &str, unit: &str) -> Result<Stock, Why> {
     }
     let text = tight(&loose(cell)).ok_or(Why::NotAStock)?;
     let left = LEFT.iter().find_map(|word| text.strip_prefix(word)).filter(|rest| !rest.is_empty());
-    match quantity::count(left.unwrap_or(&text).trim_start_matches(':'), unit) {
+    match quantity::count(left.unwrap_or(&text).trim_start_matches(':'), beside) {
         Ok(count) => Ok(count.map_or(Stock::Unknown, Stock::Figure)),
         Err(Why::HighCount) => Ok(Stock::Level(Level::Ample)),
         Err(Why::NotACount) => Err(Why::NotAStock),

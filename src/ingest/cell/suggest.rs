@@ -5,6 +5,9 @@
 //! 35/打            a price a piece, rounded, with 起批 in pieces; or counted by 打
 //! 含税3.5/不含税3.2  either of both
 //! 0, $3, =B2*1.13  面议
+//! 3,500  0,035     a decimal, or thousands
+//! 100起5;1000起6    the highest price; the steps without one whose price is not said
+//! 13%, 是          of tax: the price is without, or with it
 //! 100-200, 3箱     of counts: the higher end, the lower; cartons times what is in one
 //! ```
 //! Every text that is suggested is one that the field's parser understands. What is recommended costs the buyer least if it is wrong: the
@@ -20,7 +23,8 @@ pub fn suggest(why: Why, field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Su
     let mut all = match field {
         Field::Price | Field::Dropship | Field::Retail | Field::StepPrice => of_price(why, field, raw, beside),
         Field::Moq | Field::Carton | Field::Stock | Field::StepFrom => of_count(why, field, raw, beside),
-        Field::Lead | Field::Tax => vec![one(How::Empty, field, String::new())],
+        Field::Tax => of_tax(raw),
+        Field::Lead => vec![one(How::Empty, field, String::new())],
         _ => Vec::new(),
     };
     all.retain(|one| is_understood(one, beside));
@@ -38,6 +42,7 @@ fn is_understood(one: &Suggestion, beside: &Beside<'_>) -> bool {
         Field::Dropship | Field::Retail | Field::StepPrice => price::one(text, unit).is_ok(),
         Field::Moq | Field::Carton | Field::StepFrom => quantity::read(text, unit).is_ok(),
         Field::Stock => stock::read(text, unit).is_ok(),
+        Field::Tax => tax::read(text).is_ok(),
         _ => true,
     })
 }
@@ -54,11 +59,14 @@ fn of_price(why: Why, field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Sugge
     let mut all = match why {
         Why::PriceRange => of_range(field, raw, beside),
         Why::OtherUnit => of_unit(field, raw, beside),
-        Why::NotAPrice => of_two_taxes(field, raw, beside),
+        Why::NotAPrice => [of_two_taxes(field, raw, beside), of_commas(field, raw)].concat(),
+        Why::Steps => of_steps(field, raw, beside),
         _ => Vec::new(),
     };
     let only = only_figure(raw).filter(|_| why == Why::NotAPrice && all.is_empty());
-    all.extend((why != Why::OtherUnit).then(|| unknown(field)));
+    // Of a step without a price nothing else is unknown.
+    let is_step = why == Why::Steps && field == Field::StepPrice;
+    all.extend((why != Why::OtherUnit && !is_step).then(|| unknown(field)));
     all.extend(only.map(|units| one(How::OnlyFigure, field, Money::units(units).to_string())));
     all
 }
@@ -141,6 +149,52 @@ fn of_two_taxes(field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Suggestion>
     vec![one(How::WithTax, field, text(with)), one(How::WithoutTax, field, text(without))]
 }
 
+/// What 13% or 是 may mean: an invoice costs more than none, so that it is in the price is only what a person says.
+fn of_tax(raw: &str) -> Vec<Suggestion> {
+    let text = plain(raw);
+    let rate = text.strip_suffix('%').filter(|rate| number::scaled(rate, 3).is_some()).map_or("", |_| text.as_str());
+    vec![
+        one(How::WithoutTax, Field::Tax, "不含税".to_owned()),
+        one(How::WithTax, Field::Tax, format!("含税{rate}")),
+        one(How::Empty, Field::Tax, String::new()),
+    ]
+}
+
+/// 3,500 and 0,035: as a decimal and in thousands.
+fn of_commas(field: Field, raw: &str) -> Vec<Suggestion> {
+    let text = plain(raw);
+    let figure = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let Some((whole, rest)) = figure.split_once([',', '.']) else { return Vec::new() };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(rest) || (!figure.contains(',') && !number::is_doubtful(figure)) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    // A price of a thousandth that is said to be exact is written so that no sign in it is doubtful.
+    let decimal = if rest.len() == 3 { format!("{whole}.{rest}0") } else { format!("{whole}.{rest}") };
+    all.push(one(How::Decimal, field, decimal));
+    all.extend(number::is_doubtful(figure).then(|| one(How::Thousands, field, format!("{whole}{rest}"))));
+    // The higher price, the higher 起批, but the lower stock.
+    all.reverse();
+    all
+}
+
+/// Steps without the one that has no price; the highest price, where they rise; or a step column left out.
+fn of_steps(field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Suggestion> {
+    if field == Field::StepPrice {
+        return vec![one(How::Empty, field, String::new())];
+    }
+    let known = price::stepped(raw, beside);
+    let text = |(min, price): &(Quantity, Money)| format!("{min}起{price}");
+    let steps: Vec<String> = known.iter().map(text).collect();
+    let mut all = vec![one(How::Steps, field, steps.join(";"))];
+    all.extend(known.iter().map(|(_, price)| *price).max().map(|price| one(How::Higher, field, price.to_string())));
+    all.retain(|one| {
+        price::said(one.texts.first().map_or("", |(_, text)| text), beside).is_ok_and(|said| !said.breaks.is_empty())
+    });
+    all
+}
+
 /// The amount of a text that has one figure and no more: 约3.5左右.
 fn only_figure(raw: &str) -> Option<i64> {
     let text = tight(&loose(raw))?;
@@ -153,7 +207,10 @@ fn only_figure(raw: &str) -> Option<i64> {
 
 fn of_count(why: Why, field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Suggestion> {
     let mut all = Vec::new();
-    if matches!(why, Why::NotACount | Why::NotAStock) {
+    if matches!(why, Why::NotACount | Why::NotAStock | Why::OtherUnit) {
+        all.extend(of_commas(field, raw).into_iter().filter(|one| one.how == How::Thousands));
+        let only = only_count(raw).filter(|_| why == Why::OtherUnit);
+        all.extend(only.map(|count| one(How::OnlyFigure, field, count)));
         if let Some((low, high)) = quantity::range(raw, beside.unit) {
             let ends = [one(How::Higher, field, high.to_string()), one(How::Lower, field, low.to_string())];
             all.extend(ends);
@@ -165,6 +222,13 @@ fn of_count(why: Why, field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Sugge
     }
     all.push(one(How::Empty, field, String::new()));
     all
+}
+
+/// The figure of a count in a unit that is not the row's: 100 of 100个.
+fn only_count(raw: &str) -> Option<String> {
+    let text = plain(raw);
+    let digits = number::leading(&text).0;
+    number::whole_times(digits, 1).map(|count| count.to_string())
 }
 
 /// 3箱, where the row says how many a carton holds.

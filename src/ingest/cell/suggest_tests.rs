@@ -68,6 +68,34 @@ fn counts_are_what_costs_least_if_wrong() {
     assert_eq!(texts(Why::NotACount, Field::Moq, "3箱起", &cartons), ["moq=360", "moq="]);
 }
 
+#[test]
+fn commas_steps_and_tax_have_their_ways() {
+    let ways = |why, field, raw, commas| {
+        let beside = Beside { commas, ..Beside::default() };
+        let all = suggest(why, field, raw, &beside);
+        all.into_iter().map(|one| (one.how, one.texts[0].1.clone())).collect::<Vec<_>>()
+    };
+    let open = (How::Unknown, "面议".to_owned());
+    let said = |how, text: &str| (how, text.to_owned());
+    let price = |raw, commas| ways(Why::NotAPrice, Field::Price, raw, commas);
+    assert_eq!(price("0,035", false), [said(How::Decimal, "0.0350"), open.clone()]);
+    assert_eq!(price("3,50", false), [said(How::Decimal, "3.50"), open.clone()]);
+    assert_eq!(price("3,500", true), [said(How::Thousands, "3500"), said(How::Decimal, "3.5000"), open.clone()]);
+    assert_eq!(ways(Why::NotACount, Field::Moq, "1.000", true), [said(How::Thousands, "1000"), said(How::Empty, "")]);
+    let steps = |raw| ways(Why::Steps, Field::Price, raw, false);
+    assert_eq!(
+        steps("100起4.2;500起3.9;1000起面议"),
+        [said(How::Steps, "100起4.20;500起3.90"), said(How::Higher, "4.20"), open.clone()]
+    );
+    assert_eq!(steps("1起5;100起5.5;1000起6"), [said(How::Higher, "6.00"), open.clone()]);
+    assert_eq!(ways(Why::Steps, Field::StepPrice, "面议", false), [said(How::Empty, "")]);
+    let tax = |raw| ways(Why::NotATax, Field::Tax, raw, false);
+    let none = [said(How::WithoutTax, "不含税"), said(How::WithTax, "含税13%"), said(How::Empty, "")];
+    assert_eq!(tax("13%"), none);
+    assert_eq!(tax("是"), [said(How::WithoutTax, "不含税"), said(How::WithTax, "含税"), said(How::Empty, "")]);
+    assert_eq!(ways(Why::OtherUnit, Field::Moq, "100个", false), [said(How::OnlyFigure, "100"), said(How::Empty, "")]);
+}
+
 proptest! {
     #[test]
     fn what_is_suggested_is_understood(
@@ -77,7 +105,7 @@ proptest! {
         carton in 0_u32..200,
         which in 0_usize..5,
     ) {
-        let beside = Beside { unit: "", carton: Quantity::new(carton), moq: &moq, remark: &remark };
+        let beside = Beside { unit: "", carton: Quantity::new(carton), moq: &moq, remark: &remark, commas: false };
         let field = [Field::Price, Field::Moq, Field::Stock, Field::Retail, Field::Tax][which];
         let why = match field {
             Field::Price | Field::Retail => price::said(&raw, &beside).err(),

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Choice, Field, Known, known};
+use super::{Choice, Field, Known, is_style, known, measure};
+use crate::ingest::cell::measure::Measure;
 use crate::text::Clean;
 
 /// One column.
@@ -88,9 +89,16 @@ impl Mapping {
             if let Some(column) = order.first().and_then(|at| columns.get_mut(*at)) {
                 column.field = field;
             }
-            if order.len() > 1 && field.is_asked() {
+            // What its name says beside its field may change every figure: 单价(特).
+            let is_unsure = order.first().and_then(|at| header.get(*at)).map(|name| measure(name, field));
+            if (order.len() > 1 || is_unsure == Some(Measure::Unsure)) && field.is_asked() {
                 questions.push(Question::Which { field, columns: order });
             }
+        }
+        if columns.len() > 1 && !columns.iter().any(|column| matches!(column.field, Field::Article | Field::Name)) {
+            let style = columns.iter_mut().zip(header).zip(&chosen);
+            let mut style = style.filter(|((_, name), chosen)| chosen.is_none() && is_style(name));
+            style.next().into_iter().for_each(|((column, _), _)| column.field = Field::Name);
         }
         let is_priced = columns.iter().any(|column| matches!(column.field, Field::Price | Field::StepPrice));
         if !is_priced && !choice.no_price {

@@ -101,6 +101,34 @@ fn what_is_chosen_holds_and_is_not_asked_again() {
 }
 
 #[test]
+fn everyday_names() {
+    use Field::{Article, Kept, Name, Price, Spec, Stock};
+    assert_eq!(fields("型号,产品,出厂价"), [Article, Name, Price]);
+    assert_eq!(fields("货号,商品,原价,现价"), [Article, Name, Kept, Price]);
+    assert_eq!(fields("款式,单价,库存"), [Name, Price, Stock]);
+    assert_eq!(fields("品名,款式,单价"), [Name, Spec, Price]);
+    assert_eq!(fields("货号,款式,单价"), [Article, Spec, Price], "the article number names the goods");
+    assert_eq!(find(&csv::read("报价单,,\n款式,单价,库存\n长袖,3.5,10\n", ',').unwrap()), Some(1));
+}
+
+#[test]
+fn of_two_months_it_is_asked_which_holds() {
+    let two = mapping("货号,品名,10月价,11月价", "columns = {}");
+    assert_eq!(two.questions, [Question::Which { field: Field::Price, columns: vec![3, 2] }]);
+    let years = mapping("货号,品名,2026年1月价,2025年12月价", "columns = {}");
+    assert_eq!(years.questions, [Question::Which { field: Field::Price, columns: vec![2, 3] }]);
+    assert_eq!(mapping("货号,品名,11月价", "columns = {}").questions, []);
+}
+
+#[test]
+fn a_unit_that_is_not_known_is_asked_until_it_is_said() {
+    let unsure = mapping("货号,品名,单价(特)", "columns = {}");
+    assert_eq!(unsure.questions, [Question::Which { field: Field::Price, columns: vec![2] }]);
+    assert_eq!(mapping("货号,品名,单价(特)", "columns = {\"单价(特)\" = \"price\"}").questions, []);
+    assert_eq!(mapping("货号,品名,单价(元/打)", "columns = {}").questions, [], "converted or refused cell by cell");
+}
+
+#[test]
 fn the_header_is_found_below_titles() {
     let table = |text| csv::read(text, ',').unwrap();
     assert_eq!(find(&table("晨苗文具 11月报价\n电话,0579\n货号,品名,单价\nA,本,1")), Some(2));

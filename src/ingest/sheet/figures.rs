@@ -1,12 +1,12 @@
 //! The figures of a row: what its good costs, from how many pieces, how many there are, and when.
 
 use super::Rejected;
-use super::line::{Reader, carton};
+use super::line::Reader;
 use crate::domain::offer::Dropship;
 use crate::domain::price_breaks::PriceBreak;
 use crate::domain::{Date, Listing, PriceBreaks};
 use crate::ingest::cell::tax::{self, Tax};
-use crate::ingest::cell::{Beside, Why, date, lead, price, quantity, stock};
+use crate::ingest::cell::{Beside, Why, carton, date, lead, price, quantity, stock};
 use crate::ingest::header::Field;
 use crate::ingest::table::Row;
 use crate::text::Clean;
@@ -14,10 +14,12 @@ use crate::text::Clean;
 impl Reader<'_> {
     /// What the row says beside its price.
     pub(super) fn beside<'r>(&'r self, row: Row<'r>, unit: &'r str) -> Beside<'r> {
-        let carton = carton(self.cell(row, Field::Carton), unit).ok().flatten();
+        let own = Beside { unit, commas: self.about.commas, ..Beside::default() };
+        let carton = self.figure(row, Field::Carton, |cell| carton::read(cell, &own)).ok().flatten();
         Beside {
             unit,
-            carton: carton.map(|carton| carton.pieces),
+            carton,
+            commas: self.about.commas,
             moq: self.cell(row, Field::Moq),
             remark: self
                 .mapping()
@@ -28,9 +30,23 @@ impl Reader<'_> {
         }
     }
 
+    /// What the row's goods are counted by; empty where nothing in it says so.
+    pub(super) fn unit(&self, row: Row<'_>) -> Clean {
+        let own = self.clean(row, Field::Unit);
+        if !own.is_empty() {
+            return own;
+        }
+        let said = |at: usize, read: fn(&str) -> Option<String>| self.said(row, at).ok().and_then(|cell| read(&cell));
+        let prices = self.column(Field::Price).into_iter().chain(self.steps.prices());
+        let counts = [Field::Carton, Field::Moq, Field::Stock].into_iter().filter_map(|field| self.column(field));
+        let mut units =
+            prices.map(|at| (at, price::unit as fn(&str) -> _)).chain(counts.map(|at| (at, carton::unit as _)));
+        units.find_map(|(at, read)| said(at, read)).map(|unit| Clean::new(&unit)).unwrap_or_default()
+    }
+
     /// The good's figures.
     pub(super) fn listing(&self, row: Row<'_>) -> Result<Listing, Rejected> {
-        let unit = self.clean(row, Field::Unit);
+        let unit = self.unit(row);
         let said = self.figure(row, Field::Price, |cell| price::said(cell, &self.beside(row, &unit)))?;
         let breaks = self.with_steps(row, &unit, said.breaks)?;
         // Where goods are counted by what the price names, all else in the row is too.
@@ -39,13 +55,14 @@ impl Reader<'_> {
         // What is no lead time stays a text of the good's.
         let lead = lead::read(self.cell(row, Field::Lead)).unwrap_or_default();
         let quoted = self.day(row, Field::QuotedOn)?.map_or(self.about.dated, |day| day.begins().min(self.about.dated));
-        let dropship = self.figure(row, Field::Dropship, |cell| price::one(cell, &unit))?;
+        let beside = self.beside(row, &unit);
+        let dropship = self.figure(row, Field::Dropship, |cell| price::only(cell, &beside))?;
         Ok(Listing {
             category: self.clean(row, Field::Category),
             breaks,
-            moq: self.figure(row, Field::Moq, |cell| quantity::read(cell, &unit))?,
-            retail: self.figure(row, Field::Retail, |cell| price::one(cell, &unit))?,
-            stock: self.figure(row, Field::Stock, |cell| stock::read(cell, &unit))?,
+            moq: self.figure(row, Field::Moq, |cell| quantity::said(cell, &beside))?,
+            retail: self.figure(row, Field::Retail, |cell| price::only(cell, &beside))?,
+            stock: self.figure(row, Field::Stock, |cell| stock::said(cell, &beside))?,
             priced_at: Some(quoted),
             stocked_at: self.column(Field::Stock).map(|_| quoted),
             valid_until: self.day(row, Field::ValidUntil)?,
@@ -85,7 +102,7 @@ impl Reader<'_> {
             raw: Clean::new(self.at(row, at)),
             ..self.bad(row, None, why)
         };
-        let steps = self.steps.read(|at| self.at(row, at), unit).map_err(wrong)?;
+        let steps = self.steps.read(|at| self.said(row, at), &self.beside(row, unit)).map_err(wrong)?;
         // A price that stands beside steps holds below the first of them; where a step says another from the same count on, which holds?
         let bare = |step: &PriceBreak| steps.iter().all(|other| other.min > step.min);
         let agrees = |step: &PriceBreak| steps.iter().any(|other| other == step);
@@ -94,6 +111,9 @@ impl Reader<'_> {
         }
         let below = own.as_slice().iter().filter(|step| bare(step));
         let all = below.copied().chain(steps.iter().copied()).collect();
-        PriceBreaks::new(all).map_err(|_| self.bad(row, Some(Field::Price), Why::Steps))
+        price::steps(all).map_err(|why| {
+            let last = self.steps.prices().filter(|at| !self.at(row, *at).is_empty()).last();
+            last.map_or_else(|| self.bad(row, Some(Field::Price), why), |at| wrong((at, why)))
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! One row to one good: each cell by its column's meaning. The first cell that is not understood rejects the row and is named.
 
+use std::borrow::Cow;
+
 use super::Rejected;
 use super::groups::Key;
 use super::part::{Part, Seen};
@@ -7,9 +9,10 @@ use super::reading::Mends;
 use super::steps::Steps;
 use crate::domain::formula::bare;
 use crate::domain::offer::Carton;
-use crate::domain::{Detail, Instant, Offer, Quantity};
-use crate::ingest::cell::{Why, date, price, quantity, size, stock, tax, title, weight};
-use crate::ingest::header::{Field, Mapping};
+use crate::domain::{Detail, Instant, Offer};
+use crate::ingest::cell::measure::Measure;
+use crate::ingest::cell::{Why, article, carton, date, price, quantity, stock, tax, title, weight};
+use crate::ingest::header::{Field, Mapping, measure};
 use crate::ingest::names::{feed_id, removed, wrong};
 use crate::ingest::table::{Row, UNREAD};
 use crate::text::{Clean, key_fold};
@@ -36,6 +39,8 @@ pub(super) struct Reader<'a> {
     part: &'a Clean,
     /// The columns that are figures or names, found once.
     at: [Option<usize>; SINGLE.len()],
+    /// What the name of each column says of the bare figures below it.
+    measures: Vec<Measure>,
     pub(super) steps: Steps,
     pub(super) about: About<'a>,
 }
@@ -46,6 +51,8 @@ pub(super) struct About<'a> {
     pub(super) mends: &'a Mends,
     /// It names several suppliers: what is called the same is not the same good then.
     pub(super) of_several: bool,
+    /// Decimals may be written with a comma.
+    pub(super) commas: bool,
     /// When the figures are true.
     pub(super) dated: Instant,
 }
@@ -81,7 +88,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new(part: &'a Part, about: About<'a>) -> Self {
         let mapping = &part.mapping;
         let at = SINGLE.map(|field| mapping.one(field));
-        Self { mapping, part: &part.name, at, steps: Steps::of(mapping), about }
+        let measures = mapping.columns.iter().map(|column| measure(&column.name, column.field)).collect();
+        Self { mapping, part: &part.name, at, measures, steps: Steps::of(mapping), about }
     }
 
     pub(super) const fn mapping(&self) -> &'a Mapping {
@@ -112,6 +120,16 @@ impl<'a> Reader<'a> {
         if is_price { row.cell(at) } else { row.filled(at) }
     }
 
+    /// The same with what the name of its column says of it: 36 under 单价(元/打) is 36 for 12.
+    pub(super) fn said<'r>(&'r self, row: Row<'r>, at: usize) -> Result<Cow<'r, str>, Why> {
+        let cell = self.at(row, at);
+        self.measures.get(at).map_or(Ok(Cow::Borrowed(cell)), |measure| measure.put(cell))
+    }
+
+    pub(super) fn measure(&self, at: usize) -> Option<&Measure> {
+        self.measures.get(at)
+    }
+
     fn mends_of(&self, row: Row<'_>) -> Option<&Vec<(Clean, Clean)>> {
         self.about.mends.get(&(self.part.clone(), row.number()))
     }
@@ -135,15 +153,17 @@ impl<'a> Reader<'a> {
 
     /// Whether one cell of a row that was not taken is not understood by itself.
     fn fails(&self, row: Row<'_>, at: usize, field: Field) -> bool {
-        let (cell, unit) = (self.at(row, at), self.cell(row, Field::Unit));
+        let unit = self.unit(row);
+        let beside = self.beside(row, &unit);
+        let Ok(cell) = self.said(row, at) else { return true };
         match field {
-            Field::Price => price::said(cell, &self.beside(row, unit)).is_err(),
-            Field::StepPrice | Field::Dropship | Field::Retail => price::one(cell, unit).is_err(),
-            Field::Moq | Field::StepFrom => quantity::read(cell, unit).is_err(),
-            Field::Carton => carton(cell, unit).is_err(),
-            Field::Stock => stock::read(cell, unit).is_err(),
-            Field::Tax => tax::read(cell).is_err(),
-            Field::QuotedOn | Field::ValidUntil => date::read(cell, None).is_err(),
+            Field::Price => price::said(&cell, &beside).is_err(),
+            Field::StepPrice | Field::Dropship | Field::Retail => price::only(&cell, &beside).is_err(),
+            Field::Moq | Field::StepFrom => quantity::said(&cell, &beside).is_err(),
+            Field::Carton => carton::read(&cell, &beside).is_err(),
+            Field::Stock => stock::said(&cell, &beside).is_err(),
+            Field::Tax => tax::read(&cell).is_err(),
+            Field::QuotedOn | Field::ValidUntil => date::read(&cell, None).is_err(),
             _ => false,
         }
     }
@@ -164,7 +184,8 @@ impl<'a> Reader<'a> {
         field: Field,
         read: impl FnOnce(&str) -> Result<T, Why>,
     ) -> Result<T, Rejected> {
-        read(self.cell(row, field)).map_err(|why| self.bad(row, Some(field), why))
+        let said = self.column(field).map_or(Ok(Cow::Borrowed("")), |at| self.said(row, at));
+        said.and_then(|cell| read(&cell)).map_err(|why| self.bad(row, Some(field), why))
     }
 
     /// The row rejected for a cell of it.
@@ -203,12 +224,18 @@ impl<'a> Reader<'a> {
                 return Err(self.bad(row, Some(field), why));
             }
         }
+        if article::is_spoilt(self.cell(row, Field::Article)) {
+            return Err(self.bad(row, Some(Field::Article), Why::RoundedArticle));
+        }
         if let Some(at) = self.mapping.all(Field::Spec).find(|at| self.at(row, *at) == UNREAD) {
             let column = self.mapping.columns.get(at).map(|column| column.name.clone()).unwrap_or_default();
             return Err(Rejected { column, raw: Clean::fixed(UNREAD), ..self.bad(row, None, Why::Formula) });
         }
         let (article, title, feed_id) = self.names(row).ok_or_else(|| self.bad(row, None, Why::Nameless))?;
-        let mut offer = Offer { list: self.listing(row)?, detail: self.detail(row)? };
+        let list = self.listing(row)?;
+        // 个 where nothing says a unit is no unit that a carton could contradict.
+        let is_said = list.unit.as_str() != "个" || !self.cell(row, Field::Unit).is_empty();
+        let mut offer = Offer { detail: self.detail(row, if is_said { &list.unit } else { "" })?, list };
         (offer.list.article, offer.list.title, offer.list.feed_id) = (article, title, feed_id);
         if let Some(heading) = heading.filter(|_| offer.list.category.is_empty()) {
             offer.list.category = heading.clone();
@@ -225,9 +252,8 @@ impl<'a> Reader<'a> {
         Some(Rejected { column, raw, ..self.bad(row, None, Why::Beyond) })
     }
 
-    fn detail(&self, row: Row<'_>) -> Result<Detail, Rejected> {
-        let unit = self.clean(row, Field::Unit);
-        let carton = self.carton(row, &unit)?;
+    fn detail(&self, row: Row<'_>, unit: &str) -> Result<Detail, Rejected> {
+        let carton = self.carton(row, unit)?;
         let images = self
             .mapping
             .all(Field::Image)
@@ -237,7 +263,7 @@ impl<'a> Reader<'a> {
             brand: self.clean(row, Field::Brand),
             material: self.clean(row, Field::Material),
             size: self.clean(row, Field::Size),
-            attrs: self.kept(row, carton.is_some()),
+            attrs: self.kept(row, unit, carton.is_some()),
             carton,
             images: images.take(MOST_IMAGES).collect(),
             link: Clean::long(literal(self.cell(row, Field::Link))),
@@ -253,18 +279,23 @@ impl<'a> Reader<'a> {
             weight::read(cell).or_else(|why| weight::read(&format!("{cell}{unit}")).map_err(|_| why))
         };
         let gross_g = self.figure(row, Field::CartonWeight, weighed)?;
-        let carton = self.figure(row, Field::Carton, |cell| carton(cell, unit))?;
-        Ok(carton.map(|carton| Carton { gross_g, size: self.clean(row, Field::CartonSize), ..carton }))
+        let pieces = self.figure(row, Field::Carton, |cell| carton::read(cell, &self.beside(row, unit)))?;
+        Ok(pieces.map(|pieces| Carton { pieces, gross_g, size: self.clean(row, Field::CartonSize) }))
     }
 
     /// The cells that have no place of their own, under the names of their columns.
-    fn kept(&self, row: Row<'_>, has_carton: bool) -> Vec<(Clean, Clean)> {
+    fn kept(&self, row: Row<'_>, unit: &str, has_carton: bool) -> Vec<(Clean, Clean)> {
         const OWN: [Field; 7] =
             [Field::Kept, Field::Remark, Field::Barcode, Field::Supplier, Field::Booth, Field::Lead, Field::Tax];
         let mut room = MOST_KEPT;
-        let of_carton = |field| !has_carton && matches!(field, Field::CartonWeight | Field::CartonSize);
-        let is_kept = |field: Field| OWN.contains(&field) || of_carton(field);
-        let cells = (0..).zip(&self.mapping.columns).filter(|(_, column)| is_kept(column.field));
+        // What is no figure of the good's, or says more than its figure, stays a text of its own.
+        let is_kept = |at: usize, field: Field| match field {
+            Field::Price => price::has_note(self.at(row, at)),
+            Field::Carton => carton::is_unit(unit),
+            Field::CartonWeight | Field::CartonSize => !has_carton,
+            _ => OWN.contains(&field),
+        };
+        let cells = (0..).zip(&self.mapping.columns).filter(|(at, column)| is_kept(*at, column.field));
         let filled = cells.map(|(at, column)| (column.name.clone(), Clean::long(&bare(literal(self.at(row, at))))));
         let fits = |(name, text): &(Clean, Clean)| {
             let bytes = name.len() + text.len();
@@ -295,13 +326,4 @@ fn literal(cell: &str) -> &str {
 fn bracketed(name: &str) -> Option<&str> {
     let (_, rest) = name.split_once(['(', '（'])?;
     rest.split([')', '）']).next()
-}
-
-/// Pieces a carton; `60*40*50` is its size.
-pub(super) fn carton(cell: &str, unit: &str) -> Result<Option<Carton>, Why> {
-    if size::read(cell).is_ok_and(|size| size.is_some()) {
-        return Ok(None);
-    }
-    let pieces: Option<Quantity> = quantity::read(cell, unit)?;
-    Ok(pieces.map(|pieces| Carton { pieces, gross_g: None, size: Clean::default() }))
 }

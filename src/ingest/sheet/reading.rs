@@ -65,6 +65,8 @@ struct Tables {
     mends: Mends,
     /// It names several suppliers.
     of_several: bool,
+    /// Decimals may be written with a comma.
+    commas: bool,
     /// When the figures are true.
     dated: Instant,
 }
@@ -154,7 +156,7 @@ impl Reading {
         for Mend { part, row, column, text } in &choice.mends {
             mends.entry((part.clone(), *row)).or_default().push((column.clone(), text.clone()));
         }
-        let mut tables = Tables { pages, groups: Groups::default(), mends, of_several: false, dated };
+        let mut tables = Tables { pages, groups: Groups::default(), mends, of_several: false, commas: false, dated };
         tables.of_several = tables.are_several(&parts);
         let mut reading = Self {
             format,
@@ -187,6 +189,14 @@ impl Reading {
     /// What the text was in, and what a person said it was in.
     pub(super) fn encoded(self, decoded: &Decoded<'_>, said: Option<Encoding>) -> Self {
         Self { encoding: decoded.encoding, guessed: decoded.guessed, bad: decoded.bad(super::BAD), said, ..self }
+    }
+
+    /// In such a file decimals may be written with a comma.
+    pub(super) fn with_commas(mut self, commas: bool) -> Self {
+        if let Body::Tables(tables) = &mut self.body {
+            tables.commas = commas;
+        }
+        self
     }
 
     /// What has to be asked, of all tables.
@@ -347,7 +357,8 @@ fn absent(parts: &mut [Part], choice: &Choice) {
 
 impl Tables {
     fn reader<'a>(&'a self, part: &'a Part) -> Reader<'a> {
-        let about = About { mends: &self.mends, of_several: self.of_several, dated: self.dated };
+        let Self { mends, of_several, commas, dated, .. } = self;
+        let about = About { mends, of_several: *of_several, commas: *commas, dated: *dated };
         Reader::new(part, about)
     }
 

@@ -1,10 +1,12 @@
 //! Price steps in columns of their own: their counts stand in the header (`≥500`), or in the column before each of them.
 
+use std::borrow::Cow;
+
 use crate::domain::Quantity;
 use crate::domain::column::Field;
 use crate::domain::price_breaks::PriceBreak;
 use crate::ingest::cell::steps::from_header;
-use crate::ingest::cell::{Why, price, quantity};
+use crate::ingest::cell::{Beside, Why, price, quantity};
 use crate::ingest::header::{Column, Mapping};
 
 /// The columns of steps.
@@ -55,24 +57,39 @@ impl Steps {
         self.0.is_empty()
     }
 
-    /// The steps of a row; steps without a price are none. Else the column that is not understood.
+    /// The columns of their prices.
+    pub(super) fn prices(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|step| step.price)
+    }
+
+    /// The steps of a row; steps without a price are none. Else the column that is not understood. 面议 beside prices is one: what is
+    /// below it does not hold there.
     pub(super) fn read<'c>(
         &self,
-        cell: impl Fn(usize) -> &'c str,
-        unit: &str,
+        cell: impl Fn(usize) -> Result<Cow<'c, str>, Why>,
+        beside: &Beside<'_>,
     ) -> Result<Vec<PriceBreak>, (usize, Why)> {
         let mut steps = Vec::new();
+        let mut open = None;
         for step in &self.0 {
-            let Some(price) = price::one(cell(step.price), unit).map_err(|why| (step.price, why))? else { continue };
+            let wrong = |why: Why| (step.price, why);
+            let text = cell(step.price).map_err(wrong)?;
+            let Some(price) = price::only(&text, beside).map_err(wrong)? else {
+                open = open.or_else(|| price::is_unknown(&text).then_some(step.price));
+                continue;
+            };
             let min = match step.from {
                 From::Header(count) => count,
                 From::Column(at) => {
-                    let count = quantity::read(cell(at), unit).map_err(|why| (at, why))?;
+                    let count = cell(at).and_then(|cell| quantity::said(&cell, beside)).map_err(|why| (at, why))?;
                     count.ok_or((at, Why::Steps))?
                 }
             };
             steps.push(PriceBreak { min, price });
         }
-        Ok(steps)
+        match open.filter(|_| !steps.is_empty()) {
+            Some(at) => Err((at, Why::Steps)),
+            None => Ok(steps),
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::lossy;
 use huopan::domain::column::Field;
-use huopan::ingest::cell::{Beside, date, lead, lot, price, quantity, size, steps, stock, suggest, tax, title, weight};
+use huopan::ingest::cell::{
+    Beside, article, carton, date, lead, price, quantity, size, steps, stock, suggest, tax, title, weight,
+};
 use huopan::ingest::encoding::{Encoding, decode};
 use huopan::ingest::header::{self, Choice, Field as Known, Mapping, Question};
 use huopan::ingest::table::{Table, csv};
@@ -60,7 +62,7 @@ pub(super) fn header(bytes: &[u8]) {
     assert_eq!(mapping.columns.len(), names.len());
     for question in &mapping.questions {
         if let Question::Which { columns, .. } = question {
-            assert!(columns.len() > 1 && columns.iter().all(|at| *at < names.len()));
+            assert!(!columns.is_empty() && columns.iter().all(|at| *at < names.len()));
         }
     }
     for field in Known::ALL.into_iter().filter(|field| !field.takes_several()) {
@@ -77,7 +79,7 @@ pub(super) fn cell(bytes: &[u8]) {
     let mut parts = text.splitn(4, '\u{1f}');
     let mut next = || parts.next().unwrap_or_default();
     let (cell, unit, moq, remark) = (next(), next(), next(), next());
-    let beside = Beside { unit, moq, remark, carton: quantity::read(moq, unit).ok().flatten() };
+    let beside = Beside { unit, moq, remark, carton: quantity::read(moq, unit).ok().flatten(), commas: false };
     for field in [Field::Price, Field::Retail] {
         let read = match field {
             Field::Price => price::said(cell, &beside).map(|said| said.breaks.as_slice().to_vec()),
@@ -98,7 +100,12 @@ pub(super) fn cell(bytes: &[u8]) {
         suggestions(why, Field::Stock, cell, &beside);
     }
     let (_, _, _) = (price::read(cell, unit), price::range(cell, unit), quantity::range(cell, unit));
-    let (_, _, _) = (lot::read(cell), steps::from_header(cell), tax::read(cell));
+    let (_, _, _) = (carton::read(cell, &beside), steps::from_header(cell), tax::read(cell));
+    let (_, _, _) = (carton::unit(cell), price::unit(cell), article::is_spoilt(cell));
+    for field in [Field::Price, Field::Stock, Field::Carton] {
+        let measure = header::measure(unit, field);
+        let _ = (measure.put(cell), measure.keep(cell, moq));
+    }
     let (_, _, _) = (tax::of_header(cell), lead::read(cell), date::read(cell, Some(2025)));
     let (_, _, _) = (size::read(cell), weight::read(cell), title::read(cell));
 }
