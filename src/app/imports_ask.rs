@@ -99,7 +99,9 @@ impl App {
                     look.said.columns.retain(|_, said| *said != field);
                 }
                 look.said.no_price &= !matches!(field, Field::Price | Field::StepPrice);
-                look.said.columns.insert(column, field);
+                let table = look.part().map(|part| (part.name.clone(), part.header_row.is_some()));
+                let (table, is_named) = table.unwrap_or_else(|| (Clean::default(), true));
+                look.said.say(&table, (column, is_named), field);
             }
             Say::Guessed(part) => {
                 look.remember();
@@ -107,7 +109,7 @@ impl App {
                     return Vec::new();
                 };
                 for (name, field) in part.mapping.choice().columns {
-                    look.said.columns.entry(name).or_insert(field);
+                    look.said.say(&part.name, (name, part.header_row.is_some()), field);
                 }
             }
             Say::Forget(column) => {

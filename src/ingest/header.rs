@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 pub use crate::domain::column::Field;
 pub use choice::{Choice, ChoiceError};
-pub use mapping::{Column, Mapping, Question};
+pub use mapping::{Column, Mapping, Question, names};
 
 use crate::ingest::cell::measure::{self, Measure};
 use crate::ingest::cell::steps::from_header;

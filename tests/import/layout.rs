@@ -299,3 +299,16 @@ fn a_file_of_more_tables_than_anybody_makes_is_refused() {
     assert_eq!(fault.kind, huopan::domain::FaultKind::FileLimit);
     assert!(look(two.repeat(500).as_bytes(), &Choice::default(), AT).is_ok());
 }
+
+#[test]
+fn columns_of_one_name_may_mean_different_things_in_two_tables() {
+    let text = "货号,品名,价格\nA-1,支架,3\n编号,名称,价格,含税价\nB-1,拖把,4,5\n";
+    let columns = [("含税价", Field::Price), ("A3!价格", Field::Kept)].map(|(name, field)| (Clean::new(name), field));
+    let said = Choice { columns: columns.into(), ..Choice::default() };
+    let reading = look(text.as_bytes(), &said, AT).unwrap();
+    let all = reading.all().offers;
+    assert_eq!(reading.questions().count(), 0);
+    assert_eq!(goods(&all), [("A-1", "", vec![(1, 30_000)]), ("B-1", "", vec![(1, 50_000)])]);
+    let again = look(text.as_bytes(), &reading.choice(), AT).unwrap();
+    assert_eq!((again.questions().count(), again.all().offers), (0, all));
+}

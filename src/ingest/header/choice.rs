@@ -1,6 +1,6 @@
 //! What a person, or a file of theirs, said of columns: `columns = {"单价(元)" = "price"}`. It goes before every name known here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,8 @@ use crate::domain::{FileImport, Mend};
 use crate::ingest::encoding::Encoding;
 use crate::text::Clean;
 
-/// Columns by name with their meaning. A column whose name stands twice in the file is called by it and its number: `价格 (5)`.
+/// Columns by name with their meaning. A column whose name stands twice in its table is called by it and its number: `价格 (5)`. Where
+/// columns of one name mean different things in several tables, one of a further table is called by the table too: `F2!价格`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choice {
     /// The columns.
@@ -52,7 +53,56 @@ pub enum ChoiceError {
     Write(#[from] toml::ser::Error),
 }
 
+/// A column of one table only.
+fn qualified(table: &Clean, column: &Clean) -> Clean {
+    Clean::new(&format!("{table}!{column}"))
+}
+
 impl Choice {
+    /// What is said of the columns of one table.
+    #[must_use]
+    pub fn of_table(&self, table: &Clean, columns: &[Clean]) -> Self {
+        let own = |all: &BTreeMap<Clean, Field>, column: &Clean| {
+            let field = all.get(&qualified(table, column)).filter(|_| !table.is_empty()).or_else(|| all.get(column));
+            field.map(|field| (column.clone(), *field))
+        };
+        let mut before = self.before.clone();
+        before.extend(columns.iter().filter_map(|column| own(&self.before, column)));
+        let columns = columns.iter().filter_map(|column| own(&self.columns, column)).collect();
+        Self { columns, before, ..self.clone() }
+    }
+
+    /// Says what a column of a table means: in all tables that have one of this name, unless this table's was said by itself, or has no name
+    /// of its own.
+    pub fn say(&mut self, table: &Clean, (column, is_named): (Clean, bool), field: Field) {
+        let own = qualified(table, &column);
+        let is_own = !table.is_empty() && (!is_named || self.columns.contains_key(&own));
+        self.columns.insert(if is_own { own } else { column }, field);
+    }
+
+    /// The columns that are said and that no table has; of each column there is its table's name and its own.
+    pub fn absent(&self, there: &[(Clean, Clean)]) -> Vec<Clean> {
+        let plain = there.iter().map(|(_, column)| column.clone());
+        let own = there.iter().filter(|(table, _)| !table.is_empty()).map(|(table, column)| qualified(table, column));
+        let is_there: BTreeSet<Clean> = plain.chain(own).collect();
+        self.columns.keys().filter(|name| !is_there.contains(*name)).cloned().collect()
+    }
+
+    /// The columns of several tables together, from which each gets its own again.
+    pub fn of_tables(tables: impl Iterator<Item = (Clean, Self)>) -> BTreeMap<Clean, Field> {
+        let mut all: BTreeMap<Clean, Field> = BTreeMap::new();
+        for (table, choice) in tables {
+            for (column, field) in choice.columns {
+                match all.get(&column) {
+                    Some(other) if *other != field => all.insert(qualified(&table, &column), field),
+                    Some(_) => None,
+                    None => all.insert(column, field),
+                };
+            }
+        }
+        all
+    }
+
     /// What was said of a file that was taken in.
     pub fn of(import: &FileImport) -> Self {
         let column = |(name, field): (&Clean, &Clean)| Some((name.clone(), Field::named(field)?));

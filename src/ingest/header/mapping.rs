@@ -158,7 +158,7 @@ fn renamed(columns: &[Column], asked: &[Question], choice: &Choice) -> Vec<Quest
 }
 
 /// What the columns are called, each by a name of its own. A name that is long, or that is numbered like another, gets its number too.
-fn names(header: &[&str]) -> Vec<Clean> {
+pub fn names(header: &[&str]) -> Vec<Clean> {
     let plain: Vec<Clean> = header.iter().map(|name| Clean::new(name)).collect();
     let numbered = |number: &str, name: &Clean| {
         let short: String = name.chars().take(MOST_NAME).collect();

@@ -6,7 +6,7 @@ use super::layout::{Block, MOST_TABLES};
 use super::{guess, layout};
 use crate::domain::column::Field;
 use crate::domain::{Fault, FaultKind};
-use crate::ingest::header::{Choice, Mapping, Question};
+use crate::ingest::header::{Choice, Mapping, Question, names};
 use crate::ingest::table::{Row, Table, book::Page};
 use crate::text::Clean;
 
@@ -53,6 +53,8 @@ impl Part {
         let rows = block.rows.clone().filter_map(|at| table.row(at)).map(|row| row.within(block.columns));
         let shown = rows.filter(|row| !row.is_hidden()).take(FIRST_ROWS);
         let first_rows = shown.map(|row| (row.number(), row.cells().map(Clean::new).collect())).collect();
+        let columns = names(&block.names.iter().map(String::as_str).collect::<Vec<_>>());
+        let choice = &choice.of_table(&name, &columns);
         let mut mapping = mapping(table, &block, choice);
         for column in mapping.columns.iter_mut().skip(block.named).filter(|_| is_text) {
             column.is_beyond = !choice.columns.contains_key(&column.name);

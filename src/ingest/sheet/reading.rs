@@ -16,7 +16,7 @@ use crate::domain::{Fault, FaultKind, Instant, Mend, Offer, Supplier};
 use crate::ingest::encoding::{Bad, Decoded, Encoding};
 use crate::ingest::feed::limits;
 use crate::ingest::format::Format;
-use crate::ingest::header::{Choice, Field, Question};
+use crate::ingest::header::{Choice, Column, Field, Question};
 use crate::ingest::table::book::Page;
 use crate::text::Clean;
 
@@ -207,9 +207,7 @@ impl Reading {
     /// What its columns were taken for, all tables together: with it the file gives the same goods again.
     pub fn choice(&self) -> Choice {
         let mut all = Choice { encoding: self.said, ..Choice::default() };
-        for part in &self.parts {
-            all.columns.extend(part.mapping.choice().columns);
-        }
+        all.columns = Choice::of_tables(self.parts.iter().map(|part| (part.name.clone(), part.mapping.choice())));
         if let Body::Tables(tables) = &self.body {
             let mend = |((part, row), cells): (&(Clean, u32), &Vec<(Clean, Clean)>)| {
                 let (part, row) = (part.clone(), *row);
@@ -347,9 +345,12 @@ impl Reading {
 
 /// Asks about columns that were chosen and that no table has.
 fn absent(parts: &mut [Part], choice: &Choice) {
-    let is_there = |name: &Clean| parts.iter().any(|part| part.mapping.column(name).is_some());
-    let absent: Vec<Question> =
-        choice.columns.keys().filter(|name| !is_there(name)).cloned().map(Question::Absent).collect();
+    let of = |part: &Part| {
+        let column = |column: &Column| (part.name.clone(), column.name.clone());
+        part.mapping.columns.iter().map(column).collect::<Vec<_>>()
+    };
+    let there: Vec<(Clean, Clean)> = parts.iter().flat_map(of).collect();
+    let absent = choice.absent(&there).into_iter().map(Question::Absent);
     if let Some(first) = parts.first_mut() {
         first.mapping.questions.extend(absent);
     }
