@@ -9,7 +9,7 @@ mod mapping;
 mod steps;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 pub use crate::domain::column::Field;
@@ -18,7 +18,8 @@ pub use mapping::{Column, Mapping, Question, names};
 
 use crate::ingest::cell::measure::{self, Measure};
 use crate::ingest::cell::steps::from_header;
-use crate::ingest::table::Table;
+use crate::ingest::table::{Row, Table};
+use crate::text::Clean;
 
 /// Rows among which the header is looked for.
 pub const LOOK: usize = 50;
@@ -135,13 +136,20 @@ pub fn score<'a>(names: impl Iterator<Item = &'a str>) -> Option<usize> {
 /// So much and it is surely a header: two whole names and a third one.
 pub const SURE: usize = 5;
 
-/// The row that names the columns, by its place in the table: the first that surely does, else of the first ones the one that names most.
-pub fn find(table: &Table) -> Option<usize> {
-    let rows = table.rows().take(LOOK).enumerate().filter(|(_, row)| row.refused().is_none());
-    let scored = rows.filter_map(|(at, row)| Some((score(row.cells())?, std::cmp::Reverse(at))));
+/// The row that names the columns, by its place in the table: the first that surely does; else the first that has names which were chosen;
+/// else of the first ones the one that names most.
+pub fn find(table: &Table, choice: &Choice) -> Option<usize> {
+    let rows = || table.rows().take(LOOK).enumerate().filter(|(_, row)| row.refused().is_none());
+    let scored = rows().filter_map(|(at, row)| Some((score(row.cells())?, std::cmp::Reverse(at))));
     let scored: Vec<(usize, std::cmp::Reverse<usize>)> = scored.collect();
-    let sure = scored.iter().find(|(score, _)| *score >= SURE);
-    sure.or_else(|| scored.iter().max()).map(|(_, at)| at.0)
+    let sure = scored.iter().find(|(score, _)| *score >= SURE).map(|(_, at)| at.0);
+    let is_chosen = |row: Row<'_>| {
+        let said = row.cells().filter_map(|cell| choice.said(&Clean::new(cell))).collect::<BTreeSet<Field>>();
+        said.len() >= 2 && (said.contains(&Field::Name) || said.contains(&Field::Article))
+    };
+    let has_choice = !choice.columns.is_empty() || !choice.before.is_empty();
+    let chosen = || rows().find(|(_, row)| has_choice && is_chosen(*row)).map(|(at, _)| at);
+    sure.or_else(chosen).or_else(|| scored.iter().max().map(|(_, at)| at.0))
 }
 
 #[cfg(test)]

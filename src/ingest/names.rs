@@ -1,7 +1,7 @@
 //! What goods are called in files: what was taken out of their titles, the ids by which they are found again, and which names are not the ones that were meant.
 
 use crate::ingest::cell::title::Title;
-use crate::ingest::cell::{Why, plain};
+use crate::ingest::cell::{Why, article::is_rounded};
 use crate::ingest::feed::limits;
 use crate::ingest::table::UNREAD;
 use crate::text::{Clean, key_fold};
@@ -41,13 +41,7 @@ pub(super) fn wrong(name: &str) -> Option<Why> {
     if name == UNREAD {
         return Some(Why::Formula);
     }
-    if !name.contains(['+', '＋']) {
-        return None;
-    }
-    let plain = plain(name);
-    let (digits, power) = plain.split_once("e+")?;
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (is_number(digits) && is_number(power)).then_some(Why::RoundedArticle)
+    is_rounded(name).then_some(Why::RoundedArticle)
 }
 
 #[cfg(test)]

@@ -312,3 +312,12 @@ fn columns_of_one_name_may_mean_different_things_in_two_tables() {
     let again = look(text.as_bytes(), &reading.choice(), AT).unwrap();
     assert_eq!((again.questions().count(), again.all().offers), (0, all));
 }
+
+#[test]
+fn names_that_are_chosen_make_a_row_the_header() {
+    let text = "xx报价\n代号,叫法,给你,备货\nA-1,支架,3,5\n";
+    let columns = [("代号", Field::Article), ("叫法", Field::Name), ("给你", Field::Price)];
+    let columns = columns.map(|(name, field)| (Clean::new(name), field)).into();
+    let sheet = read(text.as_bytes(), &Choice { columns, ..Choice::default() }, AT).unwrap();
+    assert_eq!((goods(&sheet.offers), sheet.skipped.titles), (vec![("A-1", "", vec![(1, 30_000)])], 1));
+}

@@ -16,10 +16,15 @@ pub fn is_spoilt(cell: &str) -> bool {
         return false;
     }
     let text = plain(cell);
-    is_rounded(&text) || is_day(&text) || is_english(cell.trim())
+    of_rounded(&text) || is_day(&text) || is_english(cell.trim())
 }
 
-fn is_rounded(plain: &str) -> bool {
+/// Whether its last digits are lost: 6.9E+12.
+pub fn is_rounded(cell: &str) -> bool {
+    cell.contains(['+', '＋']) && of_rounded(&plain(cell))
+}
+
+fn of_rounded(plain: &str) -> bool {
     plain.split_once("e+").is_some_and(|(digits, power)| {
         let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         number(digits) && number(power)

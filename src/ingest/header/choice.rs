@@ -59,6 +59,11 @@ fn qualified(table: &Clean, column: &Clean) -> Clean {
 }
 
 impl Choice {
+    /// What was said of a column, now or last time.
+    pub(super) fn said(&self, column: &Clean) -> Option<Field> {
+        self.columns.get(column).or_else(|| self.before.get(column)).copied().filter(|field| *field != Field::Kept)
+    }
+
     /// What is said of the columns of one table.
     #[must_use]
     pub fn of_table(&self, table: &Clean, columns: &[Clean]) -> Self {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::guess;
 use crate::ingest::cell::steps::from_header;
-use crate::ingest::header;
+use crate::ingest::header::{self, Choice};
 use crate::ingest::table::{Columns, Merge, Row, Table};
 
 /// Rows of a header at most.
@@ -36,8 +36,8 @@ pub(super) struct Block {
 
 /// The tables of a sheet, from top to bottom, those side by side from left to right. None where nothing looks like goods; of more than
 /// a file may have, those and one more.
-pub(super) fn blocks(table: &Table) -> Vec<Block> {
-    let Some(first) = header::find(table) else { return guess::block(table).into_iter().collect() };
+pub(super) fn blocks(table: &Table, choice: &Choice) -> Vec<Block> {
+    let Some(first) = header::find(table, choice) else { return guess::block(table).into_iter().collect() };
     let merges = Low::of(table);
     let mut all: Vec<Block> = Vec::new();
     let mut next = Some(first);

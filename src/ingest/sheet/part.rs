@@ -84,7 +84,7 @@ pub(super) fn of_pages(pages: &[Page], choice: &Choice, is_text: bool) -> Result
     let (mut parts, mut untold, mut taken): (Vec<Part>, Vec<Clean>, BTreeSet<Clean>) = Default::default();
     for (number, page) in pages.iter().enumerate() {
         let sheet = if pages.len() > 1 { page.name.clone() } else { Clean::default() };
-        let blocks = layout::blocks(&page.table);
+        let blocks = layout::blocks(&page.table, choice);
         if blocks.is_empty() {
             untold.push(page.name.clone());
         }

@@ -45,7 +45,7 @@ pub(super) fn table(bytes: &[u8]) {
             assert_eq!(row.cell(row.len()), "");
         }
         assert_eq!(table.rows().count(), table.len());
-        if let Some(place) = header::find(&table) {
+        if let Some(place) = header::find(&table, &header::Choice::default()) {
             assert!(place < table.len().min(header::LOOK));
         }
     }
