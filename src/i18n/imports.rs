@@ -33,6 +33,12 @@ impl Imports {
     /// Several columns for one field.
     pub fn which(self, field: &str, columns: &[&str]) -> String {
         let first = columns.first().copied().unwrap_or_default();
+        if let [only] = columns {
+            return self.0.say(
+                format!("{only} 是{field}吗？名字里的话看不懂"),
+                format!("is {only} the {field}? what its name says beside it is not known"),
+            );
+        }
         let all = columns.join(" / ");
         self.0.say(
             format!("{all} 都像{field}，推荐 {first}"),

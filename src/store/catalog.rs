@@ -20,7 +20,7 @@ use super::survey;
 const PATIENCE: u64 = 60;
 /// How long sled may take to let go of a folder that was closed.
 const LET_GO: Duration = Duration::from_secs(5);
-const CACHE_BYTES: u64 = 32 << 20;
+const CACHE_BYTES: u64 = 8 << 20;
 /// sled writes up to 16 values as one, and what is above a quarter of a segment into a file of its own, which it neither syncs nor
 /// always removes. Four times its usual segment keeps all our pages out of such files.
 const SEGMENT_BYTES: usize = 4 << 20;
