@@ -155,5 +155,13 @@ fn write(offers: Vec<Offer>, pages: u32) -> PageWrite {
     let pass = Clean::fixed("file:1");
     let state = SyncState { pass: pass.clone(), pages, ..SyncState::default() };
     let page = FeedPage { pass, offers, more: true, ..FeedPage::default() };
-    PageWrite { supplier: SupplierId::new("s").unwrap(), page, state, at: NOW, pass_ended: false, full: true }
+    PageWrite {
+        supplier: SupplierId::new("s").unwrap(),
+        page,
+        state,
+        at: NOW,
+        pass_ended: false,
+        missing: huopan::ingest::feed_state::Missing::Feed,
+        full: true,
+    }
 }

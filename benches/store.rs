@@ -78,6 +78,7 @@ fn page(number: u32, last: bool) -> PageWrite {
         state: SyncState { pass: Clean::new("p1"), pages: number + 1, complete: last, ..SyncState::default() },
         at: Instant(1_700_000_100_000),
         pass_ended: last,
+        missing: huopan::ingest::feed_state::Missing::Feed,
         full: true,
     }
 }

@@ -118,7 +118,17 @@ fn apply_all(store: &Depot, pages: Vec<(SupplierId, FeedPage)>, now: Instant) ->
         if !more {
             taken = 0;
         }
-        store.apply(PageWrite { supplier, page, state, at: now, pass_ended: !more, full: true }).unwrap()
+        store
+            .apply(PageWrite {
+                supplier,
+                page,
+                state,
+                at: now,
+                pass_ended: !more,
+                missing: huopan::ingest::feed_state::Missing::Feed,
+                full: true,
+            })
+            .unwrap()
     };
     pages.into_iter().map(&mut apply).collect()
 }

@@ -41,7 +41,7 @@ pub use date::{Date, Instant};
 pub use decision::{Decision, Good};
 pub use fault::{Fault, FaultKind, Place};
 pub use file_hash::FileHash;
-pub use file_import::{FileImport, Mend};
+pub use file_import::{CameTo, FileImport, Mend};
 pub use id::{OfferId, SupplierId};
 pub use lens::Lens;
 pub use money::Money;

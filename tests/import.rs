@@ -13,6 +13,8 @@
 mod hostile;
 #[path = "import/inbox.rs"]
 mod inbox;
+#[path = "import/lacking.rs"]
+mod lacking;
 #[path = "import/layout.rs"]
 mod layout;
 #[path = "import/lists.rs"]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Fault, FileHash, FileImport, Instant, Money, Stock, SupplierId};
 use crate::ingest::encoding::{Bad, Encoding};
-use crate::ingest::feed_state::Held;
+use crate::ingest::feed_state::{Held, Missing};
 use crate::ingest::format::Format;
 use crate::ingest::header::{Choice, Question};
 use crate::ingest::sheet::{Part, Rejected, Remedies, Remedy, Seen, Skipped};
@@ -23,6 +23,8 @@ pub struct ImportAsk {
     pub choice: Choice,
     /// How far to go.
     pub depth: Depth,
+    /// What becomes of goods that it lacks.
+    pub lacking: Lacking,
     /// What was looked at, by whoever wants it taken in: when it is another one by then, it is only looked at again.
     pub reviewed: Option<Reviewed>,
 }
@@ -34,6 +36,31 @@ pub struct Reviewed {
     pub file: FileHash,
     /// When the supplier's list was taken in that it was compared with; none when there was none.
     pub list: Option<Instant>,
+}
+
+/// What becomes of a supplier's goods that a list lacks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lacking {
+    /// They are gone; held, when they are many.
+    #[default]
+    Gone,
+    /// They are held, however few.
+    Held,
+    /// They are gone, however many: a person said so.
+    Surely,
+    /// They stay: the list is of goods to be added.
+    Stay,
+}
+
+impl Lacking {
+    /// What ending the pass does with them.
+    pub const fn rule(self) -> Missing {
+        match self {
+            Self::Gone => Missing::List,
+            Self::Held | Self::Stay => Missing::Held,
+            Self::Surely => Missing::Gone,
+        }
+    }
 }
 
 /// How far an import goes.
@@ -218,10 +245,18 @@ pub struct ImportReport {
     pub hidden: Vec<Clean>,
     /// Columns of other sheets that whoever made the file hid; they were not read.
     pub hidden_columns: usize,
+    /// Sheets in which nothing looks like goods; their rows count as titles.
+    pub untold: Vec<Clean>,
+    /// What the file calls its supplier, where that is another name than `supplier_name`; nothing is called so for it.
+    pub other_name: Option<Clean>,
+    /// Of a supplier that nobody knew, the known names that are like its own.
+    pub new_supplier: Option<Vec<Clean>>,
     /// Rows read: `taken`, skipped and rejected together.
     pub rows: u32,
-    /// Rows that became offers.
+    /// Rows that became offers or parts of one, `merged` ones with them.
     pub taken: u32,
+    /// Of them, rows that say nothing new: they stood above already, or another file of the list says them.
+    pub merged: u32,
     /// Distinct offers understood.
     pub offers: u32,
     /// Rows that are no goods.

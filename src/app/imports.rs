@@ -9,7 +9,7 @@ use tui_input::Input;
 
 use crate::app::{
     Action, Effect,
-    importing::{Depth, Dir, ImportAsk, ImportProgress, ImportReport, PastImport, Unread},
+    importing::{Depth, Dir, ImportAsk, ImportProgress, Lacking, PastImport, Unread},
     imports_look::{Look, Spot},
     roster::Roster,
     state::{Act, State, Tone},
@@ -30,8 +30,6 @@ pub struct ImportScreen {
     pub progress: Option<ImportProgress>,
     /// What a path in the form could go on with.
     pub dir: Dir,
-    /// What was taken in during this session, the newest first.
-    pub taken: Vec<Arc<ImportReport>>,
     /// Files with rows that wait to be put right.
     pub unread: Vec<Unread>,
     /// The import that is being taken back.
@@ -45,16 +43,6 @@ pub struct ImportScreen {
 pub(crate) struct Asked {
     /// Whether it is taken in, or only looked at.
     pub(crate) stores: bool,
-    /// Whether goods that it lacks are gone, though they are many.
-    pub(crate) takes_down: bool,
-}
-
-impl ImportScreen {
-    /// What taking a file in came to, where it was done in this session.
-    pub fn report(&self, past: &PastImport) -> Option<&Arc<ImportReport>> {
-        let same = |one: &&Arc<ImportReport>| one.supplier == past.import.supplier && one.file == past.import.name;
-        self.taken.iter().find(same)
-    }
 }
 
 impl State {
@@ -104,18 +92,18 @@ impl State {
     }
 
     /// The file that is looked at is read with what was said of it, as soon as no other answer is on its way.
-    pub(crate) fn ask_import(&mut self, depth: Depth, takes_down: bool) -> Vec<Effect> {
+    pub(crate) fn ask_import(&mut self, depth: Depth, lacking: Lacking) -> Vec<Effect> {
         let Some(look) = self.imports.look.as_mut() else { return Vec::new() };
         look.waits = self.imports.asked.is_some();
         if look.waits {
             return Vec::new();
         }
         look.storing = depth != Depth::Look;
-        self.imports.asked = Some(Asked { stores: look.storing, takes_down });
+        self.imports.asked = Some(Asked { stores: look.storing });
         let (path, kept) = (look.path.clone(), look.kept.clone());
         let (supplier, choice) = (look.supplier.clone(), look.said.clone());
         let reviewed = look.report.as_ref().filter(|_| look.storing).map(|report| report.reviewed());
-        vec![Effect::Import(Box::new(ImportAsk { path, kept, supplier, choice, depth, reviewed }))]
+        vec![Effect::Import(Box::new(ImportAsk { path, kept, supplier, choice, depth, lacking, reviewed }))]
     }
 
     /// What is asked about a file that nobody looks at any more is given up; what is being taken in goes on.
@@ -236,7 +224,7 @@ impl App {
             Some(report) => {
                 return match report.changes.held {
                     Some(held) => self.open_held_menu(held),
-                    None => self.take_in(false),
+                    None => self.take_in(Lacking::Gone),
                 };
             }
         };
@@ -244,9 +232,9 @@ impl App {
         Vec::new()
     }
 
-    /// Takes it in; whether many goods that it lacks are gone then.
-    pub(crate) fn take_in(&mut self, takes_down: bool) -> Vec<Effect> {
-        self.state.ask_import(Depth::Store, takes_down)
+    /// Takes it in; what becomes of goods that it lacks.
+    pub(crate) fn take_in(&mut self, lacking: Lacking) -> Vec<Effect> {
+        self.state.ask_import(Depth::Store, lacking)
     }
 
     /// A file that was dropped: it is looked at on the import tab.
@@ -285,7 +273,7 @@ impl App {
         said.encoding = encoding;
         screen.look = Some(Look::new(path, supplier.clone(), said));
         let mut effects = self.state.give_look_up();
-        effects.extend(self.state.ask_import(Depth::Look, false));
+        effects.extend(self.state.ask_import(Depth::Look, Lacking::Gone));
         effects
     }
 

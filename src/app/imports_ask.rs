@@ -2,7 +2,7 @@
 
 use crate::app::{
     Effect,
-    importing::Depth,
+    importing::{Depth, Lacking},
     menu::{MenuItem, Pick},
     state::Tone,
     update::App,
@@ -71,8 +71,8 @@ pub enum Say {
     LeaveOut,
     /// The row stays as it is for now.
     Later,
-    /// It is taken in; whether the many goods that it lacks are gone then.
-    Store(bool),
+    /// It is taken in; what becomes of the many goods that it lacks.
+    Store(Lacking),
 }
 
 impl App {
@@ -83,7 +83,7 @@ impl App {
             Say::Mends(mends) => return self.mend(mends),
             Say::Write(mend) => return self.open_mend_form(mend),
             Say::LeaveOut => return self.leave_row_out(),
-            Say::Store(takes_down) => return self.take_in(takes_down),
+            Say::Store(lacking) => return self.take_in(lacking),
             Say::Later => {
                 look.go_to_problem(true);
                 return Vec::new();
@@ -121,7 +121,7 @@ impl App {
                 look.said.no_price = true;
             }
         }
-        self.state.ask_import(Depth::Look, false)
+        self.state.ask_import(Depth::Look, Lacking::Gone)
     }
 
     /// u: the last answer or mend is taken back.
@@ -133,7 +133,7 @@ impl App {
         (look.returns, look.said) = (row, before);
         let words = Words(self.state.texts.lang).taken_back();
         self.state.say(Tone::Ok, words.to_owned());
-        self.state.ask_import(Depth::Look, false)
+        self.state.ask_import(Depth::Look, Lacking::Gone)
     }
 
     /// x: this column is not used.

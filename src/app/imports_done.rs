@@ -4,15 +4,12 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Effect,
-    importing::{Depth, ImportReport, PastImport, Undone},
+    importing::{Depth, ImportReport, Lacking, PastImport, Undone},
     state::{Act, State, Tab, Tone},
     update::App,
 };
 use crate::domain::{Fault, FaultKind};
 use crate::i18n::{import_list::ImportList, import_screen::ImportScreen as Words};
-
-/// Reports of this session that are kept for the list.
-const KEPT: usize = 20;
 
 impl State {
     /// u on an import: it is carried out by the engine, which reads the list before again.
@@ -37,7 +34,7 @@ impl App {
                 if !is_old {
                     self.state.imports.look = None;
                 }
-                self.look_done(&report, asked.is_some_and(|asked| asked.takes_down))
+                self.look_done(&report)
             }
             Ok(report) => {
                 self.looked_again(&report, stores);
@@ -50,7 +47,7 @@ impl App {
             Err(fault) => self.import_failed(&fault, is_old),
         };
         if self.state.imports.look.as_ref().is_some_and(|look| look.waits) {
-            effects.extend(self.state.ask_import(Depth::Look, false));
+            effects.extend(self.state.ask_import(Depth::Look, Lacking::Gone));
         }
         effects
     }
@@ -96,24 +93,22 @@ impl App {
         }
         let words = Words(self.state.texts.lang);
         let whole = report.rejected.is_empty() && report.changes.held.is_none();
-        let said = words.stored(report.offers, report.rejected.len(), report.changes.held.is_some());
+        let said =
+            words.stored(report.offers, report.rejected.len(), (report.changes.removed, report.changes.held.is_some()));
         let undo = report.list.filter(|_| undoes).map(|_| self.state.keymap.way(Action::Undo));
         let said =
             undo.map_or_else(|| said.clone(), |undo| ImportList(self.state.texts.lang).to_take_back(&said, undo));
         self.state.say(if whole { Tone::Ok } else { Tone::Warn }, said);
-        let screen = &mut self.state.imports;
+        let screen = &self.state.imports;
         let of = |past: &Arc<PastImport>| past.import.supplier == report.supplier && past.import.name == report.file;
         let at = screen.roster.rows.iter().position(of).unwrap_or(0);
-        screen.taken.retain(|old| old.supplier != report.supplier || old.file != report.file);
-        screen.taken.insert(0, Arc::clone(report));
-        screen.taken.truncate(KEPT);
         let page = self.state.page_rows();
         self.state.imports.roster.go(at, page);
         Vec::new()
     }
 
-    /// The file that was looked at was taken in: goods that are gone indeed, as was said then, are taken down.
-    fn look_done(&mut self, report: &Arc<ImportReport>, takes_down: bool) -> Vec<Effect> {
+    /// The file that was looked at was taken in.
+    fn look_done(&mut self, report: &Arc<ImportReport>) -> Vec<Effect> {
         let mut effects = self.import_done(report, true);
         if let Some(list) = report.list {
             let words = ImportList(self.state.texts.lang).import_of(&report.supplier_name);
@@ -122,9 +117,6 @@ impl App {
             self.state.redo.clear();
         }
         effects.push(Effect::Unread);
-        if takes_down && report.changes.held.is_some() {
-            effects.extend(self.settle(report.supplier.clone(), Some(true)));
-        }
         effects
     }
 
@@ -158,7 +150,6 @@ impl App {
                 let back = undone.changes.added.saturating_add(undone.changes.changed);
                 let words = ImportList(self.state.texts.lang);
                 let said = words.list_undone(&undone.supplier_name, &files, [back, undone.changes.removed]);
-                self.state.imports.taken.retain(|report| report.supplier != undone.supplier);
                 self.state.say(Tone::Ok, said);
                 vec![Effect::Unread]
             }

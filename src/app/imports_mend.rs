@@ -4,7 +4,7 @@
 use crate::app::{
     Effect,
     form::{Form, FormKind, Line},
-    importing::Depth,
+    importing::{Depth, Lacking},
     imports_ask::{Say, line},
     imports_look::Look,
     menu::MenuItem,
@@ -76,7 +76,7 @@ impl App {
         };
         all.retain(is_new);
         all.extend(mends);
-        self.state.ask_import(Depth::Look, false)
+        self.state.ask_import(Depth::Look, Lacking::Gone)
     }
 
     /// x on a row that was not understood: it is no good.
@@ -131,8 +131,9 @@ impl App {
         let sorts = look.and_then(|look| look.report.as_ref()).map(|report| &report.changes.sorts);
         let gone = sorts.and_then(|sorts| sorts.get(&crate::app::importing::Sort::Removed)).map_or(0, |all| all.count);
         let items = vec![
-            line(Say::Store(false), words.store_and_keep(gone)),
-            line(Say::Store(true), words.store_and_take_down(gone)),
+            line(Say::Store(Lacking::Held), words.store_and_keep(gone)),
+            line(Say::Store(Lacking::Surely), words.store_and_take_down(gone)),
+            line(Say::Store(Lacking::Stay), words.store_and_add().to_owned()),
         ];
         self.push_menu(&words.shrank(held.had, held.now), items)
     }

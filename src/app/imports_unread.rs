@@ -3,7 +3,7 @@
 
 use crate::app::{
     Effect,
-    importing::{Depth, PastImport, Unread},
+    importing::{Depth, Lacking, PastImport, Unread},
     imports::ImportScreen,
     imports_look::Look,
     state::State,
@@ -56,6 +56,6 @@ impl App {
         let supplier = Clean::new(import.supplier.as_str());
         let look = Look::new(&import.name, supplier, Choice { no_price, ..said });
         self.state.imports.look = Some(Look { kept: Some(import), ..look });
-        self.state.ask_import(Depth::Look, false)
+        self.state.ask_import(Depth::Look, Lacking::Gone)
     }
 }

@@ -8,12 +8,12 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::importing::{Changes, Depth, ImportReport};
+use crate::app::importing::{Changes, Depth, ImportReport, Lacking};
 use crate::cli::{Exit, Streams, Trouble, args::Import, json, open::Context, tell};
 use crate::domain::{Fault, FaultKind};
 use crate::engine::{ImportFile, ImportJob, plain_file};
 use crate::i18n::imports::Imports;
-use crate::ingest::header::{Choice, Field, Mapping, Question};
+use crate::ingest::header::{Choice, ChoiceError, Field, Mapping, Question};
 use crate::text::Clean;
 
 /// Rows that were not understood that are told one by one.
@@ -29,7 +29,10 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
     if flags.undo {
         return undo::run(&supplier, context, streams);
     }
-    let choice = flags.map.as_deref().map(|map| choice(&context.path(map)?)).transpose()?.unwrap_or_default();
+    if flags.save_map.is_some() && flags.files.len() > 1 {
+        return Err(Trouble::Usage(words.map_of_one().to_owned()));
+    }
+    let choice = flags.map.as_deref().map(|map| choice(&context.path(map)?, words)).transpose()?.unwrap_or_default();
     let encoding = flags.encoding.or(choice.encoding);
     let choice = Choice { encoding, ..choice };
     let save_map = flags.save_map.as_deref().map(|path| context.path(path)).transpose()?;
@@ -45,8 +48,13 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         (false, false) => Depth::Store,
     };
     let who = context.who()?;
+    let lacking = match (flags.add_only, flags.take_down) {
+        (true, _) => Lacking::Stay,
+        (false, true) => Lacking::Surely,
+        (false, false) => Lacking::Gone,
+    };
     let (reviewed, progress, stop) = (None, Arc::new(|_| ()), context.stop());
-    let outcomes = engine.import(ImportJob { files, supplier, depth, reviewed, who, progress, stop });
+    let outcomes = engine.import(ImportJob { files, supplier, depth, lacking, reviewed, who, progress, stop });
     engine.settle();
     if !flags.dry_run {
         context.keep_index(&engine, streams);
@@ -68,7 +76,8 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
         }
     }
     if let (Some(path), Some(report)) = (&save_map, reports.first()) {
-        save(path, &report.said, words)?;
+        let said = if flags.yes { report.said.clone() } else { settled(report) };
+        save(path, &said, words)?;
     }
     if flags.dry_run && !reports.is_empty() {
         tell(streams, words.dry());
@@ -82,7 +91,10 @@ pub(super) fn run(flags: &Import, context: &Context<'_>, streams: &mut Streams<'
 }
 
 fn exit(reports: &[ImportReport], faults: usize, yes: bool) -> Exit {
-    let asked = |report: &ImportReport| !yes && report.questions().next().is_some();
+    let asked = |report: &ImportReport| {
+        let questions = !yes && report.questions().next().is_some();
+        questions || report.changes.held.is_some() || report.offers == 0
+    };
     if faults > 0 {
         Exit::Failed
     } else if reports.iter().any(|report| asked(report) || !report.rejected.is_empty()) {
@@ -92,16 +104,33 @@ fn exit(reports: &[ImportReport], faults: usize, yes: bool) -> Exit {
     }
 }
 
-fn choice(path: &Path) -> Result<Choice, Fault> {
+fn choice(path: &Path, words: Imports) -> Result<Choice, Fault> {
     // Settings that are not there set nothing; a mapping that was named is meant.
     if path.metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Err(Fault::new(FaultKind::NoFile, "--map").in_file(&path.to_string_lossy()));
     }
     let text = plain_file::read(path)?;
-    let wrong = |error: crate::ingest::header::ChoiceError| {
-        Fault::new(FaultKind::Config, &error.to_string()).in_file(&path.to_string_lossy())
+    let wrong = |error: ChoiceError| {
+        let why = match &error {
+            ChoiceError::Field(column, field) => words.no_field(column, field, &Field::ALL.map(Field::name)),
+            _ => error.to_string(),
+        };
+        Fault::new(FaultKind::Mapping, &why).in_file(&path.to_string_lossy())
     };
     Choice::parse(&text).map_err(wrong)
+}
+
+/// What of a file is settled: columns that have to be asked about are left out.
+fn settled(report: &ImportReport) -> Choice {
+    let mut said = report.said.clone();
+    for mapping in report.parts.iter().map(|part| &part.mapping) {
+        let is_guess = mapping.questions.contains(&Question::NoHeader);
+        let columns = mapping.columns.iter().enumerate();
+        for (_, column) in columns.filter(|(at, _)| is_guess || mapping.is_asked(*at).is_some()) {
+            said.columns.remove(&column.name);
+        }
+    }
+    said
 }
 
 /// A mapping is a new file: what somebody has under that name is not ours to replace.
@@ -126,6 +155,18 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     if let Some(bad) = report.bad.first() {
         tell(streams, &words.bad_bytes(file, (bad.line, bad.column)));
     }
+    if let Some(like) = &report.new_supplier {
+        tell(streams, &words.new_supplier(&report.supplier_name, like));
+    }
+    if let Some(name) = &report.other_name {
+        tell(streams, &words.other_name(file, name, &report.supplier_name));
+    }
+    if report.offers == 0 && report.rejected.is_empty() {
+        tell(streams, &words.no_goods(file));
+    }
+    for name in &report.untold {
+        tell(streams, &words.untold_sheet(file, name));
+    }
     for name in &report.hidden {
         tell(streams, &words.hidden_sheet(file, name));
     }
@@ -147,6 +188,7 @@ fn told(report: &ImportReport, yes: bool, words: Imports, streams: &mut Streams<
     }
     if let Some(held) = report.changes.held {
         tell(streams, &words.held(file, held.had, held.now));
+        tell(streams, words.how_to_settle());
     }
 }
 

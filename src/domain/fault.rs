@@ -82,6 +82,12 @@ pub enum FaultKind {
     FileLimit,
     /// There is no such file.
     NoFile,
+    /// A folder was given where a file is meant.
+    Folder,
+    /// There is nothing in a file.
+    EmptyFile,
+    /// What was said of a file's columns cannot be used.
+    Mapping,
     /// A file or folder that cannot be read.
     UnreadFile,
     /// A file of the inbox that does not say whose it is.

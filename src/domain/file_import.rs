@@ -30,6 +30,17 @@ impl Mend {
     }
 }
 
+/// Goods that taking a file in made new, changed and took down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CameTo {
+    /// New goods.
+    pub added: u32,
+    /// Goods with something else than before.
+    pub changed: u32,
+    /// Goods that its list lacked; those of a list of several files count for the last.
+    pub removed: u32,
+}
+
 /// One import of one file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FileImport {
@@ -50,8 +61,21 @@ pub struct FileImport {
     /// Cells that a person put right, in the order they were.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mends: Vec<Mend>,
+    /// Whether its list only added goods: what it lacks stayed as the lists before said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adds: bool,
+    /// What taking it in came to; none before that was so, and in journals of old.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_to: Option<CameTo>,
     /// When its figures were true: when the file was last written to.
     pub as_of: Instant,
     /// When it was taken in; files of one list were taken in together.
     pub at: Instant,
+}
+
+impl FileImport {
+    /// Whether this is the same taking in of the same file, told at another time.
+    pub fn is_told_again(&self, other: &Self) -> bool {
+        (&self.supplier, self.at, self.file, &self.name) == (&other.supplier, other.at, other.file, &other.name)
+    }
 }

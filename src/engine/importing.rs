@@ -5,6 +5,7 @@
 //! counts. Goods whose rows were not understood stay as they were, a list without any good takes nothing down, and neither does a list of
 //! a supplier that has a feed.
 
+mod again;
 pub mod books;
 pub mod child;
 mod compare;
@@ -12,6 +13,7 @@ mod dir;
 mod file;
 mod inbox;
 mod list;
+mod naming;
 mod pass;
 mod replay;
 mod restore;
@@ -21,9 +23,9 @@ mod unread;
 
 use std::sync::{Arc, Mutex, mpsc::SyncSender};
 
-use crate::app::importing::{Depth, ImportProgress, ImportReport, Reviewed};
+use crate::app::importing::{Changes, Depth, ImportProgress, ImportReport, Lacking, Reviewed};
 use crate::config::slug;
-use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
+use crate::domain::{CameTo, Decision, Fault, FaultKind, FileImport, Instant, SupplierId};
 use crate::engine::{
     Core, Engine, Stop, Who,
     reply::Reply,
@@ -43,6 +45,9 @@ use pass::{Ends, Outcome, Pass, Told};
 pub(super) use replay::replay;
 pub(super) use session::list_dir;
 
+/// Names like that of a new supplier that are told.
+const MOST_LIKE: usize = 3;
+
 /// One import: files that are one list.
 pub struct ImportJob {
     /// The files, each read or not, with what was said of its columns and cells.
@@ -51,6 +56,8 @@ pub struct ImportJob {
     pub supplier: Clean,
     /// How far to go.
     pub depth: Depth,
+    /// What becomes of the supplier's goods that the list lacks.
+    pub lacking: Lacking,
     /// What whoever says so has looked at; when anything of it is another one now, it is only looked at again.
     pub reviewed: Option<Reviewed>,
     /// Who imports, and when.
@@ -75,6 +82,8 @@ pub(crate) struct Importing {
 struct Known {
     id: SupplierId,
     name: Clean,
+    /// Of one that nobody knew, the known names that are like its own.
+    like: Option<Vec<Clean>>,
     /// Whether its goods come from a feed too: then a list takes none of them down, and leaves the feed's state alone.
     has_feed: Option<crate::ingest::feed_state::SyncState>,
 }
@@ -88,6 +97,15 @@ struct Listed<'a> {
     at: Instant,
     /// Whether all of it was read, and nothing in it has to be guessed.
     is_whole: bool,
+    /// What becomes of goods that it lacks, when it is whole.
+    lacking: Lacking,
+}
+
+impl Listed<'_> {
+    /// What becomes of goods that it lacks; none when it takes nothing down.
+    fn lacking(&self) -> Option<Lacking> {
+        Some(self.lacking).filter(|lacking| self.is_whole && *lacking != Lacking::Stay)
+    }
 }
 
 impl Engine {
@@ -110,17 +128,24 @@ impl Importing {
     fn list(&self, job: ImportJob) -> Result<Vec<Result<ImportReport, Fault>>, Fault> {
         let _turn = self.turn(&job.stop)?;
         let known = self.known(&job.supplier)?;
-        let last = self.last_list(&known.id);
+        let all = self.lists(&known.id);
+        let last: Vec<FileImport> = list::last_list(&all).cloned().collect();
         let before = list::columns(&last);
-        let said = |choice| Choice { before: before.clone(), ..choice };
-        let files = job.files.into_iter().map(|(file, choice)| (file, said(choice))).collect();
-        let mut read = list::read(files, &job.stop);
+        let said = |(file, choice): (Result<ImportFile, Fault>, Choice)| {
+            let choice = match &file {
+                Ok(file) => again::said(file, choice, &all),
+                Err(_) => choice,
+            };
+            (file, Choice { before: before.clone(), ..choice })
+        };
+        let mut read = list::read(job.files.into_iter().map(said).collect(), &job.stop);
         list::check(&job.stop)?;
         let asks = |one: &Ready| job.depth != Depth::Accept && one.reading.questions().next().is_some();
         let is_sure = !read.iter().flatten().any(asks);
         let is_whole = is_sure && read.iter().all(Result::is_ok);
         let as_seen = job.reviewed.as_ref().is_none_or(|seen| is_as_seen(seen, &read, &last));
-        let listed = Listed { known: &known, last: &last, at: list::moment(&last, job.who.at), is_whole };
+        let lacking = list::lacking(job.lacking, &read, &last);
+        let listed = Listed { known: &known, last: &last, at: list::moment(&last, job.who.at), is_whole, lacking };
         if job.depth == Depth::Look || !is_sure || !as_seen || read.iter().all(Result::is_err) {
             return self.looked(&listed, read, &job.stop);
         }
@@ -150,18 +175,21 @@ impl Importing {
         stop: &Stop,
     ) -> Result<Vec<Result<ImportReport, Fault>>, Fault> {
         let readings: Vec<_> = read.iter().flatten().map(|one| &one.reading).collect();
-        let looked = compare::compare(&*self.core.store, listed.known, &readings, (listed.is_whole, stop))?;
+        let looked = compare::compare(&*self.core.store, listed.known, &readings, (listed.lacking(), stop))?;
         let mut looked = looked.into_iter();
         let mut look = |one: Ready| report(listed, one, looked.next().unwrap_or_default());
         Ok(read.into_iter().map(|one| one.map(&mut look)).collect())
     }
 
+    /// The files of a supplier that were taken in, the oldest first.
+    fn lists(&self, supplier: &SupplierId) -> Vec<FileImport> {
+        let world = self.core.world.load_full();
+        world.ledger.imports().find(|(id, _)| *id == supplier).map_or_else(Vec::new, |(_, files)| files.to_vec())
+    }
+
     /// The list of a supplier that counts.
     fn last_list(&self, supplier: &SupplierId) -> Vec<FileImport> {
-        let world = self.core.world.load_full();
-        let mut all = world.ledger.imports();
-        all.find(|(id, _)| *id == supplier)
-            .map_or_else(Vec::new, |(_, files)| list::last_list(files).cloned().collect())
+        list::last_list(&self.lists(supplier)).cloned().collect()
     }
 
     /// Makes them durable; what each of them changed, and when the list was taken in that they are, if it is another one than the last.
@@ -175,11 +203,15 @@ impl Importing {
         let (store, known) = (&*self.core.store, listed.known);
         let is_new = !list::same(listed.last, &imports);
         if is_new {
-            self.decide(imports.into_iter().map(Decision::FileImported).collect(), who)?;
+            self.decide(imports.iter().cloned().map(Decision::FileImported).collect(), who)?;
         }
         store.set_supplier(&known.id, &known.name)?;
-        let ends = if listed.is_whole { Ends::WithGoods } else { Ends::Never };
-        let pass = Pass { store, known, list: listed.at, at: who.at, ends, stop };
+        let ends = match listed.lacking {
+            Lacking::Stay => Ends::Adds,
+            _ if listed.is_whole => Ends::WithGoods,
+            _ => Ends::Never,
+        };
+        let pass = Pass { store, known, list: listed.at, at: who.at, ends, missing: listed.lacking.rule(), stop };
         let tell = |told: Told<'_>| match told {
             Told::Applied(delta) => drop(self.jobs.send(Job::Applied { delta: Box::new(delta), at: who.at })),
             Told::Progress { file, done, total } => progress(ImportProgress { file: file.clone(), done, total }),
@@ -189,9 +221,17 @@ impl Importing {
             0 => Ok(Vec::new()),
             _ => pass::kept(store, known, |id| unread.contains(id)),
         });
+        if listed.lacking == Lacking::Stay && known.has_feed.is_none() {
+            // What another list held stays as well.
+            store.dismiss_removal(&known.id)?;
+        }
         store.rest(&known.id);
+        let told = taken.as_ref().ok().filter(|_| is_new);
+        let told = told.map(|taken| imports.into_iter().zip(taken).map(came_to).map(Decision::FileImported).collect());
+        let told = told.map_or(Ok(()), |again| self.decide(again, who));
         self.shown();
-        Ok((taken.map_err(|fault| fault.at_supplier(&known.id))?, is_new.then_some(listed.at)))
+        let taken = taken.map_err(|fault| fault.at_supplier(&known.id))?;
+        told.map(|()| (taken, is_new.then_some(listed.at)))
     }
 
     /// Waits until what was taken in is shown: whoever is answered finds the goods.
@@ -223,12 +263,15 @@ impl Importing {
             return Ok(Known {
                 id: entry.id.clone(),
                 name: entry.info.name.clone(),
+                like: None,
                 has_feed: has_feed.then(|| entry.state.clone()),
             });
         }
         let id = SupplierId::new(said)
             .unwrap_or_else(|| slug::of(said, |id| entries.iter().any(|one| one.id.as_str() == id)));
-        Ok(Known { id, name: said.clone(), has_feed: None })
+        let like = entries.iter().map(|entry| &entry.info.name).filter(|name| naming::is_like(name, said));
+        let like = Some(like.take(MOST_LIKE).cloned().collect());
+        Ok(Known { id, name: said.clone(), like, has_feed: None })
     }
 }
 
@@ -249,9 +292,17 @@ fn import(store: &dyn Store, listed: &Listed<'_>, ready: &mut Ready) -> Result<F
         mapping: columns.into_iter().map(|(column, field)| (column, Clean::fixed(field.name()))).collect(),
         encoding: encoding.map(|encoding| Clean::fixed(encoding.name())).unwrap_or_default(),
         mends,
+        adds: listed.lacking == Lacking::Stay,
+        came_to: None,
         as_of: ready.file.as_of,
         at: listed.at,
     })
+}
+
+/// A file with what it changed.
+fn came_to((import, outcome): (FileImport, &Outcome)) -> FileImport {
+    let Changes { added, changed, removed, .. } = outcome.changes;
+    FileImport { came_to: Some(CameTo { added, changed, removed }), ..import }
 }
 
 /// Whether it has a table without a price, of which that was said.
@@ -267,6 +318,8 @@ fn report(listed: &Listed<'_>, ready: Ready, outcome: Outcome) -> ImportReport {
     let Ready { file, hash, reading } = ready;
     let Outcome { changes, offers, mut found } = outcome;
     found.sort(&reading.parts);
+    let (known, own_name) = (listed.known, &reading.supplier.name);
+    let is_other = !own_name.is_empty() && key_fold(own_name) != key_fold(&known.name);
     ImportReport {
         file: file.name,
         hash,
@@ -276,12 +329,16 @@ fn report(listed: &Listed<'_>, ready: Ready, outcome: Outcome) -> ImportReport {
         encoding: reading.encoding,
         rows: reading.rows,
         taken: found.taken.saturating_add(reading.superseded),
+        merged: found.repeats.saturating_add(reading.superseded),
+        other_name: is_other.then(|| own_name.clone()),
+        new_supplier: known.like.clone(),
         offers,
         skipped: reading.skipped,
         guessed: reading.guessed,
         said: Choice { no_price: is_unpriced(&reading), ..reading.choice() },
         bad: reading.bad,
         parts: reading.parts,
+        untold: reading.untold,
         hidden: reading.hidden,
         hidden_columns: reading.hidden_columns,
         seen: found.seen,

@@ -61,7 +61,15 @@ mod tests {
         let page = FeedPage { offers: vec![Offer { list, ..Offer::default() }], ..FeedPage::default() };
         let (state, at) = (SyncState::default(), Instant(number));
         let supplier = SupplierId::new("yida").unwrap();
-        let write = PageWrite { supplier, page, state, at, pass_ended: false, full: false };
+        let write = PageWrite {
+            supplier,
+            page,
+            state,
+            at,
+            pass_ended: false,
+            missing: crate::ingest::feed_state::Missing::Feed,
+            full: false,
+        };
         let delta = Box::new(engine.store().apply(write).unwrap());
         engine.jobs.send(Job::Applied { delta, at }).unwrap();
         engine.settle();

@@ -152,7 +152,15 @@ mod tests {
         let page = FeedPage { offers: offers.into_iter().collect(), removed, ..FeedPage::default() };
         let state = SyncState { complete: true, ..SyncState::default() };
         let at = Instant(at);
-        let write = PageWrite { supplier: yida(), page, state, at, pass_ended: false, full: false };
+        let write = PageWrite {
+            supplier: yida(),
+            page,
+            state,
+            at,
+            pass_ended: false,
+            missing: crate::ingest::feed_state::Missing::Feed,
+            full: false,
+        };
         let delta = Box::new(engine.store().apply(write).unwrap());
         engine.jobs.send(Job::Applied { delta, at }).unwrap();
         engine.settle();

@@ -131,7 +131,10 @@ impl World {
     /// The newest imports; of those of one moment, by supplier and name.
     fn imported(&self) -> Vec<Arc<PastImport>> {
         let mut all: Vec<(&FileImport, &Clean)> = self.ledger.imported().collect();
-        all.sort_by(|(a, _), (b, _)| (b.at, &a.supplier, &a.name).cmp(&(a.at, &b.supplier, &b.name)));
+        all.sort_by(|(a, _), (b, _)| {
+            (b.at, &a.supplier, &a.name, b.came_to.is_some()).cmp(&(a.at, &b.supplier, &b.name, a.came_to.is_some()))
+        });
+        all.dedup_by(|(again, _), (told, _)| told.is_told_again(again));
         let past = |(import, by): (&FileImport, &Clean)| PastImport { import: import.clone(), by: by.clone() };
         all.into_iter().take(IMPORTS).map(|one| Arc::new(past(one))).collect()
     }

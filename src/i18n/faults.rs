@@ -99,6 +99,9 @@ const fn chinese(kind: FaultKind) -> (&'static str, &'static str) {
         FaultKind::FileFormat => ("这种文件还读不了", "请另存为 CSV 或 TSV，或给 huopan/1 的 JSON"),
         FaultKind::FileLimit => ("文件太大", "没收它，请拆成几份，每份不超过 64 MB、100万款"),
         FaultKind::NoFile => ("没有这个文件", "看看路径和名字对不对"),
+        FaultKind::Folder => ("这是文件夹，不是文件", "没动已有的货，指明里面的文件"),
+        FaultKind::EmptyFile => ("文件是空的", "没动已有的货，看看是不是没存好，或请对方重发"),
+        FaultKind::Mapping => ("--map 里写的用不了", "什么都没导入，改好再来"),
         FaultKind::WhoseFile => ("收件夹里的文件看不出是谁家的", "放进以供应商命名的子文件夹，或按 5 再按 i 导入"),
         FaultKind::NewerList => ("这家已经有了更新的货单", "没动已有的货，在导入列表里打开新的那份"),
         FaultKind::NoList => ("这家没有导入过货单", "没什么可撤销的"),
@@ -194,6 +197,9 @@ const fn english(kind: FaultKind) -> (&'static str, &'static str) {
             ("the file is too large", "it was not taken: split it, at most 64 MB and 1,000,000 goods each")
         }
         FaultKind::NoFile => ("there is no such file", "check the path and the name"),
+        FaultKind::Folder => ("this is a folder", "nothing here changed: name the file in it"),
+        FaultKind::EmptyFile => ("the file is empty", "nothing here changed: was it saved? Ask for it again"),
+        FaultKind::Mapping => ("what --map says cannot be used", "nothing was imported: mend it and try again"),
         FaultKind::WhoseFile => (
             "a file in the inbox does not say whose it is",
             "put it into a folder named after its supplier, or import it by 5 and i",
@@ -255,7 +261,7 @@ mod tests {
     use crate::text::Clean;
 
     use FaultKind as K;
-    const KINDS: [FaultKind; 58] = [
+    const KINDS: [FaultKind; 61] = [
         K::NotJson,
         K::Truncated,
         K::NotAFeed,
@@ -292,6 +298,9 @@ mod tests {
         K::FileFormat,
         K::FileLimit,
         K::NoFile,
+        K::Folder,
+        K::EmptyFile,
+        K::Mapping,
         K::UnreadFile,
         K::WhoseFile,
         K::NewerList,

@@ -80,6 +80,14 @@ impl ImportList {
             format!("import of {supplier} undone, {now} · {back} goods as before, {gone} gone · saved"),
         )
     }
+    /// Sheets in which nothing looks like goods.
+    pub fn untold_sheets(self, sheets: usize) -> String {
+        self.0.say(format!("{sheets}张表里没有货"), format!("sheets without goods: {sheets}"))
+    }
+    /// What the file calls its supplier.
+    pub fn other_name(self, name: &str) -> String {
+        self.0.say(format!("文件里自称 {name}"), format!("calls itself {name}"))
+    }
     /// What was stored, and the key that takes it back.
     pub fn to_take_back(self, stored: &str, key: &str) -> String {
         self.0.say(format!("{stored} · {key} 撤销"), format!("{stored} · {key} undo"))

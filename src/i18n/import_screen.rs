@@ -65,6 +65,8 @@ words! { ImportScreen:
     mend_the_file: "这种文件要在文件里改好，再导入一次", "mend this in the file and import it again";
     /// A choice.
     leave_out: "不要这一行", "leave this row out";
+    /// A choice: goods that the list lacks stay.
+    store_and_add: "入库，只加不下架 (这份只有新款)", "store as an addition: nothing is taken down";
     /// A choice.
     later: "先放着，原样留着以后补", "leave it for now: it is kept as it stands";
     /// The field of a cell that is written anew.
@@ -208,14 +210,18 @@ impl ImportScreen {
         let column = crate::text::fit(column, 20, "");
         self.0.say(format!("{column} 是什么"), format!("{column} means"))
     }
-    /// It was stored.
-    pub fn stored(self, goods: u32, rejected: usize, held: bool) -> String {
+    /// It was stored; goods that it lacks were taken down, or are held.
+    pub fn stored(self, goods: u32, rejected: usize, (removed, held): (u32, bool)) -> String {
         let mut said =
             self.0.say(format!("入库 {} · 已存", self.goods(goods)), format!("{} stored · saved", self.goods(goods)));
         if rejected > 0 {
             let rows = count(rejected as u64);
             said +=
                 &self.0.say(format!(" · {rows}行没看懂，没入库"), format!(" · {rows} rows not understood, not stored"));
+        }
+        if removed > 0 {
+            let removed = self.goods(removed);
+            said += &self.0.say(format!(" · 下架 {removed}"), format!(" · {removed} gone"));
         }
         if held {
             said += &self.0.say(" · 旧货先留着没下架".to_owned(), " · the old goods stay for now".to_owned());

@@ -14,6 +14,10 @@ words! { Imports:
     no_header: "没有表头，各列是照内容猜的", "no row names the columns: what they are was told from what is in them";
     /// The file of --save-map is there.
     map_is_there: "--save-map 的文件已经有了，换个名字", "the file of --save-map is there already: choose another name";
+    /// --save-map with several files.
+    map_of_one: "--save-map 一次只存一个文件的对法，文件分开导入", "--save-map writes the mapping of one file: import them one by one";
+    /// What to do about goods that are held.
+    how_to_settle: "只是加新款用 --add-only，真没了用 --take-down，或在供应商页定", "for new goods only use --add-only, if they are gone --take-down; or settle it on the suppliers tab";
     /// What to do about questions.
     how_to_answer: "没入库。用 --yes 照推荐的来，或用 --map 指明", "not taken in: accept what is recommended with --yes, or say it with --map";
 }
@@ -50,6 +54,43 @@ impl Imports {
         self.0.say(
             format!("没有一列像{price}，全按面议收"),
             format!("no column looks like the {price}: all goods would be without one"),
+        )
+    }
+    /// A supplier that nobody knew, and known ones that are called much like it.
+    pub fn new_supplier(self, name: &str, like: &[crate::text::Clean]) -> String {
+        let like: Vec<&str> = like.iter().map(crate::text::Clean::as_str).collect();
+        let (zh, en) = if like.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!("，是不是 {}？", like.join("、")), format!(" (or is it {}?)", like.join(", ")))
+        };
+        self.0.say(format!("新供应商 {name}{zh}"), format!("new supplier: {name}{en}"))
+    }
+    /// The file calls its supplier otherwise.
+    pub fn other_name(self, file: &str, name: &str, supplier: &str) -> String {
+        self.0.say(
+            format!("{file}: 文件里的供应商叫「{name}」，货记在 {supplier} 名下，名字没改"),
+            format!("{file}: it calls its supplier \"{name}\"; its goods are {supplier}'s, whose name stays"),
+        )
+    }
+    /// A field that there is none of, with all there are.
+    pub fn no_field(self, column: &str, field: &str, all: &[&str]) -> String {
+        let (field, all) = (crate::text::Clean::new(field), all.join(", "));
+        self.0.say(
+            format!("「{column}」写的 {field} 没有，可以写: {all}"),
+            format!("{column}: no field {field}; there are: {all}"),
+        )
+    }
+    /// There is nothing in it.
+    pub fn no_goods(self, file: &str) -> String {
+        self.0
+            .say(format!("{file}: 一款货都没有，没动已有的货"), format!("{file}: no goods in it; nothing here changed"))
+    }
+    /// A sheet in which nothing looks like goods.
+    pub fn untold_sheet(self, file: &str, sheet: &str) -> String {
+        self.0.say(
+            format!("{file}: 表「{sheet}」里没有像货的，没收"),
+            format!("{file}: nothing in the sheet \"{sheet}\" looks like goods"),
         )
     }
     /// A sheet that was hidden and not read.

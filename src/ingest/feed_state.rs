@@ -110,8 +110,24 @@ pub struct PageWrite {
     pub at: Instant,
     /// Whether this page ends one unbroken pass: goods not seen on its pages are gone, or held for a person when there are too many.
     pub pass_ended: bool,
+    /// What becomes of these goods then.
+    pub missing: Missing,
     /// Whether this page is of a full pass, named by `page.pass`, rather than of later changes: its goods count as seen in it.
     pub full: bool,
+}
+
+/// What becomes of goods that an ended pass did not bring.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Missing {
+    /// Gone; of a feed that suddenly gives far fewer goods they are held.
+    #[default]
+    Feed,
+    /// Gone; held already when they are more than half of the goods, however few: a list may be of new goods only.
+    List,
+    /// Held: a person says what becomes of them.
+    Held,
+    /// Gone: a person said so.
+    Gone,
 }
 
 /// A feed that suddenly gives far fewer goods: nothing is taken down until a person says so.
@@ -129,9 +145,19 @@ impl Held {
     /// … if it is also above this share, in percent.
     pub const SHARE: u64 = 30;
 
+    /// Of a list it is held above this share, however few they are.
+    pub const SHARE_OF_LIST: u64 = 50;
+
     /// Whether so many goods may go of so many; none when they may.
-    pub fn of(had: u32, gone: u32) -> Option<Self> {
-        let held = gone > Self::MANY && u64::from(gone) * 100 > u64::from(had) * Self::SHARE;
+    pub fn of(had: u32, gone: u32, missing: Missing) -> Option<Self> {
+        let is_above = |share: u64| u64::from(gone) * 100 > u64::from(had) * share;
+        let is_many = gone > Self::MANY && is_above(Self::SHARE);
+        let held = match missing {
+            Missing::Feed => is_many,
+            Missing::List => is_many || is_above(Self::SHARE_OF_LIST),
+            Missing::Held => gone > 0,
+            Missing::Gone => false,
+        };
         held.then(|| Self { had, now: had.saturating_sub(gone) })
     }
 }
@@ -188,6 +214,15 @@ mod tests {
         }
         assert!(Cursor::new(&"x".repeat(1024)).is_some());
         assert!(serde_json::from_str::<Cursor>("\"a b\"").is_err());
+    }
+
+    #[test]
+    fn far_fewer_goods_are_held() {
+        let is_held = |had, gone, missing| Held::of(had, gone, missing).is_some();
+        assert!(!is_held(15, 15, Missing::Feed) && is_held(60, 21, Missing::Feed) && !is_held(70, 21, Missing::Feed));
+        assert!(is_held(15, 8, Missing::List) && !is_held(16, 8, Missing::List) && is_held(60, 21, Missing::List));
+        assert!(is_held(100, 1, Missing::Held) && !is_held(100, 0, Missing::Held) && !is_held(100, 100, Missing::Gone));
+        assert_eq!(Held::of(15, 13, Missing::List), Some(Held { had: 15, now: 2 }));
     }
 
     #[test]

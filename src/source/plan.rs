@@ -167,7 +167,15 @@ impl Plan {
         self.more = page.more;
         self.ahead = Some(state.clone());
         let pass_ended = full && !page.more && !broken;
-        Step::Apply(Box::new(PageWrite { supplier: self.supplier.clone(), page, state, at: now, pass_ended, full }))
+        Step::Apply(Box::new(PageWrite {
+            supplier: self.supplier.clone(),
+            page,
+            state,
+            at: now,
+            pass_ended,
+            missing: crate::ingest::feed_state::Missing::Feed,
+            full,
+        }))
     }
 
     /// Whether the pass was not one: it changed its name on the way.

@@ -221,7 +221,7 @@ fn apply(
         return Err(StoreError::TooMany(most_goods));
     }
     if write.pass_ended {
-        draft.end_pass(at, history)?;
+        draft.end_pass(at, write.missing, history)?;
     }
     let record = &mut draft.work.record;
     tell(&mut record.info, write.page.supplier);

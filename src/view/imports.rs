@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use crate::app::{Action, importing::PastImport, imports_look::Spot, layout::Areas};
-use crate::domain::Date;
+use crate::domain::{CameTo, Date};
 use crate::i18n::{format, import_list::ImportList, import_screen::ImportScreen as Words};
 use crate::theme::Role;
 use crate::view::{
@@ -159,17 +159,14 @@ fn row(scene: &Scene<'_>, columns: &[(usize, usize)], past: &PastImport) -> Line
     ink.line()
 }
 
-/// Rows of it that wait; else what it changed, where that was in this session; else what of its columns was used.
+/// Rows of it that wait; else what it changed, where that was written down; else what of its columns was used.
 fn changed(scene: &Scene<'_>, past: &PastImport) -> (Role, String) {
     let words = ImportList(scene.lang());
     if let Some(unread) = scene.state.imports.unread_of(past) {
         return (Role::Warn, words.unread(unread.rows));
     }
-    match scene.state.imports.report(past) {
-        Some(report) => {
-            let changes = &report.changes;
-            (Role::Text, words.changes([changes.added, changes.changed, changes.removed]))
-        }
+    match past.import.came_to {
+        Some(CameTo { added, changed, removed }) => (Role::Text, words.changes([added, changed, removed])),
         None if past.import.mapping.is_empty() => (Role::Muted, String::new()),
         None => {
             let unused = |field: &&crate::text::Clean| matches!(field.as_str(), "kept" | "row");

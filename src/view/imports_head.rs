@@ -41,6 +41,12 @@ pub fn title(scene: &Scene<'_>, look: &Look) -> Line<'static> {
         parts.push((Role::Muted, report.format.name().to_uppercase()));
         parts.extend(report.bad.first().map(|bad| (Role::Warn, words.garbled(bad.line))));
         parts.extend((!report.hidden.is_empty()).then(|| (Role::Warn, words.hidden_sheets(report.hidden.len()))));
+        parts.extend(
+            (!report.untold.is_empty())
+                .then(|| (Role::Warn, ImportList(scene.lang()).untold_sheets(report.untold.len()))),
+        );
+        let other = report.other_name.as_ref().map(|name| ImportList(scene.lang()).other_name(&whole(name, 16)));
+        parts.extend(other.map(|other| (Role::Warn, other)));
         let columns = report.hidden_columns;
         parts.extend((columns > 0).then(|| (Role::Warn, words.hidden_columns(columns))));
         parts.extend(look.part().map(|part| (Role::Muted, words.header_row(part.header_row))));

@@ -30,7 +30,15 @@ fn page(store: &dyn Store, article: &str, at: Instant, change: Option<&dyn Fn(&m
         }
         None => page.removed = vec![offer.list.feed_id],
     }
-    let write = PageWrite { supplier: entry.id, page, state: entry.state, at, pass_ended: false, full: false };
+    let write = PageWrite {
+        supplier: entry.id,
+        page,
+        state: entry.state,
+        at,
+        pass_ended: false,
+        missing: huopan::ingest::feed_state::Missing::Feed,
+        full: false,
+    };
     store.apply(write).unwrap();
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use huopan::app::{
     App, Effect, Input, Note,
-    importing::{Depth, ImportAsk, ImportReport},
+    importing::{Depth, ImportAsk, ImportReport, Lacking},
     imports_look::Spot,
     keymap::Keymap,
     state::{Layer, Tab, Tone},
@@ -241,7 +241,9 @@ fn what_became_of_a_file_is_told_while_another_one_is_looked_at() {
         press(&mut app, "i");
         // They are gone indeed.
         let asked = press(&mut app, "2");
-        let stores = |ask: &ImportAsk| ask.depth == Depth::Store && ask.reviewed == Some(report.reviewed());
+        let stores = |ask: &ImportAsk| {
+            (ask.depth, ask.lacking, ask.reviewed) == (Depth::Store, Lacking::Surely, Some(report.reviewed()))
+        };
         assert!(matches!(&asked[..], [Effect::Import(ask)] if stores(ask)));
         assert_eq!(press(&mut app, "Esc"), [], "what is being taken in goes on");
         let other = app.update(app.state.now, Input::Paste("/tmp/鑫达.csv".to_owned()));
@@ -252,7 +254,6 @@ fn what_became_of_a_file_is_told_while_another_one_is_looked_at() {
     let stored = ImportReport { stored: true, list: Some(app.state.now), ..report.clone() };
     let then = app.update(app.state.now, Input::Note(Note::Imported(Ok(Arc::new(stored)))));
     assert!(words(&app).contains("入库 1款"), "{}", words(&app));
-    assert!(then.iter().any(|one| matches!(one, Effect::Supply(_))), "they are taken down: {then:?}");
     assert!(looks_at(&then, "/tmp/鑫达.csv") && app.state.imports.look.is_some());
     let mut app = begin();
     let fault = Fault::new(FaultKind::DiskFull, "");
@@ -300,6 +301,7 @@ fn an_import_is_taken_back() {
     table.play(&format!("5 i ={first} Enter i"));
     table.play(&format!("i ={second} Enter i"));
     assert!(toast(&table).ends_with("已存 · u 撤销"), "{}", toast(&table));
+    assert!(table.driver.screen().contains("新1 变1"), "{}", table.driver.screen());
     table.play("u");
     assert_eq!(toast(&table), "撤销了 好运来灯饰 的导入，回到 好运来灯饰1.csv · 还原 1款 下架 1款 · 已存");
     assert_eq!(table.state().imports.roster.rows.len(), 1, "it no longer counts");

@@ -222,15 +222,22 @@ fn a_list_that_shrank_asks_before_it_is_stored() {
     table.play(&format!("5 i ={second} Enter"));
     assert!(table.driver.screen().contains("货从 60款 少到 30款"), "{}", table.driver.screen());
     table.play("i");
-    assert_eq!(menu(&table), ["入库，缺的 30款 先留着 (推荐)", "入库，缺的 30款 真没了，下架"]);
+    assert_eq!(
+        menu(&table),
+        ["入库，缺的 30款 先留着 (推荐)", "入库，缺的 30款 真没了，下架", "入库，只加不下架 (这份只有新款)"]
+    );
     table.play("Esc");
     assert!(table.state().imports.look.is_some(), "nothing was stored");
     table.play("i 1");
     assert!(toast(&table).contains("旧货先留着"), "{}", toast(&table));
     assert_eq!(live(&mut table), 60);
-    table.play(&format!("5 i ={second} Enter i 2"));
-    assert!(toast(&table).contains("下架了 30款"), "{}", toast(&table));
-    assert_eq!(live(&mut table), 30);
+    table.play(&format!("5 i ={second} Enter i 3"));
+    assert!(toast(&table).contains("入库 30款") && !toast(&table).contains("下架"), "{}", toast(&table));
+    assert_eq!(live(&mut table), 60);
+    let third = files.file("好运来灯饰3.csv", list(0..29, "2.00").as_bytes());
+    table.play(&format!("5 i ={third} Enter i 2"));
+    assert!(toast(&table).contains("下架 31款"), "{}", toast(&table));
+    assert_eq!(live(&mut table), 29);
 }
 
 #[test]

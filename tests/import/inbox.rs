@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use huopan::app::importing::{Depth, ImportAsk, ImportReport, Unread};
+use huopan::app::importing::{Depth, ImportAsk, ImportReport, Lacking, Unread};
 use huopan::app::{Effect, Note};
 use huopan::domain::decision::Via;
 use huopan::domain::{Fault, FaultKind, Instant, Mend};
@@ -32,6 +32,7 @@ fn take(engine: &Engine, supplier: &str, text: &str) -> ImportReport {
         files: vec![(Ok(file), Choice::default())],
         supplier: Clean::new(supplier),
         depth: Depth::Store,
+        lacking: Lacking::default(),
         reviewed: None,
         who: who(),
         progress: Arc::new(|_| ()),
@@ -189,6 +190,7 @@ fn an_import_that_is_stopped_keeps_what_it_has_and_takes_nothing_down() {
         files: vec![(Ok(file), Choice::default())],
         supplier: Clean::new("义达"),
         depth: Depth::Store,
+        lacking: Lacking::default(),
         reviewed: None,
         who: who(),
         progress: Arc::new(move |_| stopping.stop()),
@@ -250,4 +252,55 @@ fn many_files_that_wait_for_a_person_keep_nobody_waiting() {
         stored += inbox_notes(&session).iter().filter(|one| one.as_ref().is_ok_and(|report| report.stored)).count();
     }
     assert_eq!(stored, 1);
+}
+
+#[test]
+fn from_the_root_of_the_inbox_nothing_is_taken_down() {
+    let place = tempfile::tempdir().unwrap();
+    let at = |path: &str| place.path().join(path);
+    let engine = engine();
+    take(&engine, "鑫达", "货号,品名,单价\nA-1,支架,1\nA-2,线,2\nA-3,桶,3\n");
+    let session = engine.connect(who(), Box::new(|| ()));
+    let mut inbox = Inbox::new(place.path().to_owned());
+    let mut poll = || {
+        engine.poll_inbox(&mut inbox, &Clean::new("小王"), NOW);
+        engine.settle();
+        inbox_notes(&session)
+    };
+    // Another one's, whose name has this one's in it.
+    fs::write(at("新鑫达报价.csv"), "货号,品名,单价\nB-1,盆,1\n").unwrap();
+    poll();
+    assert_eq!(poll().remove(0).unwrap_err().kind, FaultKind::WhoseFile);
+    fs::write(at("鑫达12月.csv"), "货号,品名,单价\nA-1,支架,1\nA-2,线,2\n").unwrap();
+    poll();
+    let report = poll().remove(0).unwrap();
+    assert!(report.stored && report.changes.removed == 0 && report.changes.held.is_some());
+    assert_eq!(engine.store().suppliers().unwrap()[0].live, 3);
+    // In the folder of its name it is as said.
+    fs::create_dir(at("鑫达")).unwrap();
+    fs::write(at("鑫达/12月.csv"), "货号,品名,单价\nA-1,支架,1\nA-2,线,3\n").unwrap();
+    poll();
+    assert_eq!(poll().remove(0).unwrap().changes.removed, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_keep_nobody_waiting_and_done_is_a_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let pipe = place.path().join("管.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(ImportFile::read(&pipe, NOW).unwrap_err().kind, FaultKind::FileFormat);
+    assert_eq!(ImportFile::read(place.path(), NOW).unwrap_err().kind, FaultKind::Folder);
+    fs::create_dir(place.path().join("义达")).unwrap();
+    fs::write(place.path().join("义达/a.csv"), LIST).unwrap();
+    std::os::unix::fs::symlink(outside.path(), place.path().join("done")).unwrap();
+    let engine = engine();
+    let session = engine.connect(who(), Box::new(|| ()));
+    let mut inbox = Inbox::new(place.path().to_owned());
+    for _ in 0..2 {
+        engine.poll_inbox(&mut inbox, &Clean::new("小王"), NOW);
+    }
+    assert!(inbox_notes(&session).remove(0).unwrap().stored);
+    assert!(names(outside.path()).is_empty() && place.path().join("义达/a.csv").exists());
 }

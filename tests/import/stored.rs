@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use huopan::app::importing::{Changes, Depth, ImportAsk, ImportReport, Sort};
+use huopan::app::importing::{Changes, Depth, ImportAsk, ImportReport, Lacking, Sort};
 use huopan::app::{Effect, Note};
 use huopan::domain::decision::Via;
 use huopan::domain::{Fault, Instant};
@@ -32,7 +32,7 @@ fn import(engine: &Engine, depth: Depth, files: Vec<ImportFile>) -> Vec<Result<I
     let supplier = Clean::new("鑫达通讯");
     let files = files.into_iter().map(|file| (Ok(file), Choice::default())).collect();
     let (reviewed, progress, stop) = (None, Arc::new(|_| ()), Stop::default());
-    let job = ImportJob { files, supplier, depth, reviewed, who: who(), progress, stop };
+    let job = ImportJob { files, supplier, depth, lacking: Lacking::default(), reviewed, who: who(), progress, stop };
     let reports = engine.import(job);
     engine.settle();
     reports

@@ -44,6 +44,7 @@ fn the_answer_is_as_the_design_says() {
         "file": "报价.csv", "supplier": "xindatongxun", "format": "csv", "encoding": "utf-8",
         "mapping": {"货号": "article", "品名": "name", "单价(元)": "price", "备注": "remark"},
         "rows": 4, "offers": 2, "added": 2, "changed": 0, "unchanged": 0, "removed": 0, "skipped": 1,
+        "held": null, "taken": 2, "merged": 0, "hidden_sheets": [], "hidden_columns": 0, "untold_sheets": [],
         "rejected": [{"row": 4, "column": "单价(元)", "raw": "1-2", "why": "price_range"}]
     }]);
     assert_eq!((code, answer), (3, expected), "{said}");
@@ -146,4 +147,77 @@ fn the_last_list_of_a_supplier_is_taken_back() {
     let (code, _, said) = place.run(&undo);
     assert!(code == 1 && said.contains("没有导入过"), "{code} {said}");
     assert_eq!(place.run(&["import", "a.csv", "--undo", "--supplier", "义达"]).0, 2);
+}
+
+#[test]
+fn a_list_of_new_goods_takes_the_others_down_only_when_that_is_said() {
+    let place = Place::new();
+    let goods = |from: u32, to: u32| {
+        (from..to).fold("货号,品名,单价\n".to_owned(), |text, n| text + &format!("N-{n},灯{n},1\n"))
+    };
+    let (all, new) = (place.file("all.csv", goods(0, 15)), place.file("new.csv", goods(20, 22)));
+    let live = || place.run(&["search", "灯", "--json"]).1["total"].clone();
+    let (code, _, said) = place.run(&["import", &all, "--supplier", "义达"]);
+    assert!(code == 0 && said.contains("新供应商 义达"), "{code} {said}");
+    let ask = ["import", &new, "--supplier", "义达", "--json"];
+    let (code, answer, said) = place.run(&ask);
+    assert_eq!((code, &answer[0]["removed"], &answer[0]["held"]), (3, &json!(0), &json!({"had": 15, "now": 2})));
+    assert!(said.contains("--add-only") && said.contains("--take-down") && !said.contains("新供应商"), "{said}");
+    assert_eq!(live(), json!(17));
+    let (code, answer, said) = place.run(&[&ask[..], &["--add-only"]].concat());
+    assert_eq!((code, &answer[0]["removed"], &answer[0]["held"]), (0, &json!(0), &Value::Null), "{said}");
+    assert_eq!(place.run(&ask).0, 0, "the same list again still only adds");
+    assert_eq!(live(), json!(17));
+    let (code, answer, said) = place.run(&[&ask[..], &["--take-down"]].concat());
+    assert_eq!((code, &answer[0]["removed"]), (0, &json!(15)), "{said}");
+    assert_eq!(live(), json!(2));
+    assert_eq!(place.run(&[&ask[..], &["--take-down", "--add-only"]].concat()).0, 2);
+}
+
+#[test]
+fn every_row_is_in_one_of_the_counts() {
+    let place = Place::new();
+    let file = place.file("a.csv", "货号,品名,单价\nA-1,灯,1\nA-1,灯,1\nA-2,线,1-2\n合计,,\nA-3,桶,3\n");
+    let (_, answer, said) = place.run(&["import", &file, "--supplier", "yida", "--json"]);
+    let all = ["rows", "taken", "merged", "skipped"].map(|name| answer[0][name].as_u64().unwrap());
+    assert_eq!((all, answer[0]["rejected"].as_array().unwrap().len()), ([5, 2, 1, 1], 1), "{said}");
+}
+
+#[test]
+fn a_guess_is_not_saved_as_settled() {
+    let place = Place::new();
+    let file = place.file("a.csv", "货号,品名,含税价,单价\nA-1,支架,2,1\n");
+    let saved = place.0.path().join("saved.toml");
+    let ask = ["import", &file, "--supplier", "yida", "--save-map", saved.to_str().unwrap()];
+    assert_eq!(place.run(&ask).0, 3);
+    let text = fs::read_to_string(&saved).unwrap();
+    assert!(text.contains("货号") && !text.contains("单价") && !text.contains("含税价"), "{text}");
+    let other = place.file("b.csv", LIST);
+    let (code, _, said) = place.run(&[&ask[..], &[&other]].concat());
+    assert!(code == 2 && said.contains("--save-map 一次只存一个"), "{code} {said}");
+}
+
+#[test]
+fn what_was_given_wrongly_is_told_in_words() {
+    let place = Place::new();
+    let file = place.file("a.csv", LIST);
+    let map = place.file("map.toml", "columns = {\"单价(元)\" = \"prise\"}");
+    let told = |words: &[&str]| place.run(&[&["import", "--supplier", "鑫达"], words].concat());
+    let (code, _, said) = told(&[&file, "--map", &map]);
+    assert!(code == 1 && said.contains("「单价(元)」写的 prise 没有") && said.contains("article, barcode"), "{said}");
+    assert!(!said.contains("其余照用"), "{said}");
+    let folder = place.0.path().join("config");
+    for (path, words) in [
+        (folder.to_str().unwrap(), "这是文件夹"),
+        ("/no/such.csv", "没有这个文件，看看"),
+        (&place.file("空.csv", ""), "文件是空的"),
+    ] {
+        let (code, _, said) = told(&[path]);
+        assert!(code == 1 && said.contains(words), "{code} {said}");
+    }
+    let (code, _, said) = told(&[&place.file("头.csv", "货号,品名,单价\n")]);
+    assert!(code == 3 && said.contains("一款货都没有"), "{code} {said}");
+    told(&[&file]);
+    let (_, _, said) = place.run(&["import", &file, "--supplier", "鑫达通讯"]);
+    assert!(said.contains("新供应商 鑫达通讯，是不是 鑫达？"), "{said}");
 }

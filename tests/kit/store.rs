@@ -124,7 +124,15 @@ pub fn changes(at: i64, offers: Vec<Offer>) -> PageWrite {
     let supplier = Supplier { name: Clean::new("义达塑料"), ..Supplier::default() };
     let page = FeedPage { supplier, offers, ..FeedPage::default() };
     let state = SyncState { complete: true, pages: 2, ..SyncState::default() };
-    PageWrite { supplier: id("yida"), page, state, at: Instant(at), pass_ended: false, full: false }
+    PageWrite {
+        supplier: id("yida"),
+        page,
+        state,
+        at: Instant(at),
+        pass_ended: false,
+        missing: huopan::ingest::feed_state::Missing::Feed,
+        full: false,
+    }
 }
 
 /// Page `number` of a full pass; the last one ends it.

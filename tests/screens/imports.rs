@@ -39,6 +39,8 @@ fn import(at: usize, name: &str, supplier: &str) -> FileImport {
         name: clean(name),
         mends: Vec::new(),
         encoding: Clean::default(),
+        adds: false,
+        came_to: None,
         mapping: [(clean("货号"), clean("article")), (clean("图片"), clean("kept"))].into(),
         as_of: Instant(now().0 - (day + 3) * DAY),
         at: Instant(now().0 - day * DAY - 5 * MINUTE),
@@ -66,6 +68,10 @@ fn report(text: &str, supplier: &str) -> ImportReport {
         hidden_columns: 0,
         rows: sheet.rows,
         taken: sheet.taken,
+        merged: sheet.repeats,
+        untold: Vec::new(),
+        other_name: None,
+        new_supplier: None,
         offers: u32::try_from(sheet.offers.len()).unwrap(),
         skipped: sheet.skipped,
         rejected: sheet.rejected,
@@ -125,7 +131,6 @@ fn list(cols: u16, rows: u16, lang: Lang) -> State {
         rows: 2,
         rejected: taken.rejected.clone(),
     }];
-    app.state.imports.taken = vec![Arc::new(ImportReport { stored: true, ..taken })];
     app.state
 }
 
@@ -195,7 +200,6 @@ fn hard_list(cols: u16, rows: u16, lang: Lang) -> State {
     report.rejected.iter_mut().zip(HARD).for_each(|(row, raw)| (row.raw, row.row) = (clean(raw), u32::MAX));
     let import = app.state.imports.roster.rows[0].import.clone();
     app.state.imports.unread = vec![Unread { import, rows: u32::MAX, rejected: report.rejected.clone() }];
-    app.state.imports.taken = vec![Arc::new(report)];
     app.state
 }
 

@@ -8,6 +8,7 @@ use crate::ingest::encoding::Encoding;
 
 /// `huopan import`
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line, each a switch of its own")]
 pub struct Import {
     /// Price lists, workbooks, Taobao packs, shop exports, JSON of 1688 or huopan/1, known by what is in them; several are one list
     #[arg(value_name = "FILE", required_unless_present = "undo")]
@@ -27,11 +28,17 @@ pub struct Import {
     /// Where something has to be guessed, take what is recommended
     #[arg(long)]
     pub yes: bool,
+    /// Take nothing down: the list is of goods to be added, those it lacks stay
+    #[arg(long)]
+    pub add_only: bool,
+    /// Take down all goods that the list lacks, however many; else those of a list that shrank wait for a person
+    #[arg(long, conflicts_with = "add_only")]
+    pub take_down: bool,
     /// Say what would change, store nothing
     #[arg(long)]
     pub dry_run: bool,
     /// Take the supplier's last list back: its goods are as the list before said
-    #[arg(long, conflicts_with_all = ["files", "map", "encoding", "save_map", "yes", "dry_run"])]
+    #[arg(long, conflicts_with_all = ["files", "map", "encoding", "save_map", "yes", "add_only", "take_down", "dry_run"])]
     pub undo: bool,
 }
 

@@ -9,7 +9,9 @@ use crate::app::importing::ImportReport;
 use crate::cli::table::{self, Column};
 use crate::domain::SupplierId;
 use crate::i18n::{format::count, verbs::Verbs};
+use crate::ingest::feed_state::Held;
 use crate::ingest::header::Field;
+use crate::text::Clean;
 
 /// One file's. The field of a column that has to be asked about has a `?` behind it.
 #[derive(Serialize)]
@@ -25,7 +27,15 @@ pub(super) struct Answer<'a> {
     changed: u32,
     unchanged: u32,
     removed: u32,
+    /// How many goods there were and would be, when that is so many less that those it lacks stay until a person says so.
+    held: Option<Held>,
+    /// With `merged`, `skipped` and `rejected` these are all `rows`.
+    taken: u32,
+    merged: u32,
     skipped: u32,
+    hidden_sheets: &'a [Clean],
+    hidden_columns: usize,
+    untold_sheets: &'a [Clean],
     rejected: Vec<Rejected<'a>>,
 }
 
@@ -56,7 +66,13 @@ impl<'a> Answer<'a> {
             changed: report.changes.changed,
             unchanged: report.changes.unchanged,
             removed: report.changes.removed,
+            held: report.changes.held,
+            taken: report.taken.saturating_sub(report.merged),
+            merged: report.merged,
             skipped: report.skipped.all(),
+            hidden_sheets: &report.hidden,
+            hidden_columns: report.hidden_columns,
+            untold_sheets: &report.untold,
             rejected: rejected
                 .map(|bad| Rejected {
                     sheet: &bad.part,

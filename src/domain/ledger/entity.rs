@@ -69,7 +69,11 @@ impl Fold for Option<Streamer> {
 impl Fold for Vec<FileImport> {
     fn step(&mut self, event: &Event) {
         if let Some(Decision::FileImported(import)) = &event.decision {
-            self.push(import.clone());
+            // It is told once more when it is known what it came to.
+            match self.iter_mut().find(|known| known.is_told_again(import)) {
+                Some(known) => known.clone_from(import),
+                None => self.push(import.clone()),
+            }
         }
     }
 }

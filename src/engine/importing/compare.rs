@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::pass::Outcome;
 use super::{Known, list, pass};
-use crate::app::importing::{Change, Changes, Difference};
+use crate::app::importing::{Change, Changes, Difference, Lacking};
 use crate::domain::{Fault, Listing, Money};
 use crate::engine::Stop;
 use crate::ingest::feed_state::Held;
@@ -13,12 +13,12 @@ use crate::ingest::sheet::{Key, Reading};
 use crate::store::{ListedRow, Store};
 use crate::text::Clean;
 
-/// What each file of a list would change. What the whole list would take down counts for the last.
+/// What each file of a list would change. What the whole list would take down counts for the last; none when it takes nothing down.
 pub(super) fn compare(
     store: &dyn Store,
     known: &Known,
     readings: &[&Reading],
-    (is_whole, stop): (bool, &Stop),
+    (lacking, stop): (Option<Lacking>, &Stop),
 ) -> Result<Vec<Outcome>, Fault> {
     let rows = pass::rows(store, known)?;
     let by_id: HashMap<&Clean, &ListedRow> = rows.iter().map(|row| (&row.listing.feed_id, row)).collect();
@@ -27,8 +27,9 @@ pub(super) fn compare(
     let understood = all.iter().any(|one| one.offers > 0);
     let unread = all.iter().flat_map(|one| &one.found.unread).map(|id| Key::of(id));
     let there: HashSet<Key> = unread.chain(readings.iter().flat_map(|reading| reading.keys())).collect();
-    if let Some(last) = all.last_mut().filter(|_| is_whole && known.has_feed.is_none() && understood) {
-        missing(&mut last.changes, &rows, &there);
+    let lacking = lacking.filter(|_| known.has_feed.is_none() && understood);
+    if let (Some(last), Some(lacking)) = (all.last_mut(), lacking) {
+        missing(&mut last.changes, &rows, &there, lacking);
     }
     Ok(all)
 }
@@ -73,7 +74,7 @@ fn differ(changes: &mut Changes, new: &Listing, stored: Option<&ListedRow>) {
     changes.changed += 1;
 }
 
-fn missing(changes: &mut Changes, rows: &[ListedRow], there: &HashSet<Key>) {
+fn missing(changes: &mut Changes, rows: &[ListedRow], there: &HashSet<Key>, lacking: Lacking) {
     let live = || rows.iter().filter(|row| row.gone_at.is_none());
     let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
     let mut gone = 0;
@@ -81,7 +82,7 @@ fn missing(changes: &mut Changes, rows: &[ListedRow], there: &HashSet<Key>) {
         changes.list(difference(&row.listing, Change::Removed(price(&row.listing))));
         gone += 1;
     }
-    let held = Held::of(count(live().count()), gone);
+    let held = Held::of(count(live().count()), gone, lacking.rule());
     changes.held = held.map(|held| Held { now: held.now.saturating_add(changes.added), ..held });
     changes.removed = if changes.held.is_some() { 0 } else { gone };
 }

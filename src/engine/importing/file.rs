@@ -1,5 +1,6 @@
 //! A person's file: regular, within the limit, read once.
 
+use std::fs::OpenOptions;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -20,23 +21,41 @@ pub struct ImportFile {
 }
 
 impl ImportFile {
-    /// Reads a file. Its kind and size are looked at first: a pipe or a device would never end.
+    /// Reads a file, or what a link leads to.
     pub fn read(path: &Path, now: Instant) -> Result<Self, Fault> {
+        Self::open(path, true, now)
+    }
+
+    /// Reads a file that came by itself: what a link leads to was not put there.
+    pub(super) fn read_arrived(path: &Path, now: Instant) -> Result<Self, Fault> {
+        Self::open(path, false, now)
+    }
+
+    /// What was opened is looked at, not what stood there before, and opening waits for nobody: a pipe or a device would never end.
+    fn open(path: &Path, follows: bool, now: Instant) -> Result<Self, Fault> {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-        let failed = |error: std::io::Error| Fault::new(kind(&error), &error.to_string()).in_file(&name);
-        let seen = std::fs::metadata(path).map_err(failed)?;
-        if !seen.is_file() {
-            return Err(Fault::new(FaultKind::FileFormat, "not a regular file").in_file(&name));
+        let fault = |kind, words: &str| Fault::new(kind, words).in_file(&name);
+        let failed = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => fault(FaultKind::NoFile, ""),
+            _ => fault(FaultKind::UnreadFile, &error.to_string()),
+        };
+        let file = options(follows).open(path).map_err(failed)?;
+        let seen = file.metadata().map_err(failed)?;
+        if seen.is_dir() {
+            return Err(fault(FaultKind::Folder, ""));
         }
-        let too_large = || Fault::new(FaultKind::FileLimit, "").in_file(&name);
-        if seen.len() > limits::BYTES {
-            return Err(too_large());
+        if !seen.is_file() {
+            return Err(fault(FaultKind::FileFormat, "not a regular file"));
         }
         let mut bytes = Vec::new();
-        let file = std::fs::File::open(path).map_err(failed)?;
-        file.take(limits::BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-        if bytes.len() as u64 > limits::BYTES {
-            return Err(too_large());
+        if seen.len() <= limits::BYTES {
+            file.take(limits::BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+        }
+        if seen.len().max(bytes.len() as u64) > limits::BYTES {
+            return Err(fault(FaultKind::FileLimit, ""));
+        }
+        if bytes.is_empty() {
+            return Err(fault(FaultKind::EmptyFile, ""));
         }
         let written = seen.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
         let written = written.and_then(|since| i64::try_from(since.as_millis()).ok()).map_or(now, Instant);
@@ -44,11 +63,20 @@ impl ImportFile {
     }
 }
 
-fn kind(error: &std::io::Error) -> FaultKind {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => FaultKind::NoFile,
-        _ => FaultKind::UnreadFile,
+/// How a file is opened; whether a link in its place is followed.
+fn options(follows: bool) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let here = if follows { OFlags::empty() } else { OFlags::NOFOLLOW };
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | here;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
     }
+    #[cfg(not(unix))]
+    let _ = follows;
+    options
 }
 
 /// A path as a person types, drags or pastes it: quotes around it and `file://` before it are taken off, `~` is their own folder.

@@ -1,7 +1,7 @@
 //! The inbox: a folder whose files are taken in by themselves, when nothing in them has to be guessed.
 //!
 //! A file is a supplier's when it lies in a folder of that supplier's name, or when exactly one known supplier's name stands in its own
-//! name. The files of a supplier are one list: they are read together once all of them have come to rest, and moved to `done` when they
+//! name as a word of its own; by the latter it takes no goods down, as it might be another one's. The files of a supplier are one list: they are read together once all of them have come to rest, and moved to `done` when they
 //! were taken in. A list in which a person has to say something stays where it is, is told once, and is tried again only when a file of it
 //! changes or another one joins it; a file that could not be read is left out of it until it changes. Links, hidden files and those that a
 //! program is still writing are left alone.
@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::{ImportFile, ImportJob, Importing};
+use super::{ImportFile, ImportJob, Importing, naming};
 use crate::app::Note;
-use crate::app::importing::{Depth, ImportReport};
+use crate::app::importing::{Depth, ImportReport, Lacking};
 use crate::domain::{Fault, FaultKind, Instant};
 use crate::engine::{Engine, Stop, Via, Who};
 use crate::ingest::header::Choice;
@@ -98,8 +98,12 @@ impl Inbox {
 
     /// Puts a file that was taken in where it is out of the way; it is kept in the store anyway.
     fn put_away(&self, arrived: &Arrived) -> std::io::Result<()> {
-        let done = arrived.folder.iter().fold(self.folder.join(DONE), |done, folder| done.join(folder.as_str()));
-        std::fs::create_dir_all(&done)?;
+        let mut done = self.folder.join(DONE);
+        real_folder(&done)?;
+        if let Some(folder) = &arrived.folder {
+            done.push(folder.as_str());
+            real_folder(&done)?;
+        }
         let name = arrived.path.file_name().unwrap_or_default();
         let free = |number: u32| {
             let numbered = PathBuf::from(format!("{number} {}", name.to_string_lossy()));
@@ -108,6 +112,15 @@ impl Inbox {
         let place = (1..MOST_OF_A_NAME).map(free).find(|place| place.symlink_metadata().is_err());
         let full = || std::io::Error::from(std::io::ErrorKind::AlreadyExists);
         std::fs::rename(&arrived.path, place.ok_or_else(full)?)
+    }
+}
+
+/// Makes a folder, if it is not there. A link that leads to one elsewhere is none.
+fn real_folder(folder: &Path) -> std::io::Result<()> {
+    match std::fs::create_dir(folder) {
+        Err(error) if folder.symlink_metadata().is_ok_and(|about| !about.is_dir()) => Err(error),
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -194,12 +207,11 @@ impl Importing {
     /// The files by whose they are; those of nobody each alone.
     fn by_supplier(&self, found: Vec<Arrived>) -> Vec<(Option<Clean>, Vec<Arrived>)> {
         let entries = self.core.store.suppliers().unwrap_or_default();
-        let names: Vec<(String, Clean)> =
-            entries.into_iter().map(|entry| (key_fold(&entry.info.name), entry.info.name)).collect();
+        let names: Vec<Clean> = entries.into_iter().map(|entry| entry.info.name).collect();
         let mut lists: BTreeMap<String, (Option<Clean>, Vec<Arrived>)> = BTreeMap::new();
         for one in found {
             let file = one.path.file_name().unwrap_or_default().to_string_lossy();
-            let supplier = one.folder.clone().or_else(|| named_in(&file, &names));
+            let supplier = one.folder.clone().or_else(|| naming::named_in(&file, &names).cloned());
             let key = supplier.as_ref().map_or_else(|| format!("/{file}"), |name| key_fold(name));
             lists.entry(key).or_insert_with(|| (supplier, Vec::new())).1.push(one);
         }
@@ -213,9 +225,10 @@ impl Importing {
             return list.iter().map(nobodys).collect();
         };
         self.run(ImportJob {
-            files: list.iter().map(|one| (ImportFile::read(&one.path, who.at), Choice::default())).collect(),
+            files: list.iter().map(|one| (ImportFile::read_arrived(&one.path, who.at), Choice::default())).collect(),
             supplier,
             depth: Depth::Store,
+            lacking: if list.iter().all(|one| one.folder.is_some()) { Lacking::Gone } else { Lacking::Held },
             reviewed: None,
             who,
             progress: Arc::new(|_| ()),
@@ -243,12 +256,4 @@ fn settle(inbox: &mut Inbox, arrived: &Arrived, outcome: Result<ImportReport, Fa
         notes.insert(0, Note::Inbox(outcome.map(Arc::new)));
     }
     notes
-}
-
-/// The one supplier whose name stands in a file's name.
-fn named_in(file: &str, names: &[(String, Clean)]) -> Option<Clean> {
-    let file = key_fold(file);
-    let mut found = names.iter().filter(|(folded, name)| name.chars().count() >= 2 && file.contains(folded.as_str()));
-    let (_, name) = found.next()?;
-    found.next().is_none().then(|| name.clone())
 }

@@ -7,8 +7,10 @@ use super::books::{self, Book};
 use super::child::Program;
 use super::file::ImportFile;
 use super::pass;
+use crate::app::importing::Lacking;
 use crate::domain::{Fault, FaultKind, FileHash, FileImport, Instant};
 use crate::engine::Stop;
+use crate::ingest::format::Format;
 use crate::ingest::header::{Choice, Field};
 use crate::ingest::sheet::{self, Key, Reading};
 use crate::store::Store;
@@ -88,6 +90,11 @@ fn last_counts(read: &mut [Result<Ready, Fault>], stop: &Stop) {
     }
 }
 
+/// The goods of a list that are understood.
+pub(super) fn all_understood(read: &[Ready]) -> HashSet<Key> {
+    read.iter().flat_map(|one| understood(&one.reading)).collect()
+}
+
 /// The goods of a file that are understood.
 pub(super) fn understood(reading: &Reading) -> impl Iterator<Item = Key> {
     let goods = pass::pages(reading).flat_map(|goods| reading.page(goods).offers);
@@ -103,6 +110,17 @@ pub(super) fn last_list(files: &[FileImport]) -> impl Iterator<Item = &FileImpor
         .map(|(_, import)| import)
 }
 
+/// What becomes of goods that a list lacks. A platform's answer about some goods is never all that a supplier has; and the list that only
+/// added goods still does when it is taken in again.
+pub(super) fn lacking(said: Lacking, read: &[Result<Ready, Fault>], last: &[FileImport]) -> Lacking {
+    let is_again = last.iter().all(|import| import.adds)
+        && last.iter().map(|import| import.file).eq(read.iter().flatten().map(|one| one.hash));
+    let mut formats = read.iter().flatten().map(|one| one.reading.format);
+    let is_answer = |format| matches!(format, Format::Ali | Format::AliPage | Format::Yiwugo | Format::TaobaoSearch);
+    let adds = said != Lacking::Surely && (formats.all(is_answer) || (is_again && !last.is_empty()));
+    if adds { Lacking::Stay } else { said }
+}
+
 /// What the columns of a list were taken for, all its files together.
 pub(super) fn columns(list: &[FileImport]) -> BTreeMap<Clean, Field> {
     list.iter().flat_map(|import| Choice::of(import).columns).collect()
@@ -111,7 +129,9 @@ pub(super) fn columns(list: &[FileImport]) -> BTreeMap<Clean, Field> {
 /// Whether a list is the same as another one but for when it was taken in.
 pub(super) fn same(old: &[FileImport], new: &[FileImport]) -> bool {
     let new: Vec<&FileImport> = last_list(new).collect();
-    let same = |(old, new): (&FileImport, &&FileImport)| FileImport { at: new.at, ..old.clone() } == **new;
+    let same = |(old, new): (&FileImport, &&FileImport)| {
+        FileImport { at: new.at, came_to: new.came_to, ..old.clone() } == **new
+    };
     old.len() == new.len() && old.iter().zip(&new).all(same)
 }
 

@@ -7,10 +7,10 @@ use std::sync::mpsc::sync_channel;
 use super::Known;
 use super::list::{self, Ready};
 use crate::app::importing::Changes;
-use crate::domain::{Fault, Instant, Offer};
+use crate::domain::{Fault, Instant, Offer, Supplier};
 use crate::engine::Stop;
 use crate::ingest::feed::{FeedPage, limits};
-use crate::ingest::feed_state::{AppliedPage, PageWrite, SyncState};
+use crate::ingest::feed_state::{AppliedPage, Missing, PageWrite, SyncState};
 use crate::ingest::sheet::{Found, Reading};
 use crate::store::{Applied, ListedRow, Slot, Store};
 use crate::text::Clean;
@@ -47,6 +47,8 @@ pub(super) struct Pass<'a> {
     pub(super) at: Instant,
     /// Whether what these files lack is gone.
     pub(super) ends: Ends,
+    /// What becomes of what these files lack when it is gone.
+    pub(super) missing: Missing,
     /// Set when somebody wants it to stop.
     pub(super) stop: &'a Stop,
 }
@@ -60,6 +62,8 @@ pub(super) enum Ends {
     WithGoods,
     /// Even if no good was.
     Always,
+    /// It is done, but takes nothing down.
+    Adds,
 }
 
 /// What a file came to.
@@ -93,11 +97,16 @@ impl Pass<'_> {
             all.push(self.file(&one.file.name, &one.reading, &mut number, &mut tell)?);
         }
         let understood = all.iter().any(|one: &Outcome| one.offers > 0);
-        let ends = self.ends == Ends::Always || (self.ends == Ends::WithGoods && understood);
+        let ends = match self.ends {
+            Ends::Never => false,
+            Ends::WithGoods | Ends::Adds => understood,
+            Ends::Always => true,
+        };
         if !ends || self.known.has_feed.is_some() {
             return Ok(all);
         }
         let unread: HashSet<&Clean> = all.iter().flat_map(|one| &one.found.unread).collect();
+        let unread = if self.ends == Ends::Adds { HashSet::new() } else { unread };
         for offers in stays(&unread)?.chunks(limits::OFFERS) {
             number += 1;
             let page = FeedPage { offers: offers.to_vec(), ..FeedPage::default() };
@@ -139,7 +148,9 @@ impl Pass<'_> {
                 if !offers.is_empty() {
                     *number += 1;
                     outcome.offers += u32::try_from(offers.len()).unwrap_or(u32::MAX);
-                    let page = FeedPage { supplier: reading.supplier.clone(), offers, ..FeedPage::default() };
+                    // A file may say more of its supplier, but not what it is called: by its name others find it.
+                    let supplier = Supplier { name: Clean::default(), ..reading.supplier.clone() };
+                    let page = FeedPage { supplier, offers, ..FeedPage::default() };
                     let applied = self.store.apply(self.write(page, *number, false))?;
                     add(&mut outcome.changes, applied.page);
                     tell(Told::Applied(applied));
@@ -155,10 +166,19 @@ impl Pass<'_> {
         let name = Clean::new(&format!("{PASS}{}", self.list.0));
         let page = FeedPage { pass: name.clone(), more: !is_last, ..page };
         if let Some(state) = &self.known.has_feed {
-            return PageWrite { supplier, page, state: state.clone(), at, pass_ended: false, full: false };
+            return PageWrite {
+                supplier,
+                page,
+                state: state.clone(),
+                at,
+                pass_ended: false,
+                missing: self.missing,
+                full: false,
+            };
         }
         let state = SyncState { pass: name, complete: is_last, pages: number, ..SyncState::default() };
-        PageWrite { supplier, page, state, at, pass_ended: is_last, full: true }
+        let pass_ended = is_last && self.ends != Ends::Adds;
+        PageWrite { supplier, page, state, at, pass_ended, missing: self.missing, full: true }
     }
 }
 

@@ -5,6 +5,7 @@ use super::pass::{Ends, Pass};
 use super::{Known, restore};
 use crate::domain::{Fault, FileImport, SupplierId, ledger::Ledger};
 use crate::engine::Stop;
+use crate::ingest::feed_state::Missing;
 use crate::store::{Store, SupplierEntry};
 
 /// Takes the last list of every supplier in again whose goods the store does not have; what could not be is told.
@@ -32,15 +33,23 @@ fn was_taken(entry: &SupplierEntry) -> bool {
 /// The files that were taken in together last, once more. Of goods that they say nothing of that is understood, what lists before said.
 fn take(store: &dyn Store, id: &SupplierId, files: &[FileImport]) -> Result<(), Fault> {
     let Some(last) = files.last() else { return Ok(()) };
-    let known = Known { id: id.clone(), name: last.supplier_name.clone(), has_feed: None };
+    let known = Known { id: id.clone(), name: last.supplier_name.clone(), like: None, has_feed: None };
     store.set_supplier(id, &known.name)?;
     let read: Result<Vec<Ready>, Fault> = list::read_kept(store, last_list(files)).into_iter().collect();
     let read = read?;
-    let pass = Pass { store, known: &known, list: last.at, at: last.at, ends: Ends::Always, stop: &Stop::default() };
+    let pass = Pass {
+        store,
+        known: &known,
+        list: last.at,
+        at: last.at,
+        ends: Ends::Always,
+        missing: Missing::Gone,
+        stop: &Stop::default(),
+    };
     pass.run(
         &read.iter().collect::<Vec<_>>(),
         |_| (),
-        |unread| restore::earlier(store, restore::before(files), unread),
+        |unread| restore::stays(store, files, unread, list::all_understood(&read)),
     )?;
     store.rest(id);
     Ok(())

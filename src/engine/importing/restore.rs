@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::list::{self, last_list};
 use super::pass;
 use crate::domain::{Fault, FileImport, Offer};
+use crate::ingest::sheet::Key;
 use crate::store::Store;
 use crate::text::Clean;
 
@@ -15,18 +16,35 @@ pub(super) fn before(files: &[FileImport]) -> &[FileImport] {
     files.get(..kept).unwrap_or_default()
 }
 
-/// The goods of these ids as the newest of some lists said that are about them.
-pub(super) fn earlier(store: &dyn Store, files: &[FileImport], ids: &HashSet<&Clean>) -> Result<Vec<Offer>, Fault> {
-    let (mut wanted, mut found, mut files) = (ids.clone(), Vec::new(), files);
-    while !wanted.is_empty() && !files.is_empty() {
+/// The goods that stay though the last list says nothing of them that is understood: those of these ids as the newest of the lists before
+/// said that is about them, and where the last list only added goods, all others of the lists it added to. `said` are its own.
+pub(super) fn stays(
+    store: &dyn Store,
+    files: &[FileImport],
+    ids: &HashSet<&Clean>,
+    mut said: HashSet<Key>,
+) -> Result<Vec<Offer>, Fault> {
+    let mut wanted: HashSet<Key> = ids.iter().map(|id| Key::of(id)).collect();
+    let (mut found, mut adds, mut files) = (Vec::new(), adds(files), before(files));
+    while !files.is_empty() && (adds || !wanted.is_empty()) {
         for read in list::read_kept(store, last_list(files)) {
             let reading = read?.reading;
-            for goods in pass::pages(&reading) {
-                let offers = reading.page(goods).offers;
-                found.extend(offers.into_iter().filter(|offer| wanted.remove(&offer.list.feed_id)));
+            for offer in pass::pages(&reading).flat_map(|goods| reading.page(goods).offers) {
+                let key = Key::of(&offer.list.feed_id);
+                let is_wanted = wanted.remove(&key);
+                if is_wanted || (adds && !said.contains(&key)) {
+                    said.insert(key);
+                    found.push(offer);
+                }
             }
         }
+        adds = adds && self::adds(files);
         files = before(files);
     }
     Ok(found)
+}
+
+/// Whether the last of some lists only added goods.
+fn adds(files: &[FileImport]) -> bool {
+    files.last().is_some_and(|last| last.adds)
 }

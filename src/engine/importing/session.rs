@@ -57,6 +57,7 @@ impl Importing {
             files,
             supplier: ask.supplier,
             depth: ask.depth,
+            lacking: ask.lacking,
             reviewed: ask.reviewed,
             who,
             progress: Arc::new(move |progress| told.mailbox().push(Note::Importing(progress))),

@@ -12,6 +12,7 @@ use crate::app::importing::{Changes, Undone};
 use crate::domain::decision::EventId;
 use crate::domain::{Decision, Fault, FaultKind, FileImport, Instant, Offer};
 use crate::engine::{Engine, Stop, Who, writer::Job};
+use crate::ingest::feed_state::Missing;
 use crate::ingest::sheet::Key;
 use crate::text::Clean;
 
@@ -39,7 +40,7 @@ impl Importing {
         let before = restore::before(&back.files);
         let whole = |list| list::read_kept(store, last_list(list)).into_iter().collect::<Result<Vec<Ready>, Fault>>();
         let undone = whole(&back.files)?;
-        let undone: HashSet<Key> = undone.iter().flat_map(|one| list::understood(&one.reading)).collect();
+        let undone = list::all_understood(&undone);
         let read = whole(before)?;
         let mut changes = Changes::default();
         let mut tell = |told: Told<'_>| {
@@ -49,17 +50,23 @@ impl Importing {
             }
         };
         let at = list::moment(&back.files, who.at);
-        let pass = Pass { store, known: &back.known, list: at, at: who.at, ends: Ends::Always, stop: &stop };
+        let pass = Pass {
+            store,
+            known: &back.known,
+            list: at,
+            at: who.at,
+            ends: Ends::Always,
+            missing: Missing::Gone,
+            stop: &stop,
+        };
         let taken =
             pass.run(&read.iter().collect::<Vec<_>>(), &mut tell, |unread| self.stays(&back, (&read, &undone), unread));
-        let taken = taken.and_then(|_| store.confirm_removal(id, who.at)).map(|delta| tell(Told::Applied(delta)));
         store.rest(id);
         // Written down behind the goods: whoever was cut off in between takes it back once more.
         let retracts = back.events.iter().map(|target| Decision::Retract { target: *target }).collect();
-        let taken = taken.and_then(|()| self.decide(retracts, who));
+        let taken = taken.and_then(|_| self.decide(retracts, who));
         self.shown();
         taken.map_err(|fault| fault.at_supplier(id))?;
-        changes.held = None;
         let files = last_list(before).map(|import| import.name.clone()).collect();
         Ok(Undone { supplier: id.clone(), supplier_name: back.known.name.clone(), files, changes })
     }
@@ -89,12 +96,11 @@ impl Importing {
         unread: &HashSet<&Clean>,
     ) -> Result<Vec<Offer>, Fault> {
         let store = &*self.core.store;
-        let said: HashSet<Key> = read.iter().flat_map(|one| list::understood(&one.reading)).collect();
+        let said = list::all_understood(read);
         let is_other = |id: &Clean| !undone.contains(&Key::of(id)) && !said.contains(&Key::of(id));
         let mut offers = pass::kept(store, &back.known, is_other)?;
         let lost = unread.iter().copied().filter(|id| undone.contains(&Key::of(id))).collect();
-        let lists = restore::before(restore::before(&back.files));
-        offers.extend(restore::earlier(store, lists, &lost)?);
+        offers.extend(restore::stays(store, restore::before(&back.files), &lost, said)?);
         Ok(offers)
     }
 }

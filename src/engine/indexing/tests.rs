@@ -37,7 +37,15 @@ fn write(goods: &[u32], pieces: u32, at: i64) -> PageWrite {
     let page = FeedPage { offers: goods.iter().map(offer).collect(), ..FeedPage::default() };
     let state = SyncState { complete: true, ..SyncState::default() };
     let supplier = SupplierId::new("yida").unwrap();
-    PageWrite { supplier, page, state, at: Instant(at), pass_ended: false, full: false }
+    PageWrite {
+        supplier,
+        page,
+        state,
+        at: Instant(at),
+        pass_ended: false,
+        missing: crate::ingest::feed_state::Missing::Feed,
+        full: false,
+    }
 }
 
 fn tell(engine: &Engine, delta: Applied) {

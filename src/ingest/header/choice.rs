@@ -32,7 +32,7 @@ pub struct Choice {
 struct File {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
-    columns: BTreeMap<Clean, Field>,
+    columns: BTreeMap<Clean, String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     no_price: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -42,9 +42,12 @@ struct File {
 /// Why a text is no choice.
 #[derive(Debug, thiserror::Error)]
 pub enum ChoiceError {
-    /// Not TOML, or not of this shape, or a field that is none.
+    /// Not TOML, or not of this shape.
     #[error("{0}")]
     Read(#[from] toml::de::Error),
+    /// A column that is said to be a field that there is none of.
+    #[error("{0} = {1:?}")]
+    Field(Clean, String),
     /// An encoding that is none.
     #[error("no encoding: {0}")]
     Encoding(String),
@@ -126,12 +129,18 @@ impl Choice {
     pub fn parse(text: &str) -> Result<Self, ChoiceError> {
         let File { encoding, columns, no_price, mends } = toml::from_str(text)?;
         let named = |name: String| Encoding::named(&name).ok_or(ChoiceError::Encoding(name));
+        let field = |(column, name): (Clean, String)| match Field::named(&name) {
+            Some(field) => Ok((column, field)),
+            None => Err(ChoiceError::Field(column, name)),
+        };
+        let columns = columns.into_iter().map(field).collect::<Result<_, _>>()?;
         Ok(Self { columns, no_price, mends, encoding: encoding.map(named).transpose()?, ..Self::default() })
     }
     /// Its text.
     pub fn to_text(&self) -> Result<String, ChoiceError> {
         let encoding = self.encoding.map(|encoding| encoding.name().to_owned());
         let Self { columns, no_price, mends, .. } = self.clone();
+        let columns = columns.into_iter().map(|(column, field)| (column, field.name().to_owned())).collect();
         let file = File { encoding, columns, no_price, mends };
         Ok(toml::to_string(&file)?)
     }

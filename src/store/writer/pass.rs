@@ -4,7 +4,7 @@
 //! interrupted and go on. If far too much would go, nothing goes: a person says what happened.
 
 use crate::domain::Instant;
-use crate::ingest::feed_state::{Held, PageWrite};
+use crate::ingest::feed_state::{Held, Missing, PageWrite};
 use crate::store::door::Slot;
 use crate::store::error::StoreError;
 use crate::store::history::History;
@@ -38,13 +38,13 @@ impl Draft<'_> {
     }
 
     /// Ends the pass: takes down what it did not bring, or holds that for a person.
-    pub(super) fn end_pass(&mut self, at: Instant, history: &mut History) -> Result<(), StoreError> {
+    pub(super) fn end_pass(&mut self, at: Instant, rule: Missing, history: &mut History) -> Result<(), StoreError> {
         self.shelve()?;
         let missing = self.work.live.without(&self.work.seen);
         let had = self.work.record.live.saturating_sub(self.work.record.fresh);
         let gone = missing.len() as u32;
         self.drop_held();
-        if Held::of(had, gone).is_some() {
+        if Held::of(had, gone, rule).is_some() {
             let held = Held { had, now: self.work.record.live.saturating_sub(gone) };
             self.work.record.held = Some(held);
             self.applied.page.held = Some(held);

@@ -1,6 +1,6 @@
 //! Change points: what a new or changed offer says of its price and stock over time.
 
-use crate::domain::{Instant, Listing, offer::ChangePoint};
+use crate::domain::{Instant, Listing, Stock, offer::ChangePoint};
 use crate::store::past::merge;
 
 /// What is known at first sight.
@@ -18,7 +18,10 @@ fn dated(listing: &Listing, now: Instant, price: bool, stock: bool) -> Vec<Chang
     let at = |said: Option<Instant>| said.map_or(now, |said| said.min(now));
     let price =
         price.then(|| ChangePoint { at: at(listing.priced_at), breaks: Some(listing.breaks.clone()), stock: None });
-    let stock = stock.then(|| ChangePoint { at: at(listing.stocked_at), breaks: None, stock: Some(listing.stock) });
+    // Nobody knows a stock that is not told, on no day of its own: so it stands with the price.
+    let untold = listing.priced_at.filter(|_| listing.stock == Stock::Unknown);
+    let stocked_at = listing.stocked_at.or(untold);
+    let stock = stock.then(|| ChangePoint { at: at(stocked_at), breaks: None, stock: Some(listing.stock) });
     merge([price.into_iter().collect(), stock.into_iter().collect()])
 }
 
@@ -35,6 +38,8 @@ mod tests {
         assert!(points[0].breaks.is_some() && points[0].stock.is_none());
         let at_once = first(&Listing::default(), Instant(50));
         assert!(at_once.len() == 1 && at_once[0].breaks.is_some() && at_once[0].stock.is_some());
+        let stockless = Listing { priced_at: Some(Instant(3)), ..Listing::default() };
+        assert_eq!(first(&stockless, Instant(50)).iter().map(|point| point.at.0).collect::<Vec<_>>(), [3]);
         assert!(change(&listing, &listing, Instant(50)).is_empty());
     }
 }

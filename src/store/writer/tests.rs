@@ -23,6 +23,7 @@ fn page(goods: std::ops::Range<u32>, removed: &[&str]) -> PageReady {
         state: SyncState { complete: true, ..SyncState::default() },
         at: Instant(9),
         pass_ended: false,
+        missing: crate::ingest::feed_state::Missing::Feed,
         full: false,
     };
     PageReady::new(write).unwrap()
