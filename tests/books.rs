@@ -22,5 +22,9 @@ mod ole;
 mod parts;
 #[path = "books/reading.rs"]
 mod reading;
+#[path = "books/shown.rs"]
+mod shown;
+#[path = "books/twice.rs"]
+mod twice;
 #[path = "books/xlsb.rs"]
 mod xlsb;

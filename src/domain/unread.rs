@@ -62,6 +62,8 @@ pub enum Why {
     LongCell,
     /// More than 512 columns.
     ManyColumns,
+    /// Something that stands twice where one counts, or a value that is cut in pieces.
+    Twice,
     /// An offer of a feed that is not as the feed's format says.
     FeedOffer,
     /// No id by which the good could be known again.
@@ -106,6 +108,7 @@ impl Why {
             Self::Beyond => "beyond_header",
             Self::LongCell => "long_cell",
             Self::ManyColumns => "many_columns",
+            Self::Twice => "twice",
             Self::FeedOffer => "feed_offer",
             Self::NoId => "no_id",
             Self::NotAState => "not_a_state",

@@ -211,6 +211,7 @@ impl Imports {
             Why::Beyond => ("比表头多一格，可能是数里有逗号", "a cell more than the header has: a comma in a figure?"),
             Why::LongCell => ("有一格太长", "a cell is too long"),
             Why::ManyColumns => ("列太多", "too many columns"),
+            Why::Twice => ("同一处写了两遍或断开了", "said twice or cut in pieces"),
             Why::FeedOffer => ("不合接口格式", "not as the feed's format says"),
             Why::NoId => ("没有商品 ID", "no id of the offer"),
             Why::NotAState => ("上架还是下架看不懂", "on offer or not? its state is not known"),

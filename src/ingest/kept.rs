@@ -31,11 +31,20 @@ impl Kept {
 
     /// As attributes of a good; several texts under one name are one.
     pub(crate) fn attrs(self) -> Vec<(Clean, Clean)> {
-        let joined = |texts: Vec<Clean>| match &texts[..] {
-            [only] => only.clone(),
-            _ => Clean::long(&texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(" / ")),
-        };
-        self.texts.into_iter().map(|(name, texts)| (name, joined(texts))).collect()
+        self.texts.into_iter().map(|(name, texts)| (name, joined(&texts))).collect()
+    }
+
+    /// Whether a text is kept under a name.
+    pub(crate) fn says(&self, name: &Clean, text: &Clean) -> bool {
+        self.texts.iter().any(|(own, texts)| own == name && texts.contains(text))
+    }
+}
+
+/// Several texts as one.
+pub(crate) fn joined(texts: &[Clean]) -> Clean {
+    match texts {
+        [only] => only.clone(),
+        _ => Clean::long(&texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(" / ")),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod book;
 pub mod csv;
 mod filler;
 pub mod foreign;
+mod format_code;
 mod hidden;
 pub mod html;
 pub mod kind;
@@ -276,9 +277,10 @@ impl<'a> Row<'a> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// A cell without surrounding white space; empty where the row has none.
+    /// A cell without surrounding white space; empty where the row has none, and where another speaks for it: what stands below a merged
+    /// cell is not shown.
     pub fn cell(&self, column: usize) -> &'a str {
-        if column >= self.len() {
+        if column >= self.len() || self.speaker(column).is_some() {
             return "";
         }
         let at = usize::from(self.columns.from) + column;
@@ -295,16 +297,26 @@ impl<'a> Row<'a> {
         }
         slot(first + column)
     }
-    /// The same; an empty cell that is merged with others says what they say.
+    /// The same; a cell that is merged with others says what they say, as names of columns do.
     pub fn filled(&self, column: usize) -> &'a str {
-        let own = self.cell(column);
-        if !own.is_empty() || self.table.speakers.is_empty() || column >= usize::from(self.columns.count) {
-            return own;
+        self.speaker(column).map_or_else(|| self.cell(column), |cell| self.said(cell))
+    }
+    /// The same, but only of cells above: what is said of a good beside it means something else there.
+    pub fn filled_down(&self, column: usize) -> &'a str {
+        let above =
+            self.speaker(column).filter(|(_, from)| usize::from(self.columns.from) + column == usize::from(*from));
+        above.map_or_else(|| self.cell(column), |cell| self.said(cell))
+    }
+    /// The cell that speaks for one of a row.
+    fn speaker(&self, column: usize) -> Option<(u32, u16)> {
+        if self.table.speakers.is_empty() || column >= usize::from(self.columns.count) {
+            return None;
         }
-        let column = usize::from(self.columns.from) + column;
-        let Some(column) = u16::try_from(column).ok().filter(|_| !self.table.hides(column)) else { return own };
-        let Some((row, column)) = self.table.speakers.get(&(self.at.number, column)) else { return own };
-        self.table.numbered(*row).map_or(own, |row| row.cell(usize::from(*column)))
+        let column = u16::try_from(usize::from(self.columns.from) + column).ok()?;
+        self.table.speakers.get(&(self.at.number, column)).filter(|_| !self.table.hides(usize::from(column))).copied()
+    }
+    fn said(&self, (row, column): (u32, u16)) -> &'a str {
+        self.table.numbered(row).map_or("", |row| row.cell(usize::from(column)))
     }
     /// All cells.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {

@@ -14,14 +14,14 @@ use super::ole::{compound, merged, number, text, xls};
 use super::parts::{rows, zipped};
 use super::xlsb;
 
-fn book(bytes: &[u8]) -> Result<Book, FaultKind> {
+pub fn book(bytes: &[u8]) -> Result<Book, FaultKind> {
     let program = Program::at(Path::new(env!("CARGO_BIN_EXE_huopan")));
     read(bytes, Some(&program)).map(Option::unwrap).map_err(|fault| fault.kind)
 }
 
 const MIME: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet");
 
-fn ods(tables: &str) -> Vec<u8> {
+pub fn ods(tables: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
          </office:document-content>"

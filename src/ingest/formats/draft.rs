@@ -5,6 +5,7 @@ use crate::domain::{Instant, Listing, Money, Offer, Stock};
 use crate::ingest::cell::Why;
 use crate::ingest::cell::title::Title;
 use crate::ingest::feed::limits;
+use crate::ingest::kept::{Kept, joined};
 use crate::ingest::names;
 use crate::text::Clean;
 
@@ -22,11 +23,9 @@ const ADDRESS: usize = 2_000;
 pub(super) struct Draft {
     /// What is known of it so far; variants, pictures, categories and what is kept have their own doors.
     pub(super) offer: Offer,
-    kept: Vec<(Clean, Vec<Clean>)>,
+    kept: Kept,
     categories: (Clean, Vec<Clean>),
     retail: Vec<Option<Money>>,
-    /// Bytes that may still be kept.
-    room: usize,
     addresses: usize,
     specs: usize,
 }
@@ -39,32 +38,19 @@ impl Draft {
         let list = Listing { feed_id, title, article, unit, priced_at: Some(at), ..Listing::default() };
         let mut draft = Self {
             offer: Offer { list, ..Offer::default() },
-            kept: Vec::new(),
+            kept: Kept::default(),
             categories: (Clean::default(), Vec::new()),
             retail: Vec::new(),
-            room: MOST_KEPT,
             addresses: MOST_ADDRESSES,
             specs: 0,
         };
-        draft.keep(name, &removed);
+        draft.keep(&name, &removed);
         draft
     }
 
     /// Keeps a text under its column's name; what says the same as before is kept once.
-    pub(super) fn keep(&mut self, name: Clean, text: &str) {
-        let text = Clean::long(text);
-        let bytes = name.len() + text.len();
-        if text.is_empty() || bytes > self.room {
-            return;
-        }
-        let at = self.kept.iter().position(|(own, _)| *own == name).unwrap_or(self.kept.len());
-        if at == self.kept.len() {
-            self.kept.push((name, Vec::new()));
-        }
-        if let Some((_, texts)) = self.kept.get_mut(at).filter(|(_, texts)| !texts.contains(&text)) {
-            self.room -= bytes;
-            texts.push(text);
-        }
+    pub(super) fn keep(&mut self, name: &Clean, text: &str) {
+        self.kept.keep(name, Clean::long(text), MOST_KEPT);
     }
 
     /// A category; the first one counts, and where there are several all are kept.
@@ -123,7 +109,7 @@ impl Draft {
     /// Whether it has this text under this name.
     pub(super) fn says(&self, name: &Clean, text: &str) -> bool {
         let text = Clean::long(text);
-        text.is_empty() || self.kept.iter().any(|(own, texts)| own == name && texts.contains(&text))
+        text.is_empty() || self.kept.says(name, &text)
     }
 
     /// The good. What its variants are sold for is its retail price where all say the same; their stock together is its own where it has
@@ -139,10 +125,8 @@ impl Draft {
         self.offer.list.category = categories.first().cloned().unwrap_or_default();
         let first = self.retail.first().copied().flatten();
         self.offer.list.retail = first.filter(|price| self.retail.iter().all(|other| *other == Some(*price)));
-        let several = (categories.len() > 1).then_some((name, categories));
-        let joined = |texts: &[Clean]| Clean::long(&texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(" / "));
-        let all = several.into_iter().chain(self.kept);
-        self.offer.detail.attrs = all.map(|(name, texts)| (name, joined(&texts))).collect();
+        let several = (categories.len() > 1).then(|| (name, joined(&categories)));
+        self.offer.detail.attrs = several.into_iter().chain(self.kept.attrs()).collect();
         self.offer
     }
 }
@@ -159,7 +143,7 @@ mod tests {
         let mut draft = Draft::new(Clean::fixed("A"), title::read("A"), None, Instant(0));
         for n in 0..2_000 {
             let long = format!("{n}{}", "长".repeat(190));
-            draft.keep(Clean::new(&format!("列{}", n % 50)), &long);
+            draft.keep(&Clean::new(&format!("列{}", n % 50)), &long);
             draft.category(Clean::fixed("类"), &long);
             draft.image(&format!("https://img.example/{n}/{}", "x".repeat(1_500)));
             let name = Clean::new(&n.to_string());

@@ -154,7 +154,7 @@ impl Item {
     fn fill(&self, draft: &mut Draft, retail: Option<Money>, more: &[&'static str]) {
         draft.retail(retail);
         if retail.is_none() {
-            draft.keep(Clean::fixed("price"), self.text("price"));
+            draft.keep(&Clean::fixed("price"), self.text("price"));
         }
         self.categories(draft);
         self.all("image_link").for_each(|address| draft.image(address));
@@ -162,7 +162,7 @@ impl Item {
             addresses.split(',').for_each(|address| draft.image(address));
         }
         for key in KEPT.iter().chain(more) {
-            draft.keep(Clean::fixed(key), self.text(key));
+            draft.keep(&Clean::fixed(key), self.text(key));
         }
     }
 

@@ -110,6 +110,7 @@ impl Goods {
 
 /// One item with its id and its dates; none when it is not on offer.
 fn one(form: &Form, object: &Object<'_>, at: Instant) -> Read<Option<Box<Offer>>> {
+    object.once()?;
     let Item::Offer(mut offer) = (form.read)(object)? else { return Ok(None) };
     let Offer { list, detail } = &mut *offer;
     list.feed_id = id_of(form, object)?;

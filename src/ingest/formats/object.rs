@@ -3,7 +3,7 @@
 //! `null`, an empty text and a field that is not there are the same: nothing is said.
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use super::json::Node;
 use crate::domain::{Money, Quantity, Stock};
@@ -36,6 +36,8 @@ pub(super) type Read<T> = Result<T, Bad>;
 pub(super) struct Object<'a> {
     path: String,
     fields: Vec<(Cow<'a, str>, Node<'a>)>,
+    /// A field that stands twice and says two things: which of them counts, each program decides for itself.
+    twice: Option<String>,
 }
 
 /// The fields of a value, as they stand.
@@ -46,7 +48,7 @@ pub(super) fn open(node: Node<'_>) -> Option<Object<'_>> {
 impl<'a> Object<'a> {
     /// The object at the front of its own path; none when it is something else.
     pub(super) fn of(node: Node<'a>) -> Option<Self> {
-        node.fields().map(|fields| Self { path: String::new(), fields })
+        node.fields().map(|fields| Self { path: String::new(), twice: twice(&fields, |_| true), fields })
     }
 
     /// With the named fields of all objects inside it, lists left out. What stands further out goes before what stands further in.
@@ -58,6 +60,7 @@ impl<'a> Object<'a> {
             let next = std::iter::from_fn(|| left.pop_front()).find_map(Node::fields);
             let Some(fields) = next else { break };
             level = fields;
+            self.twice = self.twice.or_else(|| twice(&level, |name| names.contains(&name)));
             for (name, node) in &level {
                 if names.contains(&&**name) && self.get(&[name]).is_none() {
                     self.fields.push((name.clone(), *node));
@@ -69,7 +72,16 @@ impl<'a> Object<'a> {
 
     fn below(&self, name: &str, node: Node<'a>) -> Read<Self> {
         let fields = node.fields().ok_or_else(|| self.bad(name, Some(node), Why::FeedOffer))?;
-        Ok(Self { path: format!("{}{name}.", self.path), fields })
+        let twice = twice(&fields, |_| true);
+        let object = Self { path: format!("{}{name}.", self.path), fields, twice };
+        object.once().map(|()| object)
+    }
+
+    /// Refuses one of which a field stands twice and says two things.
+    pub(super) fn once(&self) -> Read<()> {
+        self.twice
+            .as_ref()
+            .map_or(Ok(()), |name| Err(self.bad(name, self.get(&[name]).map(|(_, node)| node), Why::Twice)))
     }
 
     /// The field is wrong.
@@ -93,7 +105,7 @@ impl<'a> Object<'a> {
         self.fields().any(|(field, _)| names.contains(&field))
     }
 
-    /// A field by the first of its names that says something; of one that stands twice the last.
+    /// A field by the first of its names that says something.
     pub(super) fn get<'n>(&self, names: &[&'n str]) -> Option<(&'n str, Node<'a>)> {
         names.iter().find_map(|name| {
             let found = self.fields.iter().rev().find(|(field, _)| field == name)?;
@@ -182,6 +194,14 @@ impl<'a> Object<'a> {
     }
 }
 
+/// A field that stands twice and says two things.
+fn twice(fields: &[(Cow<'_, str>, Node<'_>)], counts: impl Fn(&str) -> bool) -> Option<String> {
+    let mut said: HashMap<&str, &str> = HashMap::with_capacity(fields.len());
+    let mut counted = fields.iter().filter(|(name, _)| counts(name));
+    let found = counted.find(|(name, node)| said.insert(name, node.raw()).is_some_and(|other| other != node.raw()));
+    found.map(|(name, _)| name.clone().into_owned())
+}
+
 fn price(scalar: &Scalar<'_>) -> Result<Money, Why> {
     let is_range = || scalar.text().split_once(['-', '~']).is_some_and(|(low, high)| is_amount(low) && is_amount(high));
     match scalar.amount() {
@@ -229,13 +249,24 @@ mod tests {
 
     #[test]
     fn a_field_is_found_by_any_of_its_names() {
-        let item = object(r#"{"a": null, "b": "", "c": 1, "c": 2, "d": {"e": [{"price": "x"}]}}"#);
+        let item = object(r#"{"a": null, "b": "", "c": 2, "c": 2, "d": {"e": [{"price": "x"}]}}"#);
         assert_eq!(item.get(&["a", "b", "c"]).map(|(name, node)| (name, node.raw())), Some(("c", "2")));
         assert!(item.has(&["a"]) && item.get(&["a"]).is_none());
         let inner = item.part(&["d"]).unwrap().objects(&["e"]).unwrap();
         let bad = inner.first().unwrap().price(&["price"]).unwrap_err();
         assert_eq!((bad.path.as_str(), &*bad.raw, bad.why), ("d.e[0].price", "\"x\"", Why::NotAPrice));
         assert_eq!(item.part(&["c"]).unwrap_err().why, Why::FeedOffer);
+        assert_eq!(item.once(), Ok(()), "twice the same is once");
+    }
+
+    #[test]
+    fn a_field_that_says_two_things_is_refused_with_its_object() {
+        let item = object(r#"{"d": {"price": 3.5, "pric\u0065": 99}, "e": 1, "f": 2, "e": null}"#);
+        let bad = item.part(&["d"]).unwrap_err();
+        assert_eq!((bad.path.as_str(), &*bad.raw, bad.why), ("d.price", "99", Why::Twice));
+        assert_eq!(item.once().unwrap_err().path, "e");
+        let page = |json| object(json).with_inner(&["price"], &[]).once().is_ok();
+        assert!(!page(r#"{"a": {"price": 1, "price": 2}}"#) && page(r#"{"a": {"b": 1, "b": 2}}"#));
     }
 
     #[test]

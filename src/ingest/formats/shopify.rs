@@ -156,7 +156,7 @@ impl Line {
             draft.image(cells.text(key));
         }
         for key in KEPT {
-            draft.keep(cells.columns.shown(key), cells.text(key));
+            draft.keep(&cells.columns.shown(key), cells.text(key));
         }
         Ok(Went::Taken)
     }

@@ -135,17 +135,17 @@ fn draft(cells: Cells<'_>, feed_id: &Clean, title: Title) -> Result<Draft, Rejec
     let prices = variants(cells, &mut draft).map_err(|why| cells.bad("skuprops", why, Some(feed_id)))?;
     draft.retail(own_price);
     for price in prices.into_iter().filter(|price| Some(*price) != own_price) {
-        draft.keep(cells.columns.shown("price"), &price.to_string());
+        draft.keep(&cells.columns.shown("price"), &price.to_string());
     }
     draft.category(cells.columns.shown("cid"), cells.text("cid"));
     for picture in pictures::read(cells.text("picture")) {
         match picture.address {
             Some(address) => draft.image(address),
-            None => draft.keep(cells.columns.shown("picture"), &format!("{}.tbi", picture.name)),
+            None => draft.keep(&cells.columns.shown("picture"), &format!("{}.tbi", picture.name)),
         }
     }
     for key in KEPT {
-        draft.keep(cells.columns.shown(key), cells.text(key));
+        draft.keep(&cells.columns.shown(key), cells.text(key));
     }
     Ok(draft)
 }

@@ -148,6 +148,6 @@ impl Products {
 fn keep(cells: Cells<'_>, draft: &mut Draft) {
     cells.text("images").split(',').for_each(|address| draft.image(address));
     for key in KEPT {
-        draft.keep(cells.columns.shown(key), cells.text(key));
+        draft.keep(&cells.columns.shown(key), cells.text(key));
     }
 }

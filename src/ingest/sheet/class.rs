@@ -79,7 +79,7 @@ impl Class {
 
 /// Whether nothing stands in it, or only formulas that were never computed.
 pub(super) fn is_empty(row: Row<'_>) -> bool {
-    row.refused().is_none() && (0..row.len()).all(|at| matches!(row.filled(at), "" | UNREAD))
+    row.refused().is_none() && (0..row.len()).all(|at| matches!(row.filled_down(at), "" | UNREAD))
 }
 
 /// What the row is.
@@ -93,7 +93,7 @@ pub(super) fn of(row: Row<'_>, part: &Part, reader: &Reader<'_>) -> Class {
     if row.refused().is_some() {
         return Class::Good;
     }
-    let mut filled = (0..row.len()).map(|at| (at, row.filled(at))).filter(|(_, cell)| !cell.is_empty());
+    let mut filled = (0..row.len()).map(|at| (at, row.filled_down(at))).filter(|(_, cell)| !cell.is_empty());
     let Some((first, cell)) = filled.next() else { return Class::Empty };
     if cell == UNREAD && filled.clone().all(|(_, cell)| cell == UNREAD) {
         return Class::Empty;
@@ -104,7 +104,7 @@ pub(super) fn of(row: Row<'_>, part: &Part, reader: &Reader<'_>) -> Class {
     }
     let mapping = reader.mapping();
     let names = [Field::Article, Field::Name].into_iter().filter_map(|field| mapping.one(field));
-    if names.map(|at| row.filled(at)).chain([cell]).any(is_total) {
+    if names.map(|at| row.filled_down(at)).chain([cell]).any(is_total) {
         return Class::Total;
     }
     if is_clause(row, mapping) {

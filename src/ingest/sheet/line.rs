@@ -105,8 +105,8 @@ impl<'a> Reader<'a> {
         self.column(field).map_or("", |at| self.at(row, at))
     }
 
-    /// What a cell says: as a person put it right, else as it stands, else as the cells say that it is merged with. No price is taken
-    /// from another row.
+    /// What a cell says: as a person put it right, else as it stands, else as the cell above says that it is merged with. No price is
+    /// taken from another row.
     pub(super) fn at<'r>(&'r self, row: Row<'r>, at: usize) -> &'r str {
         let column = self.mapping.columns.get(at);
         if !self.about.mends.is_empty()
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             return text;
         }
         let is_price = column.is_some_and(|column| PRICES.contains(&column.field));
-        if is_price { row.cell(at) } else { row.filled(at) }
+        if is_price { row.cell(at) } else { row.filled_down(at) }
     }
 
     /// The same with what the name of its column says of it: 36 under 单价(元/打) is 36 for 12.

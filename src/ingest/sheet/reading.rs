@@ -371,7 +371,7 @@ impl Tables {
             let rows = part.block.rows.clone().filter_map(|at| part.row(&page.table, at));
             let goods = rows.filter(|row| matches!(class::of(*row, part, &reader), Class::Good));
             let names: BTreeSet<Clean> =
-                goods.map(|row| Clean::new(row.filled(column))).filter(|name| !name.is_empty()).collect();
+                goods.map(|row| Clean::new(row.filled_down(column))).filter(|name| !name.is_empty()).collect();
             Some(names)
         };
         parts.iter().filter_map(said).flatten().collect::<BTreeSet<Clean>>().len() > 1

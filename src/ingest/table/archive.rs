@@ -4,6 +4,7 @@
 //! Nothing is ever unpacked to a disk, so names of entries do no harm. Pictures are measured too, but not counted as entries nor held to
 //! a ratio: a price list has one a row, and nobody opens them.
 
+use std::collections::{BTreeSet, HashSet};
 use std::io::{Cursor, Read};
 
 use zip::{ZipArchive, read::ZipFile, result::ZipError};
@@ -30,6 +31,8 @@ const ENTRY_MARK: &[u8] = b"PK\x01\x02";
 /// A zip whose entries are known to be within bounds.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Where what is packed begins, and where the file ends: nothing is packed in more than lies between two of them.
+    starts: BTreeSet<u64>,
 }
 
 /// An entry, unpacked into nothing.
@@ -41,7 +44,7 @@ pub(super) struct Measure {
     pub(super) tags: usize,
     /// The most bytes between two `<`.
     pub(super) token: usize,
-    /// Its packed bytes.
+    /// Its packed bytes, as far as the file has them.
     pub(super) packed: u64,
     bytes: u64,
 }
@@ -53,7 +56,7 @@ impl<'a> Archive<'a> {
             return Err(BookError::Bomb);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BookError::Damaged)?;
-        Ok(Self { zip })
+        Ok(Self { zip, starts: BTreeSet::from([bytes.len() as u64]) })
     }
 
     /// The beginning of an entry, at most 1 MB.
@@ -76,13 +79,19 @@ impl<'a> Archive<'a> {
 
     /// Checks the directory, then every entry by unpacking it.
     pub(super) fn measure(&mut self) -> Result<Vec<Measure>, BookError> {
-        if self.names().filter(|name| !is_picture(name)).count() > ENTRIES {
+        let names: Vec<String> = self.names().filter(|name| !is_picture(name)).collect();
+        if names.len() > ENTRIES {
             return Err(BookError::Bomb);
+        }
+        // Which of two is meant, each reader decides for itself.
+        if self.zip.has_duplicate_names() || names.iter().collect::<HashSet<_>>().len() < names.len() {
+            return Err(BookError::Damaged);
         }
         let mut said = 0_u64;
         for at in 0..self.zip.len() {
             let entry = self.zip.by_index_raw(at).map_err(|_| BookError::Damaged)?;
             said = said.saturating_add(entry.size());
+            self.starts.insert(entry.header_start());
             within(is_picture(&plain(&name_of(&entry))), entry.size(), entry.compressed_size())?;
         }
         if said > TOTAL {
@@ -102,7 +111,9 @@ impl<'a> Archive<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => BookError::Locked,
             _ => BookError::Damaged,
         })?;
-        let (name, packed) = (plain(&name_of(&entry)), entry.compressed_size());
+        let start = entry.header_start();
+        let next = self.starts.range(start.saturating_add(1)..).next().copied().unwrap_or(start);
+        let (name, packed) = (plain(&name_of(&entry)), entry.compressed_size().min(next - start));
         let picture = is_picture(&name);
         let measure = Measure { name, packed, ..measured(entry, most, |bytes| within(picture, bytes, packed))? };
         let is_text = [".xml", ".rels"].iter().any(|end| measure.name.ends_with(end));

@@ -3,6 +3,7 @@
 //! ([`super::wire`]) what it read.
 
 mod repeats;
+mod shown;
 
 use std::io::Cursor;
 
@@ -45,7 +46,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Page>, BookError> {
     })?;
     each(book.sheets_metadata().to_vec(), |name, budget| {
         let range = book.worksheet_range(name).map_err(|_| BookError::Damaged)?;
-        let mut filler = dense(&range, &[], budget)?;
+        let mut filler = dense(&range, &repeats::Sheet::default(), budget)?;
         let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
         merges.iter().filter_map(merge).try_for_each(|merge| filler.merge(merge))?;
         filler.done()
@@ -85,7 +86,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Page>, BookError> {
     each(book.sheets_metadata().to_vec(), |name, budget| {
         let range = book.worksheet_range(name).map_err(|_| BookError::Damaged)?;
         let sheet = sheets.next().unwrap_or_default();
-        let mut filler = dense(&range, &sheet.hidden, budget)?;
+        let mut filler = dense(&range, &sheet, budget)?;
         sheet.merges.into_iter().try_for_each(|merge| filler.merge(merge))?;
         filler.done()
     })
@@ -109,13 +110,17 @@ fn each(
     filled(pages)
 }
 
-fn dense(range: &Range<Data>, hidden: &[(u32, u32)], budget: Budget) -> Result<Filler, BookError> {
+fn dense(range: &Range<Data>, sheet: &repeats::Sheet, budget: Budget) -> Result<Filler, BookError> {
     let mut filler = Filler::new(budget);
     let (top, left) = range.start().unwrap_or_default();
-    let hides = |number: u32| hidden.iter().any(|(first, last)| *first <= number && number <= *last);
+    let hides = |number: u32| sheet.hidden.iter().any(|(first, last)| *first <= number && number <= *last);
     for (number, row) in (top.saturating_add(1)..).zip(range.rows()) {
         filler.row(number, hides(number))?;
         for (column, value) in (left as usize..).zip(row) {
+            if let Some(text) = u32::try_from(column).ok().and_then(|column| sheet.shown.at(number, column)) {
+                filler.cell(column, |to| to.push_str(text));
+                continue;
+            }
             match value {
                 Data::Empty => {}
                 Data::Int(number) => put(&mut filler, column, &DataRef::Int(*number)),

@@ -137,7 +137,7 @@ mod tests {
 
     const PAGE: &str = "{\"page\":{\"name\":\"饰品\",\"hidden\":false}}\n";
     const ROW: &str = "{\"row\":{\"number\":3,\"hidden\":true,\"refused\":null,\"cells\":[\"a\\tb\",\"\",\"\\\"\"]}}\n";
-    const MERGE: &str = "{\"merge\":{\"rows\":[2,3],\"columns\":[0,1]}}\n";
+    const MERGE: &str = "{\"merge\":{\"rows\":[2,3],\"columns\":[1,1]}}\n";
 
     #[test]
     fn what_is_written_is_read_back() {

@@ -6,6 +6,7 @@
 //! opened, and no part with a document type is.
 
 mod marks;
+mod styles;
 mod uncomputed;
 
 use std::io::Cursor;
@@ -16,10 +17,11 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use super::archive::{Archive, Measure};
 use super::book::{BookError, Page, filled};
 use super::filler::{Budget, Filler};
-use super::{Table, UNREAD, limits, scalar};
+use super::{Table, UNREAD, limits};
 use crate::ingest::cell::Why;
 use crate::text::Clean;
 use marks::Marks;
+use styles::Styles;
 
 /// Strings of a workbook.
 const STRINGS: u64 = 2_000_000;
@@ -69,26 +71,35 @@ fn pages(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Vec<Page>, BookError
         return Err(BookError::TooLarge);
     }
     let paths = marks::paths(archive)?;
+    // Read again for each, a part of many sheets takes as many times as long.
+    if (0..).zip(&paths).any(|(at, path)| paths.iter().take(at).any(|other| other == path)) {
+        return Err(BookError::Damaged);
+    }
     let mut budget = Budget::of(bytes.len());
-    let mut pages = Vec::new();
+    let (mut pages, mut styles) = (Vec::new(), Styles::default());
     for (sheet, path) in sheets.into_iter().zip(paths).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
         let marks = Marks::of(archive.entry(&path).ok_or(BookError::Damaged)?)?;
         let table;
-        (table, budget) = cells(&mut book, &sheet.name, marks, budget)?;
+        (table, budget) = cells(&mut book, &sheet.name, marks, (budget, &mut styles))?;
         let hidden = sheet.visible != SheetVisible::Visible;
         pages.push(Page { name: Clean::new(&sheet.name), hidden, table });
     }
     filled(pages)
 }
 
-fn cells(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: Budget) -> Result<(Table, Budget), BookError> {
+fn cells(
+    book: &mut Book<'_>,
+    sheet: &str,
+    marks: Marks,
+    (budget, styles): (Budget, &mut Styles),
+) -> Result<(Table, Budget), BookError> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| broken(&error))?;
     let mut filler = Filler::new(budget);
     filler.hide(marks.columns.clone());
     let mut hidden = marks.hidden.iter().copied().peekable();
     let mut unread = false;
     loop {
-        let cell = match cells.next_cell() {
+        let (cell, style) = match cells.next_cell_with_style_id() {
             Ok(Some(cell)) => cell,
             Ok(None) => break,
             Err(error) if is_one_cell(&error) => {
@@ -107,9 +118,13 @@ fn cells(book: &mut Book<'_>, sheet: &str, marks: Marks, budget: Budget) -> Resu
         if std::mem::take(&mut unread) && is_next {
             filler.refuse(Why::Formula);
         }
-        let column = marks.shown((number, column));
+        if is_next && marks.twice.contains(&number) {
+            filler.refuse(Why::Twice);
+        }
+        let Some(column) = marks.shown((number, column)) else { continue };
         if !matches!(cell.get_value(), calamine::DataRef::Empty) {
-            filler.cell(column as usize, |to| scalar::write(cell.get_value(), to));
+            let style = (style, cells.styles());
+            filler.cell(column as usize, |to| styles.write(cell.get_value(), style, to));
         } else if marks.uncomputed.holds(cell.get_position()) {
             filler.cell(column as usize, |to| to.push_str(UNREAD));
         }

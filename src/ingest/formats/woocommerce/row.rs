@@ -64,7 +64,7 @@ impl Attributes {
     /// Keeps those of a good.
     pub(super) fn keep(&self, cells: Cells<'_>, draft: &mut Draft) {
         for (name, value) in self.said(cells) {
-            draft.keep(Clean::new(name), value);
+            draft.keep(&Clean::new(name), value);
         }
     }
 

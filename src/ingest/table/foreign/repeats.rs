@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::book::BookError;
 use super::super::xml::{attribute, events};
 use super::super::{Merge, limits};
+use super::shown::{Cell, Shown};
 
 /// Cells of all sheets, those within the outermost filled ones that are empty too: the reader makes them all, three times over.
 const CELLS: u64 = 3_000_000;
@@ -19,6 +20,10 @@ pub(super) struct Sheet {
     pub(super) hidden: Vec<(u32, u32)>,
     /// Merged regions.
     pub(super) merges: Vec<Merge>,
+    /// What is shown of figures, where it is more than they are.
+    pub(super) shown: Shown,
+    /// The figure under way.
+    cell: Option<Cell>,
     /// The row under way and how often it is repeated, both of numbers from 1.
     row: u64,
     rows: u64,
@@ -44,11 +49,23 @@ pub(super) fn sheets(xml: impl Read) -> Result<Vec<Sheet>, BookError> {
                 name => {
                     if let Some(sheet) = sheets.last_mut().filter(|_| depth > 0) {
                         sheet.take(name, element)?;
+                        if matches!(event, Event::Empty(_)) {
+                            sheet.end(name);
+                        }
                     }
                 }
             },
             Event::End(element) if element.name().as_ref() == "table:table" => depth = depth.saturating_sub(1),
-            _ => {}
+            Event::End(element) => {
+                if let Some(sheet) = sheets.last_mut() {
+                    sheet.end(element.name().as_ref());
+                }
+            }
+            other => {
+                if let Some(cell) = sheets.last_mut().and_then(|sheet| sheet.cell.as_mut()) {
+                    cell.says(other)?;
+                }
+            }
         }
         let cells = |sheet: &Sheet| sheet.last.0.saturating_mul(sheet.last.1);
         let all = sheets.iter().map(cells).fold(0, u64::saturating_add);
@@ -80,16 +97,26 @@ impl Sheet {
                         columns: (column(self.column), column(self.column.saturating_add(wide - 1))),
                     });
                 }
+                let from = self.column;
                 self.column = self.column.saturating_add(columns);
                 let is_filled = attribute(element, "value-type")?.is_some() || attribute(element, "formula")?.is_some();
                 if is_filled {
                     let row = self.row.saturating_add(self.rows - 1);
                     self.last = (self.last.0.max(row), self.last.1.max(self.column));
+                    let rows = (number(self.row), number(row));
+                    self.cell = Cell::begin(element, rows, (number(from), number(self.column.saturating_sub(1))))?;
                 }
             }
-            _ => {}
+            name => self.cell.iter_mut().for_each(|cell| cell.begin_part(name)),
         }
         Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "table:table-cell" | "table:covered-table-cell" => self.shown.add(self.cell.take()),
+            name => self.cell.iter_mut().for_each(|cell| cell.end_part(name)),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the cells of a sheet do not say: hidden rows and columns, merged regions, formulas without a value, and whether every place in it
 //! is one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Read;
 
 use quick_xml::events::{BytesStart, Event};
@@ -11,7 +11,7 @@ use super::super::book::BookError;
 use super::super::hidden::HiddenColumns;
 use super::super::xml::{attribute, elements, events};
 use super::super::{Merge, limits};
-use super::uncomputed::{Cell, Uncomputed};
+use super::uncomputed::{Cell, Kind, Uncomputed};
 
 /// What a sheet's XML says beside its cells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,8 +24,15 @@ pub(super) struct Marks {
     pub(super) merges: Vec<Merge>,
     /// Formulas without a value.
     pub(super) uncomputed: Uncomputed,
+    /// Numbers of rows that stand twice, of which a cell does, or in which a value is cut in pieces: a reader takes one of them.
+    pub(super) twice: BTreeSet<u32>,
     /// Of merged cells whose first column is hidden, where what they say is shown.
     moved: HashMap<(u32, u32), u16>,
+    /// The cells that it is shown in.
+    covered: HashSet<(u32, u32)>,
+    /// By column the last row in which there was a cell.
+    seen: Vec<u32>,
+    has_rows: bool,
     /// The number of the row under way.
     row: u32,
     /// The next column in it.
@@ -48,7 +55,15 @@ impl Marks {
                 }
                 Event::End(element) => marks.end(element.local_name().as_ref())?,
                 Event::Text(text) => marks.says(!text.is_empty()),
-                Event::CData(_) | Event::GeneralRef(_) => marks.says(true),
+                Event::GeneralRef(_) => {
+                    marks.says(true);
+                    marks.cut(|cell| cell.kind != Kind::Text);
+                }
+                Event::CData(_) => {
+                    marks.says(true);
+                    marks.cut(|_| true);
+                }
+                Event::Comment(_) | Event::PI(_) => marks.cut(|_| true),
                 _ => {}
             }
             Ok(())
@@ -58,22 +73,26 @@ impl Marks {
     }
 
     fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), BookError> {
+        self.cut(|_| true);
         match element.local_name().as_ref() {
+            // A reader stops behind the first.
+            "sheetData" if std::mem::replace(&mut self.has_rows, true) => return Err(BookError::Damaged),
             "col" => self.hide(element)?,
             "row" => self.begin_row(element)?,
             "c" => {
                 let place = attribute(element, "r")?.map(|at| place(&at).ok_or(BookError::Damaged)).transpose()?;
                 let (row, column) = place.unwrap_or((self.row, self.column));
-                let is_text = attribute(element, "t")?.is_some_and(|kind| kind == "str");
+                let kind = Kind::of(attribute(element, "t")?.as_deref());
                 self.column = column + 1;
-                self.cell = Some(Cell { place: (row.saturating_sub(1), column), is_text, ..Cell::default() });
+                self.see(row, column as usize);
+                self.cell = Some(Cell { place: (row.saturating_sub(1), column), kind, ..Cell::default() });
             }
             "f" => self.cell.iter_mut().for_each(|cell| cell.has_formula = true),
             "v" => {
                 self.in_value = true;
-                self.cell.iter_mut().for_each(|cell| cell.has_value |= cell.is_text);
+                self.value(|cell| cell.kind != Kind::Inline, |cell| cell.kind == Kind::Text);
             }
-            "is" => self.cell.iter_mut().for_each(|cell| cell.has_value = true),
+            "is" => self.value(|_| true, |_| true),
             "dimension" => drop(attribute(element, "ref")?.map(|at| region(&at)).transpose()?),
             "mergeCell" if self.merges.len() < limits::MERGES => {
                 let at = attribute(element, "ref")?.ok_or(BookError::Damaged)?;
@@ -86,10 +105,14 @@ impl Marks {
     }
 
     fn begin_row(&mut self, element: &BytesStart<'_>) -> Result<(), BookError> {
+        let before = self.row;
         self.row = match attribute(element, "r")? {
             Some(number) => number.parse().ok().filter(|row| *row > 0).ok_or(BookError::Damaged)?,
             None => self.row + 1,
         };
+        if self.row == before {
+            self.twice.insert(before);
+        }
         self.column = 0;
         if self.row > LAST_ROW {
             return Err(BookError::Damaged);
@@ -111,6 +134,34 @@ impl Marks {
         }
         self.columns.hide(from - 1, to - 1);
         Ok(())
+    }
+
+    /// One more value of the cell under way, if it is one that counts.
+    fn value(&mut self, counts: impl Fn(&Cell) -> bool, says: impl Fn(&Cell) -> bool) {
+        let Some(cell) = &mut self.cell else { return };
+        cell.has_value |= says(cell);
+        cell.values += u32::from(counts(cell));
+        if cell.values > 1 {
+            self.twice.insert(cell.place.0.saturating_add(1));
+        }
+    }
+
+    /// Something stands within a value.
+    fn cut(&mut self, is_cut: impl Fn(&Cell) -> bool) {
+        if let Some(cell) = self.cell.as_ref().filter(|cell| self.in_value && is_cut(cell)) {
+            self.twice.insert(cell.place.0.saturating_add(1));
+        }
+    }
+
+    /// A cell by the number of its row.
+    fn see(&mut self, row: u32, column: usize) {
+        if self.seen.len() <= column {
+            self.seen.resize(column + 1, 0);
+        }
+        let last = self.seen.get_mut(column).map(|last| std::mem::replace(last, row));
+        if last == Some(row) {
+            self.twice.insert(row);
+        }
     }
 
     fn says(&mut self, anything: bool) {
@@ -138,14 +189,19 @@ impl Marks {
             let shown = (from..=to).find(|at| !self.columns.holds(usize::from(*at))).unwrap_or(from);
             if shown != from {
                 self.moved.insert((merge.rows.0, u32::from(from)), shown);
+                self.covered.insert((merge.rows.0, u32::from(shown)));
                 merge.columns.0 = shown;
             }
         }
     }
 
-    /// In which column it is shown what stands in a cell, by the number of its row and its column from 0.
-    pub(super) fn shown(&self, cell: (u32, u32)) -> u32 {
-        if self.moved.is_empty() { cell.1 } else { self.moved.get(&cell).map_or(cell.1, |at| u32::from(*at)) }
+    /// In which column it is shown what stands in a cell, by the number of its row and its column from 0; none where another one is.
+    pub(super) fn shown(&self, cell: (u32, u32)) -> Option<u32> {
+        if self.moved.is_empty() {
+            return Some(cell.1);
+        }
+        let moved = self.moved.get(&cell).map(|at| u32::from(*at));
+        moved.or_else(|| Some(cell.1).filter(|_| !self.covered.contains(&cell)))
     }
 }
 

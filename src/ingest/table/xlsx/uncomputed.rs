@@ -37,13 +37,36 @@ impl Uncomputed {
     }
 }
 
+/// What the value of a cell is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Kind {
+    #[default]
+    Figure,
+    /// Text: nothing in it is an empty one.
+    Text,
+    /// Its text stands beside its value, which is then not read.
+    Inline,
+}
+
+impl Kind {
+    /// By what the cell says of itself.
+    pub(super) fn of(said: Option<&str>) -> Self {
+        match said {
+            Some("str") => Self::Text,
+            Some("inlineStr" | "is") => Self::Inline,
+            _ => Self::Figure,
+        }
+    }
+}
+
 /// The cell under way in a sheet's XML.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Cell {
     /// Row and column, from 0.
     pub(super) place: (u32, u32),
-    /// Whether its value, when it has one, is text: then nothing in it is an empty text.
-    pub(super) is_text: bool,
+    pub(super) kind: Kind,
+    /// How many values it has.
+    pub(super) values: u32,
     pub(super) has_formula: bool,
     pub(super) has_value: bool,
 }
