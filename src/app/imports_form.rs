@@ -200,6 +200,8 @@ impl State {
         let mut known = self.shared.suppliers.iter().map(|(_, known)| known).filter(|known| known.starts_with(name));
         match (known.next(), known.next()) {
             (Some(one), None) if !name.is_empty() => one.to_string(),
+            // A letter alone is nobody's name.
+            _ if name.len() < 2 => String::new(),
             _ => name.to_owned(),
         }
     }
@@ -270,6 +272,7 @@ mod tests {
         assert_eq!(said("~/下载/鑫达11月报价.xls"), "鑫达通讯", "known by how it begins");
         assert_eq!(said("/a/好运伞业报价单.csv"), "好运伞业");
         assert_eq!(said("鑫_2026.csv"), "鑫", "two begin so");
+        assert_eq!(said("t1.csv"), "");
         assert_eq!(said("C:\\lists\\Sunny Co price list 2026-11.csv"), "Sunny Co");
         assert_eq!((said("20261101.csv"), said(""), said("报价.csv")), (String::new(), String::new(), String::new()));
     }
