@@ -98,7 +98,7 @@ impl App {
                 if !field.takes_several() {
                     look.said.columns.retain(|_, said| *said != field);
                 }
-                look.said.no_price &= !matches!(field, Field::Price | Field::StepPrice);
+                look.said.no_price &= !field.is_cost();
                 let table = look.part().map(|part| (part.name.clone(), part.header_row.is_some()));
                 let (table, is_named) = table.unwrap_or_else(|| (Clean::default(), true));
                 look.said.say(&table, (column, is_named), field);

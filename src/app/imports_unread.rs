@@ -9,7 +9,7 @@ use crate::app::{
     state::State,
     update::App,
 };
-use crate::ingest::header::{Choice, Field};
+use crate::ingest::header::Choice;
 use crate::text::Clean;
 
 impl ImportScreen {
@@ -52,7 +52,7 @@ impl App {
         let Some(unread) = self.state.unread_here() else { return Vec::new() };
         let import = Box::new(unread.import.clone());
         let said = Choice::of(&import);
-        let no_price = !said.columns.values().any(|field| matches!(field, Field::Price | Field::StepPrice));
+        let no_price = !said.columns.values().any(|field| field.is_cost());
         let supplier = Clean::new(import.supplier.as_str());
         let look = Look::new(&import.name, supplier, Choice { no_price, ..said });
         self.state.imports.look = Some(Look { kept: Some(import), ..look });

@@ -148,6 +148,18 @@ impl Field {
             Self::Spec | Self::StepPrice | Self::StepFrom | Self::Image | Self::Remark | Self::Row | Self::Kept
         )
     }
+    /// Whether its cells say what the good costs.
+    pub const fn is_cost(self) -> bool {
+        matches!(self, Self::Price | Self::StepPrice)
+    }
+    /// Whether its cells are prices.
+    pub const fn is_price(self) -> bool {
+        self.is_cost() || matches!(self, Self::Dropship | Self::Retail)
+    }
+    /// Whether its cells are figures.
+    pub const fn is_figure(self) -> bool {
+        self.is_price() || matches!(self, Self::StepFrom | Self::Moq | Self::Carton | Self::Stock | Self::Lead)
+    }
     /// Whether it matters so much which of two columns it is that a person says so.
     pub const fn is_asked(self) -> bool {
         matches!(

@@ -44,6 +44,10 @@ impl Format {
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv)
     }
+    /// Whether it is a workbook, whose text needs no telling what it is in.
+    pub const fn is_book(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods)
+    }
     /// Its name for scripts.
     pub const fn name(self) -> &'static str {
         match self {

@@ -23,7 +23,7 @@ use crate::ingest::encoding::{self, Decoded};
 use crate::ingest::feed_file;
 use crate::ingest::format::Format;
 use crate::ingest::formats::{self, Goods, google_xml};
-use crate::ingest::header::{Choice, Field, Mapping};
+use crate::ingest::header::{Choice, Mapping};
 use crate::ingest::table::kind::{Kind, kind};
 use crate::ingest::table::{self, TableError, book::Page, csv, html};
 use crate::text::Clean;
@@ -221,16 +221,3 @@ fn broken(error: TableError) -> Fault {
         TableError::TooManyRows => Fault::new(FaultKind::FileLimit, &error.to_string()),
     }
 }
-
-/// The fields whose cells are figures.
-const FIGURES: [Field; 9] = [
-    Field::Price,
-    Field::StepPrice,
-    Field::StepFrom,
-    Field::Dropship,
-    Field::Retail,
-    Field::Moq,
-    Field::Carton,
-    Field::Stock,
-    Field::Lead,
-];

@@ -36,9 +36,7 @@ pub fn title(scene: &Scene<'_>, look: &Look) -> Line<'static> {
         }
         parts.extend(look.kept.as_ref().map(|_| (Role::Accent, ImportList(scene.lang()).kept().to_owned())));
         parts.push((Role::Muted, supplier));
-        let guess = if report.guessed { format!(" {}", words.guess()) } else { String::new() };
-        parts.push((Role::Muted, format!("{}{guess}", report.encoding.name().to_uppercase())));
-        parts.push((Role::Muted, report.format.name().to_uppercase()));
+        // What was left out goes before what the file is.
         parts.extend(report.bad.first().map(|bad| (Role::Warn, words.garbled(bad.line))));
         parts.extend((!report.hidden.is_empty()).then(|| (Role::Warn, words.hidden_sheets(report.hidden.len()))));
         parts.extend(
@@ -49,6 +47,10 @@ pub fn title(scene: &Scene<'_>, look: &Look) -> Line<'static> {
         parts.extend(other.map(|other| (Role::Warn, other)));
         let columns = report.hidden_columns;
         parts.extend((columns > 0).then(|| (Role::Warn, words.hidden_columns(columns))));
+        let guess = if report.guessed { format!(" {}", words.guess()) } else { String::new() };
+        let encoding = format!("{}{guess}", report.encoding.name().to_uppercase());
+        parts.extend((!report.format.is_book()).then_some((Role::Muted, encoding)));
+        parts.push((Role::Muted, report.format.name().to_uppercase()));
         parts.extend(look.part().map(|part| (Role::Muted, words.header_row(part.header_row))));
     } else {
         parts.push((Role::Muted, supplier));

@@ -27,19 +27,6 @@ struct Shown {
     is_figure: bool,
 }
 
-/// Fields whose cells line up at their right.
-const FIGURES: [Field; 9] = [
-    Field::Price,
-    Field::StepPrice,
-    Field::StepFrom,
-    Field::Dropship,
-    Field::Retail,
-    Field::Moq,
-    Field::Carton,
-    Field::Stock,
-    Field::Lead,
-];
-
 /// Draws the table, a rule above it.
 pub fn draw(scene: &Scene<'_>, area: Rect, look: &Look, report: &ImportReport, buffer: &mut Buffer) {
     let Some(part) = look.part().filter(|part| area.height >= 3 && !part.mapping.columns.is_empty()) else { return };
@@ -151,7 +138,7 @@ fn in_sight(scene: &Scene<'_>, look: &Look, (part, seen): (&Part, &[Seen]), room
     };
     let is_figure = |at: usize| {
         let field = part.mapping.is_asked(at).or_else(|| part.mapping.columns.get(at).map(|column| column.field));
-        field.is_some_and(|field| FIGURES.contains(&field))
+        field.is_some_and(Field::is_figure)
     };
     let shown = |column| Shown { column, width: width(column), is_figure: is_figure(column) };
     let all: Vec<Shown> = (0..part.mapping.columns.len()).map(shown).collect();

@@ -40,6 +40,11 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// What the last act is answered with; empty where nothing is.
+    pub(crate) fn toast(&self) -> &str {
+        self.state().toast.as_ref().map_or("", |toast| &toast.words)
+    }
+
     /// The board over the demo's goods, all fetched.
     pub(crate) fn new(cols: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,5 @@
 //! Price lists through the import tab, by keys: from a path to goods that are found, with questions answered on the way.
 
-use std::fs;
 use std::sync::Arc;
 
 use huopan::app::{
@@ -14,28 +13,12 @@ use huopan::domain::{Fault, FaultKind};
 use huopan::ingest::feed_state::Held;
 
 use crate::desk::Table;
+use crate::files::Files;
 
 /// A supplier's list of our own making.
 const PLAIN: &str = "好运来灯饰 报价\n货号,品名,单价(元),起订,箱规\nLT-1,星空投影小夜灯,12.40,40,40\nLT-2,月球灯 三色,8.80,50,50\nLT-3,串灯,1-2,100,100\n合计,,,,\n";
 /// Two columns that could be the price.
 const TWO_PRICES: &str = "货号,品名,含税价,单价\nPF-9,荧光跳绳,3.39,3.00\n";
-
-struct Files(tempfile::TempDir);
-
-impl Files {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
-
-fn toast(table: &Table) -> String {
-    table.state().toast.clone().expect("a toast").words
-}
 
 /// Goods that a query finds, on the goods tab.
 fn found(table: &mut Table, query: &str) -> Vec<String> {
@@ -66,7 +49,7 @@ fn from_a_path_to_goods_that_are_found() {
     }
     assert!(found(&mut table, "LT-1").is_empty(), "a look stores nothing");
     table.play("5 i");
-    assert!(toast(&table).contains("入库 2款 · 已存") && toast(&table).contains("1行没看懂"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 2款 · 已存") && table.toast().contains("1行没看懂"), "{}", table.toast());
     let screen = table.driver.screen();
     assert!(screen.contains("未识别 1份 1行") && screen.contains("1-2") && screen.contains("王"), "{screen}");
     // Enter on the import: the row that was not understood. Without it, the goods of that supplier, at the list's prices.
@@ -89,7 +72,7 @@ fn two_price_columns_ask_and_the_answer_decides_the_cost() {
     assert!(table.driver.screen().contains("单价 / 含税价 都像拿货价"), "{}", table.driver.screen());
     // The cursor is on the question; it cannot be stored over it.
     table.play("i");
-    assert!(toast(&table).contains("先答这 1 处"), "{}", toast(&table));
+    assert!(table.toast().contains("先答这 1 处"), "{}", table.toast());
     table.play("Enter");
     let Some(Layer::Menu(menu)) = table.state().top() else { panic!("no menu") };
     assert_eq!(menu.items[1].words, "含税价 是拿货价");
@@ -98,7 +81,7 @@ fn two_price_columns_ask_and_the_answer_decides_the_cost() {
     assert!(look.questions() == 0);
     assert_eq!(look.spot(), Spot::Store);
     table.play("Enter");
-    assert!(toast(&table).contains("入库 1款"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 1款"), "{}", table.toast());
     assert_eq!(found(&mut table, "PF-9"), ["PF-9"]);
     assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "3.39");
 }
@@ -178,7 +161,7 @@ fn a_path_that_is_dropped_opens_the_look_and_esc_stores_nothing() {
     assert_eq!(table.state().tab, Tab::Import);
     assert!(table.driver.screen().contains("含税价"), "{}", table.driver.screen());
     table.play("Esc");
-    assert!(table.state().imports.look.is_none() && toast(&table).contains("什么都没存"), "{}", toast(&table));
+    assert!(table.state().imports.look.is_none() && table.toast().contains("什么都没存"), "{}", table.toast());
     assert!(found(&mut table, "PF-9").is_empty());
     assert_eq!(table.world().ledger.imports().count(), 0);
     // Brought in from the goods list: never taken in by the same key.
@@ -300,14 +283,14 @@ fn an_import_is_taken_back() {
     let mut table = Table::new(120, 36);
     table.play(&format!("5 i ={first} Enter i"));
     table.play(&format!("i ={second} Enter i"));
-    assert!(toast(&table).ends_with("已存 · u 撤销"), "{}", toast(&table));
+    assert!(table.toast().ends_with("已存 · u 撤销"), "{}", table.toast());
     assert!(table.driver.screen().contains("新1 变1"), "{}", table.driver.screen());
     table.play("u");
-    assert_eq!(toast(&table), "撤销了 好运来灯饰 的导入，回到 好运来灯饰1.csv · 还原 1款 下架 1款 · 已存");
+    assert_eq!(table.toast(), "撤销了 好运来灯饰 的导入，回到 好运来灯饰1.csv · 还原 1款 下架 1款 · 已存");
     assert_eq!(table.state().imports.roster.rows.len(), 1, "it no longer counts");
     assert_eq!(found(&mut table, "BK-1"), ["BK-1"]);
     assert_eq!(table.row().margin.unwrap().unit_cost.to_string(), "12.40");
     table.play("5 u");
-    assert!(toast(&table).contains("之前没有货单"), "{}", toast(&table));
+    assert!(table.toast().contains("之前没有货单"), "{}", table.toast());
     assert_eq!(found(&mut table, "BK-1"), Vec::<String>::new());
 }

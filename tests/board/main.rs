@@ -8,6 +8,7 @@ mod compare;
 mod desk;
 mod ends;
 mod facets;
+mod files;
 mod goods;
 mod importing;
 mod lens;

@@ -11,23 +11,11 @@ use huopan::domain::Mend;
 use huopan::text::Clean;
 
 use crate::desk::Table;
+use crate::files::Files;
 
 /// A range of prices whose remark says from when the lower one holds, a price by the dozen, a row that is no good, a wrong count.
 const ROUGH: &str = "货号,品名,单价(元),起订,库存,备注\nSD-3350,三合一数据线,3.1-2.75,100,9800,1000起2.75\nZJ-0087,指环扣,35/打,10打,800,\n\
 CD-0412,双口充电头,9.90,50,紧张,\nXX-1,看不清,$3,1,1,\nHB-1,支架,3.20,许多,10,\n";
-
-struct Files(tempfile::TempDir);
-
-impl Files {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
 
 fn look(table: &Table) -> &Look {
     table.state().imports.look.as_ref().expect("a file is looked at")
@@ -35,10 +23,6 @@ fn look(table: &Table) -> &Look {
 
 fn report(table: &Table) -> &ImportReport {
     look(table).report.as_deref().expect("it was read")
-}
-
-fn toast(table: &Table) -> &str {
-    table.state().toast.as_ref().map_or("", |toast| &toast.words)
 }
 
 fn rejected(table: &Table) -> Vec<u32> {
@@ -72,7 +56,7 @@ fn rows_are_put_right_one_by_one_and_taken_in() {
     table.play("Enter");
     assert!(menu(&table)[0].starts_with("当阶梯: 100起3.10;1000起2.75"), "{:?}", menu(&table));
     table.play("1");
-    assert_eq!(toast(&table), "第2行 懂了 · u 收回");
+    assert_eq!(table.toast(), "第2行 懂了 · u 收回");
     assert_eq!((rejected(&table), look(&table).spot()), (vec![3, 5, 6], Spot::Rejected(0)));
     table.play("Enter 1");
     assert_eq!(rejected(&table), [5, 6]);
@@ -88,14 +72,14 @@ fn rows_are_put_right_one_by_one_and_taken_in() {
     assert!(menu(&table).iter().any(|line| line == "改写这格: 起订"), "{:?}", menu(&table));
     let write = menu(&table).iter().position(|line| line.starts_with("改写这格")).unwrap() + 1;
     table.play(&format!("{write} Ctrl-U =好多 Enter"));
-    assert!(toast(&table).contains("第6行 起订 还不行"), "{}", toast(&table));
+    assert!(table.toast().contains("第6行 起订 还不行"), "{}", table.toast());
     assert_eq!(table.state().toast.as_ref().unwrap().tone, Tone::Warn);
     table.play("Enter");
     let write = menu(&table).iter().position(|line| line.starts_with("改写这格")).unwrap() + 1;
     table.play(&format!("{write} Ctrl-U =60 Enter"));
     assert_eq!((rejected(&table), look(&table).spot()), (vec![], Spot::Store));
     table.play("i");
-    assert!(toast(&table).contains("入库 4款 · 已存"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 4款 · 已存"), "{}", table.toast());
     // 35 a dozen is 2.9167 a piece; a wholesale order is 800 pieces, so of the steps 3.10 holds.
     assert_eq!(cost(&mut table, "ZJ-0087"), "2.9167");
     assert_eq!(cost(&mut table, "SD-3350"), "3.10");
@@ -148,7 +132,7 @@ fn every_table_of_a_workbook_is_looked_at() {
     table.play(&format!("{higher}"));
     assert_eq!(rejected(&table), [0_u32; 0], "{}", table.driver.screen());
     table.play("i");
-    assert!(toast(&table).contains("入库 3款"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 3款"), "{}", table.toast());
     assert_eq!(cost(&mut table, "BK-7"), "2.00");
     assert_eq!(cost(&mut table, "BK-1"), "12.40");
 }
@@ -163,11 +147,11 @@ fn a_guessed_header_is_accepted_by_two_keys() {
     table.play(&format!("5 i ={path} Enter"));
     assert!(table.driver.screen().contains("没有表头"), "{}", table.driver.screen());
     table.play("i");
-    assert!(toast(&table).contains("先答这 1 处"), "{}", toast(&table));
+    assert!(table.toast().contains("先答这 1 处"), "{}", table.toast());
     table.play("Enter 1");
     assert!(look(&table).questions() == 0, "{}", table.driver.screen());
     table.play("i");
-    assert!(toast(&table).contains("入库 6款"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 6款"), "{}", table.toast());
     assert_eq!(cost(&mut table, "NH-300"), "3.50");
 }
 
@@ -203,7 +187,7 @@ fn the_second_list_shows_every_difference() {
     table.play("Esc");
     assert_eq!(look(&table).spot(), Spot::Change(Sort::Dearer));
     table.play("i");
-    assert!(toast(&table).contains("入库 30款"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 30款"), "{}", table.toast());
     assert_eq!(cost(&mut table, "DF-29"), "2.50");
 }
 
@@ -229,14 +213,14 @@ fn a_list_that_shrank_asks_before_it_is_stored() {
     table.play("Esc");
     assert!(table.state().imports.look.is_some(), "nothing was stored");
     table.play("i 1");
-    assert!(toast(&table).contains("旧货先留着"), "{}", toast(&table));
+    assert!(table.toast().contains("旧货先留着"), "{}", table.toast());
     assert_eq!(live(&mut table), 60);
     table.play(&format!("5 i ={second} Enter i 3"));
-    assert!(toast(&table).contains("入库 30款") && !toast(&table).contains("下架"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 30款") && !table.toast().contains("下架"), "{}", table.toast());
     assert_eq!(live(&mut table), 60);
     let third = files.file("好运来灯饰3.csv", list(0..29, "2.00").as_bytes());
     table.play(&format!("5 i ={third} Enter i 2"));
-    assert!(toast(&table).contains("下架 31款"), "{}", toast(&table));
+    assert!(table.toast().contains("下架 31款"), "{}", table.toast());
     assert_eq!(live(&mut table), 29);
 }
 
@@ -251,7 +235,7 @@ fn rows_that_were_left_wait_with_the_kept_file() {
     table.play("Enter");
     let way = lower(&table);
     table.play(&format!("{way} i"));
-    assert!(toast(&table).contains("1行没看懂"), "{}", toast(&table));
+    assert!(table.toast().contains("1行没看懂"), "{}", table.toast());
     fs::remove_file(&path).unwrap();
     // Another day: the tab tells what waits, ] goes to it, Enter opens it as it was left.
     table.play("1 5 ]");
@@ -266,7 +250,7 @@ fn rows_that_were_left_wait_with_the_kept_file() {
     table.play("Enter");
     let way = lower(&table);
     table.play(&format!("{way} i"));
-    assert!(toast(&table).contains("入库 3款"), "{}", toast(&table));
+    assert!(table.toast().contains("入库 3款"), "{}", table.toast());
     let screen = table.driver.screen();
     assert!(!screen.contains("未识别"), "{screen}");
     assert_eq!(cost(&mut table, "KF-3"), "2.00");

@@ -18,10 +18,6 @@ fn ids(table: &Table) -> Vec<String> {
     table.state().streamers.roster.rows.iter().map(|row| row.card.id.to_string()).collect()
 }
 
-fn toast(table: &Table) -> String {
-    table.state().toast.clone().expect("a toast").words
-}
-
 #[test]
 fn streamers_answer_for_the_good_that_was_under_the_cursor() {
     let mut table = Table::new(120, 36);
@@ -92,7 +88,7 @@ fn her_terms_become_the_lens() {
     let lens = &table.state().lens;
     assert_eq!(lens.streamer.as_ref().map(Clean::as_str), Some("azhen"));
     assert_eq!((lens.orders.get(), lens.commission, lens.slot), (220, None, None));
-    assert!(toast(&table).contains("阿珍") && toast(&table).contains("20%"), "{}", toast(&table));
+    assert!(table.toast().contains("阿珍") && table.toast().contains("20%"), "{}", table.toast());
     table.play("1 s =HB-3021 Enter");
     let rate = table.state().sheet.as_ref().unwrap().account.as_ref().unwrap().rate.unwrap();
     assert_eq!(rate.percent_signed(1), "+21.7%", "as her row says");
@@ -150,7 +146,7 @@ fn a_change_names_only_the_field_that_differs() {
     // Saved without a change: nothing is decided.
     let before = world.ledger.len();
     table.play("Esc n Enter");
-    assert!(toast(&table).contains("没有改动"), "{}", toast(&table));
+    assert!(table.toast().contains("没有改动"), "{}", table.toast());
     assert_eq!(table.world().ledger.len(), before);
     table.play("u");
     assert_eq!(table.world().ledger.streamer("azhen").unwrap().orders.unwrap().get(), 220);
@@ -171,7 +167,7 @@ fn the_good_is_assigned_to_her_and_she_has_one_more() {
     assert_eq!(has(&table), None);
     table.play("Esc s =tianxin Enter a");
     assert!(table.state().layers.is_empty(), "a banned one gets nothing");
-    assert!(toast(&table).contains("封禁"), "{}", toast(&table));
+    assert!(table.toast().contains("封禁"), "{}", table.toast());
 }
 
 #[test]
@@ -242,7 +238,7 @@ fn enter_goes_to_the_good_and_typing_filters() {
     assert_eq!(table.state().activity.roster.rows.len(), all);
     // What is about no good says so.
     table.play("3 s =azhen Enter n Ctrl-U =改口了 Enter 6 Enter");
-    assert!(toast(&table).contains("不是说哪款货"), "{}", toast(&table));
+    assert!(table.toast().contains("不是说哪款货"), "{}", table.toast());
     assert_eq!(table.state().tab, Tab::Activity);
 }
 

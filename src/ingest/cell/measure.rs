@@ -93,7 +93,7 @@ const HARMLESS: [&str; 22] = [
 
 /// What the name of a column says of the figures of its field. A name that is `known` as a whole is not searched for units.
 pub fn of(name: &str, field: Field, known: &dyn Fn(&str) -> bool) -> Measure {
-    let is_price = matches!(field, Field::Price | Field::StepPrice | Field::Dropship | Field::Retail);
+    let is_price = field.is_price();
     let is_count = matches!(field, Field::Moq | Field::StepFrom | Field::Stock | Field::Carton);
     if !is_price && !is_count {
         return Measure::Plain;

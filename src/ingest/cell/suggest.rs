@@ -21,7 +21,7 @@ use crate::domain::{Money, Quantity};
 /// The ways to mend a cell of a field, the recommended one first; none where only a person knows.
 pub fn suggest(why: Why, field: Field, raw: &str, beside: &Beside<'_>) -> Vec<Suggestion> {
     let mut all = match field {
-        Field::Price | Field::Dropship | Field::Retail | Field::StepPrice => of_price(why, field, raw, beside),
+        field if field.is_price() => of_price(why, field, raw, beside),
         Field::Moq | Field::Carton | Field::Stock | Field::StepFrom => of_count(why, field, raw, beside),
         Field::Tax => of_tax(raw),
         Field::Lead => vec![one(How::Empty, field, String::new())],

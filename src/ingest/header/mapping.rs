@@ -100,7 +100,7 @@ impl Mapping {
             let mut style = style.filter(|((_, name), chosen)| chosen.is_none() && is_style(name));
             style.next().into_iter().for_each(|((column, _), _)| column.field = Field::Name);
         }
-        let is_priced = columns.iter().any(|column| matches!(column.field, Field::Price | Field::StepPrice));
+        let is_priced = columns.iter().any(|column| column.field.is_cost());
         if !is_priced && !choice.no_price {
             questions.push(Question::NoPrice);
         }

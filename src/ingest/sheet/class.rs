@@ -1,8 +1,8 @@
 //! Rows that are no goods: totals, terms, headings, and empty ones. What is not surely one of them is read as a good.
 
+use super::Skipped;
 use super::line::Reader;
 use super::part::Part;
-use super::{FIGURES, Skipped};
 use crate::ingest::cell::plain;
 use crate::ingest::header::{Field, Mapping};
 use crate::ingest::table::{Row, UNREAD};
@@ -155,7 +155,7 @@ fn is_clause(row: Row<'_>, mapping: &Mapping) -> bool {
 /// A row of one or two filled cells in a table of several columns.
 fn alone(row: Row<'_>, first: usize, more: usize, mapping: &Mapping) -> Class {
     let filled = (first..row.len()).filter(|at| !row.cell(*at).is_empty());
-    let is_figure = |at: usize| mapping.columns.get(at).is_some_and(|column| FIGURES.contains(&column.field));
+    let is_figure = |at: usize| mapping.columns.get(at).is_some_and(|column| column.field.is_figure());
     if filled.clone().any(is_figure) {
         return Class::Good;
     }

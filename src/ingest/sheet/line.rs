@@ -19,8 +19,6 @@ use crate::text::{Clean, key_fold};
 
 /// Bytes of the cells that are kept of a good under their own names; the file itself keeps all.
 pub(super) const MOST_KEPT: usize = 24 << 10;
-/// Fields that are prices.
-const PRICES: [Field; 4] = [Field::Price, Field::StepPrice, Field::Dropship, Field::Retail];
 /// Pictures of a good.
 pub(super) const MOST_IMAGES: usize = 50;
 
@@ -116,7 +114,7 @@ impl<'a> Reader<'a> {
         {
             return text;
         }
-        let is_price = column.is_some_and(|column| PRICES.contains(&column.field));
+        let is_price = column.is_some_and(|column| column.field.is_price());
         if is_price { row.cell(at) } else { row.filled_down(at) }
     }
 
