@@ -39,14 +39,14 @@ pub fn title(scene: &Scene<'_>, look: &Look) -> Line<'static> {
         // What was left out goes before what the file is.
         parts.extend(report.bad.first().map(|bad| (Role::Warn, words.garbled(bad.line))));
         parts.extend((!report.hidden.is_empty()).then(|| (Role::Warn, words.hidden_sheets(report.hidden.len()))));
+        let columns = report.hidden_columns;
+        parts.extend((columns > 0).then(|| (Role::Warn, words.hidden_columns(columns))));
         parts.extend(
             (!report.untold.is_empty())
                 .then(|| (Role::Warn, ImportList(scene.lang()).untold_sheets(report.untold.len()))),
         );
         let other = report.other_name.as_ref().map(|name| ImportList(scene.lang()).other_name(&whole(name, 16)));
         parts.extend(other.map(|other| (Role::Warn, other)));
-        let columns = report.hidden_columns;
-        parts.extend((columns > 0).then(|| (Role::Warn, words.hidden_columns(columns))));
         let guess = if report.guessed { format!(" {}", words.guess()) } else { String::new() };
         let encoding = format!("{}{guess}", report.encoding.name().to_uppercase());
         parts.extend((!report.format.is_book()).then_some((Role::Muted, encoding)));
